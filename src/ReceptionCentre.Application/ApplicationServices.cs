@@ -1,0 +1,51 @@
+using System.Reflection;
+using FluentValidation;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using ReceptionCentre.Application.Pipeline;
+
+namespace ReceptionCentre.Application;
+
+public static class ApplicationServices
+{
+    public static readonly Assembly Assembly = typeof(ApplicationServices).Assembly;
+
+    /// <summary>Registers every use case with its validator, and the way of a request: authorise, validate, record openings, transaction with audit.</summary>
+    public static IServiceCollection AddApplication(this IServiceCollection services)
+    {
+        services.AddScoped<ServiceFactory>(provider => type => provider.GetService(type)!);
+        services.AddScoped<IMediator, Mediator>();
+        foreach (var type in Assembly.GetTypes().Where(type => type is { IsAbstract: false, IsGenericTypeDefinition: false }))
+        {
+            foreach (var contract in type.GetInterfaces().Where(IsHandlerOrValidator))
+                services.AddScoped(contract, type);
+        }
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(AuthorisationBehaviour<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehaviour<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(OpeningBehaviour<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(TransactionBehaviour<,>));
+        return services;
+    }
+
+    /// <summary>Every request with its permission; for the checks at start-up and the tests.</summary>
+    public static IEnumerable<Type> Requests => Assembly.GetTypes().Where(type =>
+        type is { IsAbstract: false } && type.GetInterfaces().Any(contract =>
+            contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IRequest<>)));
+
+    /// <summary>Refuses to start with a request that nobody handles or that declares no permission.</summary>
+    /// <exception cref="InvalidOperationException">Names the request.</exception>
+    public static void EnsureEveryRequestIsComplete(IServiceProvider services)
+    {
+        foreach (var request in Requests)
+        {
+            if (!request.IsDefined(typeof(NeedsAttribute)) && !request.IsDefined(typeof(BySystemAttribute)))
+                throw new InvalidOperationException($"{request.FullName} declares no permission.");
+            var result = request.GetInterfaces().Single(contract => contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IRequest<>)).GenericTypeArguments[0];
+            if (services.GetService(typeof(IRequestHandler<,>).MakeGenericType(request, result)) is null)
+                throw new InvalidOperationException($"{request.FullName} has no handler.");
+        }
+    }
+
+    private static bool IsHandlerOrValidator(Type contract) =>
+        contract.IsGenericType && (contract.GetGenericTypeDefinition() == typeof(IRequestHandler<,>) || contract.GetGenericTypeDefinition() == typeof(IValidator<>));
+}

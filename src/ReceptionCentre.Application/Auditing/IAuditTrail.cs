@@ -1,0 +1,26 @@
+namespace ReceptionCentre.Application.Auditing;
+
+/// <summary>
+/// The audit event of the command that is running. The database layer fills in who, when and every value before and
+/// after; the use case only says whom it is about and why.
+/// </summary>
+public interface IAuditTrail
+{
+    /// <summary>Starts the event; called by the pipeline.</summary>
+    void Begin(string action);
+
+    /// <summary>Whom and which file it is about.</summary>
+    void About(Guid? personId, Guid? caseFileId = null);
+
+    /// <summary>Why, in the words of whoever did it.</summary>
+    void Because(string? reason);
+}
+
+/// <summary>Records that a file was opened. Its own transaction: what was shown was shown, whatever happens after.</summary>
+public interface IOpeningLog
+{
+    Task RecordAsync(string action, Guid caseFileId, CancellationToken cancellationToken);
+
+    /// <summary>Records that a match across a wall was shown, once a day for each person and asker.</summary>
+    Task RecordMatchElsewhereAsync(IReadOnlyCollection<Guid> personIds, CancellationToken cancellationToken);
+}

@@ -1,0 +1,51 @@
+using Microsoft.EntityFrameworkCore;
+using ReceptionCentre.Application.Pipeline;
+using ReceptionCentre.Domain.Access;
+using ReceptionCentre.Domain.Auditing;
+using ReceptionCentre.Domain.CaseFiles;
+using ReceptionCentre.Domain.Contacts;
+using ReceptionCentre.Domain.Documents;
+using ReceptionCentre.Domain.Journeys;
+using ReceptionCentre.Domain.NameMatching;
+using ReceptionCentre.Domain.Newcomers;
+using ReceptionCentre.Domain.Plans;
+using ReceptionCentre.Domain.ReferenceData;
+using ReceptionCentre.Domain.Staff;
+using ReceptionCentre.Domain.Stays;
+
+namespace ReceptionCentre.Application.Persistence;
+
+/// <summary>
+/// The centre's tables. Case files and what hangs on them show only what is in the scope of whoever asks; people are
+/// regional and have no scope, so a query that shows them says itself what may be seen.
+/// </summary>
+public interface IReceptionDb
+{
+    DbSet<Person> Persons { get; }
+    DbSet<NameFact> Names { get; }
+    DbSet<BirthFact> Births { get; }
+    DbSet<NationalityFact> Nationalities { get; }
+    DbSet<IdentityNumberFact> IdentityNumbers { get; }
+    DbSet<LanguageFact> Languages { get; }
+    DbSet<ContactDetailFact> ContactDetails { get; }
+    DbSet<AddressFact> Addresses { get; }
+    DbSet<ProtectionFact> Protections { get; }
+    DbSet<NameKey> NameKeys { get; }
+    DbSet<Stay> Stays { get; }
+    DbSet<MotiveFact> Motives { get; }
+    DbSet<IntegrationDutyFact> Duties { get; }
+    DbSet<CaseFile> CaseFiles { get; }
+    DbSet<AssignmentFact> Assignments { get; }
+    DbSet<ContactNote> ContactNotes { get; }
+    DbSet<IntegrationPlan> Plans { get; }
+    DbSet<Document> Documents { get; }
+    DbSet<DocumentContent> DocumentContents { get; }
+    DbSet<AccessRequest> AccessRequests { get; }
+    DbSet<StaffMember> StaffMembers { get; }
+    DbSet<Team> Teams { get; }
+    DbSet<CodeList> CodeLists { get; }
+    DbSet<Code> Codes { get; }
+    DbSet<Journey> Journeys { get; }
+    DbSet<AuditEvent> AuditEvents { get; }
+    DbSet<HandledCommand> HandledCommands { get; }
+}

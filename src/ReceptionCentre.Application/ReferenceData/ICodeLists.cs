@@ -1,0 +1,42 @@
+using ReceptionCentre.Application.Pipeline;
+
+namespace ReceptionCentre.Application.ReferenceData;
+
+/// <summary>Keys of the lists that the code itself knows.</summary>
+public static class Lists
+{
+    public const string Countries = "countries", Nationalities = "nationalities", Municipalities = "municipalities",
+        Languages = "languages", Motives = "motives", Tracks = "tracks", Tasks = "tasks", Acts = "acts", Payers = "payers",
+        Channels = "contact-channels", Interpreters = "interpreter-kinds", Sources = "fact-sources",
+        AddressKinds = "address-kinds", ContactDetailKinds = "contact-detail-kinds", DutyReasons = "duty-reasons";
+}
+
+/// <summary>A code as a screen shows it.</summary>
+public sealed record CodeView(string Value, string Dutch, string English, string? Own, DateOnly? ValidFrom, DateOnly? ValidUntil, string? Act, string? Article)
+{
+    public bool IsValidOn(DateOnly day) => (ValidFrom is null || ValidFrom <= day) && (ValidUntil is null || ValidUntil > day);
+
+    /// <summary>In the language of the screen.</summary>
+    public string In(string language) => language == "en" ? English : Dutch;
+}
+
+/// <summary>The code lists, read often and changed seldom: each node keeps a copy for at most a minute.</summary>
+public interface ICodeLists
+{
+    /// <summary>All codes of a list, ended ones too, in the order of the list.</summary>
+    Task<IReadOnlyList<CodeView>> AllAsync(string list, CancellationToken cancellationToken);
+
+    /// <summary>One code, ended or not; null when the list lacks it.</summary>
+    Task<CodeView?> FindAsync(string list, string? value, CancellationToken cancellationToken);
+}
+
+public static class CodeListChecks
+{
+    /// <summary>Refuses a code that is not in the list; null is allowed.</summary>
+    /// <exception cref="InvalidInputException">The list lacks the code.</exception>
+    public static async Task EnsureKnownAsync(this ICodeLists lists, string list, string? value, string field, CancellationToken cancellationToken)
+    {
+        if (value is not null && await lists.FindAsync(list, value, cancellationToken) is null)
+            throw new InvalidInputException(field, "Shared.ChooseFromTheList");
+    }
+}

@@ -1,0 +1,76 @@
+using ReceptionCentre.Domain.Staff;
+
+namespace ReceptionCentre.Application.Staff;
+
+/// <summary>What can be allowed: a feature and an action. The same table stands in docs/permissions.md and is tested route by route.</summary>
+public enum Permission
+{
+    SearchNewcomers,
+    RegisterNewcomer,
+    ChangeNewcomer,
+    OpenFileHead,
+    OpenWholeFile,
+    ChangeStay,
+    NoteContact,
+    ReadPlan,
+    WritePlan,
+    AgreePlan,
+    ReadDocuments,
+    RequestDocument,
+    ReadFileHistory,
+    TakeFile,
+    AssignFile,
+    OwnCaseload,
+    CaseloadReport,
+    AskAccess,
+    AnswerAccess,
+    ReadLockedParts,
+    ProtectPerson,
+    ManageStaff,
+    ManageReferenceData,
+    ReadAuditLog,
+    OwnAccount,
+}
+
+/// <summary>Roles as sets of permissions; named permissions come on top, by person.</summary>
+public static class Permissions
+{
+    private static readonly Permission[] Desk =
+    [
+        Permission.SearchNewcomers, Permission.RegisterNewcomer, Permission.ChangeNewcomer, Permission.OpenFileHead,
+        Permission.NoteContact, Permission.AskAccess,
+    ];
+
+    private static readonly Permission[] Casework =
+    [
+        Permission.OpenWholeFile, Permission.ChangeStay, Permission.ReadPlan, Permission.WritePlan, Permission.AgreePlan,
+        Permission.ReadDocuments, Permission.RequestDocument, Permission.ReadFileHistory, Permission.TakeFile,
+        Permission.OwnCaseload, Permission.AnswerAccess,
+    ];
+
+    private static readonly Dictionary<Role, HashSet<Permission>> OfRole = new()
+    {
+        [Role.FrontDesk] = [.. Desk, Permission.OwnAccount],
+        [Role.Caseworker] = [.. Desk, .. Casework, Permission.OwnAccount],
+        [Role.Manager] =
+        [
+            Permission.SearchNewcomers, Permission.OpenFileHead, Permission.OpenWholeFile, Permission.ReadPlan, Permission.ReadDocuments,
+            Permission.ReadFileHistory, Permission.AssignFile, Permission.CaseloadReport, Permission.AnswerAccess, Permission.OwnAccount,
+        ],
+        [Role.Administrator] = [Permission.ManageStaff, Permission.ManageReferenceData, Permission.OwnAccount],
+        [Role.PrivacyOfficer] = [Permission.ReadAuditLog, Permission.OwnAccount],
+    };
+
+    private static readonly Dictionary<NamedPermission, HashSet<Permission>> OfName = new()
+    {
+        [NamedPermission.LockedParts] = [Permission.ReadLockedParts, Permission.ProtectPerson],
+    };
+
+    public static IReadOnlySet<Permission> Of(Role role) => OfRole[role];
+
+    public static IReadOnlySet<Permission> Of(IEnumerable<Role> roles, IEnumerable<NamedPermission> named) =>
+        roles.SelectMany(role => OfRole[role]).Concat(named.SelectMany(name => OfName[name])).ToHashSet();
+
+    /// <summary>Roles that always sign in with a second factor.</summary>
+    public static bool NeedsSecondFactor(Role role) => role is Role.Administrator or Role.PrivacyOfficer;
+}

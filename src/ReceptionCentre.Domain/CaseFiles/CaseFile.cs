@@ -1,0 +1,90 @@
+using ReceptionCentre.Domain.Facts;
+using ReceptionCentre.Domain.Rules;
+
+namespace ReceptionCentre.Domain.CaseFiles;
+
+/// <summary>
+/// What one municipality (the controller, who answers for it) knows about a person for one task, during one stay. The task
+/// with its act steers who sees it, which questions are asked and how long it is kept.
+/// </summary>
+public sealed class CaseFile : Aggregate
+{
+    private readonly List<AssignmentFact> _assignments = [];
+
+    private CaseFile()
+    {
+    }
+
+    public Guid PersonId { get; private init; }
+    public Guid StayId { get; private init; }
+
+    /// <summary>Code of the list "municipalities": the municipality that answers for this file.</summary>
+    public string Controller { get; private init; } = "";
+
+    /// <summary>Code of the list "tasks", which names the act.</summary>
+    public string Task { get; private init; } = "";
+
+    /// <summary>Running number of the centre, given by the database; see <see cref="Reference"/>.</summary>
+    public long Number { get; private init; }
+
+    public DateOnly OpenedOn { get; private init; }
+
+    /// <summary>Day on which it was closed; null while open. A closed file is read-only.</summary>
+    public DateOnly? ClosedOn { get; private set; }
+
+    /// <summary>Who works on it: dated, so that last month's list can be made today.</summary>
+    public IReadOnlyList<AssignmentFact> Assignments => _assignments;
+
+    /// <summary>The number that people say and write: year of opening and running number, "2026-000123".</summary>
+    public string Reference => CaseFileReference.Of(OpenedOn, Number);
+
+    public static CaseFile Open(Guid personId, Guid stayId, string controller, string task, DateOnly today) =>
+        new() { Id = Guid.CreateVersion7(), PersonId = personId, StayId = stayId, Controller = controller, Task = task, OpenedOn = today };
+
+    /// <summary>Gives the file to a team and, when known, a caseworker, from today.</summary>
+    public void Assign(Guid? teamId, Guid? caseworkerId, DateOnly today, Provenance provenance)
+    {
+        EnsureOpen();
+        if (_assignments.Current(today) is { } now && now.TeamId == teamId && now.CaseworkerId == caseworkerId)
+            return;
+        _assignments.Change(new(teamId, caseworkerId, PartialDate.Of(today), provenance));
+    }
+
+    public AssignmentFact? AssignedOn(DateOnly day) => _assignments.Current(day);
+
+    /// <exception cref="BrokenRuleException">The file is closed.</exception>
+    public void EnsureOpen() => CaseFileRules.AClosedFileIsReadOnly.Check(ClosedOn is null);
+}
+
+/// <summary>A file is with a team, and with one caseworker of it or with nobody yet.</summary>
+public sealed class AssignmentFact : DatedFact
+{
+    private AssignmentFact()
+    {
+    }
+
+    internal AssignmentFact(Guid? teamId, Guid? caseworkerId, PartialDate from, Provenance provenance) : base(from, provenance) =>
+        (TeamId, CaseworkerId) = (teamId, caseworkerId);
+
+    public Guid CaseFileId { get; private init; }
+    public Guid? TeamId { get; private init; }
+    public Guid? CaseworkerId { get; private init; }
+}
+
+public static class CaseFileReference
+{
+    public static string Of(DateOnly openedOn, long number) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{openedOn.Year}-{number:000000}");
+}
+
+public static class CaseFileRules
+{
+    /// <summary>A closed file is read-only.</summary>
+    public static readonly Rule AClosedFileIsReadOnly = new("CaseFiles.AClosedFileIsReadOnly");
+
+    /// <summary>A file is worked on by its caseworker and the team that it is with.</summary>
+    public static readonly Rule OnlyItsTeamWorksOnAFile = new("CaseFiles.OnlyItsTeamWorksOnAFile");
+
+    /// <summary>A file goes to a caseworker of the municipality that answers for it.</summary>
+    public static readonly Rule CaseworkerBelongsToTheMunicipality = new("CaseFiles.CaseworkerBelongsToTheMunicipality");
+}

@@ -1,0 +1,16 @@
+namespace ReceptionCentre.Domain.Facts;
+
+/// <summary>Calendar rules run on whole days in Europe/Amsterdam; instants are kept in UTC.</summary>
+public static class DutchCalendar
+{
+    public static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam");
+
+    /// <summary>The day it is in the Netherlands.</summary>
+    public static DateOnly Today(this TimeProvider time) => DateOf(time.GetUtcNow());
+
+    public static DateOnly DateOf(DateTimeOffset instant) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Zone).DateTime);
+
+    /// <summary>The wall-clock time in the Netherlands, for a screen or a letter.</summary>
+    public static DateTime LocalTime(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Zone).DateTime;
+}

@@ -1,0 +1,119 @@
+using ReceptionCentre.Domain.Facts;
+using ReceptionCentre.Domain.Rules;
+
+namespace ReceptionCentre.Domain.Newcomers;
+
+/// <summary>
+/// Somebody whom the centre knows, once in the whole region. Names, numbers and other facts of identity belong to the
+/// centre; what is known for a task belongs to a case file.
+/// </summary>
+public sealed class Person : Aggregate
+{
+    private readonly List<NameFact> _names = [];
+    private readonly List<BirthFact> _births = [];
+    private readonly List<NationalityFact> _nationalities = [];
+    private readonly List<IdentityNumberFact> _numbers = [];
+    private readonly List<LanguageFact> _languages = [];
+    private readonly List<ContactDetailFact> _contactDetails = [];
+    private readonly List<AddressFact> _addresses = [];
+    private readonly List<ProtectionFact> _protections = [];
+
+    private Person()
+    {
+    }
+
+    public DateTimeOffset RegisteredAt { get; private init; }
+    public Guid RegisteredBy { get; private init; }
+
+    public IReadOnlyList<NameFact> Names => _names;
+    public IReadOnlyList<BirthFact> Births => _births;
+    public IReadOnlyList<NationalityFact> Nationalities => _nationalities;
+    public IReadOnlyList<IdentityNumberFact> Numbers => _numbers;
+    public IReadOnlyList<LanguageFact> Languages => _languages;
+    public IReadOnlyList<ContactDetailFact> ContactDetails => _contactDetails;
+    public IReadOnlyList<AddressFact> Addresses => _addresses;
+    public IReadOnlyList<ProtectionFact> Protections => _protections;
+
+    /// <summary>Begins to know somebody. Nothing but what we call the person is needed.</summary>
+    public static Person Register(NameParts name, Provenance provenance)
+    {
+        var person = new Person { Id = Guid.CreateVersion7(), RegisteredAt = provenance.At, RegisteredBy = provenance.By };
+        person._names.Add(new(name, PartialDate.Unknown, provenance));
+        return person;
+    }
+
+    /// <summary>The name changed on a day (marriage, naturalisation): the old one ends there.</summary>
+    public void ChangeName(NameParts name, PartialDate from, Provenance provenance) => _names.Change(new(name, from, provenance));
+
+    /// <summary>The recorded name was wrong: it is withdrawn and the right one stands in its place, from the same day.</summary>
+    public void CorrectName(NameParts name, DateOnly today, Provenance provenance)
+    {
+        var wrong = _names.Current(today)!;
+        _names.Correct(wrong, new(name, wrong.From, provenance), provenance);
+    }
+
+    /// <summary>Records the birth, or corrects it: one is born once.</summary>
+    public void RecordBirth(PartialDate born, string? country, DateOnly today, Provenance provenance)
+    {
+        NewcomerRules.BornInThePast.Check(born.FirstPossible() is not { } first || first <= today);
+        var birth = new BirthFact(born, country, provenance);
+        if (_births.Find(fact => fact.Stands) is { } earlier)
+            _births.Correct(earlier, birth, provenance);
+        else
+            _births.Add(birth);
+    }
+
+    /// <summary>Adds a nationality beside those that hold.</summary>
+    public void AddNationality(string code, PartialDate from, Provenance provenance)
+    {
+        if (!_nationalities.Exists(fact => fact.Stands && fact.Until is null && fact.Code == code))
+            _nationalities.Add(new(code, from, provenance));
+    }
+
+    /// <summary>Records a number. A second number of the same kind corrects the first.</summary>
+    /// <exception cref="BrokenRuleException">The number cannot exist (elfproef, length).</exception>
+    public void RecordNumber(IdentityNumberKind kind, string value, Provenance provenance)
+    {
+        var rule = kind == IdentityNumberKind.Bsn ? NewcomerRules.BsnPassesTheElevenTest : NewcomerRules.VNumberHasTenDigits;
+        rule.Check(IdentityNumbers.IsValid(kind, value));
+        var number = new IdentityNumberFact(kind, value, provenance);
+        if (_numbers.Find(fact => fact.Stands && fact.Kind == kind) is not { } earlier)
+            _numbers.Add(number);
+        else if (earlier.Value != value)
+            _numbers.Correct(earlier, number, provenance);
+    }
+
+    /// <summary>Adds a language, or changes what is known of it. One language is preferred at a time.</summary>
+    public void AddLanguage(string code, bool preferred, bool interpreter, PartialDate from, Provenance provenance)
+    {
+        var language = new LanguageFact(code, preferred, interpreter, from, provenance);
+        _languages.Change(language, earlier => earlier.Code == code || (preferred && earlier.Preferred));
+    }
+
+    /// <summary>Records a telephone number or e-mail address; the earlier one of that kind ends.</summary>
+    public void RecordContactDetail(string kind, string value, PartialDate from, Provenance provenance) =>
+        _contactDetails.Change(new(kind, value.Trim(), from, provenance), earlier => earlier.Kind == kind);
+
+    /// <summary>The person stays at an address, or at none, from a day on.</summary>
+    public void RecordAddress(Address address, PartialDate from, Provenance provenance) =>
+        _addresses.Change(new(address, from, provenance));
+
+    /// <summary>From now on nobody outside the named permission learns that the person is known here.</summary>
+    public void Protect(PartialDate from, Provenance provenance)
+    {
+        if (!_protections.Exists(fact => fact.Stands && fact.Until is null))
+            _protections.Add(new(from, provenance));
+    }
+
+    public void EndProtection(PartialDate until)
+    {
+        foreach (var protection in _protections.Where(fact => fact.Stands && fact.Until is null))
+            protection.End(until);
+    }
+
+    public bool IsProtectedOn(DateOnly day) => _protections.Current(day) is not null;
+
+    /// <summary>The name on a day. Somebody always has one.</summary>
+    public NameParts NameOn(DateOnly day) =>
+        (_names.Current(day) ?? _names.Where(name => name.Stands).OrderBy(name => name.RecordedAt).Last()).Parts;
+}

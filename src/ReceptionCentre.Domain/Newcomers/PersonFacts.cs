@@ -1,0 +1,156 @@
+using ReceptionCentre.Domain.Facts;
+
+namespace ReceptionCentre.Domain.Newcomers;
+
+/// <summary>The name that a person bears for a time.</summary>
+public sealed class NameFact : DatedFact
+{
+    private NameFact()
+    {
+    }
+
+    internal NameFact(NameParts name, PartialDate from, Provenance provenance) : base(from, provenance) =>
+        (CalledName, GivenNames, Prefix, FamilyName, OwnScript) = name.Tidy();
+
+    public Guid PersonId { get; private init; }
+    public string CalledName { get; private init; } = "";
+    public string? GivenNames { get; private init; }
+    public string? Prefix { get; private init; }
+    public string? FamilyName { get; private init; }
+    public string? OwnScript { get; private init; }
+
+    public NameParts Parts => new(CalledName, GivenNames, Prefix, FamilyName, OwnScript);
+}
+
+/// <summary>When and where a person was born, as far as known.</summary>
+public sealed class BirthFact : DatedFact
+{
+    private BirthFact()
+    {
+    }
+
+    internal BirthFact(PartialDate born, string? country, Provenance provenance) : base(PartialDate.Unknown, provenance) =>
+        (Born, Country) = (born, country);
+
+    public Guid PersonId { get; private init; }
+
+    public PartialDate Born { get; private init; }
+
+    /// <summary>Code of the list "countries" (BRP table 34; ended countries are allowed); null = unknown.</summary>
+    public string? Country { get; private init; }
+}
+
+/// <summary>A nationality; several can hold at the same time.</summary>
+public sealed class NationalityFact : DatedFact
+{
+    private NationalityFact()
+    {
+    }
+
+    internal NationalityFact(string code, PartialDate from, Provenance provenance) : base(from, provenance) => Code = code;
+
+    public Guid PersonId { get; private init; }
+
+    /// <summary>Code of the list "nationalities" (BRP table 32), where 0000 = unknown and 0499 = stateless.</summary>
+    public string Code { get; private init; } = "";
+}
+
+/// <summary>A number that another body gave to the person. One number belongs to one person at a time.</summary>
+public sealed class IdentityNumberFact : DatedFact
+{
+    public const int ValueLength = 20;
+
+    private IdentityNumberFact()
+    {
+    }
+
+    internal IdentityNumberFact(IdentityNumberKind kind, string value, Provenance provenance) : base(PartialDate.Unknown, provenance) =>
+        (Kind, Value) = (kind, value);
+
+    public Guid PersonId { get; private init; }
+    public IdentityNumberKind Kind { get; private init; }
+    public string Value { get; private init; } = "";
+}
+
+/// <summary>A language that the person speaks, and whether an interpreter is wanted for it.</summary>
+public sealed class LanguageFact : DatedFact
+{
+    private LanguageFact()
+    {
+    }
+
+    internal LanguageFact(string code, bool preferred, bool interpreter, PartialDate from, Provenance provenance) : base(from, provenance) =>
+        (Code, Preferred, InterpreterWanted) = (code, preferred, interpreter);
+
+    public Guid PersonId { get; private init; }
+
+    /// <summary>Code of the list "languages" (ISO 639).</summary>
+    public string Code { get; private init; } = "";
+
+    /// <summary>The language in which we speak and write to the person.</summary>
+    public bool Preferred { get; private init; }
+
+    public bool InterpreterWanted { get; private init; }
+}
+
+/// <summary>A telephone number or e-mail address.</summary>
+public sealed class ContactDetailFact : DatedFact
+{
+    public const int ValueLength = 254;
+
+    private ContactDetailFact()
+    {
+    }
+
+    internal ContactDetailFact(string kind, string value, PartialDate from, Provenance provenance) : base(from, provenance) =>
+        (Kind, Value) = (kind, value);
+
+    public Guid PersonId { get; private init; }
+
+    /// <summary>Code of the list "contact-detail-kinds".</summary>
+    public string Kind { get; private init; } = "";
+    public string Value { get; private init; } = "";
+}
+
+/// <summary>Where the person stays. "No address" is an answer of its own (kind <see cref="NoAddress"/>), apart from not knowing.</summary>
+public sealed class AddressFact : DatedFact
+{
+    public const string NoAddress = "none";
+    public const int StreetLength = 200, PostcodeLength = 12, PlaceLength = 100;
+
+    private AddressFact()
+    {
+    }
+
+    internal AddressFact(Address address, PartialDate from, Provenance provenance) : base(from, provenance) =>
+        (Kind, Street, Postcode, Place) = address;
+
+    public Guid PersonId { get; private init; }
+
+    /// <summary>Code of the list "address-kinds".</summary>
+    public string Kind { get; private init; } = "";
+
+    /// <summary>Street with house number.</summary>
+    public string? Street { get; private init; }
+    public string? Postcode { get; private init; }
+    public string? Place { get; private init; }
+}
+
+/// <summary>An address as given at the desk.</summary>
+public sealed record Address(string Kind, string? Street = null, string? Postcode = null, string? Place = null);
+
+/// <summary>
+/// The person is protected: outside the people who may see locked parts, nobody learns that the person is known here.
+/// </summary>
+public sealed class ProtectionFact : DatedFact
+{
+    private ProtectionFact()
+    {
+    }
+
+    internal ProtectionFact(PartialDate from, Provenance provenance) : base(from, provenance)
+    {
+    }
+
+    public Guid PersonId { get; private init; }
+}

@@ -1,0 +1,165 @@
+using ReceptionCentre.Domain.Facts;
+using ReceptionCentre.Domain.Rules;
+
+namespace ReceptionCentre.Domain.Plans;
+
+public enum PlanKind
+{
+    /// <summary>For anyone: "Dit is geen besluit. U hoeft niet mee te doen."</summary>
+    Voluntary = 1,
+
+    /// <summary>Plan Inburgering en Participatie: for those obliged under the Integration Act 2021 (art. 15).</summary>
+    Pip = 2,
+}
+
+public enum PlanState
+{
+    /// <summary>Being written; can be changed.</summary>
+    Draft = 1,
+
+    /// <summary>Agreed with the person; never changed again, a revision follows it.</summary>
+    Agreed = 2,
+
+    /// <summary>A later version took its place.</summary>
+    Revised = 3,
+
+    /// <summary>The draft was dropped before it was agreed.</summary>
+    Dropped = 4,
+}
+
+/// <summary>
+/// What a person wants to reach here, track by track and side by side: goals in words, and items with provider, start,
+/// hours, deadline and payer. Versions follow each other; an agreed one stands as it was agreed.
+/// </summary>
+public sealed class IntegrationPlan : Aggregate
+{
+    public const int WordsLength = 4000, MaximumItems = 60;
+
+    private readonly List<PlanGoal> _goals = [];
+
+    private IntegrationPlan()
+    {
+    }
+
+    public Guid CaseFileId { get; private init; }
+    public PlanKind Kind { get; private init; }
+    public PlanState State { get; private set; }
+
+    /// <summary>1 for the first plan in the file; a revision has the next number.</summary>
+    public int Edition { get; private init; }
+
+    /// <summary>The plan that this one revises; null for the first.</summary>
+    public Guid? RevisionOf { get; private init; }
+
+    /// <summary>Why it was revised, in words; null for the first.</summary>
+    public string? RevisionReason { get; private init; }
+
+    /// <summary>What the person wants, in the person's own words, and the language of these words.</summary>
+    public string? OwnWords { get; private set; }
+    public string? OwnWordsLanguage { get; private set; }
+
+    /// <summary>Where the person disagrees, in the person's own words.</summary>
+    public string? Disagreement { get; private set; }
+
+    public DateOnly? AgreedOn { get; private set; }
+    public Guid? AgreedBy { get; private set; }
+
+    public DateTimeOffset BegunAt { get; private init; }
+    public Guid BegunBy { get; private init; }
+
+    public IReadOnlyList<PlanGoal> Goals => _goals;
+    public IEnumerable<PlanItem> Items => _goals.SelectMany(goal => goal.Items);
+
+    public static IntegrationPlan Begin(Guid caseFileId, PlanKind kind, DateTimeOffset at, Guid by) =>
+        new() { Id = Guid.CreateVersion7(), CaseFileId = caseFileId, Kind = kind, State = PlanState.Draft, Edition = 1, BegunAt = at, BegunBy = by };
+
+    /// <summary>A new draft that starts as a copy of this agreed plan. The agreed plan stays until the draft is agreed.</summary>
+    public IntegrationPlan Revise(string reason, DateTimeOffset at, Guid by)
+    {
+        PlanRules.OnlyAnAgreedPlanIsRevised.Check(State == PlanState.Agreed);
+        var revision = new IntegrationPlan
+        {
+            Id = Guid.CreateVersion7(), CaseFileId = CaseFileId, Kind = Kind, State = PlanState.Draft, Edition = Edition + 1,
+            RevisionOf = Id, RevisionReason = reason, OwnWords = OwnWords, OwnWordsLanguage = OwnWordsLanguage,
+            Disagreement = Disagreement, BegunAt = at, BegunBy = by,
+        };
+        revision._goals.AddRange(_goals.Select(goal => goal.CopyTo(revision.Id)));
+        return revision;
+    }
+
+    /// <summary>The person's own words beside the caseworker's.</summary>
+    public void WriteOwnWords(string? words, string? language, string? disagreement)
+    {
+        EnsureDraft();
+        (OwnWords, OwnWordsLanguage, Disagreement) = (words, words is null ? null : language, disagreement);
+    }
+
+    public PlanGoal AddGoal(string track, string text)
+    {
+        EnsureDraft();
+        var goal = new PlanGoal(Id, track, text, _goals.Count == 0 ? 1 : _goals.Max(other => other.Place) + 1);
+        _goals.Add(goal);
+        return goal;
+    }
+
+    public void ChangeGoal(Guid goalId, string track, string text)
+    {
+        EnsureDraft();
+        Goal(goalId).Change(track, text);
+    }
+
+    public void RemoveGoal(Guid goalId)
+    {
+        EnsureDraft();
+        _goals.Remove(Goal(goalId));
+    }
+
+    public PlanItem AddItem(Guid goalId, PlanItemTerms terms)
+    {
+        EnsureDraft();
+        PlanRules.APlanStaysReadable.Check(Items.Count() < MaximumItems, MaximumItems);
+        return Goal(goalId).AddItem(terms);
+    }
+
+    public void ChangeItem(Guid itemId, PlanItemTerms terms)
+    {
+        EnsureDraft();
+        Goal(goal => goal.Items.Any(item => item.Id == itemId)).ChangeItem(itemId, terms);
+    }
+
+    public void RemoveItem(Guid itemId)
+    {
+        EnsureDraft();
+        Goal(goal => goal.Items.Any(item => item.Id == itemId)).RemoveItem(itemId);
+    }
+
+    /// <summary>Agrees the draft with the person. From now on it stands; a change is a revision.</summary>
+    public void Agree(DateOnly on, DateOnly today, Guid by)
+    {
+        EnsureDraft();
+        PlanRules.AgreedOnADayThatHasCome.Check(on <= today);
+        PlanRules.APlanHasAGoal.Check(_goals.Count > 0);
+        foreach (var item in Items)
+            item.CheckTerms();
+        (State, AgreedOn, AgreedBy) = (PlanState.Agreed, on, by);
+    }
+
+    /// <summary>The next edition was agreed in its place.</summary>
+    public void GiveWayTo(IntegrationPlan revision)
+    {
+        PlanRules.OnlyAnAgreedPlanIsRevised.Check(State == PlanState.Agreed && revision.RevisionOf == Id);
+        State = PlanState.Revised;
+    }
+
+    public void Drop()
+    {
+        EnsureDraft();
+        State = PlanState.Dropped;
+    }
+
+    private PlanGoal Goal(Guid id) => Goal(goal => goal.Id == id);
+
+    private PlanGoal Goal(Predicate<PlanGoal> which) => _goals.Find(which) ?? throw new NotThereException(nameof(PlanGoal));
+
+    private void EnsureDraft() => PlanRules.AnAgreedPlanIsNotEdited.Check(State == PlanState.Draft);
+}

@@ -1,0 +1,112 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using ReceptionCentre.Application.Auditing;
+using ReceptionCentre.Application.Pipeline;
+using ReceptionCentre.Application.Staff;
+using ReceptionCentre.Domain.Auditing;
+using ReceptionCentre.Domain.Contacts;
+using ReceptionCentre.Domain.Documents;
+using ReceptionCentre.Domain.Journeys;
+using ReceptionCentre.Domain.NameMatching;
+using ReceptionCentre.Domain.Newcomers;
+using ReceptionCentre.Domain.ReferenceData;
+using ReceptionCentre.Domain.Rules;
+using ReceptionCentre.Infrastructure.Persistence;
+using ReceptionCentre.Infrastructure.Staff;
+
+namespace ReceptionCentre.Infrastructure.Auditing;
+
+/// <summary>
+/// Writes the audit event of the running command from what is about to be saved. What is new or removed is one entry with
+/// all its values; what changed is one entry a value. Values carry the permission without which they are not shown.
+/// </summary>
+public sealed class AuditTrail : IAuditTrail
+{
+    /// <summary>The whole of a record that is new or removed.</summary>
+    public const string WholeRecord = "*";
+
+    // Working storage of the system: says nothing about anybody that its own events do not say.
+    private static readonly HashSet<Type> Unaudited =
+    [
+        typeof(Journey), typeof(HandledCommand), typeof(NameKey), typeof(AuditEvent), typeof(AuditChange), typeof(ProtectionKey),
+        typeof(UsedSecondFactorCode), typeof(DocumentContent), typeof(Code), typeof(CodeList),
+    ];
+
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private string? _action, _reason;
+    private Guid? _personId, _caseFileId;
+
+    public void Begin(string action) => (_action, _reason, _personId, _caseFileId) = (action, null, null, null);
+
+    public void About(Guid? personId, Guid? caseFileId = null) => (_personId, _caseFileId) = (personId ?? _personId, caseFileId ?? _caseFileId);
+
+    public void Because(string? reason) => _reason = string.IsNullOrWhiteSpace(reason) ? null : reason.Trim();
+
+    internal void Write(ReceptionDbContext db, ICurrentStaff current, TimeProvider time)
+    {
+        var changed = db.ChangeTracker.Entries()
+            .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && IsAudited(entry))
+            .ToList();
+        if (changed.Count == 0)
+            return;
+        if (_action is null)
+            throw new InvalidOperationException("A change outside a command: it would leave no trace.");
+
+        var audit = new AuditEvent(_action, time.GetUtcNow(), current.Id, _reason) { TraceId = Activity.Current?.TraceId.ToString() }
+            .About(_personId, _caseFileId);
+        foreach (var entry in changed)
+            Describe(audit, entry);
+        if (audit.Changes.Count > 0)
+            db.AuditEvents.Add(audit);
+    }
+
+    // Code lists are audited when a person changes them; loading a new version is one event of its own.
+    private bool IsAudited(EntityEntry entry) =>
+        entry.Metadata.ClrType is var type && (!Unaudited.Contains(type) || (_action is not null && (type == typeof(Code) || type == typeof(CodeList))))
+        && !(type.Namespace ?? "").StartsWith("Microsoft.AspNetCore.Identity", StringComparison.Ordinal) && type != typeof(Account);
+
+    private static void Describe(AuditEvent audit, EntityEntry entry)
+    {
+        var thing = entry.Metadata.ClrType.Name;
+        var id = entry.Property(entry.Metadata.FindPrimaryKey()!.Properties[0].Name).CurrentValue is Guid guid ? guid : Guid.Empty;
+        var permission = PermissionFor(entry.Entity);
+        if (entry.State == EntityState.Modified)
+        {
+            foreach (var value in entry.Properties.Where(value => value.IsModified && !Equals(value.OriginalValue, value.CurrentValue) && IsTold(value)))
+                audit.Add(new(audit.Id, thing, id, value.Metadata.Name, Text(value.OriginalValue), Text(value.CurrentValue), permission));
+            return;
+        }
+        var values = entry.Properties.Where(value => IsTold(value) && value.CurrentValue is not null)
+            .ToDictionary(value => value.Metadata.Name, value => Text(value.CurrentValue));
+        var all = JsonSerializer.Serialize(values, Readable);
+        var isNew = entry.State == EntityState.Added;
+        audit.Add(new(audit.Id, thing, id, WholeRecord, isNew ? null : all, isNew ? all : null, permission));
+    }
+
+    private static string? PermissionFor(object record) => record switch
+    {
+        ContactNote { IsLocked: true } or ProtectionFact => nameof(Permission.ReadLockedParts),
+        _ => null,
+    };
+
+    // Keys and counters are how records hang together, not what somebody did. A document's data is the plan's data again.
+    private static bool IsTold(PropertyEntry value) =>
+        !value.Metadata.IsPrimaryKey() && !value.Metadata.IsForeignKey()
+        && value.Metadata.Name is not (nameof(Aggregate.Version) or nameof(Document.Data) or nameof(Domain.Facts.DatedFact.RecordedAt)
+            or nameof(Domain.Facts.DatedFact.RecordedBy));
+
+    private static string? Text(object? value) => value switch
+    {
+        null => null,
+        DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        DateTimeOffset instant => instant.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
+        bool yes => yes ? "true" : "false",
+        IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString(),
+    };
+}

@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using ReceptionCentre.Application.Auditing;
+using ReceptionCentre.Application.Persistence;
+using ReceptionCentre.Application.ReferenceData;
+using ReceptionCentre.Infrastructure.Auditing;
+using ReceptionCentre.Infrastructure.Persistence;
+using ReceptionCentre.Infrastructure.ReferenceData;
+
+namespace ReceptionCentre.Infrastructure;
+
+public static class InfrastructureServices
+{
+    /// <summary>Database, audit and code lists: what web, jobs and command line share. Who is asking is registered by each of them.</summary>
+    public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration)
+    {
+        var database = DatabaseSettings(configuration);
+        services.AddSingleton(database);
+        services.AddSingleton(TimeProvider.System);
+        services.AddMemoryCache();
+        services.AddScoped<AuditTrail>();
+        services.AddScoped<IAuditTrail>(provider => provider.GetRequiredService<AuditTrail>());
+        services.AddScoped<IOpeningLog, OpeningLog>();
+        services.AddDbContext<ReceptionDbContext>((provider, options) =>
+            Dialect.Of(database.Provider).Use(options, provider.GetRequiredService<DatabaseOptions>().ConnectionString));
+        services.AddScoped<IReceptionDb>(provider => provider.GetRequiredService<ReceptionDbContext>());
+        services.AddScoped<IUnitOfWork, UnitOfWork>();
+        services.AddScoped<ICodeLists, CodeLists>();
+        return services;
+    }
+
+    private static DatabaseOptions DatabaseSettings(IConfiguration configuration)
+    {
+        var options = configuration.GetSection("Database").Get<DatabaseOptions>() ?? new();
+        options.ConnectionString = configuration.GetConnectionString("ReceptionCentre")
+            ?? throw new InvalidOperationException("No connection string 'ReceptionCentre' is configured (ConnectionStrings__ReceptionCentre).");
+        SqlServerGuard.EnsureUsable(options.Provider);
+        return options;
+    }
+}

@@ -1,0 +1,38 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace ReceptionCentre.Infrastructure.Persistence;
+
+/// <summary>Everything that the two databases do differently, one class for each.</summary>
+public abstract class Dialect
+{
+    public static readonly Dialect PostgreSql = new PostgreSqlDialect();
+    public static readonly Dialect SqlServer = new SqlServerDialect();
+
+    public static Dialect Of(DatabaseProvider provider) => provider == DatabaseProvider.SqlServer ? SqlServer : PostgreSql;
+
+    public static Dialect Of(DbContext db) => db.Database.IsSqlServer() ? SqlServer : PostgreSql;
+
+    public abstract void Use(DbContextOptionsBuilder options, string connectionString);
+
+    /// <summary>Compares byte by byte, so that a range on the start of a word uses the index and means the same on both.</summary>
+    public abstract string BinaryCollation { get; }
+
+    /// <summary>Next value of a sequence, as the default of a column.</summary>
+    public abstract string NextValueOf(string sequence);
+
+    /// <summary>Name of the unique index that a save ran into; null when it failed for another reason.</summary>
+    public abstract string? ViolatedUniqueIndex(DbUpdateException exception);
+
+    /// <summary>True when the database is away, starting or shutting down: wait and try again.</summary>
+    public abstract bool IsAway(Exception exception);
+
+    /// <summary>
+    /// Claims up to {4} documents for worker {0} until {1} and returns their ids: queued ones whose time has come ({2}) and
+    /// those whose claim ran out. Rows that another worker holds are stepped over, not waited for.
+    /// Parameters: {0} worker, {1} claimed until, {2} now, {3} maximum attempts, {4} how many.
+    /// </summary>
+    public abstract string ClaimDocuments { get; }
+
+    public static void BinaryKey(PropertyBuilder<string> property, Dialect dialect) => property.UseCollation(dialect.BinaryCollation);
+}

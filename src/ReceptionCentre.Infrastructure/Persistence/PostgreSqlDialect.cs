@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace ReceptionCentre.Infrastructure.Persistence;
+
+internal sealed class PostgreSqlDialect : Dialect
+{
+    public const string MigrationsAssembly = "ReceptionCentre.Migrations.PostgreSql";
+
+    public override void Use(DbContextOptionsBuilder options, string connectionString) =>
+        options.UseNpgsql(connectionString, npgsql => npgsql
+            .MigrationsAssembly(MigrationsAssembly)
+            .EnableRetryOnFailure(3, TimeSpan.FromSeconds(1), null)
+            .UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery));
+
+    public override string BinaryCollation => "C";
+
+    public override string NextValueOf(string sequence) => $"nextval('\"{sequence}\"')";
+
+    public override string? ViolatedUniqueIndex(DbUpdateException exception) =>
+        exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } violation ? violation.ConstraintName : null;
+
+    public override bool IsAway(Exception exception) =>
+        exception is PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.CrashShutdown }
+        || exception is NpgsqlException { IsTransient: true }
+        || exception is NpgsqlException { InnerException: System.Net.Sockets.SocketException or IOException or TimeoutException };
+
+    public override string ClaimDocuments => """
+        UPDATE "Documents" SET "State" = 2, "ClaimedBy" = {0}, "ClaimedUntil" = {1}, "Attempts" = "Attempts" + 1
+        WHERE "Id" IN (
+            SELECT "Id" FROM "Documents"
+            WHERE ("State" = 1 AND "NotBefore" <= {2}) OR ("State" = 2 AND "ClaimedUntil" < {2} AND "Attempts" < {3})
+            ORDER BY "RequestedAt" LIMIT {4} FOR UPDATE SKIP LOCKED)
+        RETURNING "Id" AS "Value"
+        """;
+}

@@ -1,0 +1,141 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using ReceptionCentre.Application.Persistence;
+using ReceptionCentre.Application.Pipeline;
+using ReceptionCentre.Application.Staff;
+using ReceptionCentre.Domain.Access;
+using ReceptionCentre.Domain.Auditing;
+using ReceptionCentre.Domain.CaseFiles;
+using ReceptionCentre.Domain.Contacts;
+using ReceptionCentre.Domain.Documents;
+using ReceptionCentre.Domain.Facts;
+using ReceptionCentre.Domain.Journeys;
+using ReceptionCentre.Domain.NameMatching;
+using ReceptionCentre.Domain.Newcomers;
+using ReceptionCentre.Domain.Plans;
+using ReceptionCentre.Domain.ReferenceData;
+using ReceptionCentre.Domain.Staff;
+using ReceptionCentre.Domain.Stays;
+using ReceptionCentre.Infrastructure.Access;
+using ReceptionCentre.Infrastructure.Auditing;
+using ReceptionCentre.Infrastructure.CaseFiles;
+using ReceptionCentre.Infrastructure.Contacts;
+using ReceptionCentre.Infrastructure.Documents;
+using ReceptionCentre.Infrastructure.Journeys;
+using ReceptionCentre.Infrastructure.NameMatching;
+using ReceptionCentre.Infrastructure.Newcomers;
+using ReceptionCentre.Infrastructure.Plans;
+using ReceptionCentre.Infrastructure.ReferenceData;
+using ReceptionCentre.Infrastructure.Staff;
+using ReceptionCentre.Infrastructure.Stays;
+
+namespace ReceptionCentre.Infrastructure.Persistence;
+
+/// <summary>
+/// The database. The model is the same for both providers. Every save of something that people may ask about leaves an
+/// audit event; a save outside a command is refused.
+/// </summary>
+public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> options, ICurrentStaff current, AuditTrail audit, TimeProvider time)
+    : IdentityUserContext<Account, Guid>(options), IReceptionDb
+{
+    public const int DefaultTextLength = 100;
+
+    public DbSet<Person> Persons => Set<Person>();
+    public DbSet<NameFact> Names => Set<NameFact>();
+    public DbSet<BirthFact> Births => Set<BirthFact>();
+    public DbSet<NationalityFact> Nationalities => Set<NationalityFact>();
+    public DbSet<IdentityNumberFact> IdentityNumbers => Set<IdentityNumberFact>();
+    public DbSet<LanguageFact> Languages => Set<LanguageFact>();
+    public DbSet<ContactDetailFact> ContactDetails => Set<ContactDetailFact>();
+    public DbSet<AddressFact> Addresses => Set<AddressFact>();
+    public DbSet<ProtectionFact> Protections => Set<ProtectionFact>();
+    public DbSet<NameKey> NameKeys => Set<NameKey>();
+    public DbSet<Stay> Stays => Set<Stay>();
+    public DbSet<MotiveFact> Motives => Set<MotiveFact>();
+    public DbSet<IntegrationDutyFact> Duties => Set<IntegrationDutyFact>();
+    public DbSet<CaseFile> CaseFiles => Set<CaseFile>();
+    public DbSet<AssignmentFact> Assignments => Set<AssignmentFact>();
+    public DbSet<ContactNote> ContactNotes => Set<ContactNote>();
+    public DbSet<IntegrationPlan> Plans => Set<IntegrationPlan>();
+    public DbSet<Document> Documents => Set<Document>();
+    public DbSet<DocumentContent> DocumentContents => Set<DocumentContent>();
+    public DbSet<AccessRequest> AccessRequests => Set<AccessRequest>();
+    public DbSet<StaffMember> StaffMembers => Set<StaffMember>();
+    public DbSet<Team> Teams => Set<Team>();
+    public DbSet<CodeList> CodeLists => Set<CodeList>();
+    public DbSet<Code> Codes => Set<Code>();
+    public DbSet<Journey> Journeys => Set<Journey>();
+    public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
+    public DbSet<HandledCommand> HandledCommands => Set<HandledCommand>();
+    public DbSet<UsedSecondFactorCode> UsedSecondFactorCodes => Set<UsedSecondFactorCode>();
+    public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
+
+    // Read by the query filters below, for each query anew.
+    private bool SeesAll => current.IsSystem;
+    private bool SeesProtected => current.IsSystem || current.May(Permission.ReadLockedParts);
+    private IReadOnlyList<string> ScopeMunicipalities => current.Municipalities;
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        throw new NotSupportedException("Saving waits for the database: use SaveChangesAsync.");
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        ChangeTracker.DetectChanges();
+        Versions.Raise(ChangeTracker);
+        audit.Write(this, current, time);
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<string>().HaveMaxLength(DefaultTextLength);
+        configurationBuilder.Properties<PartialDate>().HaveConversion<PartialDateConverter>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        var dialect = Dialect.Of(this);
+        builder.HasSequence<long>(CaseFilesTables.NumberSequence).StartsAt(1).IncrementsBy(1);
+
+        Configure(builder, new NewcomersTables());
+        Configure(builder, new NameMatchingTables(dialect));
+        Configure(builder, new StaysTables());
+        Configure(builder, new CaseFilesTables(dialect));
+        Configure(builder, new ContactsTables());
+        Configure(builder, new PlansTables());
+        Configure(builder, new DocumentsTables());
+        Configure(builder, new StaffTables());
+        Configure(builder, new AccessTables());
+        Configure(builder, new AuditingTables());
+        Configure(builder, new ReferenceDataTables(dialect));
+        Configure(builder, new JourneysTables());
+        Configure(builder, new ProtectionKeyTable());
+        AccountTables.Configure(builder);
+
+        Scope(builder);
+    }
+
+    /// <summary>Scope filters case files; what hangs on a file is seen with the file.</summary>
+    private void Scope(ModelBuilder builder)
+    {
+        builder.Entity<CaseFile>().HasQueryFilter("Scope", file => SeesAll || ScopeMunicipalities.Contains(file.Controller));
+        builder.Entity<CaseFile>().HasQueryFilter("Protection", file =>
+            SeesProtected || !Set<ProtectionFact>().Any(fact => fact.PersonId == file.PersonId && fact.WithdrawnAt == null && fact.Until == null));
+        builder.Entity<ContactNote>().HasQueryFilter("Scope", note => SeesAll || Set<CaseFile>().Any(file => file.Id == note.CaseFileId));
+        builder.Entity<IntegrationPlan>().HasQueryFilter("Scope", plan => SeesAll || Set<CaseFile>().Any(file => file.Id == plan.CaseFileId));
+        builder.Entity<Document>().HasQueryFilter("Scope", document => SeesAll || Set<CaseFile>().Any(file => file.Id == document.CaseFileId));
+    }
+
+    // A class that describes several tables is given to the builder once for each.
+    private static void Configure(ModelBuilder builder, object tables)
+    {
+        var apply = typeof(ModelBuilder).GetMethod(nameof(ModelBuilder.ApplyConfiguration))!;
+        foreach (var contract in tables.GetType().GetInterfaces().Where(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IEntityTypeConfiguration<>)))
+            apply.MakeGenericMethod(contract.GenericTypeArguments).Invoke(builder, [tables]);
+    }
+
+    private sealed class PartialDateConverter() : ValueConverter<PartialDate, int>(date => date.Number, number => PartialDate.FromNumber(number));
+}

@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace ReceptionCentre.Infrastructure.Persistence;
+
+internal sealed class SqlServerDialect : Dialect
+{
+    public const string MigrationsAssembly = "ReceptionCentre.Migrations.SqlServer";
+
+    public override void Use(DbContextOptionsBuilder options, string connectionString) =>
+        options.UseSqlServer(connectionString, sqlServer => sqlServer
+            .MigrationsAssembly(MigrationsAssembly)
+            .EnableRetryOnFailure(3, TimeSpan.FromSeconds(1), null)
+            .UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery));
+
+    public override string BinaryCollation => "Latin1_General_100_BIN2";
+
+    public override string NextValueOf(string sequence) => $"NEXT VALUE FOR [{sequence}]";
+
+    // 2601: duplicate key in a unique index; 2627: in a unique constraint. Both name it between quotes.
+    public override string? ViolatedUniqueIndex(DbUpdateException exception) =>
+        exception.InnerException is Microsoft.Data.SqlClient.SqlException { Number: 2601 or 2627 } violation
+            ? violation.Message.Split('\'').FirstOrDefault(part => part.StartsWith("IX_", StringComparison.Ordinal) || part.StartsWith("PK_", StringComparison.Ordinal))
+            : null;
+
+    public override bool IsAway(Exception exception) =>
+        exception is Microsoft.Data.SqlClient.SqlException { IsTransient: true };
+
+    public override string ClaimDocuments => """
+        WITH next AS (
+            SELECT TOP ({4}) * FROM [Documents] WITH (UPDLOCK, READPAST, ROWLOCK)
+            WHERE ([State] = 1 AND [NotBefore] <= {2}) OR ([State] = 2 AND [ClaimedUntil] < {2} AND [Attempts] < {3})
+            ORDER BY [RequestedAt])
+        UPDATE next SET [State] = 2, [ClaimedBy] = {0}, [ClaimedUntil] = {1}, [Attempts] = [Attempts] + 1
+        OUTPUT inserted.[Id] AS [Value]
+        """;
+}

@@ -1,0 +1,49 @@
+using Microsoft.EntityFrameworkCore;
+using ReceptionCentre.Application.Persistence;
+using ReceptionCentre.Domain.Newcomers;
+using ReceptionCentre.Domain.Plans;
+using ReceptionCentre.Domain.ReferenceData;
+using ReceptionCentre.Domain.Rules;
+using ReceptionCentre.Infrastructure.Newcomers;
+using ReceptionCentre.Infrastructure.Plans;
+using ReceptionCentre.Infrastructure.ReferenceData;
+
+namespace ReceptionCentre.Infrastructure.Persistence;
+
+internal sealed class UnitOfWork(ReceptionDbContext db) : IUnitOfWork
+{
+    /// <summary>Which rule a unique index stands for. Two people at the same moment see the rule, not an error.</summary>
+    private static readonly Dictionary<string, Rule> RuleOfIndex = new(StringComparer.Ordinal)
+    {
+        [NewcomersTables.OneOwnerIndex] = NewcomerRules.NumberBelongsToOnePerson,
+        [PlansTables.OneEditionIndex] = PlanRules.OneDraftAtATime,
+        [ReferenceDataTables.OneCodeIndex] = ReferenceDataRules.ACodeIsUniqueInItsList,
+    };
+
+    public async Task<T> InTransactionAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await db.Database.CreateExecutionStrategy().ExecuteAsync(
+                async token =>
+                {
+                    db.ChangeTracker.Clear();
+                    await using var transaction = await db.Database.BeginTransactionAsync(token);
+                    var result = await work();
+                    await db.SaveChangesAsync(token);
+                    await transaction.CommitAsync(token);
+                    return result;
+                },
+                cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException conflict)
+        {
+            var aggregate = conflict.Entries.Select(entry => entry.Entity).OfType<Aggregate>().FirstOrDefault();
+            throw new ChangedMeanwhileException(aggregate?.GetType().Name ?? "record", aggregate?.Id ?? Guid.Empty, aggregate?.Version - 1 ?? 0, aggregate?.Version ?? 0);
+        }
+        catch (DbUpdateException refused) when (Dialect.Of(db).ViolatedUniqueIndex(refused) is { } index && RuleOfIndex.TryGetValue(index, out var rule))
+        {
+            throw new BrokenRuleException(rule, []);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using ReceptionCentre.Domain.CaseFiles;
+using ReceptionCentre.Domain.Plans;
+using ReceptionCentre.Infrastructure.Persistence;
+
+namespace ReceptionCentre.Infrastructure.Plans;
+
+internal sealed class PlansTables :
+    IEntityTypeConfiguration<IntegrationPlan>, IEntityTypeConfiguration<PlanGoal>, IEntityTypeConfiguration<PlanItem>, IEntityTypeConfiguration<PayerShare>
+{
+    public const string OneEditionIndex = "IX_Plans_OneEdition";
+
+    public void Configure(EntityTypeBuilder<IntegrationPlan> table)
+    {
+        table.ToTable("Plans");
+        table.IsAggregate();
+        table.Property(plan => plan.OwnWords).HasMaxLength(IntegrationPlan.WordsLength);
+        table.Property(plan => plan.Disagreement).HasMaxLength(IntegrationPlan.WordsLength);
+        table.Property(plan => plan.RevisionReason).HasMaxLength(Domain.Facts.DatedFact.ReasonLength);
+        table.Ignore(plan => plan.Items);
+        table.HasIndex(plan => plan.CaseFileId);
+        // Two people who begin or revise at the same moment: one of them is told so. A dropped draft frees its number.
+        table.HasIndex(plan => new { plan.CaseFileId, plan.Edition }, OneEditionIndex).IsUnique().HasFilter("\"State\" <> 4");
+        table.HasOne<CaseFile>().WithMany().HasForeignKey(plan => plan.CaseFileId).OnDelete(DeleteBehavior.Restrict);
+        table.HasParts(plan => plan.Goals, (PlanGoal goal) => goal.PlanId);
+    }
+
+    public void Configure(EntityTypeBuilder<PlanGoal> table)
+    {
+        table.ToTable("PlanGoals");
+        table.HasKey(goal => goal.Id);
+        table.Property(goal => goal.Text).HasMaxLength(PlanGoal.TextLength);
+        table.HasParts(goal => goal.Items, (PlanItem item) => item.GoalId);
+    }
+
+    public void Configure(EntityTypeBuilder<PlanItem> table)
+    {
+        table.ToTable("PlanItems");
+        table.HasKey(item => item.Id);
+        table.Property(item => item.What).HasMaxLength(PlanItem.WhatLength);
+        table.Property(item => item.Provider).HasMaxLength(PlanItem.ProviderLength);
+        table.Property(item => item.Article).HasMaxLength(PlanItem.ArticleLength);
+        table.Ignore(item => item.IsCompulsory);
+        table.HasParts(item => item.Payers, (PayerShare share) => share.ItemId);
+    }
+
+    public void Configure(EntityTypeBuilder<PayerShare> table)
+    {
+        table.ToTable("PayerShares");
+        table.HasKey(share => share.Id);
+    }
+}

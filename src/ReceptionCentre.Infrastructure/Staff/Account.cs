@@ -1,0 +1,16 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace ReceptionCentre.Infrastructure.Staff;
+
+/// <summary>How a member of staff signs in: password, lock-out and second factor. Same id as the <see cref="Domain.Staff.StaffMember"/>.</summary>
+public sealed class Account : IdentityUser<Guid>;
+
+/// <summary>A one-time code that was used: it is worth nothing a second time, not even within its half minute.</summary>
+public sealed class UsedSecondFactorCode
+{
+    public Guid AccountId { get; init; }
+
+    /// <summary>SHA-256 of account and code, lower-case hex.</summary>
+    public string Hash { get; init; } = "";
+    public DateTimeOffset UsedAt { get; init; }
+}
