@@ -208,7 +208,10 @@ start() {
   [ -e "$data/PG_VERSION" ] || make_cluster "$bin"
   # In a container whose first process does not clear up, a server that was killed stays listed as dead,
   # and PostgreSQL takes it for a living one.
-  if grep -q '^State:[[:space:]]*Z' "/proc/$(pid_line 1)/status" 2>/dev/null; then rm -f -- "$data/postmaster.pid"; fi
+  if grep -q '^State:[[:space:]]*Z' "/proc/$(pid_line 1)/status" 2>/dev/null; then
+    case $(pid_line 5) in /tmp/rc-*) rm -f -- "$(pid_line 5)"/.s.PGSQL.*.lock ;; esac
+    rm -f -- "$data/postmaster.pid"
+  fi
   socket=$(socket_folder)
   write_settings "$socket" || explain_failure 'Writing the settings of the database' /dev/null
   # The log starts anew at every start, so that it cannot fill the disk.
@@ -248,8 +251,9 @@ watch_idle() {
   local pid
   pid=$(pid_line 1)
   (
-    idle=0
-    while sleep 60 && [ "$(pid_line 1)" = "$pid" ] && [ -d "/proc/$pid" ]; do
+    idle=0 sleeper=''
+    trap 'kill "$sleeper" 2>/dev/null; exit 0' TERM
+    while sleep 60 & sleeper=$! && wait "$sleeper" && [ "$(pid_line 1)" = "$pid" ] && [ -d "/proc/$pid" ]; do
       if [ "$("$1/psql" -X -A -t -h "$(pid_line 5)" -U "$name" -d postgres -c \
         "SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()" 2>/dev/null)" = 0 ]; then
         idle=$((idle + 1))
@@ -260,6 +264,7 @@ watch_idle() {
     done
     if [ "$(pid_line 1)" = "$pid" ]; then stop; fi
   ) >/dev/null 2>&1 </dev/null &
+  printf '%s\n' "$!" >"$data/watcher.pid"
   disown
 }
 
@@ -274,7 +279,15 @@ stop() {
     fi
     case $socket in /tmp/rc-*) rmdir "$socket" 2>/dev/null || true ;; esac
   fi
-  if [ -e "$data/ephemeral" ]; then rm -rf -- "$data"; fi
+  [ -e "$data/ephemeral" ] || return 0
+  local watcher
+  watcher=$(cat "$data/watcher.pid" 2>/dev/null || true)
+  rm -rf -- "$data"
+  # BASHPID: the watcher itself comes here too.
+  if [[ $watcher =~ ^[0-9]+$ ]] && [ "$watcher" != "$BASHPID" ] &&
+    tr '\0' ' ' <"/proc/$watcher/cmdline" 2>/dev/null | grep -q 'postgres\.sh start'; then
+    kill "$watcher" 2>/dev/null || true
+  fi
 }
 
 remove() {
