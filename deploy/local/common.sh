@@ -175,11 +175,11 @@ prepare_folders() {
 step_pid=''
 
 # logged NAME WHAT COMMAND…: output to the log; ends the script with one sentence when it fails.
-# The command runs in the background so that a signal is handled at once instead of after it.
+# Descriptor 9 is the lock of run.sh, which no child may keep. The command runs in the background so that a signal is handled at once instead of after it.
 logged() {
   local log="$logs/$1.log" what=$2 rc=0
   shift 2
-  "$@" >"$log" 2>&1 </dev/null &
+  "$@" >"$log" 2>&1 </dev/null 9>&- &
   step_pid=$!
   wait "$step_pid" || rc=$?
   step_pid=''
