@@ -6,6 +6,11 @@ state="$root/.local"
 logs="$state/log"
 stamps="$state/stamps"
 
+# No step may wait for an answer from the terminal (sudo asks there by itself, and only then).
+interactive=no
+if [ -t 0 ]; then interactive=yes; fi
+exec </dev/null
+
 # One language for the messages that the scripts look for in the output of other programs.
 export LC_ALL=C.UTF-8
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_WORKLOAD_UPDATE_NOTIFY_DISABLE=true
@@ -33,7 +38,7 @@ have() { command -v "$1" >/dev/null 2>&1; }
 as_root() {
   if [ "$(id -u)" -eq 0 ]; then
     "$@"
-  elif have sudo && { sudo -n true 2>/dev/null || [ -t 0 ]; }; then
+  elif have sudo && { sudo -n true 2>/dev/null || [ "$interactive" = yes ]; }; then
     sudo "$@"
   else
     return 126
@@ -105,7 +110,8 @@ require_node() {
 
 # .NET does not start without the Unicode library, and names are matched with it.
 require_icu() {
-  /sbin/ldconfig -p 2>/dev/null | grep -q 'libicuuc\.so\.' && return
+  # Not 'grep -q': it would end early and leave ldconfig with a broken pipe, which counts as a failure here.
+  if [ "$(/sbin/ldconfig -p 2>/dev/null | grep -c 'libicuuc\.so\.' || true)" -gt 0 ]; then return 0; fi
   local package
   if have apt-get && as_root true; then
     as_root apt-get -q -y -o DPkg::Lock::Timeout=300 update >>"$logs/install.log" 2>&1 && apt_updated=yes
@@ -152,7 +158,7 @@ require_space() {
 # explain_failure WHAT LOG: one sentence and the last lines of the log, then the end.
 explain_failure() {
   local what=$1 log=$2
-  if tail -n 400 "$log" 2>/dev/null | grep -qiE 'no space left on device|ENOSPC|not enough space on the disk|disk quota exceeded|not enough free space'; then
+  if tail -n 400 "$log" 2>/dev/null | grep -iE 'no space left on device|ENOSPC|not enough space on the disk|disk quota exceeded|not enough free space' >/dev/null; then
     fail "$what stopped because the disk is full: make room (free now: $(df -Pm -- "$root" | awk 'NR==2 {print $4}') MB for the checkout, $(df -Pm -- "${TMPDIR:-/tmp}" | awk 'NR==2 {print $4}') MB for temporary files) and start again; the log is $log."
   fi
   say "The last lines of $log:"
