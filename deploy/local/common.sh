@@ -11,6 +11,8 @@ interactive=no
 if [ -t 0 ]; then interactive=yes; fi
 exec </dev/null
 
+# The programs for administrators are not on every user's path.
+export PATH="$PATH:/usr/sbin:/sbin"
 # One language for the messages that the scripts look for in the output of other programs.
 export LC_ALL=C.UTF-8
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_WORKLOAD_UPDATE_NOTIFY_DISABLE=true
@@ -96,7 +98,7 @@ require_node() {
   local major
   major=$(node_major)
   if [ "${major:-0}" -lt 18 ]; then
-    install_packages 'Node.js' nodejs npm
+    install_packages 'Node.js 18 or newer' nodejs npm
     hash -r
   elif ! have npm; then
     install_packages npm npm
