@@ -92,7 +92,7 @@ require_postgres() {
   postgres_folder >/dev/null || fail "PostgreSQL was installed but its programs are not in /usr/lib/postgresql."
 }
 
-node_major() { node --version 2>/dev/null | sed -n 's/^v\([0-9]*\)\..*/\1/p'; }
+node_major() { { node --version 2>/dev/null || true; } | sed -n "s/^v\([0-9]*\)\..*/\1/p"; }
 
 require_node() {
   local major
