@@ -271,8 +271,7 @@ ef() {
   shift
   (
     cd "$root" || exit 1
-    export Database__Provider=$provider
-    export ConnectionStrings__ReceptionCentre="${EF_CONNECTION:-Host=localhost;Database=design}"
-    dotnet ef "$@" --project "migrations/ReceptionCentre.Migrations.$provider" --startup-project src/ReceptionCentre.Admin
+    # Each migrations project makes its own context: neither a server nor configuration is needed.
+    dotnet ef "$@" --project "migrations/ReceptionCentre.Migrations.$provider" --startup-project "migrations/ReceptionCentre.Migrations.$provider"
   )
 }
