@@ -69,9 +69,6 @@ public sealed partial class TypstRenderer : IDocumentRenderer, IAsyncDisposable
         }
     }
 
-    /// <summary>Numbers of the processes that wait for work, for tests and diagnosis.</summary>
-    internal IReadOnlyList<int> IdleProcessIds => [.. _idle.Select(child => child.ProcessId)];
-
     /// <inheritdoc/>
     public async Task<RenderedDocument> RenderAsync(
         RenderRequest request, CancellationToken cancellationToken)
@@ -87,7 +84,19 @@ public sealed partial class TypstRenderer : IDocumentRenderer, IAsyncDisposable
         try
         {
             var child = await TakeAsync(either.Token);
-            return await RenderOnAsync(child, request, either.Token);
+            var waited = child.Documents > 0;
+            try
+            {
+                return await RenderOnAsync(child, request, either.Token);
+            }
+            catch (RenderFailedException crashed)
+                when (waited && crashed.Failure == RenderFailure.Crashed)
+            {
+                // It may have died while it waited, before this document.
+                // Making a document changes nothing, so once more is safe.
+                child = await StartAsync(either.Token);
+                return await RenderOnAsync(child, request, either.Token);
+            }
         }
         finally
         {
@@ -142,7 +151,7 @@ public sealed partial class TypstRenderer : IDocumentRenderer, IAsyncDisposable
             LogTimedOut(request.Template, _options.TimeLimit, child.ProcessId);
             throw new RenderFailedException(RenderFailure.TimedOut, request.Template);
         }
-        catch (IOException)
+        catch (Exception broken) when (broken is IOException or InvalidDataException)
         {
             LogCrashed(request.Template, child.ProcessId, child.Documents);
             throw new RenderFailedException(RenderFailure.Crashed, request.Template);
@@ -163,6 +172,11 @@ public sealed partial class TypstRenderer : IDocumentRenderer, IAsyncDisposable
             await child.DisposeAsync();
         }
 
+        return await StartAsync(cancellationToken);
+    }
+
+    private async Task<RendererChild> StartAsync(CancellationToken cancellationToken)
+    {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(StartLimit);
         try
