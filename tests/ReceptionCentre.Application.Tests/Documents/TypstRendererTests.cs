@@ -125,7 +125,7 @@ public sealed class TypstRendererTests : IDisposable
     }
 
     [Theory]
-    [InlineData("broken", "template-rejected")]
+    [InlineData("broken", "template-rejected broken.typ:1")]
     [InlineData("tofu", "glyph-missing")]
     [InlineData("no-such-template", "template-missing")]
     [InlineData("../Templates/hello", "bad-request")]
