@@ -153,7 +153,7 @@ public sealed partial class TypstRenderer : IDocumentRenderer, IAsyncDisposable
         }
         catch (Exception broken) when (broken is IOException or InvalidDataException)
         {
-            LogCrashed(request.Template, child.ProcessId, child.Documents);
+            LogCrashed(child.ProcessId, child.Documents, request.Template);
             throw new RenderFailedException(RenderFailure.Crashed, request.Template);
         }
         finally
@@ -239,17 +239,29 @@ public sealed partial class TypstRenderer : IDocumentRenderer, IAsyncDisposable
     [LoggerMessage(EventId = 1, Level = LogLevel.Debug, Message = "Renderer process {ProcessId} started")]
     private partial void LogStarted(int processId);
 
-    [LoggerMessage(EventId = 2, Level = LogLevel.Warning, Message = "Renderer process {ProcessId} was gone; another takes its place")]
+    [LoggerMessage(
+        EventId = 2,
+        Level = LogLevel.Warning,
+        Message = "Renderer process {ProcessId} was gone; another takes its place")]
     private partial void LogFoundDead(int processId);
 
-    [LoggerMessage(EventId = 3, Level = LogLevel.Error, Message = "Template {Template} rejected a document: {Failure}")]
+    [LoggerMessage(
+        EventId = 3,
+        Level = LogLevel.Error,
+        Message = "Template {Template} rejected a document: {Failure}")]
     private partial void LogRejected(string template, string failure);
 
-    [LoggerMessage(EventId = 4, Level = LogLevel.Error, Message = "Template {Template} took longer than {Limit}; renderer process {ProcessId} was ended")]
+    [LoggerMessage(
+        EventId = 4,
+        Level = LogLevel.Error,
+        Message = "Template {Template} took longer than {Limit}; process {ProcessId} was ended")]
     private partial void LogTimedOut(string template, TimeSpan limit, int processId);
 
-    [LoggerMessage(EventId = 5, Level = LogLevel.Error, Message = "Renderer process {ProcessId} ended while it worked on template {Template}, document {Number} of its life")]
-    private partial void LogCrashed(string template, int processId, int number);
+    [LoggerMessage(
+        EventId = 5,
+        Level = LogLevel.Error,
+        Message = "Renderer process {ProcessId} ended at its document {Number}, template {Template}")]
+    private partial void LogCrashed(int processId, int number, string template);
 
     [LoggerMessage(EventId = 6, Level = LogLevel.Error, Message = "No documents can be made: {Problem}")]
     private partial void LogAway(RendererProblem problem);
