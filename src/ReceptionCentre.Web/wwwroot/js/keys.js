@@ -1,0 +1,56 @@
+// Keys for people who work at speed: "/" to the search field, a letter to its link, up and down in lists.
+// One-letter keys can be switched off per account: <html data-keys="off"> (WCAG 2.1.4).
+
+const typing = (element) =>
+  element instanceof HTMLElement &&
+  (element.isContentEditable || element.matches('textarea, select, input:not([type=radio], [type=checkbox], [type=submit], [type=button])'));
+
+/** The rows of a list: what can be opened, in order. */
+const rows = (list) => [...list.querySelectorAll('[data-row]')].filter((row) => row.offsetParent !== null);
+
+function move(event) {
+  const field = event.target.closest?.('[data-list-for]');
+  const list = field ? document.querySelector(field.dataset.listFor) : event.target.closest?.('[data-list]');
+  if (!list || (typing(event.target) && !field)) return;
+  if (event.target.getAttribute?.('aria-expanded') === 'true') return;
+
+  const all = rows(list);
+  const at = all.indexOf(event.target.closest('[data-row]'));
+  const next = event.key === 'ArrowDown' ? at + 1 : at - 1;
+  if (field && event.key === 'ArrowUp') return;
+  if (next >= all.length) return;
+  event.preventDefault();
+  if (next >= 0) all[next].focus();
+  else document.querySelector(`[data-list-for="#${list.id}"]`)?.focus();
+}
+
+document.addEventListener('keydown', (event) => {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  if (event.key === 'ArrowDown' || event.key === 'ArrowUp') return move(event);
+
+  if (event.key === 'Escape') {
+    const menu = document.querySelector('details.rc-menu[open]');
+    if (!menu) return;
+    menu.open = false;
+    menu.querySelector('summary').focus();
+    return;
+  }
+
+  if (event.key.length !== 1 || typing(event.target) || document.documentElement.dataset.keys === 'off') return;
+  const target = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+  if (!target) return;
+  event.preventDefault();
+  if (target.matches('input')) {
+    target.focus();
+    target.select();
+  } else {
+    target.click();
+  }
+});
+
+// One menu open at a time, closed by a click elsewhere.
+document.addEventListener('click', (event) => {
+  for (const menu of document.querySelectorAll('details.rc-menu[open]')) {
+    if (!menu.contains(event.target)) menu.open = false;
+  }
+});
