@@ -25,8 +25,11 @@ public interface IOpensFile
     Guid CaseFileId { get; }
 }
 
-/// <summary>The permission that a request needs. Every request has exactly one; the pipeline refuses what declares none.</summary>
-[AttributeUsage(AttributeTargets.Class)]
+/// <summary>
+/// The permission that a request, or an action of a controller, needs. Every request has exactly one; the pipeline refuses
+/// what declares none, and the application does not start with an action that declares none.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class NeedsAttribute(Permission permission) : Attribute
 {
     public Permission Permission { get; } = permission;

@@ -1,0 +1,78 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using ReceptionCentre.Application.Persistence;
+using ReceptionCentre.Application.Pipeline;
+using ReceptionCentre.Application.ReferenceData;
+using ReceptionCentre.Application.Staff;
+using ReceptionCentre.Domain.CaseFiles;
+using ReceptionCentre.Domain.Facts;
+using ReceptionCentre.Domain.Newcomers;
+using ReceptionCentre.Domain.Rules;
+using ReceptionCentre.Domain.Stays;
+
+namespace ReceptionCentre.Application.CaseFiles;
+
+/// <summary>The head that stands above every page of a file: who it is, in the six facts that everybody needs first.</summary>
+public static class FileHead
+{
+    [Needs(Permission.OpenFileHead)]
+    public sealed record Query(Guid CaseFileId) : IQuery<Head>, IOpensFile;
+
+    /// <param name="MayWork">Whoever asks is its caseworker or in its team.</param>
+    /// <param name="Languages">Preferred first.</param>
+    public sealed record Head(
+        Guid CaseFileId, Guid PersonId, Guid StayId, string Reference, bool IsClosed, NameParts Name, PartialDate Born, int? Age,
+        IReadOnlyList<LanguageView> Languages, IReadOnlyList<MotiveView> Motives, DutyView Duty, CodeView? Municipality, CodeView? Task,
+        string? Caseworker, Guid? CaseworkerId, string? Team, bool IsProtected, bool MayWork);
+
+    public sealed record LanguageView(CodeView? Language, bool Preferred, bool InterpreterWanted);
+
+    public sealed record MotiveView(CodeView? Motive, PartialDate From);
+
+    public sealed record DutyView(DutyState State, CodeView? Act, PartialDate DecidedOn);
+
+    internal sealed class Handler(IReceptionDb db, ICodeLists codes, ICurrentStaff current, TimeProvider time) : IRequestHandler<Query, Head>
+    {
+        public async Task<Head> Handle(Query request, CancellationToken cancellationToken)
+        {
+            var today = time.Today();
+            var file = await db.CaseFiles.AsNoTracking().Include(file => file.Assignments)
+                .FirstOrDefaultAsync(file => file.Id == request.CaseFileId, cancellationToken) ?? throw new NotThereException("case file");
+            var person = await db.Persons.AsNoTracking()
+                .Include(person => person.Names).Include(person => person.Births).Include(person => person.Languages).Include(person => person.Protections)
+                .FirstAsync(person => person.Id == file.PersonId, cancellationToken);
+            var stay = await db.Stays.AsNoTracking().Include(stay => stay.Motives).Include(stay => stay.Duties)
+                .FirstAsync(stay => stay.Id == file.StayId, cancellationToken);
+            var assigned = file.AssignedOn(today);
+            var caseworker = assigned?.CaseworkerId is { } id
+                ? await db.StaffMembers.Where(member => member.Id == id).Select(member => member.Name).FirstOrDefaultAsync(cancellationToken) : null;
+            var team = assigned?.TeamId is { } teamId
+                ? await db.Teams.Where(team => team.Id == teamId).Select(team => team.Name).FirstOrDefaultAsync(cancellationToken) : null;
+
+            var born = person.Births.Current(today)?.Born ?? PartialDate.Unknown;
+            var duty = stay.Duties.Current(today);
+            return new(
+                file.Id, person.Id, stay.Id, file.Reference, file.ClosedOn is not null, person.NameOn(today), born, born.AgeOn(today),
+                await LanguagesAsync(person, today, cancellationToken), await MotivesAsync(stay, today, cancellationToken),
+                new(duty?.State ?? DutyState.Undecided, await codes.FindAsync(Lists.Acts, duty?.Act, cancellationToken), duty?.DecidedOn ?? PartialDate.Unknown),
+                await codes.FindAsync(Lists.Municipalities, file.Controller, cancellationToken), await codes.FindAsync(Lists.Tasks, file.Task, cancellationToken),
+                caseworker, assigned?.CaseworkerId, team, person.IsProtectedOn(today), FileWork.MayWork(file, current, today));
+        }
+
+        private async Task<IReadOnlyList<LanguageView>> LanguagesAsync(Person person, DateOnly today, CancellationToken cancellationToken)
+        {
+            var languages = new List<LanguageView>();
+            foreach (var fact in person.Languages.On(today).OrderByDescending(fact => fact.Preferred))
+                languages.Add(new(await codes.FindAsync(Lists.Languages, fact.Code, cancellationToken), fact.Preferred, fact.InterpreterWanted));
+            return languages;
+        }
+
+        private async Task<IReadOnlyList<MotiveView>> MotivesAsync(Stay stay, DateOnly today, CancellationToken cancellationToken)
+        {
+            var motives = new List<MotiveView>();
+            foreach (var fact in stay.Motives.On(today))
+                motives.Add(new(await codes.FindAsync(Lists.Motives, fact.Code, cancellationToken), fact.From));
+            return motives;
+        }
+    }
+}

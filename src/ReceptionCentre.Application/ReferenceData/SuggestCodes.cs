@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Text;
+using MediatR;
+using ReceptionCentre.Application.Pipeline;
+using ReceptionCentre.Application.Staff;
+using ReceptionCentre.Domain.Facts;
+
+namespace ReceptionCentre.Application.ReferenceData;
+
+/// <summary>Finds codes by the start of a word, in Dutch, English or the own name; codes that ended come last.</summary>
+public static class SuggestCodes
+{
+    public const int Most = 12;
+
+    [Needs(Permission.OwnAccount)]
+    public sealed record Query(string List, string Typed) : IQuery<IReadOnlyList<Suggestion>>;
+
+    /// <param name="Beside">The name by which it was found, or the own name; null when it adds nothing.</param>
+    public sealed record Suggestion(CodeView Code, string? Beside);
+
+    internal sealed class Handler(ICodeLists lists, TimeProvider time) : IRequestHandler<Query, IReadOnlyList<Suggestion>>
+    {
+        public async Task<IReadOnlyList<Suggestion>> Handle(Query request, CancellationToken cancellationToken)
+        {
+            var typed = Fold(request.Typed);
+            if (typed.Length == 0)
+                return [];
+            var today = time.Today();
+            var language = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
+            return [.. (await lists.AllAsync(request.List, cancellationToken))
+                .Select(code => (Code: code, Rank: Rank(code, typed)))
+                .Where(found => found.Rank < 3)
+                .OrderBy(found => found.Code.IsValidOn(today) ? 0 : 1).ThenBy(found => found.Rank).ThenBy(found => found.Code.In(language), StringComparer.CurrentCulture)
+                .Take(Most)
+                .Select(found => new Suggestion(found.Code, Beside(found.Code, language)))];
+        }
+
+        private static string? Beside(CodeView code, string language) =>
+            code.Own is { } own && !own.Equals(code.In(language), StringComparison.OrdinalIgnoreCase) ? own : null;
+
+        // 0: a name begins so; 1: a word of a name begins so; 2: the code itself; 3: not at all.
+        private static int Rank(CodeView code, string typed)
+        {
+            var names = new[] { code.Dutch, code.English, code.Own ?? "" }.Select(Fold).ToList();
+            return names.Exists(name => name.StartsWith(typed, StringComparison.Ordinal)) ? 0
+                : names.Exists(name => name.Contains(" " + typed, StringComparison.Ordinal)) ? 1
+                : code.Value.Equals(typed, StringComparison.OrdinalIgnoreCase) ? 2 : 3;
+        }
+    }
+
+    private static string Fold(string text) => string.Concat(
+        text.Trim().ToLowerInvariant().Normalize(NormalizationForm.FormD)
+            .Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
+            .Select(c => char.IsLetterOrDigit(c) ? c : ' '));
+}

@@ -1,0 +1,17 @@
+namespace ReceptionCentre.Web.Shared.Forms;
+
+/// <summary>
+/// Two versions of the same form, for the view "_Conflict": every field that differs is chosen with a radio button whose
+/// value is the field's value, so that the choice posts to the same action as the form did.
+/// </summary>
+/// <param name="Action">Address that the form posts to.</param>
+/// <param name="Cancel">Where "save nothing of mine" leads.</param>
+/// <param name="Version">The stored version, on which the choice builds.</param>
+public sealed record Conflict(string Action, string Cancel, int Version, Guid OnceKey, IReadOnlyList<ConflictField> Fields);
+
+/// <param name="Name">Name of the form's field.</param>
+/// <param name="MineShown">How it is shown; null = as it is.</param>
+public sealed record ConflictField(string Name, string Label, string? Mine, string? Theirs, string? MineShown = null, string? TheirsShown = null)
+{
+    public bool Differs => (Mine ?? "") != (Theirs ?? "");
+}

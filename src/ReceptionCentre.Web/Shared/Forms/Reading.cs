@@ -1,0 +1,39 @@
+using ReceptionCentre.Application.Pipeline;
+using ReceptionCentre.Domain.Facts;
+
+namespace ReceptionCentre.Web.Shared.Forms;
+
+/// <summary>Reads what was typed in a form. What cannot be read is kept as an error by its field; the form shows it all at once.</summary>
+public sealed class Reading(DateOnly today)
+{
+    private readonly List<InvalidField> _errors = [];
+
+    public IReadOnlyList<InvalidField> Errors => _errors;
+
+    /// <summary>Text without spaces around it; empty becomes null.</summary>
+    public static string? Words(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed.Trim();
+
+    /// <summary>A date of which parts may be unknown; empty = null.</summary>
+    public PartialDate? PartialDate(string? typed, string field)
+    {
+        if (string.IsNullOrWhiteSpace(typed))
+            return null;
+        if (Domain.Facts.PartialDate.TryParse(typed, today, out var date))
+            return date;
+        Refuse(field, "Shared.NotADate");
+        return null;
+    }
+
+    /// <summary>A whole date; empty = null. Two-digit years up to ten years ahead are this century's.</summary>
+    public DateOnly? Date(string? typed, string field)
+    {
+        if (string.IsNullOrWhiteSpace(typed))
+            return null;
+        if (DateText.TryParse(typed, today, out var date))
+            return date;
+        Refuse(field, "Shared.NotAWholeDate");
+        return null;
+    }
+
+    public void Refuse(string field, string text) => _errors.Add(new(field, text));
+}

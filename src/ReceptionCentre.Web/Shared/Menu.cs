@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Mvc;
+using ReceptionCentre.Application.Staff;
+using ReceptionCentre.Web.Shared.Security;
+using ReceptionCentre.Web.Shared.Texts;
+
+namespace ReceptionCentre.Web.Shared;
+
+/// <summary>The menu of one's roles: only what may be opened, in the order of the day.</summary>
+public static class Menu
+{
+    private static readonly (Permission Permission, string Controller, string Action, string Words)[] Entries =
+    [
+        (Permission.OwnCaseload, "Caseload", "Mine", "CaseFiles.MyCaseload"),
+        (Permission.CaseloadReport, "Reporting", "Caseload", "Reporting.Caseload"),
+        (Permission.AnswerAccess, "Access", "Questions", "Access.Questions"),
+        (Permission.ManageStaff, "StaffMembers", "Index", "Staff.People"),
+        (Permission.ManageReferenceData, "ReferenceData", "Index", "ReferenceData.Lists"),
+        (Permission.ReadAuditLog, "Auditing", "Index", "Auditing.Log"),
+    ];
+
+    public static IReadOnlyList<MenuLink> For(CurrentStaff me, IUrlHelper url, Text texts) =>
+    [
+        .. Entries.Where(entry => me.May(entry.Permission))
+            .Select(entry => new MenuLink(url.Action(entry.Action, entry.Controller), texts[entry.Words])),
+    ];
+}
+
+public sealed record MenuLink(string? Href, string Words);

@@ -1,0 +1,27 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Controllers;
+using Microsoft.AspNetCore.Mvc.Filters;
+using ReceptionCentre.Application.Pipeline;
+
+namespace ReceptionCentre.Web.Shared.Security;
+
+/// <summary>Closed unless open: an action needs a permission or says that anybody may come in.</summary>
+public sealed class PermissionFilter(CurrentStaff current) : IAuthorizationFilter
+{
+    public void OnAuthorization(AuthorizationFilterContext context)
+    {
+        if (context.ActionDescriptor is not ControllerActionDescriptor action || IsOpen(action))
+            return;
+        if (!current.IsKnown)
+            context.Result = new ChallengeResult();
+        else if (Needs(action) is not { } needs || !current.May(needs.Permission))
+            context.Result = new ForbidResult();
+    }
+
+    public static NeedsAttribute? Needs(ControllerActionDescriptor action) =>
+        action.MethodInfo.GetCustomAttribute<NeedsAttribute>() ?? action.ControllerTypeInfo.GetCustomAttribute<NeedsAttribute>();
+
+    public static bool IsOpen(ControllerActionDescriptor action) => action.MethodInfo.IsDefined(typeof(AllowAnonymousAttribute));
+}
