@@ -3,7 +3,7 @@ using ReceptionCentre.Application.Documents;
 namespace ReceptionCentre.Infrastructure.Documents;
 
 /// <summary>One bell for this node's worker: however often it is rung before the worker looks, it looks once.</summary>
-internal sealed class DocumentWakeUp : IDocumentWakeUp, IDisposable
+public sealed class DocumentWakeUp : IDocumentWakeUp, IDisposable
 {
     private readonly SemaphoreSlim _bell = new(0, 1);
     private readonly Lock _ringing = new();
