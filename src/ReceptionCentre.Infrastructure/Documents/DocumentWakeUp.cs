@@ -17,8 +17,8 @@ public sealed class DocumentWakeUp : IDocumentWakeUp, IDisposable
         }
     }
 
-    /// <summary>Returns when the bell was rung, or after <paramref name="longest"/>.</summary>
-    public Task WaitAsync(TimeSpan longest, CancellationToken cancellationToken) => _bell.WaitAsync(longest, cancellationToken);
+    /// <summary>True when the bell was rung; false after <paramref name="longest"/> without.</summary>
+    public Task<bool> WaitAsync(TimeSpan longest, CancellationToken cancellationToken) => _bell.WaitAsync(longest, cancellationToken);
 
     public void Dispose() => _bell.Dispose();
 }
