@@ -1,11 +1,9 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.AspNetCore.Mvc.Razor;
 using ReceptionCentre.Application;
-using ReceptionCentre.Infrastructure.Persistence;
 using ReceptionCentre.Infrastructure.Staff;
 using ReceptionCentre.Web.Shared.Security;
 using ReceptionCentre.Web.Shared.Texts;
@@ -35,8 +33,9 @@ public static class Screens
             options.ViewLocationFormats.Add("/Shared/Views/{0}.cshtml");
             options.ViewLocationExpanders.Add(new FeatureViews());
         });
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
-        services.AddIdentityCore<Account>().AddEntityFrameworkStores<ReceptionDbContext>().AddSignInManager().AddDefaultTokenProviders();
+        services.AddAccounts();
+        services.AddSignIn();
+        services.AddSessions();
         services.Configure<RequestLocalizationOptions>(options =>
         {
             options.DefaultRequestCulture = new RequestCulture(Languages[0]);
@@ -55,6 +54,7 @@ public static class Screens
         app.UseStaticFiles();
         app.UseRouting();
         app.UseRequestLocalization();
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseMiddleware<CurrentStaffMiddleware>();
         app.MapControllers();
