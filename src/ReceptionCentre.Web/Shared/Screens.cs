@@ -33,7 +33,6 @@ public static class Screens
             options.ViewLocationFormats.Add("/Shared/Views/{0}.cshtml");
             options.ViewLocationExpanders.Add(new FeatureViews());
         });
-        services.AddAccounts();
         services.AddSignIn();
         services.AddSessions();
         services.Configure<RequestLocalizationOptions>(options =>
