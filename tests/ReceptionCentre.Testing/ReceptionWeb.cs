@@ -93,7 +93,6 @@ public class ReceptionWeb : ReceptionDatabase, IAsyncLifetime
 
     public new async Task DisposeAsync()
     {
-        GC.SuppressFinalize(this);
         if (_factory is not null)
             await _factory.DisposeAsync();
         await base.DisposeAsync();

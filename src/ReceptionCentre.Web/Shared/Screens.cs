@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.AspNetCore.Mvc.Razor;
 using ReceptionCentre.Application;
 using ReceptionCentre.Infrastructure.Staff;
+using ReceptionCentre.Web.Features.Auditing;
 using ReceptionCentre.Web.Shared.Security;
 using ReceptionCentre.Web.Shared.Texts;
 
@@ -18,6 +19,7 @@ public static class Screens
     public static IServiceCollection AddScreens(this IServiceCollection services)
     {
         services.AddSingleton<Text>();
+        services.AddScoped<AuditWords>();
         services.AddControllersWithViews(options =>
         {
             options.Filters.Add<PermissionFilter>();
