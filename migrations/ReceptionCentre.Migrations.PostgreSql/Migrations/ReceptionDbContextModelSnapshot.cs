@@ -1281,6 +1281,9 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)");
 
+                    b.Property<int>("Place")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Successor")
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");

@@ -2166,6 +2166,9 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         .HasMaxLength(300)
                         .HasColumnType("nvarchar(300)");
 
+                    b.Property<int>("Place")
+                        .HasColumnType("int");
+
                     b.Property<string>("Successor")
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
