@@ -30,11 +30,14 @@ public sealed class AuditTrail : IAuditTrail
     /// <summary>The whole of a record that is new or removed.</summary>
     public const string WholeRecord = "*";
 
+    /// <summary>How many records of a kind are new: all that a batch of thousands tells of each.</summary>
+    public const string CountOfRecords = "#";
+
     // Working storage of the system: says nothing about anybody that its own events do not say.
     private static readonly HashSet<Type> Unaudited =
     [
         typeof(Journey), typeof(HandledCommand), typeof(NameKey), typeof(AuditEvent), typeof(AuditChange), typeof(ProtectionKey),
-        typeof(UsedSecondFactorCode), typeof(DocumentContent), typeof(Code), typeof(CodeList),
+        typeof(UsedSecondFactorCode), typeof(DocumentContent), typeof(Code),
     ];
 
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -42,11 +45,22 @@ public sealed class AuditTrail : IAuditTrail
     private string? _action, _reason;
     private Guid? _personId, _caseFileId;
     private readonly List<Told> _told = [];
+    private bool _counts;
 
     public void Begin(string action)
     {
-        (_action, _reason, _personId, _caseFileId) = (action, null, null, null);
+        (_action, _reason, _personId, _caseFileId, _counts) = (action, null, null, null, false);
         _told.Clear();
+    }
+
+    /// <summary>
+    /// Starts the event of a batch: what is new is told as a number for each kind of record, because the values stand in
+    /// the source of the batch. What changed or went is still told value by value.
+    /// </summary>
+    public void BeginCounting(string action)
+    {
+        Begin(action);
+        _counts = true;
     }
 
     public void About(Guid? personId, Guid? caseFileId = null) => (_personId, _caseFileId) = (personId ?? _personId, caseFileId ?? _caseFileId);
@@ -58,7 +72,7 @@ public sealed class AuditTrail : IAuditTrail
     internal void Write(ReceptionDbContext db, ICurrentStaff current, TimeProvider time)
     {
         var changed = db.ChangeTracker.Entries()
-            .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && IsAudited(entry))
+            .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && IsAudited(entry, current))
             .ToList();
         if (changed.Count == 0 && _told.Count == 0)
             return;
@@ -67,7 +81,9 @@ public sealed class AuditTrail : IAuditTrail
 
         var audit = new AuditEvent(_action, time.GetUtcNow(), current.Id, _reason) { TraceId = Activity.Current?.TraceId.ToString() }
             .About(_personId, _caseFileId);
-        foreach (var entry in changed)
+        if (_counts)
+            Count(audit, changed);
+        foreach (var entry in changed.Where(entry => !_counts || entry.State != EntityState.Added))
             Describe(audit, entry);
         foreach (var told in _told)
             audit.Add(new(audit.Id, told.Thing, told.ThingId, told.Field, told.Before, told.After, null));
@@ -76,13 +92,19 @@ public sealed class AuditTrail : IAuditTrail
             db.AuditEvents.Add(audit);
     }
 
-    // Code lists are audited when a person changes them; loading a new version is one event of its own.
-    private bool IsAudited(EntityEntry entry) =>
-        IsAudited(entry.Metadata.ClrType) || (_action is not null && entry.Metadata.ClrType is var type && (type == typeof(Code) || type == typeof(CodeList)));
+    // A code is audited when a person changes it; loading a new version of a list is one entry, not one a code.
+    private static bool IsAudited(EntityEntry entry, ICurrentStaff current) =>
+        IsAudited(entry.Metadata.ClrType) || (entry.Metadata.ClrType == typeof(Code) && !current.IsSystem);
 
     /// <summary>Whether changes of this kind of record always leave an event. How somebody signs in is told by the use cases, without secrets.</summary>
     public static bool IsAudited(Type type) =>
         !Unaudited.Contains(type) && !(type.Namespace ?? "").StartsWith("Microsoft.AspNetCore.Identity", StringComparison.Ordinal) && type != typeof(Account);
+
+    private static void Count(AuditEvent audit, IEnumerable<EntityEntry> changed)
+    {
+        foreach (var (thing, count) in changed.Where(entry => entry.State == EntityState.Added).CountBy(entry => entry.Metadata.ClrType.Name).OrderBy(kind => kind.Key, StringComparer.Ordinal))
+            audit.Add(new(audit.Id, thing, Guid.Empty, CountOfRecords, null, Text(count), null));
+    }
 
     private static void Describe(AuditEvent audit, EntityEntry entry)
     {

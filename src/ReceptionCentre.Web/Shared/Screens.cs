@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.AspNetCore.Mvc.Razor;
 using ReceptionCentre.Application;
+using ReceptionCentre.Infrastructure.Hosting;
+using ReceptionCentre.Infrastructure.Persistence;
 using ReceptionCentre.Infrastructure.Staff;
 using ReceptionCentre.Web.Features.Auditing;
 using ReceptionCentre.Web.Shared.Security;
@@ -49,15 +51,18 @@ public static class Screens
 
     public static void UseScreens(this WebApplication app)
     {
+        app.UseRequestLog();
         app.UseExceptionHandler("/error");
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseSecurityHeaders();
+        app.UseDatabaseAwayPage();
         app.UseStaticFiles();
         app.UseRouting();
         app.UseRequestLocalization();
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseMiddleware<CurrentStaffMiddleware>();
+        app.MapHealth();
         app.MapControllers();
     }
 

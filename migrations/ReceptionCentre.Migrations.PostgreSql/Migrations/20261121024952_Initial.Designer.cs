@@ -12,7 +12,7 @@ using ReceptionCentre.Infrastructure.Persistence;
 namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 {
     [DbContext(typeof(ReceptionDbContext))]
-    [Migration("20261121024742_Initial")]
+    [Migration("20261121024952_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1276,6 +1276,10 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
 
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
                     b.Property<string>("Own")
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)");
@@ -1313,6 +1317,16 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Dutch")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("English")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
 
                     b.Property<string>("Key")
                         .IsRequired()

@@ -12,7 +12,7 @@ using ReceptionCentre.Infrastructure.Persistence;
 namespace ReceptionCentre.Migrations.SqlServer.Migrations
 {
     [DbContext(typeof(ReceptionDbContext))]
-    [Migration("20261121024800_Initial")]
+    [Migration("20261121024953_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2161,6 +2161,10 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
 
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
                     b.Property<string>("Own")
                         .HasMaxLength(300)
                         .HasColumnType("nvarchar(300)");
@@ -2198,6 +2202,16 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Dutch")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("English")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
 
                     b.Property<string>("Key")
                         .IsRequired()
