@@ -12,7 +12,11 @@ using ReceptionCentre.Infrastructure.Persistence;
 namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 {
     [DbContext(typeof(ReceptionDbContext))]
+<<<<<<<< HEAD:migrations/ReceptionCentre.Migrations.PostgreSql/Migrations/20261121031037_Initial.Designer.cs
     [Migration("20261121031037_Initial")]
+========
+    [Migration("20261121030356_Initial")]
+>>>>>>>> staff:migrations/ReceptionCentre.Migrations.PostgreSql/Migrations/20261121030356_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />

@@ -12,7 +12,11 @@ using ReceptionCentre.Infrastructure.Persistence;
 namespace ReceptionCentre.Migrations.SqlServer.Migrations
 {
     [DbContext(typeof(ReceptionDbContext))]
+<<<<<<<< HEAD:migrations/ReceptionCentre.Migrations.SqlServer/Migrations/20261121031043_Initial.Designer.cs
     [Migration("20261121031043_Initial")]
+========
+    [Migration("20261121030402_Initial")]
+>>>>>>>> staff:migrations/ReceptionCentre.Migrations.SqlServer/Migrations/20261121030402_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
