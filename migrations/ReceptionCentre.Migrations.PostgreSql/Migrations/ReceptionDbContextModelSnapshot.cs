@@ -127,7 +127,6 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Access.AccessRequest", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<string>("Answer")
@@ -176,7 +175,6 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Auditing.AuditChange", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<string>("After")
@@ -217,7 +215,6 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Auditing.AuditEvent", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<string>("Action")
@@ -259,7 +256,6 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.CaseFiles.AssignmentFact", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("CaseFileId")
@@ -316,7 +312,6 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.CaseFiles.CaseFile", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<DateOnly?>("ClosedOn")
@@ -367,7 +362,6 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Contacts.ContactNote", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<string>("Agreed")
@@ -433,7 +427,6 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Documents.Document", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<int>("Attempts")
@@ -531,7 +524,6 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Journeys.Journey", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<string>("Answers")
@@ -569,7 +561,6 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.NameMatching.NameKey", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<string>("Key")
@@ -596,7 +587,6 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Newcomers.AddressFact", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<int>("From")
@@ -660,7 +650,6 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Newcomers.BirthFact", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<int>("Born")
@@ -716,7 +705,6 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Newcomers.ContactDetailFact", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<int>("From")
@@ -773,7 +761,6 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Newcomers.IdentityNumberFact", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<int>("From")
@@ -832,7 +819,6 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Newcomers.LanguageFact", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<string>("Code")
@@ -890,7 +876,6 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Newcomers.NameFact", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<string>("CalledName")
@@ -958,7 +943,6 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Newcomers.NationalityFact", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<string>("Code")
@@ -1010,7 +994,6 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Newcomers.Person", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<DateTimeOffset>("RegisteredAt")
@@ -1031,7 +1014,6 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Newcomers.ProtectionFact", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<int>("From")
@@ -1078,7 +1060,6 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Plans.IntegrationPlan", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<Guid?>("AgreedBy")
@@ -1142,7 +1123,6 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Plans.PayerShare", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<int>("BasisPoints")
@@ -1166,7 +1146,9 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Plans.PlanGoal", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("CopyOf")
                         .HasColumnType("uuid");
 
                     b.Property<int>("Place")
@@ -1187,6 +1169,8 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CopyOf");
+
                     b.HasIndex("PlanId");
 
                     b.ToTable("PlanGoals", (string)null);
@@ -1195,7 +1179,6 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Plans.PlanItem", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<string>("Act")
@@ -1208,6 +1191,9 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 
                     b.Property<DateOnly?>("CompulsorySince")
                         .HasColumnType("date");
+
+                    b.Property<Guid?>("CopyOf")
+                        .HasColumnType("uuid");
 
                     b.Property<DateOnly?>("Deadline")
                         .HasColumnType("date");
@@ -1235,6 +1221,8 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CopyOf");
+
                     b.HasIndex("GoalId");
 
                     b.ToTable("PlanItems", (string)null);
@@ -1243,7 +1231,6 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.ReferenceData.Code", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<string>("Act")
@@ -1304,7 +1291,6 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.ReferenceData.CodeList", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<string>("Key")
@@ -1342,7 +1328,6 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Staff.StaffMember", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<string>("Email")
@@ -1417,7 +1402,6 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Staff.Team", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<string>("Municipality")
@@ -1457,7 +1441,6 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Stays.IntegrationDutyFact", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<string>("Act")
@@ -1518,7 +1501,6 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Stays.MotiveFact", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<string>("Code")
@@ -1570,7 +1552,6 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Stays.Stay", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<int>("ArrivedOn")
@@ -2789,6 +2770,11 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 
             modelBuilder.Entity("ReceptionCentre.Domain.Plans.PlanGoal", b =>
                 {
+                    b.HasOne("ReceptionCentre.Domain.Plans.PlanGoal", null)
+                        .WithMany()
+                        .HasForeignKey("CopyOf")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("ReceptionCentre.Domain.Plans.IntegrationPlan", null)
                         .WithMany("Goals")
                         .HasForeignKey("PlanId")
@@ -2798,6 +2784,11 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 
             modelBuilder.Entity("ReceptionCentre.Domain.Plans.PlanItem", b =>
                 {
+                    b.HasOne("ReceptionCentre.Domain.Plans.PlanItem", null)
+                        .WithMany()
+                        .HasForeignKey("CopyOf")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("ReceptionCentre.Domain.Plans.PlanGoal", null)
                         .WithMany("Items")
                         .HasForeignKey("GoalId")

@@ -1012,7 +1012,6 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Access.AccessRequest", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Answer")
@@ -1061,7 +1060,6 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Auditing.AuditChange", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("After")
@@ -1102,7 +1100,6 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Auditing.AuditEvent", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Action")
@@ -1144,7 +1141,6 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.CaseFiles.AssignmentFact", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<Guid>("CaseFileId")
@@ -1201,7 +1197,6 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.CaseFiles.CaseFile", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<DateOnly?>("ClosedOn")
@@ -1252,7 +1247,6 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Contacts.ContactNote", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Agreed")
@@ -1318,7 +1312,6 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Documents.Document", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<int>("Attempts")
@@ -1416,7 +1409,6 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Journeys.Journey", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Answers")
@@ -1454,7 +1446,6 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.NameMatching.NameKey", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Key")
@@ -1481,7 +1472,6 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Newcomers.AddressFact", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<int>("From")
@@ -1545,7 +1535,6 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Newcomers.BirthFact", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<int>("Born")
@@ -1601,7 +1590,6 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Newcomers.ContactDetailFact", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<int>("From")
@@ -1658,7 +1646,6 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Newcomers.IdentityNumberFact", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<int>("From")
@@ -1717,7 +1704,6 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Newcomers.LanguageFact", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Code")
@@ -1775,7 +1761,6 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Newcomers.NameFact", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("CalledName")
@@ -1843,7 +1828,6 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Newcomers.NationalityFact", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Code")
@@ -1895,7 +1879,6 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Newcomers.Person", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<DateTimeOffset>("RegisteredAt")
@@ -1916,7 +1899,6 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Newcomers.ProtectionFact", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<int>("From")
@@ -1963,7 +1945,6 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Plans.IntegrationPlan", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<Guid?>("AgreedBy")
@@ -2027,7 +2008,6 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Plans.PayerShare", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<int>("BasisPoints")
@@ -2051,7 +2031,9 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Plans.PlanGoal", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("CopyOf")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<int>("Place")
@@ -2072,6 +2054,8 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CopyOf");
+
                     b.HasIndex("PlanId");
 
                     b.ToTable("PlanGoals", (string)null);
@@ -2080,7 +2064,6 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Plans.PlanItem", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Act")
@@ -2093,6 +2076,9 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
 
                     b.Property<DateOnly?>("CompulsorySince")
                         .HasColumnType("date");
+
+                    b.Property<Guid?>("CopyOf")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<DateOnly?>("Deadline")
                         .HasColumnType("date");
@@ -2120,6 +2106,8 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CopyOf");
+
                     b.HasIndex("GoalId");
 
                     b.ToTable("PlanItems", (string)null);
@@ -2128,7 +2116,6 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.ReferenceData.Code", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Act")
@@ -2189,7 +2176,6 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.ReferenceData.CodeList", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Key")
@@ -2227,7 +2213,6 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Staff.StaffMember", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Email")
@@ -2302,7 +2287,6 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Staff.Team", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Municipality")
@@ -2342,7 +2326,6 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Stays.IntegrationDutyFact", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Act")
@@ -2403,7 +2386,6 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Stays.MotiveFact", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Code")
@@ -2455,7 +2437,6 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Stays.Stay", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<int>("ArrivedOn")
@@ -2835,6 +2816,11 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("ReceptionCentre.Domain.Plans.PlanGoal", b =>
                 {
+                    b.HasOne("ReceptionCentre.Domain.Plans.PlanGoal", null)
+                        .WithMany()
+                        .HasForeignKey("CopyOf")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("ReceptionCentre.Domain.Plans.IntegrationPlan", null)
                         .WithMany("Goals")
                         .HasForeignKey("PlanId")
@@ -2844,6 +2830,11 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("ReceptionCentre.Domain.Plans.PlanItem", b =>
                 {
+                    b.HasOne("ReceptionCentre.Domain.Plans.PlanItem", null)
+                        .WithMany()
+                        .HasForeignKey("CopyOf")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("ReceptionCentre.Domain.Plans.PlanGoal", null)
                         .WithMany("Items")
                         .HasForeignKey("GoalId")

@@ -12,7 +12,7 @@ using ReceptionCentre.Infrastructure.Persistence;
 namespace ReceptionCentre.Migrations.SqlServer.Migrations
 {
     [DbContext(typeof(ReceptionDbContext))]
-    [Migration("20261121022441_Initial")]
+    [Migration("20261121023840_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1015,7 +1015,6 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Access.AccessRequest", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Answer")
@@ -1064,7 +1063,6 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Auditing.AuditChange", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("After")
@@ -1105,7 +1103,6 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Auditing.AuditEvent", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Action")
@@ -1147,7 +1144,6 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.CaseFiles.AssignmentFact", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<Guid>("CaseFileId")
@@ -1204,7 +1200,6 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.CaseFiles.CaseFile", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<DateOnly?>("ClosedOn")
@@ -1255,7 +1250,6 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Contacts.ContactNote", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Agreed")
@@ -1321,7 +1315,6 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Documents.Document", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<int>("Attempts")
@@ -1419,7 +1412,6 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Journeys.Journey", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Answers")
@@ -1457,7 +1449,6 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.NameMatching.NameKey", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Key")
@@ -1484,7 +1475,6 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Newcomers.AddressFact", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<int>("From")
@@ -1548,7 +1538,6 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Newcomers.BirthFact", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<int>("Born")
@@ -1604,7 +1593,6 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Newcomers.ContactDetailFact", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<int>("From")
@@ -1661,7 +1649,6 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Newcomers.IdentityNumberFact", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<int>("From")
@@ -1720,7 +1707,6 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Newcomers.LanguageFact", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Code")
@@ -1778,7 +1764,6 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Newcomers.NameFact", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("CalledName")
@@ -1846,7 +1831,6 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Newcomers.NationalityFact", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Code")
@@ -1898,7 +1882,6 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Newcomers.Person", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<DateTimeOffset>("RegisteredAt")
@@ -1919,7 +1902,6 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Newcomers.ProtectionFact", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<int>("From")
@@ -1966,7 +1948,6 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Plans.IntegrationPlan", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<Guid?>("AgreedBy")
@@ -2030,7 +2011,6 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Plans.PayerShare", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<int>("BasisPoints")
@@ -2054,7 +2034,9 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Plans.PlanGoal", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("CopyOf")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<int>("Place")
@@ -2075,6 +2057,8 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CopyOf");
+
                     b.HasIndex("PlanId");
 
                     b.ToTable("PlanGoals", (string)null);
@@ -2083,7 +2067,6 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Plans.PlanItem", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Act")
@@ -2096,6 +2079,9 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
 
                     b.Property<DateOnly?>("CompulsorySince")
                         .HasColumnType("date");
+
+                    b.Property<Guid?>("CopyOf")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<DateOnly?>("Deadline")
                         .HasColumnType("date");
@@ -2123,6 +2109,8 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CopyOf");
+
                     b.HasIndex("GoalId");
 
                     b.ToTable("PlanItems", (string)null);
@@ -2131,7 +2119,6 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.ReferenceData.Code", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Act")
@@ -2192,7 +2179,6 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.ReferenceData.CodeList", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Key")
@@ -2230,7 +2216,6 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Staff.StaffMember", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Email")
@@ -2305,7 +2290,6 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Staff.Team", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Municipality")
@@ -2345,7 +2329,6 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Stays.IntegrationDutyFact", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Act")
@@ -2406,7 +2389,6 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Stays.MotiveFact", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Code")
@@ -2458,7 +2440,6 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Stays.Stay", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<int>("ArrivedOn")
@@ -2838,6 +2819,11 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("ReceptionCentre.Domain.Plans.PlanGoal", b =>
                 {
+                    b.HasOne("ReceptionCentre.Domain.Plans.PlanGoal", null)
+                        .WithMany()
+                        .HasForeignKey("CopyOf")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("ReceptionCentre.Domain.Plans.IntegrationPlan", null)
                         .WithMany("Goals")
                         .HasForeignKey("PlanId")
@@ -2847,6 +2833,11 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("ReceptionCentre.Domain.Plans.PlanItem", b =>
                 {
+                    b.HasOne("ReceptionCentre.Domain.Plans.PlanItem", null)
+                        .WithMany()
+                        .HasForeignKey("CopyOf")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("ReceptionCentre.Domain.Plans.PlanGoal", null)
                         .WithMany("Items")
                         .HasForeignKey("GoalId")

@@ -12,7 +12,7 @@ using ReceptionCentre.Infrastructure.Persistence;
 namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 {
     [DbContext(typeof(ReceptionDbContext))]
-    [Migration("20261121022437_Initial")]
+    [Migration("20261121023836_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -130,7 +130,6 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Access.AccessRequest", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<string>("Answer")
@@ -179,7 +178,6 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Auditing.AuditChange", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<string>("After")
@@ -220,7 +218,6 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Auditing.AuditEvent", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<string>("Action")
@@ -262,7 +259,6 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.CaseFiles.AssignmentFact", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("CaseFileId")
@@ -319,7 +315,6 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.CaseFiles.CaseFile", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<DateOnly?>("ClosedOn")
@@ -370,7 +365,6 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Contacts.ContactNote", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<string>("Agreed")
@@ -436,7 +430,6 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Documents.Document", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<int>("Attempts")
@@ -534,7 +527,6 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Journeys.Journey", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<string>("Answers")
@@ -572,7 +564,6 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.NameMatching.NameKey", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<string>("Key")
@@ -599,7 +590,6 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Newcomers.AddressFact", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<int>("From")
@@ -663,7 +653,6 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Newcomers.BirthFact", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<int>("Born")
@@ -719,7 +708,6 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Newcomers.ContactDetailFact", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<int>("From")
@@ -776,7 +764,6 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Newcomers.IdentityNumberFact", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<int>("From")
@@ -835,7 +822,6 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Newcomers.LanguageFact", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<string>("Code")
@@ -893,7 +879,6 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Newcomers.NameFact", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<string>("CalledName")
@@ -961,7 +946,6 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Newcomers.NationalityFact", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<string>("Code")
@@ -1013,7 +997,6 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Newcomers.Person", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<DateTimeOffset>("RegisteredAt")
@@ -1034,7 +1017,6 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Newcomers.ProtectionFact", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<int>("From")
@@ -1081,7 +1063,6 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Plans.IntegrationPlan", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<Guid?>("AgreedBy")
@@ -1145,7 +1126,6 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Plans.PayerShare", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<int>("BasisPoints")
@@ -1169,7 +1149,9 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Plans.PlanGoal", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("CopyOf")
                         .HasColumnType("uuid");
 
                     b.Property<int>("Place")
@@ -1190,6 +1172,8 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CopyOf");
+
                     b.HasIndex("PlanId");
 
                     b.ToTable("PlanGoals", (string)null);
@@ -1198,7 +1182,6 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Plans.PlanItem", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<string>("Act")
@@ -1211,6 +1194,9 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 
                     b.Property<DateOnly?>("CompulsorySince")
                         .HasColumnType("date");
+
+                    b.Property<Guid?>("CopyOf")
+                        .HasColumnType("uuid");
 
                     b.Property<DateOnly?>("Deadline")
                         .HasColumnType("date");
@@ -1238,6 +1224,8 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CopyOf");
+
                     b.HasIndex("GoalId");
 
                     b.ToTable("PlanItems", (string)null);
@@ -1246,7 +1234,6 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.ReferenceData.Code", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<string>("Act")
@@ -1307,7 +1294,6 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.ReferenceData.CodeList", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<string>("Key")
@@ -1345,7 +1331,6 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Staff.StaffMember", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<string>("Email")
@@ -1420,7 +1405,6 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Staff.Team", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<string>("Municipality")
@@ -1460,7 +1444,6 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Stays.IntegrationDutyFact", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<string>("Act")
@@ -1521,7 +1504,6 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Stays.MotiveFact", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<string>("Code")
@@ -1573,7 +1555,6 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Stays.Stay", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<int>("ArrivedOn")
@@ -2792,6 +2773,11 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 
             modelBuilder.Entity("ReceptionCentre.Domain.Plans.PlanGoal", b =>
                 {
+                    b.HasOne("ReceptionCentre.Domain.Plans.PlanGoal", null)
+                        .WithMany()
+                        .HasForeignKey("CopyOf")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("ReceptionCentre.Domain.Plans.IntegrationPlan", null)
                         .WithMany("Goals")
                         .HasForeignKey("PlanId")
@@ -2801,6 +2787,11 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 
             modelBuilder.Entity("ReceptionCentre.Domain.Plans.PlanItem", b =>
                 {
+                    b.HasOne("ReceptionCentre.Domain.Plans.PlanItem", null)
+                        .WithMany()
+                        .HasForeignKey("CopyOf")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("ReceptionCentre.Domain.Plans.PlanGoal", null)
                         .WithMany("Items")
                         .HasForeignKey("GoalId")
