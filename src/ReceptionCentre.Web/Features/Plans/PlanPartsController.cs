@@ -21,7 +21,7 @@ public sealed class PlanPartsController(ICodeLists codes) : PlanPageController
     {
         var plan = await PlanToWorkOnAsync(caseFileId, planId);
         var head = Head;
-        var language = plan.OwnWordsLanguage ?? (plan.OwnWords is null ? head.Languages.FirstOrDefault()?.Language : null);
+        var language = plan.OwnWordsLanguage ?? (plan.OwnWords is null && head.Languages is [var first, ..] ? first.Language : null);
         return View(new OwnWordsForm
         {
             Words = plan.OwnWords, Language = CodeInput.Of(language, Text.Language), Disagreement = plan.Disagreement, Version = plan.Version,
@@ -101,7 +101,7 @@ public sealed class PlanPartsController(ICodeLists codes) : PlanPageController
             var stored = await PlanAsync(caseFileId, planId);
             if (stored.Goals.FirstOrDefault(goal => goal.GoalId == goalId) is not { } theirs)
             {
-                form.Version = stored.Version;
+                (form.Version, form.OnceKey) = (stored.Version, Guid.NewGuid());
                 return await RemovedMeanwhileAsync(() => GoalViewAsync(caseFileId, planId, null, form));
             }
             var track = await codes.FindAsync(Lists.Tracks, form.Track, Stop);

@@ -136,7 +136,8 @@ public sealed class PlansController(ICodeLists codes, CurrentStaff me) : PlanPag
             if (await codes.FindAsync(Lists.Languages, code, Stop) is { } language)
                 choices.Add(new(code, T["Plans.DutchAnd", language.In(Text.Language)]));
         }
-        var preferred = head.Languages.FirstOrDefault(language => language.Preferred)?.Language ?? head.Languages.FirstOrDefault()?.Language;
+        // The preferred one stands first.
+        var preferred = head.Languages is [var first, ..] ? first.Language : null;
         var chosen = PaperLanguages.For(preferred?.Value);
         var missing = preferred is not null && chosen is null && preferred.Value != "nl" ? preferred.In(Text.Language) : null;
         return new(choices, chosen, missing);
