@@ -12,7 +12,11 @@ using ReceptionCentre.Infrastructure.Persistence;
 namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 {
     [DbContext(typeof(ReceptionDbContext))]
+<<<<<<<< HEAD:migrations/ReceptionCentre.Migrations.PostgreSql/Migrations/20261121023836_Initial.Designer.cs
     [Migration("20261121023836_Initial")]
+========
+    [Migration("20261121024610_Initial")]
+>>>>>>>> main:migrations/ReceptionCentre.Migrations.PostgreSql/Migrations/20261121024610_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -1259,6 +1263,10 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
 
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
                     b.Property<string>("Own")
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)");
@@ -1295,6 +1303,16 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Dutch")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("English")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
 
                     b.Property<string>("Key")
                         .IsRequired()

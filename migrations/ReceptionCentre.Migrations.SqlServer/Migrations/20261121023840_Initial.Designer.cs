@@ -12,7 +12,11 @@ using ReceptionCentre.Infrastructure.Persistence;
 namespace ReceptionCentre.Migrations.SqlServer.Migrations
 {
     [DbContext(typeof(ReceptionDbContext))]
+<<<<<<<< HEAD:migrations/ReceptionCentre.Migrations.SqlServer/Migrations/20261121023840_Initial.Designer.cs
     [Migration("20261121023840_Initial")]
+========
+    [Migration("20261121024612_Initial")]
+>>>>>>>> main:migrations/ReceptionCentre.Migrations.SqlServer/Migrations/20261121024612_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -2144,6 +2148,10 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
 
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
                     b.Property<string>("Own")
                         .HasMaxLength(300)
                         .HasColumnType("nvarchar(300)");
@@ -2180,6 +2188,16 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Dutch")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("English")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
 
                     b.Property<string>("Key")
                         .IsRequired()

@@ -3,7 +3,7 @@ using ReceptionCentre.Application.Documents;
 namespace ReceptionCentre.Infrastructure.Documents;
 
 /// <summary>One bell for this node's worker: however often it is rung before the worker looks, it looks once.</summary>
-internal sealed class DocumentWakeUp : IDocumentWakeUp, IDisposable
+public sealed class DocumentWakeUp : IDocumentWakeUp, IDisposable
 {
     private readonly SemaphoreSlim _bell = new(0, 1);
     private readonly Lock _ringing = new();
@@ -17,8 +17,8 @@ internal sealed class DocumentWakeUp : IDocumentWakeUp, IDisposable
         }
     }
 
-    /// <summary>Returns when the bell was rung, or after <paramref name="longest"/>.</summary>
-    public Task WaitAsync(TimeSpan longest, CancellationToken cancellationToken) => _bell.WaitAsync(longest, cancellationToken);
+    /// <summary>True when the bell was rung; false after <paramref name="longest"/> without.</summary>
+    public Task<bool> WaitAsync(TimeSpan longest, CancellationToken cancellationToken) => _bell.WaitAsync(longest, cancellationToken);
 
     public void Dispose() => _bell.Dispose();
 }

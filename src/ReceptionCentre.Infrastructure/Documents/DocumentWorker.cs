@@ -16,7 +16,7 @@ namespace ReceptionCentre.Infrastructure.Documents;
 /// Makes this node's share of the documents, several at a time, until none waits. It holds what it claimed by renewing its
 /// lease, gives back what it cannot make, and survives a renderer or a database that goes away.
 /// </summary>
-internal sealed partial class DocumentWorker(
+public sealed partial class DocumentWorker(
     IServiceScopeFactory scopes, IDocumentRenderer renderer, DocumentWakeUp wakeUp, DocumentMetrics metrics,
     IOptions<DocumentQueueOptions> queueOptions, IOptions<RendererOptions> rendererOptions, TimeProvider time, ILogger<DocumentWorker> logger)
     : BackgroundService

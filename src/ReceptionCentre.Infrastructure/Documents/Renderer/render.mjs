@@ -56,23 +56,27 @@ function pinnedFonts() {
 }
 
 /**
- * Turns what the compiler threw into a code and a place. The compiler's own
- * sentence is dropped: it may quote the document.
+ * Turns what the compiler threw into a code and a place, file:line. The
+ * compiler's own sentence is dropped: it may quote the document.
  */
-function explain(thrown, compiler) {
-  let first;
-  try {
-    first = compiler.fetchDiagnostics(thrown)?.[0];
-  } catch {
-    first = undefined;
+function explain(thrown, compiler, mainFilePath) {
+  if (/could not be displayed/.test(String(thrown?.code))) {
+    return ['glyph-missing', ''];
   }
-  const sentence = String(first?.message ?? thrown?.message ?? '');
-  const place = first?.path
-    ? `${path.basename(String(first.path))} ${first.range ?? ''}`.trim()
-    : 'unknown place';
-  return /could not be displayed|\.notdef|no glyph/i.test(sentence)
-    ? ['glyph-missing', place]
-    : ['template-rejected', place];
+  // The error holds a sentence only; a second compilation gives the place.
+  let place = 'unknown place';
+  try {
+    const found = compiler.compile({ mainFilePath }).takeDiagnostics();
+    const first = found && compiler.fetchDiagnostics(found)
+      .find((diagnostic) => diagnostic.severity === 1);
+    if (first?.path) {
+      const line = (first.range?.start.line ?? -1) + 1;
+      place = `${path.basename(String(first.path))}:${line}`;
+    }
+  } catch {
+    // No place, then: the code says enough.
+  }
+  return ['template-rejected', place];
 }
 
 async function main() {
@@ -144,7 +148,7 @@ async function main() {
         ));
       return [{ id, ok: true, sizes: files.map((f) => f.length) }, files];
     } catch (thrown) {
-      const [code, message] = explain(thrown, compiler);
+      const [code, message] = explain(thrown, compiler, main);
       return [failure(id, code, message), []];
     } finally {
       compiler.evictCache(CACHE_AGE);

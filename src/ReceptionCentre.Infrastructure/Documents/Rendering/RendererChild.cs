@@ -85,7 +85,8 @@ internal sealed class RendererChild : IAsyncDisposable
                 return child;
             throw new RendererStartException(ProblemOf(ready.RootElement));
         }
-        catch (Exception broken) when (broken is IOException or JsonException or KeyNotFoundException)
+        catch (Exception broken) when (broken
+            is IOException or JsonException or KeyNotFoundException or InvalidOperationException)
         {
             await child.DisposeAsync();
             throw new RendererStartException(RendererProblem.DoesNotStart);
@@ -101,7 +102,8 @@ internal sealed class RendererChild : IAsyncDisposable
     /// <exception cref="RenderFailedException">
     /// The template rejected it; the process is well.
     /// </exception>
-    /// <exception cref="IOException">The process ended or spoke nonsense.</exception>
+    /// <exception cref="IOException">The process ended.</exception>
+    /// <exception cref="InvalidDataException">The process spoke nonsense.</exception>
     /// <exception cref="OperationCanceledException">The caller stopped waiting.</exception>
     public async Task<RenderedDocument> RenderAsync(
         RenderRequest request, CancellationToken cancellationToken)
@@ -134,7 +136,7 @@ internal sealed class RendererChild : IAsyncDisposable
         catch (Exception broken) when (broken
             is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            throw new InvalidDataException("The answer is not in the agreed form.");
+            throw new InvalidDataException("The answer is not in the agreed form.", broken);
         }
     }
 

@@ -69,9 +69,6 @@ public sealed partial class TypstRenderer : IDocumentRenderer, IAsyncDisposable
         }
     }
 
-    /// <summary>Numbers of the processes that wait for work, for tests and diagnosis.</summary>
-    internal IReadOnlyList<int> IdleProcessIds => [.. _idle.Select(child => child.ProcessId)];
-
     /// <inheritdoc/>
     public async Task<RenderedDocument> RenderAsync(
         RenderRequest request, CancellationToken cancellationToken)
@@ -87,7 +84,19 @@ public sealed partial class TypstRenderer : IDocumentRenderer, IAsyncDisposable
         try
         {
             var child = await TakeAsync(either.Token);
-            return await RenderOnAsync(child, request, either.Token);
+            var waited = child.Documents > 0;
+            try
+            {
+                return await RenderOnAsync(child, request, either.Token);
+            }
+            catch (RenderFailedException crashed)
+                when (waited && crashed.Failure == RenderFailure.Crashed)
+            {
+                // It may have died while it waited, before this document.
+                // Making a document changes nothing, so once more is safe.
+                child = await StartAsync(either.Token);
+                return await RenderOnAsync(child, request, either.Token);
+            }
         }
         finally
         {
@@ -142,9 +151,9 @@ public sealed partial class TypstRenderer : IDocumentRenderer, IAsyncDisposable
             LogTimedOut(request.Template, _options.TimeLimit, child.ProcessId);
             throw new RenderFailedException(RenderFailure.TimedOut, request.Template);
         }
-        catch (IOException)
+        catch (Exception broken) when (broken is IOException or InvalidDataException)
         {
-            LogCrashed(request.Template, child.ProcessId, child.Documents);
+            LogCrashed(child.ProcessId, child.Documents, request.Template);
             throw new RenderFailedException(RenderFailure.Crashed, request.Template);
         }
         finally
@@ -163,6 +172,11 @@ public sealed partial class TypstRenderer : IDocumentRenderer, IAsyncDisposable
             await child.DisposeAsync();
         }
 
+        return await StartAsync(cancellationToken);
+    }
+
+    private async Task<RendererChild> StartAsync(CancellationToken cancellationToken)
+    {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(StartLimit);
         try
@@ -225,17 +239,29 @@ public sealed partial class TypstRenderer : IDocumentRenderer, IAsyncDisposable
     [LoggerMessage(EventId = 1, Level = LogLevel.Debug, Message = "Renderer process {ProcessId} started")]
     private partial void LogStarted(int processId);
 
-    [LoggerMessage(EventId = 2, Level = LogLevel.Warning, Message = "Renderer process {ProcessId} was gone; another takes its place")]
+    [LoggerMessage(
+        EventId = 2,
+        Level = LogLevel.Warning,
+        Message = "Renderer process {ProcessId} was gone; another takes its place")]
     private partial void LogFoundDead(int processId);
 
-    [LoggerMessage(EventId = 3, Level = LogLevel.Error, Message = "Template {Template} rejected a document: {Failure}")]
+    [LoggerMessage(
+        EventId = 3,
+        Level = LogLevel.Error,
+        Message = "Template {Template} rejected a document: {Failure}")]
     private partial void LogRejected(string template, string failure);
 
-    [LoggerMessage(EventId = 4, Level = LogLevel.Error, Message = "Template {Template} took longer than {Limit}; renderer process {ProcessId} was ended")]
+    [LoggerMessage(
+        EventId = 4,
+        Level = LogLevel.Error,
+        Message = "Template {Template} took longer than {Limit}; process {ProcessId} was ended")]
     private partial void LogTimedOut(string template, TimeSpan limit, int processId);
 
-    [LoggerMessage(EventId = 5, Level = LogLevel.Error, Message = "Renderer process {ProcessId} ended while it worked on template {Template}, document {Number} of its life")]
-    private partial void LogCrashed(string template, int processId, int number);
+    [LoggerMessage(
+        EventId = 5,
+        Level = LogLevel.Error,
+        Message = "Renderer process {ProcessId} ended at its document {Number}, template {Template}")]
+    private partial void LogCrashed(int processId, int number, string template);
 
     [LoggerMessage(EventId = 6, Level = LogLevel.Error, Message = "No documents can be made: {Problem}")]
     private partial void LogAway(RendererProblem problem);
