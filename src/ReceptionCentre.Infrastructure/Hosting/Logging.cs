@@ -83,15 +83,25 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
     private void Log(HttpContext context, bool failed, TimeSpan duration)
     {
         var status = failed && !context.Response.HasStarted ? StatusCodes.Status500InternalServerError : context.Response.StatusCode;
-        var level = status >= StatusCodes.Status500InternalServerError ? LogLevel.Error : LogLevel.Information;
-        if (!logger.IsEnabled(level))
-            return;
         // Error pages run the pipeline a second time; the route asked for is the one of the first.
         var endpoint = context.Features.Get<IExceptionHandlerFeature>()?.Endpoint ?? context.GetEndpoint();
         var route = (endpoint as RouteEndpoint)?.RoutePattern.RawText ?? NoRoute;
-        var trace = Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
-        var method = Method(context);
+        var (method, trace) = (Method(context), Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier);
+        Describe(Activity.Current, method, route, status);
+
+        var level = status >= StatusCodes.Status500InternalServerError ? LogLevel.Error : LogLevel.Information;
         LogRequest(level, method, route, status, duration.TotalMilliseconds, trace);
+    }
+
+    // The trace of the request says the same as the log, and as little.
+    private static void Describe(Activity? request, string method, string route, int status)
+    {
+        if (request is null)
+            return;
+        request.DisplayName = $"{method} {route}";
+        request.SetTag("http.request.method", method).SetTag("http.route", route).SetTag("http.response.status_code", status);
+        if (status >= StatusCodes.Status500InternalServerError)
+            request.SetStatus(ActivityStatusCode.Error);
     }
 
     // What a stranger calls a method is not a word of ours.
