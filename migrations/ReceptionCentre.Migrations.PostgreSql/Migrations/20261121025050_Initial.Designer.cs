@@ -12,11 +12,7 @@ using ReceptionCentre.Infrastructure.Persistence;
 namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 {
     [DbContext(typeof(ReceptionDbContext))]
-<<<<<<<< HEAD:migrations/ReceptionCentre.Migrations.PostgreSql/Migrations/20261121023836_Initial.Designer.cs
-    [Migration("20261121023836_Initial")]
-========
-    [Migration("20261121024610_Initial")]
->>>>>>>> main:migrations/ReceptionCentre.Migrations.PostgreSql/Migrations/20261121024610_Initial.Designer.cs
+    [Migration("20261121025050_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -251,11 +247,15 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("By", "Id");
+                    b.HasIndex("At", "Id");
 
-                    b.HasIndex("CaseFileId", "Id");
+                    b.HasIndex("Action", "At", "Id");
 
-                    b.HasIndex("PersonId", "Id");
+                    b.HasIndex("By", "At", "Id");
+
+                    b.HasIndex("CaseFileId", "At", "Id");
+
+                    b.HasIndex("PersonId", "At", "Id");
 
                     b.ToTable("AuditEvents", (string)null);
                 });
@@ -1375,7 +1375,10 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("Email")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasDatabaseName("IX_StaffMembers_Email");
+
+                    b.HasIndex("Name", "Id");
 
                     b.ToTable("StaffMembers", (string)null);
                 });
@@ -1642,6 +1645,9 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("boolean");
 
+                    b.Property<bool>("KeysOff")
+                        .HasColumnType("boolean");
+
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("boolean");
 
@@ -1659,6 +1665,9 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.Property<string>("PasswordHash")
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)");
+
+                    b.Property<bool>("PasswordIsInitial")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("PhoneNumber")
                         .HasMaxLength(100)
