@@ -20,7 +20,7 @@ namespace ReceptionCentre.Testing;
 /// Requests are sent as whoever <see cref="As"/> says, the clock stands still until the test moves it. Every query is
 /// replayed through SQL Server's compiler: what it cannot translate fails the test.
 /// </summary>
-public sealed class ReceptionDatabase : IAsyncLifetime
+public class ReceptionDatabase : IAsyncLifetime
 {
     private readonly string _name = $"test_{Guid.NewGuid():N}";
     private ServiceProvider _services = null!;
@@ -36,7 +36,7 @@ public sealed class ReceptionDatabase : IAsyncLifetime
         _services = Services(ConnectionString, Staff, Clock, portability: true);
     }
 
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
         await _services.DisposeAsync();
         await using (var pool = new NpgsqlConnection(ConnectionString))

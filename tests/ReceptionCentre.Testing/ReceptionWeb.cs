@@ -20,7 +20,7 @@ namespace ReceptionCentre.Testing;
 /// The web application on a database of its own, without a socket. Members of staff sign in through the real forms:
 /// <c>var browser = await web.SignedInAs(member); var page = await browser.Get("/staff");</c>
 /// </summary>
-public class ReceptionWeb : ReceptionDatabase, IAsyncLifetime
+public sealed class ReceptionWeb : ReceptionDatabase
 {
     /// <summary>Of every account that a test opens.</summary>
     public const string Password = "vier gele fietsen bij zee";
@@ -64,11 +64,14 @@ public class ReceptionWeb : ReceptionDatabase, IAsyncLifetime
     }
 
     /// <summary>An account with <see cref="Password"/>, and a second factor when a role of the member needs one. Once is enough.</summary>
-    public Task OpenAccount(StaffMember member, bool secondFactor = false) => AsSystem.Run(async services =>
+    public async Task OpenAccount(StaffMember member, bool secondFactor = false)
     {
+        As(null);
+        await using var scope = Provider.CreateAsyncScope();
+        var services = scope.ServiceProvider;
         var accounts = services.GetRequiredService<IAccounts>();
         if (await accounts.StateAsync(member.Id, default) is not null)
-            return 0;
+            return;
         var first = await accounts.OpenAsync(member.Id, member.Email, default);
         await accounts.ChangePasswordAsync(member.Id, first, Password, default);
         if (secondFactor || member.Roles.Any(part => Permissions.NeedsSecondFactor(part.Role)))
@@ -77,8 +80,7 @@ public class ReceptionWeb : ReceptionDatabase, IAsyncLifetime
             await accounts.TurnOnSecondFactorAsync(member.Id, OneTimeCodes.CodeAt(key, Clock.GetUtcNow()), default);
             _keys[member.Id] = key;
         }
-        return 0;
-    });
+    }
 
     /// <summary>A code of the member's app that was not used yet. Moves the clock to the next one.</summary>
     public Task<string> NextCode(StaffMember member)
@@ -91,9 +93,8 @@ public class ReceptionWeb : ReceptionDatabase, IAsyncLifetime
     public Task<List<string>> ActionsOf(StaffMember member) => InDb(db => db.AuditEvents
         .Where(audit => audit.By == member.Id).OrderBy(audit => audit.At).ThenBy(audit => audit.Id).Select(audit => audit.Action).ToListAsync());
 
-    public new async Task DisposeAsync()
+    public override async Task DisposeAsync()
     {
-        GC.SuppressFinalize(this);
         if (_factory is not null)
             await _factory.DisposeAsync();
         await base.DisposeAsync();
