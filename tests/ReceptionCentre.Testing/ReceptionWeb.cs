@@ -33,7 +33,7 @@ public sealed class ReceptionWeb : ReceptionDatabase
         builder.ConfigureTestServices(services =>
         {
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
-            services.ConfigureDbContext<ReceptionDbContext>(options => options.AddInterceptors(new PortabilityInterceptor()));
+            services.ConfigureDbContext<ReceptionDbContext>(options => options.AddInterceptors(PortabilityInterceptor.Instance));
         });
     });
 
@@ -64,14 +64,11 @@ public sealed class ReceptionWeb : ReceptionDatabase
     }
 
     /// <summary>An account with <see cref="Password"/>, and a second factor when a role of the member needs one. Once is enough.</summary>
-    public async Task OpenAccount(StaffMember member, bool secondFactor = false)
+    public Task OpenAccount(StaffMember member, bool secondFactor = false) => AsSystem(async services =>
     {
-        As(null);
-        await using var scope = Provider.CreateAsyncScope();
-        var services = scope.ServiceProvider;
         var accounts = services.GetRequiredService<IAccounts>();
         if (await accounts.StateAsync(member.Id, default) is not null)
-            return;
+            return 0;
         var first = await accounts.OpenAsync(member.Id, member.Email, default);
         await accounts.ChangePasswordAsync(member.Id, first, Password, default);
         if (secondFactor || member.Roles.Any(part => Permissions.NeedsSecondFactor(part.Role)))
@@ -80,7 +77,8 @@ public sealed class ReceptionWeb : ReceptionDatabase
             await accounts.TurnOnSecondFactorAsync(member.Id, OneTimeCodes.CodeAt(key, Clock.GetUtcNow()), default);
             _keys[member.Id] = key;
         }
-    }
+        return 0;
+    });
 
     /// <summary>A code of the member's app that was not used yet. Moves the clock to the next one.</summary>
     public Task<string> NextCode(StaffMember member)
