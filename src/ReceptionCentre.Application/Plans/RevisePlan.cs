@@ -38,7 +38,7 @@ public static class RevisePlan
             await work.EnsureMayBeAsync(request.Kind, stayId, cancellationToken);
             PlanRules.OneDraftAtATime.Check(
                 !await db.Plans.AnyAsync(other => other.CaseFileId == plan.CaseFileId && other.State == PlanState.Draft, cancellationToken));
-            var revision = plan.Revise(request.Reason!.Trim(), request.Kind, time.GetUtcNow(), current.Id);
+            var revision = plan.Revise(request.Reason!.Trim(), time.GetUtcNow(), current.Id, request.Kind);
             db.Plans.Add(revision);
             return revision.Id;
         }

@@ -77,12 +77,13 @@ public sealed class IntegrationPlan : Aggregate
     /// A new draft that starts as a copy of this agreed plan. The agreed plan stays until the draft is agreed. The kind can
     /// change: a voluntary plan is followed by a PIP when DUO finds the person obliged, and the other way round.
     /// </summary>
-    public IntegrationPlan Revise(string reason, PlanKind kind, DateTimeOffset at, Guid by)
+    /// <param name="kind">Kind of the new edition; null = as it is.</param>
+    public IntegrationPlan Revise(string reason, DateTimeOffset at, Guid by, PlanKind? kind = null)
     {
         PlanRules.OnlyAnAgreedPlanIsRevised.Check(State == PlanState.Agreed);
         var revision = new IntegrationPlan
         {
-            Id = Guid.CreateVersion7(), CaseFileId = CaseFileId, Kind = kind, State = PlanState.Draft, Edition = Edition + 1,
+            Id = Guid.CreateVersion7(), CaseFileId = CaseFileId, Kind = kind ?? Kind, State = PlanState.Draft, Edition = Edition + 1,
             RevisionOf = Id, RevisionReason = reason, OwnWords = OwnWords, OwnWordsLanguage = OwnWordsLanguage,
             Disagreement = Disagreement, BegunAt = at, BegunBy = by,
         };

@@ -15,7 +15,7 @@ public sealed class EndedActTests(ReceptionDatabase database) : IClassFixture<Re
     {
         var stage = await PlanStage.SetAsync(database);
         await database.Save(new Code(Lists.Acts, "tijdelijke-wet", new CodeWords("Tijdelijke wet", "Temporary act"), null, database.Clock.Today.AddDays(1)));
-        var item = PlanStage.Item() with { Compulsory = true, Act = "tijdelijke-wet", Article = "artikel 1", Since = new(2026, 1, 1) };
+        var item = PlanStage.Item() with { Compulsory = true, Act = "tijdelijke-wet", Article = "1", Since = new(2026, 1, 1) };
         var (plan, goal, old) = await stage.Draft(item);
         database.Clock.GoTo(database.Clock.Today.AddDays(2));
 

@@ -17,11 +17,11 @@ public sealed class WritingThePlanTests(ReceptionDatabase database) : IClassFixt
     {
         var stage = await PlanStage.SetAsync(database);
         var (plan, _, _) = await stage.Draft(new(
-            "  Taalles B1  ", true, "wi2021", "artikel 7", new(2026, 2, 1), "Taalhuis", new(2026, 12, 1), 750, new(2027, 7, 1),
+            "  Taalles B1  ", true, "wi2021", "7", new(2026, 2, 1), "Taalhuis", new(2026, 12, 1), 750, new(2027, 7, 1),
             [new("municipality", 6_667), new("newcomer", 3_333)]));
 
         var item = (await stage.Stored(plan)).Items.Single();
-        Assert.Equal(("Taalles B1", "wi2021", "artikel 7", 750), (item.What, item.Act, item.Article, item.MinutesAWeek));
+        Assert.Equal(("Taalles B1", "wi2021", "7", 750), (item.What, item.Act, item.Article, item.MinutesAWeek));
         Assert.Equal([("municipality", 6_667), ("newcomer", 3_333)], item.Payers.OrderBy(share => share.Payer, StringComparer.Ordinal).Select(share => (share.Payer, share.BasisPoints)));
     }
 
@@ -198,7 +198,7 @@ public sealed class WritingThePlanTests(ReceptionDatabase database) : IClassFixt
         var stage = await PlanStage.SetAsync(database);
         var (plan, goal, _) = await stage.Draft();
         var version = await stage.Version(plan);
-        var compulsory = PlanStage.Item() with { Compulsory = true, Act = "wpo", Article = "artikel 1", Since = new(2026, 1, 1) };
+        var compulsory = PlanStage.Item() with { Compulsory = true, Act = "wpo", Article = "1", Since = new(2026, 1, 1) };
         await Refused("Track", "Shared.ChooseFromTheList", new AddGoal.Command(plan, version, "nergens", "x", Guid.NewGuid()));
         await Refused("Payers", "Shared.ChooseFromTheList", new AddItem.Command(plan, goal, version, PlanStage.Item() with { Payers = [new("niemand", 10_000)] }, Guid.NewGuid()));
         await Refused("Act", "Shared.ChooseFromTheList", new AddItem.Command(plan, goal, version, compulsory with { Act = "bestaat-niet" }, Guid.NewGuid()));

@@ -55,7 +55,7 @@ public sealed class IntegrationPlanTests
         _plan.WriteOwnWords("Ik wil praten met de buren.", "nl", "Niet op maandag.");
         _plan.Agree(Today, Today, By);
 
-        var revision = _plan.Revise("Verhuisd", PlanKind.Voluntary, Now(1).At, By);
+        var revision = _plan.Revise("Verhuisd", Now(1).At, By);
         revision.ChangeItem(revision.Items.Single().Id, Lesson with { Provider = "Buurthuis" });
 
         Assert.Equal((2, _plan.Id, "Verhuisd", PlanState.Draft), (revision.Edition, revision.RevisionOf!.Value, revision.RevisionReason, revision.State));
@@ -71,18 +71,18 @@ public sealed class IntegrationPlanTests
     {
         _plan.AddGoal("integration", "Ik wil inburgeren.");
         _plan.Agree(Today, Today, By);
-        Assert.Equal(PlanKind.Pip, _plan.Revise("DUO besloot", PlanKind.Pip, Now(1).At, By).Kind);
+        Assert.Equal(PlanKind.Pip, _plan.Revise("DUO besloot", Now(1).At, By, PlanKind.Pip).Kind);
     }
 
     [Fact]
-    public void Only_an_agreed_plan_is_revised() => PlanRules.OnlyAnAgreedPlanIsRevised.Breaks(() => _plan.Revise("Te vroeg", PlanKind.Voluntary, Now().At, By));
+    public void Only_an_agreed_plan_is_revised() => PlanRules.OnlyAnAgreedPlanIsRevised.Breaks(() => _plan.Revise("Te vroeg", Now().At, By));
 
     [Fact]
     public void The_former_edition_gives_way_to_its_own_revision_only()
     {
         _plan.AddGoal("work", "Ik wil als kok werken.");
         _plan.Agree(Today, Today, By);
-        var revision = _plan.Revise("Ander werk", PlanKind.Voluntary, Now(1).At, By);
+        var revision = _plan.Revise("Ander werk", Now(1).At, By);
 
         PlanRules.OnlyAnAgreedPlanIsRevised.Breaks(() => _plan.GiveWayTo(IntegrationPlan.Begin(_plan.CaseFileId, PlanKind.Voluntary, Now().At, By)));
         _plan.GiveWayTo(revision);
@@ -95,11 +95,11 @@ public sealed class IntegrationPlanTests
     {
         _plan.AddGoal("work", "Ik wil als kok werken.");
         _plan.Agree(Today, Today, By);
-        var dropped = _plan.Revise("Toch niet", PlanKind.Voluntary, Now(1).At, By);
+        var dropped = _plan.Revise("Toch niet", Now(1).At, By);
         dropped.Drop();
 
         PlanRules.AnAgreedPlanIsNotEdited.Breaks(() => dropped.AddGoal("work", "Nog iets"));
-        Assert.Equal(2, _plan.Revise("Nu wel", PlanKind.Voluntary, Now(2).At, By).Edition);
+        Assert.Equal(2, _plan.Revise("Nu wel", Now(2).At, By).Edition);
     }
 
     [Fact]

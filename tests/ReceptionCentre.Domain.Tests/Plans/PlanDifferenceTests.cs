@@ -17,7 +17,7 @@ public sealed class PlanDifferenceTests
         _before.AddItem(language.Id, Lesson with { What = "Taalmaatje" });
         _before.AddItem(_before.AddGoal("work", "Ik wil als kok werken.").Id, Lesson with { What = "Proefdag" });
         _before.Agree(Today, Today, By);
-        _after = _before.Revise("Langer verblijf", PlanKind.Voluntary, Now(1).At, By);
+        _after = _before.Revise("Langer verblijf", Now(1).At, By);
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class PlanDifferenceTests
         var item = _after.Items.First();
         _after.ChangeItem(item.Id, item.Terms with
         {
-            MinutesAWeek = 750, Deadline = Day(2027, 7, 1), Compulsory = new("wi2021", "artikel 7", Today), Payers = [new("newcomer", 4_000), new("municipality", 6_000)],
+            MinutesAWeek = 750, Deadline = Day(2027, 7, 1), Compulsory = new("wi2021", "7", Today), Payers = [new("newcomer", 4_000), new("municipality", 6_000)],
         });
 
         var change = Assert.Single(PlanDifference.Between(_before, _after).Items);
@@ -67,7 +67,7 @@ public sealed class PlanDifferenceTests
         Assert.Equal("education", PlanDifference.Between(_before, _after).Goals.Single().After!.Track);
         Assert.True(PlanDifference.Between(_before, _after) is { OwnWordsChanged: true, DisagreementChanged: true, KindChanged: false });
 
-        Assert.True(PlanDifference.Between(_before, _before.Revise("Plicht", PlanKind.Pip, Now(2).At, By)).KindChanged);
+        Assert.True(PlanDifference.Between(_before, _before.Revise("Plicht", Now(2).At, By, PlanKind.Pip)).KindChanged);
     }
 
     [Fact]

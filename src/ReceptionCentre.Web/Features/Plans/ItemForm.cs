@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ReceptionCentre.Application.Plans;
 using ReceptionCentre.Application.ReferenceData;
 using ReceptionCentre.Domain.Plans;
@@ -7,7 +8,7 @@ using ReceptionCentre.Web.Shared.Texts;
 namespace ReceptionCentre.Web.Features.Plans;
 
 /// <summary>An item as it is typed.</summary>
-public sealed class ItemForm
+public sealed partial class ItemForm
 {
     public string? What { get; set; }
     public bool Compulsory { get; set; }
@@ -47,9 +48,12 @@ public sealed class ItemForm
         // What belongs to an obligation counts only with one: a half-typed act is no reason to refuse a voluntary item.
         var act = Compulsory ? await Act.ReadAsync(codes, Lists.Acts, nameof(Act), reading, cancellationToken) : null;
         return new(
-            Reading.Words(What), Compulsory, act, Compulsory ? Reading.Words(Article) : null, Compulsory ? reading.Date(Since, nameof(Since)) : null,
+            Reading.Words(What), Compulsory, act, Compulsory ? ReadArticle() : null, Compulsory ? reading.Date(Since, nameof(Since)) : null,
             Reading.Words(Provider), reading.Date(StartsOn, nameof(StartsOn)), ReadHours(reading), reading.Date(Deadline, nameof(Deadline)), ReadPayers(reading));
     }
+
+    // The page writes "artikel" before it; who typed that too gets it once.
+    private string? ReadArticle() => Reading.Words(WordArticle().Replace(Article ?? "", ""));
 
     private int? ReadHours(Reading reading)
     {
@@ -88,4 +92,7 @@ public sealed class ItemForm
             reading.Refuse($"{nameof(Payers)}[{payer}]", "Plans.NotAPercentage");
         }
     }
+
+    [GeneratedRegex(@"^\s*(artikel|article|art)\.?\s+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 100)]
+    private static partial Regex WordArticle();
 }
