@@ -46,7 +46,7 @@ public static class Logging
         return builder;
     }
 
-    /// <summary>Logs each request in one line. Stands first, so that it sees the final status.</summary>
+    /// <summary>Logs each request in one line. Stands just inside the error pages, so that it sees the route that was asked for.</summary>
     public static IApplicationBuilder UseRequestLog(this IApplicationBuilder app) => app.UseMiddleware<RequestLog>();
 
     /// <summary>The framework hangs the path on every line of a request; ours says the route.</summary>
@@ -67,6 +67,12 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
 
     public async Task InvokeAsync(HttpContext context)
     {
+        // An error page goes the same way once more; its request was logged.
+        if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null)
+        {
+            await next(context);
+            return;
+        }
         var begun = Stopwatch.GetTimestamp();
         var failed = true;
         try
@@ -83,9 +89,7 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
     private void Log(HttpContext context, bool failed, TimeSpan duration)
     {
         var status = failed && !context.Response.HasStarted ? StatusCodes.Status500InternalServerError : context.Response.StatusCode;
-        // Error pages run the pipeline a second time; the route asked for is the one of the first.
-        var endpoint = context.Features.Get<IExceptionHandlerFeature>()?.Endpoint ?? context.GetEndpoint();
-        var route = (endpoint as RouteEndpoint)?.RoutePattern.RawText ?? NoRoute;
+        var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? NoRoute;
         var (method, trace) = (Method(context), Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier);
         Describe(Activity.Current, method, route, status);
 
