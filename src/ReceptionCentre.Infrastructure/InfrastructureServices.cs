@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using ReceptionCentre.Application.Auditing;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.ReferenceData;
+using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Infrastructure.Auditing;
 using ReceptionCentre.Infrastructure.Persistence;
 using ReceptionCentre.Infrastructure.ReferenceData;
@@ -19,6 +20,7 @@ public static class InfrastructureServices
         services.AddSingleton(database);
         services.AddSingleton(TimeProvider.System);
         services.AddMemoryCache();
+        services.AddSingleton(configuration.GetSection("Caseload").Get<CaseloadTerms>() ?? new());
         services.AddScoped<AuditTrail>();
         services.AddScoped<IAuditTrail>(provider => provider.GetRequiredService<AuditTrail>());
         services.AddScoped<IOpeningLog, OpeningLog>();

@@ -8,6 +8,7 @@ using ReceptionCentre.Application.Auditing;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.Auditing;
+using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.Contacts;
 using ReceptionCentre.Domain.Documents;
 using ReceptionCentre.Domain.Journeys;
@@ -41,9 +42,13 @@ public sealed class AuditTrail : IAuditTrail
     private string? _action, _reason;
     private Guid? _personId, _caseFileId;
 
-    public void Begin(string action) => (_action, _reason, _personId, _caseFileId) = (action, null, null, null);
+    private Dictionary<Guid, Guid> _personOfFile = [];
+
+    public void Begin(string action) => (_action, _reason, _personId, _caseFileId, _personOfFile) = (action, null, null, null, []);
 
     public void About(Guid? personId, Guid? caseFileId = null) => (_personId, _caseFileId) = (personId ?? _personId, caseFileId ?? _caseFileId);
+
+    public void AboutEach(IReadOnlyCollection<(Guid PersonId, Guid CaseFileId)> files) => _personOfFile = files.ToDictionary(file => file.CaseFileId, file => file.PersonId);
 
     public void Because(string? reason) => _reason = string.IsNullOrWhiteSpace(reason) ? null : reason.Trim();
 
@@ -57,12 +62,25 @@ public sealed class AuditTrail : IAuditTrail
         if (_action is null)
             throw new InvalidOperationException("A change outside a command: it would leave no trace.");
 
-        var audit = new AuditEvent(_action, time.GetUtcNow(), current.Id, _reason) { TraceId = Activity.Current?.TraceId.ToString() }
-            .About(_personId, _caseFileId);
-        foreach (var entry in changed)
-            Describe(audit, entry);
-        if (audit.Changes.Count > 0)
-            db.AuditEvents.Add(audit);
+        foreach (var ofFile in changed.GroupBy(FileOf))
+        {
+            var audit = new AuditEvent(_action, time.GetUtcNow(), current.Id, _reason) { TraceId = Activity.Current?.TraceId.ToString() };
+            audit.About(ofFile.Key is { } file ? _personOfFile[file] : _personId, ofFile.Key ?? _caseFileId);
+            foreach (var entry in ofFile)
+                Describe(audit, entry);
+            if (audit.Changes.Count > 0)
+                db.AuditEvents.Add(audit);
+        }
+    }
+
+    // Of a command on many files: the one that this record is, or hangs on.
+    private Guid? FileOf(EntityEntry entry)
+    {
+        if (_personOfFile.Count == 0)
+            return null;
+        var id = entry.Entity is CaseFile file ? file.Id
+            : entry.Metadata.FindProperty(nameof(AssignmentFact.CaseFileId)) is not null ? entry.Property(nameof(AssignmentFact.CaseFileId)).CurrentValue as Guid? : null;
+        return id is { } known && _personOfFile.ContainsKey(known) ? known : null;
     }
 
     // Code lists are audited when a person changes them; loading a new version is one event of its own.
