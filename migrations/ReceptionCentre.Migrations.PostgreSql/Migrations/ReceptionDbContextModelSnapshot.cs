@@ -168,7 +168,12 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("AskedBy", "AskedAt");
+
                     b.HasIndex("PersonId", "ForMunicipality");
+
+                    b.HasIndex(new[] { "AskedAt" }, "IX_AccessRequests_Unanswered")
+                        .HasFilter("\"Granted\" IS NULL");
 
                     b.ToTable("AccessRequests", (string)null);
                 });
@@ -496,6 +501,8 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("CaseFileId");
+
+                    b.HasIndex("ReadyAt");
 
                     b.HasIndex(new[] { "State", "NotBefore" }, "IX_Documents_Queue")
                         .HasFilter("\"State\" IN (1, 2)");

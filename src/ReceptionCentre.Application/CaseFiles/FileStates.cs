@@ -119,7 +119,7 @@ internal static class FileStates
     public static IQueryable<AgreedItem> AgreedItemsOn(this IReceptionDb db, DateOnly day) =>
         from plan in db.Plans
         where plan.AgreedOn <= day && (plan.State == PlanState.Agreed
-            || (plan.State == PlanState.Revised && !db.Plans.Any(next => next.RevisionOf == plan.Id && next.AgreedOn <= day)))
+            || (plan.State == PlanState.Revised && !db.Plans.Any(next => next.CaseFileId == plan.CaseFileId && next.Edition > plan.Edition && next.AgreedOn <= day)))
         from goal in plan.Goals
         from item in goal.Items
         select new AgreedItem { CaseFileId = plan.CaseFileId, What = item.What, StartsOn = item.StartsOn, Deadline = item.Deadline };

@@ -971,9 +971,20 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AccessRequests_AskedBy_AskedAt",
+                table: "AccessRequests",
+                columns: new[] { "AskedBy", "AskedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AccessRequests_PersonId_ForMunicipality",
                 table: "AccessRequests",
                 columns: new[] { "PersonId", "ForMunicipality" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccessRequests_Unanswered",
+                table: "AccessRequests",
+                column: "AskedAt",
+                filter: "\"Granted\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AccountClaims_UserId",
@@ -1099,6 +1110,11 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 table: "Documents",
                 columns: new[] { "State", "NotBefore" },
                 filter: "\"State\" IN (1, 2)");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Documents_ReadyAt",
+                table: "Documents",
+                column: "ReadyAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_HandledCommands_At",
