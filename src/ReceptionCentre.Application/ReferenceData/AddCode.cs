@@ -24,7 +24,7 @@ public static class AddCode
         {
             RuleFor(command => command.Value).Cascade(CascadeMode.Stop).Required().AtMost(Code.ValueLength)
                 .Matches("^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$").WithMessage("ReferenceData.CodeOfLetters");
-            RuleFor(command => command.Text).SetValidator(new CodeTextValidator());
+            this.CheckText(command => command.Text);
             RuleFor(command => command.Reason).ReasonOfChange();
         }
     }
@@ -35,7 +35,7 @@ public static class AddCode
         {
             var list = await db.CodeLists.AsNoTracking().FirstOrDefaultAsync(list => list.Key == request.List, cancellationToken) ?? throw new NotThereException("code list");
             list.EnsureMaintainable();
-            await codes.EnsureKnownAsync(Lists.Acts, request.Text.Act, "Text.Act", cancellationToken);
+            await codes.EnsureKnownAsync(Lists.Acts, request.Text.Act, nameof(CodeText.Act), cancellationToken);
             var value = request.Value!.Trim();
             ReferenceDataRules.ACodeIsUniqueInItsList.Check(!await db.Codes.AnyAsync(code => code.List == list.Key && code.Value == value, cancellationToken));
             audit.Because(request.Reason);

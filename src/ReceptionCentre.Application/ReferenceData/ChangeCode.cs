@@ -19,7 +19,7 @@ public static class ChangeCode
     {
         public Validator()
         {
-            RuleFor(command => command.Text).SetValidator(new CodeTextValidator());
+            this.CheckText(command => command.Text);
             RuleFor(command => command.Reason).ReasonOfChange();
         }
     }
@@ -31,7 +31,7 @@ public static class ChangeCode
             var code = await db.MaintainableCodeAsync(request.CodeId, cancellationToken);
             code.EnsureStillAt(request.Version);
             if (request.Text.Act != code.Act)
-                await codes.EnsureKnownAsync(Lists.Acts, request.Text.Act, "Text.Act", cancellationToken);
+                await codes.EnsureKnownAsync(Lists.Acts, request.Text.Act, nameof(CodeText.Act), cancellationToken);
             audit.Because(request.Reason);
             code.Describe(request.Text.Words(code.Successor));
             code.Period(request.From, code.ValidUntil);

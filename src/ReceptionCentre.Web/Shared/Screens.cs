@@ -20,6 +20,7 @@ public static class Screens
     public static IServiceCollection AddScreens(this IServiceCollection services)
     {
         services.AddSingleton<Text>();
+        services.AddScoped<ReceptionCentre.Web.Features.Access.MatchToken>();
         services.AddControllersWithViews(options =>
         {
             options.Filters.Add<PermissionFilter>();
