@@ -92,7 +92,7 @@ require_postgres() {
   postgres_folder >/dev/null || fail "PostgreSQL was installed but its programs are not in /usr/lib/postgresql."
 }
 
-node_major() { node --version 2>/dev/null | sed -n 's/^v\([0-9]*\)\..*/\1/p'; }
+node_major() { { node --version 2>/dev/null || true; } | sed -n "s/^v\([0-9]*\)\..*/\1/p"; }
 
 require_node() {
   local major
@@ -271,8 +271,7 @@ ef() {
   shift
   (
     cd "$root" || exit 1
-    export Database__Provider=$provider
-    export ConnectionStrings__ReceptionCentre="${EF_CONNECTION:-Host=localhost;Database=design}"
-    dotnet ef "$@" --project "migrations/ReceptionCentre.Migrations.$provider" --startup-project src/ReceptionCentre.Admin
+    # Each migrations project makes its own context: neither a server nor configuration is needed.
+    dotnet ef "$@" --project "migrations/ReceptionCentre.Migrations.$provider" --startup-project "migrations/ReceptionCentre.Migrations.$provider"
   )
 }

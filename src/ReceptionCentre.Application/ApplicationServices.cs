@@ -3,6 +3,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using ReceptionCentre.Application.Pipeline;
+using ReceptionCentre.Application.Plans.PlanDocument;
 
 namespace ReceptionCentre.Application;
 
@@ -20,6 +21,7 @@ public static class ApplicationServices
             foreach (var contract in type.GetInterfaces().Where(IsHandlerOrValidator))
                 services.AddScoped(contract, type);
         }
+        services.AddScoped<PlanDocumentBuilder>();
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(AuthorisationBehaviour<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehaviour<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(OpeningBehaviour<,>));

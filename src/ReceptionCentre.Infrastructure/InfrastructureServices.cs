@@ -4,10 +4,13 @@ using Microsoft.Extensions.DependencyInjection;
 using ReceptionCentre.Application.Auditing;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.ReferenceData;
+using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Infrastructure.Auditing;
+using ReceptionCentre.Infrastructure.Documents;
 using ReceptionCentre.Infrastructure.Persistence;
 using ReceptionCentre.Infrastructure.ReferenceData;
+using ReceptionCentre.Infrastructure.Staff;
 
 namespace ReceptionCentre.Infrastructure;
 
@@ -27,8 +30,13 @@ public static class InfrastructureServices
         services.AddDbContext<ReceptionDbContext>((provider, options) =>
             Dialect.Of(database.Provider).Use(options, provider.GetRequiredService<DatabaseOptions>().ConnectionString));
         services.AddScoped<IReceptionDb>(provider => provider.GetRequiredService<ReceptionDbContext>());
+        services.AddScoped<AfterCommit>();
+        services.AddScoped<IAfterCommit>(provider => provider.GetRequiredService<AfterCommit>());
         services.AddScoped<IUnitOfWork, UnitOfWork>();
         services.AddScoped<ICodeLists, CodeLists>();
+        services.AddScoped<ReferenceDataLoader>();
+        services.AddScoped<IUsedSecondFactorCodes, UsedSecondFactorCodes>();
+        services.AddDocuments(configuration);
         return services;
     }
 

@@ -75,4 +75,10 @@ public static class ContactRules
 
     /// <summary>The next contact is on or after the day of this one.</summary>
     public static readonly Rule TheNextContactIsLater = new("Contacts.TheNextContactIsLater");
+
+    /// <summary>A locked note is written by whoever may read it.</summary>
+    public static readonly Rule ALockedNoteNeedsThePermission = new("Contacts.ALockedNoteNeedsThePermission");
+
+    /// <summary>A note is withdrawn by whoever wrote it.</summary>
+    public static readonly Rule TheWriterWithdraws = new("Contacts.TheWriterWithdraws");
 }

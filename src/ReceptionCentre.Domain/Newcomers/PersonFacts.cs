@@ -115,7 +115,7 @@ public sealed class ContactDetailFact : DatedFact
 /// <summary>Where the person stays. "No address" is an answer of its own (kind <see cref="NoAddress"/>), apart from not knowing.</summary>
 public sealed class AddressFact : DatedFact
 {
-    public const string NoAddress = "none";
+    public const string NoAddress = "no-address";
     public const int StreetLength = 200, PostcodeLength = 12, PlaceLength = 100;
 
     private AddressFact()

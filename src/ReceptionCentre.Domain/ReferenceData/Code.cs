@@ -9,13 +9,15 @@ public sealed class CodeList : Aggregate
     {
     }
 
-    public CodeList(string key, bool maintainable, string? source, string? licence)
+    public CodeList(string key)
     {
         Id = Guid.CreateVersion7();
-        (Key, Maintainable, Source, Licence) = (key, maintainable, source, licence);
+        Key = key;
     }
 
     public string Key { get; private init; } = "";
+    public string Dutch { get; private set; } = "";
+    public string English { get; private set; } = "";
 
     /// <summary>True: an administrator extends and ends it. False: the publisher does, a new version is loaded.</summary>
     public bool Maintainable { get; private set; }
@@ -28,14 +30,16 @@ public sealed class CodeList : Aggregate
     /// <exception cref="BrokenRuleException">The list is kept by its publisher.</exception>
     public void EnsureMaintainable() => ReferenceDataRules.APublishedListIsLoaded.Check(Maintainable);
 
-    public void Loaded(string checksum, bool maintainable, string? source, string? licence) =>
-        (LoadedFrom, Maintainable, Source, Licence) = (checksum, maintainable, source, licence);
+    public void Describe(string dutch, string english, bool maintainable, string? source, string? licence) =>
+        (Dutch, English, Maintainable, Source, Licence) = (dutch, english, maintainable, source, licence);
+
+    public void Loaded(string checksum) => LoadedFrom = checksum;
 }
 
 /// <summary>One code with its Dutch and English words, valid in [ValidFrom, ValidUntil).</summary>
 public sealed class Code : Aggregate
 {
-    public const int ValueLength = 40, WordsLength = 300;
+    public const int ValueLength = 40, WordsLength = 300, NoteLength = 500;
 
     private Code()
     {
@@ -72,10 +76,13 @@ public sealed class Code : Aggregate
     public string? Act { get; private set; }
     public string? Article { get; private set; }
 
+    /// <summary>How certain it is ([S] primary source, [S2] secondary, [K] own knowledge, [I] rule of this product), and remarks.</summary>
+    public string? Note { get; private set; }
+
     public bool IsValidOn(DateOnly day) => (ValidFrom is null || ValidFrom <= day) && (ValidUntil is null || ValidUntil > day);
 
     public void Describe(CodeWords words) =>
-        (Dutch, English, Own, Successor, Act, Article) = (words.Dutch, words.English, words.Own, words.Successor, words.Act, words.Article);
+        (Dutch, English, Own, Successor, Act, Article, Note) = (words.Dutch, words.English, words.Own, words.Successor, words.Act, words.Article, words.Note);
 
     public void Period(DateOnly? from, DateOnly? until)
     {
@@ -93,7 +100,7 @@ public sealed class Code : Aggregate
 }
 
 /// <summary>What a code says; see the properties of <see cref="Code"/>.</summary>
-public sealed record CodeWords(string Dutch, string English, string? Own = null, string? Successor = null, string? Act = null, string? Article = null);
+public sealed record CodeWords(string Dutch, string English, string? Own = null, string? Successor = null, string? Act = null, string? Article = null, string? Note = null);
 
 public static class ReferenceDataRules
 {

@@ -34,7 +34,7 @@ public sealed class AuditTrail : IAuditTrail
     private static readonly HashSet<Type> Unaudited =
     [
         typeof(Journey), typeof(HandledCommand), typeof(NameKey), typeof(AuditEvent), typeof(AuditChange), typeof(ProtectionKey),
-        typeof(UsedSecondFactorCode), typeof(DocumentContent), typeof(Code), typeof(CodeList),
+        typeof(UsedSecondFactorCode), typeof(DocumentContent), typeof(Code),
     ];
 
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -55,7 +55,7 @@ public sealed class AuditTrail : IAuditTrail
     internal void Write(ReceptionDbContext db, ICurrentStaff current, TimeProvider time)
     {
         var changed = db.ChangeTracker.Entries()
-            .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && IsAudited(entry))
+            .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && IsAudited(entry, current))
             .ToList();
         if (changed.Count == 0)
             return;
@@ -83,9 +83,9 @@ public sealed class AuditTrail : IAuditTrail
         return id is { } known && _personOfFile.ContainsKey(known) ? known : null;
     }
 
-    // Code lists are audited when a person changes them; loading a new version is one event of its own.
-    private bool IsAudited(EntityEntry entry) =>
-        entry.Metadata.ClrType is var type && (!Unaudited.Contains(type) || (_action is not null && (type == typeof(Code) || type == typeof(CodeList))))
+    // A code is audited when a person changes it; loading a new version of a list is one entry, not one a code.
+    private static bool IsAudited(EntityEntry entry, ICurrentStaff current) =>
+        entry.Metadata.ClrType is var type && (!Unaudited.Contains(type) || (type == typeof(Code) && !current.IsSystem))
         && !(type.Namespace ?? "").StartsWith("Microsoft.AspNetCore.Identity", StringComparison.Ordinal) && type != typeof(Account);
 
     private static void Describe(AuditEvent audit, EntityEntry entry)

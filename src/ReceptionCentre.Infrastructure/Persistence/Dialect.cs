@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Quartz;
 
 namespace ReceptionCentre.Infrastructure.Persistence;
 
@@ -27,6 +28,23 @@ public abstract class Dialect
     /// <summary>True when the database is away, starting or shutting down: wait and try again.</summary>
     public abstract bool IsAway(Exception exception);
 
+    /// <summary>The same of an exception or of anything that caused it.</summary>
+    public static bool IsDatabaseAway(Exception? exception)
+    {
+        for (var cause = exception; cause is not null; cause = cause.InnerException)
+        {
+            if (PostgreSql.IsAway(cause) || SqlServer.IsAway(cause))
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>Where the scheduler keeps its jobs: the same database.</summary>
+    public abstract void Use(IPersistentStoreBuilder store, string connectionString);
+
+    /// <summary>What the scheduler's own tables look like here.</summary>
+    public abstract SchedulerTableStyle SchedulerTables { get; }
+
     /// <summary>
     /// Claims up to {4} documents for worker {0} until {1} and returns their ids: queued ones whose time has come ({2}) and
     /// those whose claim ran out. Rows that another worker holds are stepped over, not waited for.
@@ -36,3 +54,10 @@ public abstract class Dialect
 
     public static void BinaryKey(PropertyBuilder<string> property, Dialect dialect) => property.UseCollation(dialect.BinaryCollation);
 }
+
+/// <summary>How the scheduler expects its tables to be written down in a database.</summary>
+/// <param name="UpperCase">Names in capitals, or in small letters.</param>
+/// <param name="BoundedText">Text with a greatest length, as keys need it here, or without.</param>
+/// <param name="RepeatCount">Type of a number of repetitions.</param>
+/// <param name="MisfireInstruction">Type of what happens to a missed moment.</param>
+public sealed record SchedulerTableStyle(bool UpperCase, bool BoundedText, Type RepeatCount, Type MisfireInstruction);

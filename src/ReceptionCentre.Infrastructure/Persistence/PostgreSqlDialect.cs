@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using Quartz;
 
 namespace ReceptionCentre.Infrastructure.Persistence;
 
@@ -24,6 +25,10 @@ internal sealed class PostgreSqlDialect : Dialect
         exception is PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.CrashShutdown }
         || exception is NpgsqlException { IsTransient: true }
         || exception is NpgsqlException { InnerException: System.Net.Sockets.SocketException or IOException or TimeoutException };
+
+    public override void Use(IPersistentStoreBuilder store, string connectionString) => store.UsePostgres(NpgsqlFactory.Instance, connectionString);
+
+    public override SchedulerTableStyle SchedulerTables { get; } = new(false, false, typeof(long), typeof(short));
 
     public override string ClaimDocuments => """
         UPDATE "Documents" SET "State" = 2, "ClaimedBy" = {0}, "ClaimedUntil" = {1}, "Attempts" = "Attempts" + 1

@@ -23,6 +23,7 @@ using ReceptionCentre.Infrastructure.Auditing;
 using ReceptionCentre.Infrastructure.CaseFiles;
 using ReceptionCentre.Infrastructure.Contacts;
 using ReceptionCentre.Infrastructure.Documents;
+using ReceptionCentre.Infrastructure.Jobs;
 using ReceptionCentre.Infrastructure.Journeys;
 using ReceptionCentre.Infrastructure.NameMatching;
 using ReceptionCentre.Infrastructure.Newcomers;
@@ -114,6 +115,7 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
         Configure(builder, new JourneysTables());
         Configure(builder, new ProtectionKeyTable());
         AccountTables.Configure(builder);
+        JobTables.Configure(builder, dialect.SchedulerTables);
 
         Scope(builder);
     }

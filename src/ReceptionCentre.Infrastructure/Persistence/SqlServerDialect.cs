@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Quartz;
 
 namespace ReceptionCentre.Infrastructure.Persistence;
 
@@ -24,6 +25,11 @@ internal sealed class SqlServerDialect : Dialect
 
     public override bool IsAway(Exception exception) =>
         exception is Microsoft.Data.SqlClient.SqlException { IsTransient: true };
+
+    public override void Use(IPersistentStoreBuilder store, string connectionString) =>
+        store.UseSqlServer(Microsoft.Data.SqlClient.SqlClientFactory.Instance, connectionString);
+
+    public override SchedulerTableStyle SchedulerTables { get; } = new(true, true, typeof(int), typeof(int));
 
     public override string ClaimDocuments => """
         WITH next AS (

@@ -10,7 +10,7 @@ using ReceptionCentre.Infrastructure.ReferenceData;
 
 namespace ReceptionCentre.Infrastructure.Persistence;
 
-internal sealed class UnitOfWork(ReceptionDbContext db) : IUnitOfWork
+internal sealed class UnitOfWork(ReceptionDbContext db, AfterCommit afterCommit) : IUnitOfWork
 {
     /// <summary>Which rule a unique index stands for. Two people at the same moment see the rule, not an error.</summary>
     private static readonly Dictionary<string, Rule> RuleOfIndex = new(StringComparer.Ordinal)
@@ -24,10 +24,11 @@ internal sealed class UnitOfWork(ReceptionDbContext db) : IUnitOfWork
     {
         try
         {
-            return await db.Database.CreateExecutionStrategy().ExecuteAsync(
+            var committed = await db.Database.CreateExecutionStrategy().ExecuteAsync(
                 async token =>
                 {
                     db.ChangeTracker.Clear();
+                    afterCommit.Forget();
                     await using var transaction = await db.Database.BeginTransactionAsync(token);
                     var result = await work();
                     await db.SaveChangesAsync(token);
@@ -35,6 +36,8 @@ internal sealed class UnitOfWork(ReceptionDbContext db) : IUnitOfWork
                     return result;
                 },
                 cancellationToken);
+            afterCommit.Run();
+            return committed;
         }
         catch (DbUpdateConcurrencyException conflict)
         {

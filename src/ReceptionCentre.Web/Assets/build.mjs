@@ -11,7 +11,9 @@ const lib = join(web, 'wwwroot', 'lib');
 /** [file in node_modules, place in wwwroot/lib] */
 const files = [
   ['@nl-design-system-unstable/voorbeeld-design-tokens/dist/theme.css', 'theme/theme.css'],
+  ['@nl-design-system-unstable/voorbeeld-design-tokens/LICENSE.md', 'theme/LICENSE.md'],
   ['@utrecht/component-library-css/dist/index.css', 'utrecht/index.css'],
+  ['@utrecht/component-library-css/LICENSE.md', 'utrecht/LICENSE.md'],
   ['htmx.org/dist/htmx.min.js', 'htmx/htmx.min.js'],
   ['htmx.org/LICENSE', 'htmx/LICENSE'],
   ['echarts/dist/echarts.simple.min.js', 'echarts/echarts.simple.min.js'],

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.AspNetCore.Mvc.Razor;
 using ReceptionCentre.Application;
+using ReceptionCentre.Infrastructure.Hosting;
 using ReceptionCentre.Infrastructure.Persistence;
 using ReceptionCentre.Infrastructure.Staff;
 using ReceptionCentre.Web.Shared.Security;
@@ -50,14 +51,17 @@ public static class Screens
 
     public static void UseScreens(this WebApplication app)
     {
+        app.UseRequestLog();
         app.UseExceptionHandler("/error");
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseSecurityHeaders();
+        app.UseDatabaseAwayPage();
         app.UseStaticFiles();
         app.UseRouting();
         app.UseRequestLocalization();
         app.UseAuthentication();
         app.UseMiddleware<CurrentStaffMiddleware>();
+        app.MapHealth();
         app.MapControllers();
     }
 

@@ -36,15 +36,28 @@ async function draw(table) {
   place.setAttribute('aria-hidden', 'true');
   (table.closest('.rc-scroll') ?? table).before(place);
   const horizontal = table.dataset.chart !== 'line';
-  place.style.blockSize = horizontal ? `${rows.length * (stacked ? 34 : 16 + 22 * series.length) + 70}px` : '';
+  place.style.blockSize = horizontal ? `${rows.length * (stacked ? 34 : 16 + 22 * series.length) + 40}px` : '';
+
+  if (series.length > 1) {
+    const legend = document.createElement('p');
+    legend.className = 'rc-legend';
+    legend.setAttribute('aria-hidden', 'true');
+    for (const one of series) {
+      const swatch = document.createElement('i');
+      swatch.style.backgroundColor = one.itemStyle.color;
+      const entry = document.createElement('span');
+      entry.append(swatch, one.name);
+      legend.append(entry);
+    }
+    place.before(legend);
+  }
 
   const category = { type: 'category', data: names, axisTick: { show: false }, axisLine: { lineStyle: { color: token('--rc-line-strong') } }, axisLabel: { ...font, width: Math.min(200, place.clientWidth * 0.3), overflow: 'truncate' }, inverse: horizontal };
   const value = { type: 'value', minInterval: 1, splitLine: { lineStyle: { color: token('--rc-line') } }, axisLabel: { ...font, color: token('--rc-ink-soft') } };
   const chart = globalThis.echarts.init(place, null, { renderer: 'canvas' });
   chart.setOption({
     animation: false,
-    grid: { left: 8, right: 32, top: series.length > 1 ? 40 : 8, bottom: 8, containLabel: true },
-    legend: series.length > 1 ? { top: 0, left: 0, textStyle: font, selectedMode: false, itemWidth: 16, itemHeight: 12 } : undefined,
+    grid: { left: 8, right: 32, top: 8, bottom: 8, containLabel: true },
     xAxis: horizontal ? value : category,
     yAxis: horizontal ? category : value,
     series,

@@ -63,6 +63,8 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                 {
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Key = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Dutch = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    English = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
                     Maintainable = table.Column<bool>(type: "bit", nullable: false),
                     Source = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
                     Licence = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
@@ -89,6 +91,7 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     Successor = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
                     Act = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
                     Article = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Note = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
                     Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
@@ -153,6 +156,200 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ProtectionKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "QRTZ_CALENDARS",
+                columns: table => new
+                {
+                    SCHED_NAME = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    CALENDAR_NAME = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    CALENDAR = table.Column<byte[]>(type: "varbinary(max)", maxLength: -1, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_QRTZ_CALENDARS", x => new { x.SCHED_NAME, x.CALENDAR_NAME });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "QRTZ_EXECUTION_HISTORY",
+                columns: table => new
+                {
+                    SCHED_NAME = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    ENTRY_ID = table.Column<string>(type: "nvarchar(140)", maxLength: 140, nullable: false),
+                    INSTANCE_NAME = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    JOB_NAME = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
+                    JOB_GROUP = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
+                    TRIGGER_NAME = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
+                    TRIGGER_GROUP = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
+                    FIRED_TIME = table.Column<long>(type: "bigint", nullable: false),
+                    RUN_TIME = table.Column<long>(type: "bigint", nullable: false),
+                    SUCCEEDED = table.Column<bool>(type: "bit", nullable: false),
+                    ERROR_MESSAGE = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    RETRY_ATTEMPT = table.Column<int>(type: "int", nullable: false, defaultValue: 0),
+                    RETRY_SCHEDULED = table.Column<bool>(type: "bit", nullable: false, defaultValue: false),
+                    EXECUTION_LOG = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true),
+                    RESULT = table.Column<int>(type: "int", nullable: true),
+                    SUMMARY = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    METRICS = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true),
+                    MANUAL = table.Column<bool>(type: "bit", nullable: true),
+                    FIRE_INSTANCE_ID = table.Column<string>(type: "nvarchar(140)", maxLength: 140, nullable: true),
+                    JOB_INPUT = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true),
+                    JOB_INPUT_TOO_LARGE = table.Column<bool>(type: "bit", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_QRTZ_EXECUTION_HISTORY", x => new { x.SCHED_NAME, x.ENTRY_ID });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "QRTZ_FIRED_TRIGGERS",
+                columns: table => new
+                {
+                    SCHED_NAME = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    ENTRY_ID = table.Column<string>(type: "nvarchar(140)", maxLength: 140, nullable: false),
+                    TRIGGER_NAME = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
+                    TRIGGER_GROUP = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
+                    INSTANCE_NAME = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    FIRED_TIME = table.Column<long>(type: "bigint", nullable: false),
+                    SCHED_TIME = table.Column<long>(type: "bigint", nullable: false),
+                    PRIORITY = table.Column<int>(type: "int", nullable: false),
+                    STATE = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    JOB_NAME = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true),
+                    JOB_GROUP = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true),
+                    IS_NONCONCURRENT = table.Column<bool>(type: "bit", nullable: false),
+                    REQUESTS_RECOVERY = table.Column<bool>(type: "bit", nullable: true),
+                    EXECUTION_GROUP = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    PROGRESS = table.Column<int>(type: "int", nullable: true),
+                    PROGRESS_MESSAGE = table.Column<string>(type: "nvarchar(250)", maxLength: 250, nullable: true),
+                    INTERRUPT_REQUESTED_TIME = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_QRTZ_FIRED_TRIGGERS", x => new { x.SCHED_NAME, x.ENTRY_ID });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "QRTZ_JOB_DETAILS",
+                columns: table => new
+                {
+                    SCHED_NAME = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    JOB_NAME = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
+                    JOB_GROUP = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
+                    DESCRIPTION = table.Column<string>(type: "nvarchar(250)", maxLength: 250, nullable: true),
+                    JOB_CLASS_NAME = table.Column<string>(type: "nvarchar(250)", maxLength: 250, nullable: false),
+                    IS_DURABLE = table.Column<bool>(type: "bit", nullable: false),
+                    IS_NONCONCURRENT = table.Column<bool>(type: "bit", nullable: false),
+                    IS_UPDATE_DATA = table.Column<bool>(type: "bit", nullable: false),
+                    REQUESTS_RECOVERY = table.Column<bool>(type: "bit", nullable: false),
+                    JOB_DATA = table.Column<byte[]>(type: "varbinary(max)", maxLength: -1, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_QRTZ_JOB_DETAILS", x => new { x.SCHED_NAME, x.JOB_NAME, x.JOB_GROUP });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "QRTZ_JOB_STATUS",
+                columns: table => new
+                {
+                    SCHED_NAME = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    JOB_GROUP = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
+                    JOB_NAME = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
+                    FIRST_FIRED_TIME = table.Column<long>(type: "bigint", nullable: false),
+                    LAST_FIRED_TIME = table.Column<long>(type: "bigint", nullable: false),
+                    LAST_RESULT = table.Column<int>(type: "int", nullable: false),
+                    LAST_RUN_TIME = table.Column<long>(type: "bigint", nullable: false),
+                    LAST_INSTANCE_NAME = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    LAST_ENTRY_ID = table.Column<string>(type: "nvarchar(140)", maxLength: 140, nullable: true),
+                    LAST_SUMMARY = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    LAST_SUCCESS_TIME = table.Column<long>(type: "bigint", nullable: true),
+                    LAST_FAILURE_TIME = table.Column<long>(type: "bigint", nullable: true),
+                    LAST_FAILURE_MESSAGE = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    CONSECUTIVE_FAILURES = table.Column<int>(type: "int", nullable: false, defaultValue: 0),
+                    RUN_COUNT = table.Column<long>(type: "bigint", nullable: false, defaultValue: 0L),
+                    FAILURE_COUNT = table.Column<long>(type: "bigint", nullable: false, defaultValue: 0L)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_QRTZ_JOB_STATUS", x => new { x.SCHED_NAME, x.JOB_GROUP, x.JOB_NAME });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "QRTZ_LOCKS",
+                columns: table => new
+                {
+                    SCHED_NAME = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    LOCK_NAME = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_QRTZ_LOCKS", x => new { x.SCHED_NAME, x.LOCK_NAME });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "QRTZ_MISFIRE_HISTORY",
+                columns: table => new
+                {
+                    SCHED_NAME = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    ENTRY_ID = table.Column<string>(type: "nvarchar(140)", maxLength: 140, nullable: false),
+                    INSTANCE_NAME = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    TRIGGER_NAME = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
+                    TRIGGER_GROUP = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
+                    JOB_NAME = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true),
+                    JOB_GROUP = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true),
+                    MISFIRE_TIME = table.Column<long>(type: "bigint", nullable: false),
+                    SCHED_TIME = table.Column<long>(type: "bigint", nullable: true),
+                    REASON = table.Column<int>(type: "int", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_QRTZ_MISFIRE_HISTORY", x => new { x.SCHED_NAME, x.ENTRY_ID });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "QRTZ_PAUSED_JOB_GRPS",
+                columns: table => new
+                {
+                    SCHED_NAME = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    JOB_GROUP = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
+                    PAUSE_REASON = table.Column<string>(type: "nvarchar(250)", maxLength: 250, nullable: true),
+                    PAUSED_BY = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    PAUSED_AT = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_QRTZ_PAUSED_JOB_GRPS", x => new { x.SCHED_NAME, x.JOB_GROUP });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "QRTZ_PAUSED_TRIGGER_GRPS",
+                columns: table => new
+                {
+                    SCHED_NAME = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    TRIGGER_GROUP = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
+                    PAUSE_REASON = table.Column<string>(type: "nvarchar(250)", maxLength: 250, nullable: true),
+                    PAUSED_BY = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    PAUSED_AT = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_QRTZ_PAUSED_TRIGGER_GRPS", x => new { x.SCHED_NAME, x.TRIGGER_GROUP });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "QRTZ_SCHEDULER_STATE",
+                columns: table => new
+                {
+                    SCHED_NAME = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    INSTANCE_NAME = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    LAST_CHECKIN_TIME = table.Column<long>(type: "bigint", nullable: false),
+                    CHECKIN_INTERVAL = table.Column<long>(type: "bigint", nullable: false),
+                    QUARTZ_VERSION = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_QRTZ_SCHEDULER_STATE", x => new { x.SCHED_NAME, x.INSTANCE_NAME });
                 });
 
             migrationBuilder.CreateTable(
@@ -588,6 +785,53 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "QRTZ_TRIGGERS",
+                columns: table => new
+                {
+                    SCHED_NAME = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    TRIGGER_NAME = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
+                    TRIGGER_GROUP = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
+                    JOB_NAME = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
+                    JOB_GROUP = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
+                    DESCRIPTION = table.Column<string>(type: "nvarchar(250)", maxLength: 250, nullable: true),
+                    NEXT_FIRE_TIME = table.Column<long>(type: "bigint", nullable: true),
+                    PREV_FIRE_TIME = table.Column<long>(type: "bigint", nullable: true),
+                    PRIORITY = table.Column<int>(type: "int", nullable: true),
+                    TRIGGER_STATE = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    TRIGGER_TYPE = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: false),
+                    START_TIME = table.Column<long>(type: "bigint", nullable: false),
+                    END_TIME = table.Column<long>(type: "bigint", nullable: true),
+                    CALENDAR_NAME = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    MISFIRE_INSTR = table.Column<int>(type: "int", nullable: true),
+                    MISFIRE_ORIG_FIRE_TIME = table.Column<long>(type: "bigint", nullable: true),
+                    EXECUTION_GROUP = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    PREFERRED_NODE = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    PREFERRED_NODE_AUTO = table.Column<bool>(type: "bit", nullable: false, defaultValue: false),
+                    RETRY_POLICY = table.Column<string>(type: "nvarchar(250)", maxLength: 250, nullable: true),
+                    RETRY_ATTEMPT = table.Column<int>(type: "int", nullable: true),
+                    CONTINUES_TRIGGER_NAME = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true),
+                    CONTINUES_TRIGGER_GROUP = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true),
+                    CONTINUATION_CONDITION = table.Column<int>(type: "int", nullable: true),
+                    OVERLAP_POLICY = table.Column<int>(type: "int", nullable: true),
+                    PAUSE_REASON = table.Column<string>(type: "nvarchar(250)", maxLength: 250, nullable: true),
+                    PAUSED_BY = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    PAUSED_AT = table.Column<long>(type: "bigint", nullable: true),
+                    MISFIRE_THRESHOLD = table.Column<long>(type: "bigint", nullable: true),
+                    FIXED_DELAY = table.Column<bool>(type: "bit", nullable: true),
+                    JOB_DATA = table.Column<byte[]>(type: "varbinary(max)", maxLength: -1, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_QRTZ_TRIGGERS", x => new { x.SCHED_NAME, x.TRIGGER_NAME, x.TRIGGER_GROUP });
+                    table.ForeignKey(
+                        name: "FK_QRTZ_TRIGGERS_QRTZ_JOB_DETAILS_SCHED_NAME_JOB_NAME_JOB_GROUP",
+                        columns: x => new { x.SCHED_NAME, x.JOB_NAME, x.JOB_GROUP },
+                        principalTable: "QRTZ_JOB_DETAILS",
+                        principalColumns: new[] { "SCHED_NAME", "JOB_NAME", "JOB_GROUP" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "StaffMunicipalities",
                 columns: table => new
                 {
@@ -752,6 +996,100 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         column: x => x.StayId,
                         principalTable: "Stays",
                         principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "QRTZ_BLOB_TRIGGERS",
+                columns: table => new
+                {
+                    SCHED_NAME = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    TRIGGER_NAME = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
+                    TRIGGER_GROUP = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
+                    BLOB_DATA = table.Column<byte[]>(type: "varbinary(max)", maxLength: -1, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_QRTZ_BLOB_TRIGGERS", x => new { x.SCHED_NAME, x.TRIGGER_NAME, x.TRIGGER_GROUP });
+                    table.ForeignKey(
+                        name: "FK_QRTZ_BLOB_TRIGGERS_QRTZ_TRIGGERS_SCHED_NAME_TRIGGER_NAME_TRIGGER_GROUP",
+                        columns: x => new { x.SCHED_NAME, x.TRIGGER_NAME, x.TRIGGER_GROUP },
+                        principalTable: "QRTZ_TRIGGERS",
+                        principalColumns: new[] { "SCHED_NAME", "TRIGGER_NAME", "TRIGGER_GROUP" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "QRTZ_CRON_TRIGGERS",
+                columns: table => new
+                {
+                    SCHED_NAME = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    TRIGGER_NAME = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
+                    TRIGGER_GROUP = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
+                    CRON_EXPRESSION = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    TIME_ZONE_ID = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_QRTZ_CRON_TRIGGERS", x => new { x.SCHED_NAME, x.TRIGGER_NAME, x.TRIGGER_GROUP });
+                    table.ForeignKey(
+                        name: "FK_QRTZ_CRON_TRIGGERS_QRTZ_TRIGGERS_SCHED_NAME_TRIGGER_NAME_TRIGGER_GROUP",
+                        columns: x => new { x.SCHED_NAME, x.TRIGGER_NAME, x.TRIGGER_GROUP },
+                        principalTable: "QRTZ_TRIGGERS",
+                        principalColumns: new[] { "SCHED_NAME", "TRIGGER_NAME", "TRIGGER_GROUP" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "QRTZ_SIMPLE_TRIGGERS",
+                columns: table => new
+                {
+                    SCHED_NAME = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    TRIGGER_NAME = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
+                    TRIGGER_GROUP = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
+                    REPEAT_COUNT = table.Column<int>(type: "int", nullable: false),
+                    REPEAT_INTERVAL = table.Column<long>(type: "bigint", nullable: false),
+                    TIMES_TRIGGERED = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_QRTZ_SIMPLE_TRIGGERS", x => new { x.SCHED_NAME, x.TRIGGER_NAME, x.TRIGGER_GROUP });
+                    table.ForeignKey(
+                        name: "FK_QRTZ_SIMPLE_TRIGGERS_QRTZ_TRIGGERS_SCHED_NAME_TRIGGER_NAME_TRIGGER_GROUP",
+                        columns: x => new { x.SCHED_NAME, x.TRIGGER_NAME, x.TRIGGER_GROUP },
+                        principalTable: "QRTZ_TRIGGERS",
+                        principalColumns: new[] { "SCHED_NAME", "TRIGGER_NAME", "TRIGGER_GROUP" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "QRTZ_SIMPROP_TRIGGERS",
+                columns: table => new
+                {
+                    SCHED_NAME = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    TRIGGER_NAME = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
+                    TRIGGER_GROUP = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
+                    STR_PROP_1 = table.Column<string>(type: "nvarchar(512)", maxLength: 512, nullable: true),
+                    STR_PROP_2 = table.Column<string>(type: "nvarchar(512)", maxLength: 512, nullable: true),
+                    STR_PROP_3 = table.Column<string>(type: "nvarchar(512)", maxLength: 512, nullable: true),
+                    INT_PROP_1 = table.Column<int>(type: "int", nullable: true),
+                    INT_PROP_2 = table.Column<int>(type: "int", nullable: true),
+                    LONG_PROP_1 = table.Column<long>(type: "bigint", nullable: true),
+                    LONG_PROP_2 = table.Column<long>(type: "bigint", nullable: true),
+                    DEC_PROP_1 = table.Column<decimal>(type: "decimal(13,4)", precision: 13, scale: 4, nullable: true),
+                    DEC_PROP_2 = table.Column<decimal>(type: "decimal(13,4)", precision: 13, scale: 4, nullable: true),
+                    BOOL_PROP_1 = table.Column<bool>(type: "bit", nullable: true),
+                    BOOL_PROP_2 = table.Column<bool>(type: "bit", nullable: true),
+                    TIME_ZONE_ID = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_QRTZ_SIMPROP_TRIGGERS", x => new { x.SCHED_NAME, x.TRIGGER_NAME, x.TRIGGER_GROUP });
+                    table.ForeignKey(
+                        name: "FK_QRTZ_SIMPROP_TRIGGERS_QRTZ_TRIGGERS_SCHED_NAME_TRIGGER_NAME_TRIGGER_GROUP",
+                        columns: x => new { x.SCHED_NAME, x.TRIGGER_NAME, x.TRIGGER_GROUP },
+                        principalTable: "QRTZ_TRIGGERS",
+                        principalColumns: new[] { "SCHED_NAME", "TRIGGER_NAME", "TRIGGER_GROUP" },
                         onDelete: ReferentialAction.Cascade);
                 });
 
@@ -970,20 +1308,9 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateIndex(
-                name: "IX_AccessRequests_AskedBy_AskedAt",
-                table: "AccessRequests",
-                columns: new[] { "AskedBy", "AskedAt" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_AccessRequests_PersonId_ForMunicipality",
                 table: "AccessRequests",
                 columns: new[] { "PersonId", "ForMunicipality" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_AccessRequests_Unanswered",
-                table: "AccessRequests",
-                column: "AskedAt",
-                filter: "\"Granted\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AccountClaims_UserId",
@@ -1112,11 +1439,6 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                 filter: "\"State\" IN (1, 2)");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Documents_ReadyAt",
-                table: "Documents",
-                column: "ReadyAt");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_HandledCommands_At",
                 table: "HandledCommands",
                 column: "At");
@@ -1209,6 +1531,82 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                 name: "IX_Protections_PersonId",
                 table: "Protections",
                 column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IDX_QRTZ_EH_FIRE_INST",
+                table: "QRTZ_EXECUTION_HISTORY",
+                columns: new[] { "SCHED_NAME", "FIRE_INSTANCE_ID" });
+
+            migrationBuilder.CreateIndex(
+                name: "IDX_QRTZ_EH_FIRED_TIME",
+                table: "QRTZ_EXECUTION_HISTORY",
+                columns: new[] { "SCHED_NAME", "FIRED_TIME" });
+
+            migrationBuilder.CreateIndex(
+                name: "IDX_QRTZ_EH_INST",
+                table: "QRTZ_EXECUTION_HISTORY",
+                columns: new[] { "SCHED_NAME", "INSTANCE_NAME" });
+
+            migrationBuilder.CreateIndex(
+                name: "IDX_QRTZ_EH_JOB_TIME",
+                table: "QRTZ_EXECUTION_HISTORY",
+                columns: new[] { "SCHED_NAME", "JOB_GROUP", "JOB_NAME", "FIRED_TIME" });
+
+            migrationBuilder.CreateIndex(
+                name: "IDX_QRTZ_EH_TRIG_TIME",
+                table: "QRTZ_EXECUTION_HISTORY",
+                columns: new[] { "SCHED_NAME", "TRIGGER_GROUP", "TRIGGER_NAME", "FIRED_TIME" });
+
+            migrationBuilder.CreateIndex(
+                name: "IDX_QRTZ_FT_INST_JOB_REQ_RCVRY",
+                table: "QRTZ_FIRED_TRIGGERS",
+                columns: new[] { "SCHED_NAME", "INSTANCE_NAME", "REQUESTS_RECOVERY" });
+
+            migrationBuilder.CreateIndex(
+                name: "IDX_QRTZ_FT_J_G",
+                table: "QRTZ_FIRED_TRIGGERS",
+                columns: new[] { "SCHED_NAME", "JOB_NAME", "JOB_GROUP" });
+
+            migrationBuilder.CreateIndex(
+                name: "IDX_QRTZ_FT_T_G",
+                table: "QRTZ_FIRED_TRIGGERS",
+                columns: new[] { "SCHED_NAME", "TRIGGER_NAME", "TRIGGER_GROUP" });
+
+            migrationBuilder.CreateIndex(
+                name: "IDX_QRTZ_J_G_N",
+                table: "QRTZ_JOB_DETAILS",
+                columns: new[] { "SCHED_NAME", "JOB_GROUP", "JOB_NAME" });
+
+            migrationBuilder.CreateIndex(
+                name: "IDX_QRTZ_MH_INST",
+                table: "QRTZ_MISFIRE_HISTORY",
+                columns: new[] { "SCHED_NAME", "INSTANCE_NAME" });
+
+            migrationBuilder.CreateIndex(
+                name: "IDX_QRTZ_MH_MISFIRE_TIME",
+                table: "QRTZ_MISFIRE_HISTORY",
+                columns: new[] { "SCHED_NAME", "MISFIRE_TIME" });
+
+            migrationBuilder.CreateIndex(
+                name: "IDX_QRTZ_T_C",
+                table: "QRTZ_TRIGGERS",
+                columns: new[] { "SCHED_NAME", "CALENDAR_NAME" });
+
+            migrationBuilder.CreateIndex(
+                name: "IDX_QRTZ_T_G_N",
+                table: "QRTZ_TRIGGERS",
+                columns: new[] { "SCHED_NAME", "TRIGGER_GROUP", "TRIGGER_NAME" });
+
+            migrationBuilder.CreateIndex(
+                name: "IDX_QRTZ_T_J",
+                table: "QRTZ_TRIGGERS",
+                columns: new[] { "SCHED_NAME", "JOB_NAME", "JOB_GROUP" });
+
+            migrationBuilder.CreateIndex(
+                name: "IDX_QRTZ_T_NFT_ST",
+                table: "QRTZ_TRIGGERS",
+                columns: new[] { "SCHED_NAME", "TRIGGER_STATE", "NEXT_FIRE_TIME", "PRIORITY", "MISFIRE_INSTR" },
+                descending: new[] { false, false, false, true, false });
 
             migrationBuilder.CreateIndex(
                 name: "IX_StaffMembers_Email",
@@ -1311,6 +1709,45 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                 name: "Protections");
 
             migrationBuilder.DropTable(
+                name: "QRTZ_BLOB_TRIGGERS");
+
+            migrationBuilder.DropTable(
+                name: "QRTZ_CALENDARS");
+
+            migrationBuilder.DropTable(
+                name: "QRTZ_CRON_TRIGGERS");
+
+            migrationBuilder.DropTable(
+                name: "QRTZ_EXECUTION_HISTORY");
+
+            migrationBuilder.DropTable(
+                name: "QRTZ_FIRED_TRIGGERS");
+
+            migrationBuilder.DropTable(
+                name: "QRTZ_JOB_STATUS");
+
+            migrationBuilder.DropTable(
+                name: "QRTZ_LOCKS");
+
+            migrationBuilder.DropTable(
+                name: "QRTZ_MISFIRE_HISTORY");
+
+            migrationBuilder.DropTable(
+                name: "QRTZ_PAUSED_JOB_GRPS");
+
+            migrationBuilder.DropTable(
+                name: "QRTZ_PAUSED_TRIGGER_GRPS");
+
+            migrationBuilder.DropTable(
+                name: "QRTZ_SCHEDULER_STATE");
+
+            migrationBuilder.DropTable(
+                name: "QRTZ_SIMPLE_TRIGGERS");
+
+            migrationBuilder.DropTable(
+                name: "QRTZ_SIMPROP_TRIGGERS");
+
+            migrationBuilder.DropTable(
                 name: "StaffMunicipalities");
 
             migrationBuilder.DropTable(
@@ -1338,6 +1775,9 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                 name: "PlanItems");
 
             migrationBuilder.DropTable(
+                name: "QRTZ_TRIGGERS");
+
+            migrationBuilder.DropTable(
                 name: "StaffMembers");
 
             migrationBuilder.DropTable(
@@ -1345,6 +1785,9 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "PlanGoals");
+
+            migrationBuilder.DropTable(
+                name: "QRTZ_JOB_DETAILS");
 
             migrationBuilder.DropTable(
                 name: "Plans");

@@ -12,7 +12,7 @@ using ReceptionCentre.Infrastructure.Persistence;
 namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 {
     [DbContext(typeof(ReceptionDbContext))]
-    [Migration("20261121023601_Initial")]
+    [Migration("20261121024610_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -171,12 +171,7 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AskedBy", "AskedAt");
-
                     b.HasIndex("PersonId", "ForMunicipality");
-
-                    b.HasIndex(new[] { "AskedAt" }, "IX_AccessRequests_Unanswered")
-                        .HasFilter("\"Granted\" IS NULL");
 
                     b.ToTable("AccessRequests", (string)null);
                 });
@@ -504,8 +499,6 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("CaseFileId");
-
-                    b.HasIndex("ReadyAt");
 
                     b.HasIndex(new[] { "State", "NotBefore" }, "IX_Documents_Queue")
                         .HasFilter("\"State\" IN (1, 2)");
@@ -1279,6 +1272,10 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
 
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
                     b.Property<string>("Own")
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)");
@@ -1316,6 +1313,16 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Dutch")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("English")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
 
                     b.Property<string>("Key")
                         .IsRequired()
@@ -1717,6 +1724,891 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.ToTable("UsedSecondFactorCodes", (string)null);
                 });
 
+            modelBuilder.Entity("qrtz_blob_triggers", b =>
+                {
+                    b.Property<string>("sched_name")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(0);
+
+                    b.Property<string>("trigger_name")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(1);
+
+                    b.Property<string>("trigger_group")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(2);
+
+                    b.Property<byte[]>("blob_data")
+                        .HasMaxLength(-1)
+                        .HasColumnType("bytea")
+                        .HasColumnOrder(3);
+
+                    b.HasKey("sched_name", "trigger_name", "trigger_group");
+
+                    b.ToTable("qrtz_blob_triggers", (string)null);
+                });
+
+            modelBuilder.Entity("qrtz_calendars", b =>
+                {
+                    b.Property<string>("sched_name")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(0);
+
+                    b.Property<string>("calendar_name")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(1);
+
+                    b.Property<byte[]>("calendar")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("bytea")
+                        .HasColumnOrder(2);
+
+                    b.HasKey("sched_name", "calendar_name");
+
+                    b.ToTable("qrtz_calendars", (string)null);
+                });
+
+            modelBuilder.Entity("qrtz_cron_triggers", b =>
+                {
+                    b.Property<string>("sched_name")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(0);
+
+                    b.Property<string>("trigger_name")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(1);
+
+                    b.Property<string>("trigger_group")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("cron_expression")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(3);
+
+                    b.Property<string>("time_zone_id")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(4);
+
+                    b.HasKey("sched_name", "trigger_name", "trigger_group");
+
+                    b.ToTable("qrtz_cron_triggers", (string)null);
+                });
+
+            modelBuilder.Entity("qrtz_execution_history", b =>
+                {
+                    b.Property<string>("sched_name")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(0);
+
+                    b.Property<string>("entry_id")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(1);
+
+                    b.Property<string>("error_message")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(10);
+
+                    b.Property<string>("execution_log")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(13);
+
+                    b.Property<string>("fire_instance_id")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(18);
+
+                    b.Property<long>("fired_time")
+                        .HasColumnType("bigint")
+                        .HasColumnOrder(7);
+
+                    b.Property<string>("instance_name")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("job_group")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(4);
+
+                    b.Property<string>("job_input")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(19);
+
+                    b.Property<bool?>("job_input_too_large")
+                        .HasColumnType("boolean")
+                        .HasColumnOrder(20);
+
+                    b.Property<string>("job_name")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(3);
+
+                    b.Property<bool?>("manual")
+                        .HasColumnType("boolean")
+                        .HasColumnOrder(17);
+
+                    b.Property<string>("metrics")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(16);
+
+                    b.Property<int?>("result")
+                        .HasColumnType("integer")
+                        .HasColumnOrder(14);
+
+                    b.Property<int>("retry_attempt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnOrder(11);
+
+                    b.Property<bool>("retry_scheduled")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnOrder(12);
+
+                    b.Property<long>("run_time")
+                        .HasColumnType("bigint")
+                        .HasColumnOrder(8);
+
+                    b.Property<bool>("succeeded")
+                        .HasColumnType("boolean")
+                        .HasColumnOrder(9);
+
+                    b.Property<string>("summary")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(15);
+
+                    b.Property<string>("trigger_group")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(6);
+
+                    b.Property<string>("trigger_name")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(5);
+
+                    b.HasKey("sched_name", "entry_id");
+
+                    b.HasIndex(new[] { "sched_name", "fire_instance_id" }, "idx_qrtz_eh_fire_inst");
+
+                    b.HasIndex(new[] { "sched_name", "fired_time" }, "idx_qrtz_eh_fired_time");
+
+                    b.HasIndex(new[] { "sched_name", "instance_name" }, "idx_qrtz_eh_inst");
+
+                    b.HasIndex(new[] { "sched_name", "job_group", "job_name", "fired_time" }, "idx_qrtz_eh_job_time");
+
+                    b.HasIndex(new[] { "sched_name", "trigger_group", "trigger_name", "fired_time" }, "idx_qrtz_eh_trig_time");
+
+                    b.ToTable("qrtz_execution_history", (string)null);
+                });
+
+            modelBuilder.Entity("qrtz_fired_triggers", b =>
+                {
+                    b.Property<string>("sched_name")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(0);
+
+                    b.Property<string>("entry_id")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(1);
+
+                    b.Property<string>("execution_group")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(13);
+
+                    b.Property<long>("fired_time")
+                        .HasColumnType("bigint")
+                        .HasColumnOrder(5);
+
+                    b.Property<string>("instance_name")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(4);
+
+                    b.Property<long?>("interrupt_requested_time")
+                        .HasColumnType("bigint")
+                        .HasColumnOrder(16);
+
+                    b.Property<bool>("is_nonconcurrent")
+                        .HasColumnType("boolean")
+                        .HasColumnOrder(11);
+
+                    b.Property<string>("job_group")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(10);
+
+                    b.Property<string>("job_name")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(9);
+
+                    b.Property<int>("priority")
+                        .HasColumnType("integer")
+                        .HasColumnOrder(7);
+
+                    b.Property<int?>("progress")
+                        .HasColumnType("integer")
+                        .HasColumnOrder(14);
+
+                    b.Property<string>("progress_message")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(15);
+
+                    b.Property<bool?>("requests_recovery")
+                        .HasColumnType("boolean")
+                        .HasColumnOrder(12);
+
+                    b.Property<long>("sched_time")
+                        .HasColumnType("bigint")
+                        .HasColumnOrder(6);
+
+                    b.Property<string>("state")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(8);
+
+                    b.Property<string>("trigger_group")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(3);
+
+                    b.Property<string>("trigger_name")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(2);
+
+                    b.HasKey("sched_name", "entry_id");
+
+                    b.HasIndex(new[] { "sched_name", "instance_name", "requests_recovery" }, "idx_qrtz_ft_inst_job_req_rcvry");
+
+                    b.HasIndex(new[] { "sched_name", "job_name", "job_group" }, "idx_qrtz_ft_j_g");
+
+                    b.HasIndex(new[] { "sched_name", "trigger_name", "trigger_group" }, "idx_qrtz_ft_t_g");
+
+                    b.ToTable("qrtz_fired_triggers", (string)null);
+                });
+
+            modelBuilder.Entity("qrtz_job_details", b =>
+                {
+                    b.Property<string>("sched_name")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(0);
+
+                    b.Property<string>("job_name")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(1);
+
+                    b.Property<string>("job_group")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("description")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(3);
+
+                    b.Property<bool>("is_durable")
+                        .HasColumnType("boolean")
+                        .HasColumnOrder(5);
+
+                    b.Property<bool>("is_nonconcurrent")
+                        .HasColumnType("boolean")
+                        .HasColumnOrder(6);
+
+                    b.Property<bool>("is_update_data")
+                        .HasColumnType("boolean")
+                        .HasColumnOrder(7);
+
+                    b.Property<string>("job_class_name")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(4);
+
+                    b.Property<byte[]>("job_data")
+                        .HasMaxLength(-1)
+                        .HasColumnType("bytea")
+                        .HasColumnOrder(9);
+
+                    b.Property<bool>("requests_recovery")
+                        .HasColumnType("boolean")
+                        .HasColumnOrder(8);
+
+                    b.HasKey("sched_name", "job_name", "job_group");
+
+                    b.HasIndex(new[] { "sched_name", "job_group", "job_name" }, "idx_qrtz_j_g_n");
+
+                    b.ToTable("qrtz_job_details", (string)null);
+                });
+
+            modelBuilder.Entity("qrtz_job_status", b =>
+                {
+                    b.Property<string>("sched_name")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(0);
+
+                    b.Property<string>("job_group")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(1);
+
+                    b.Property<string>("job_name")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(2);
+
+                    b.Property<int>("consecutive_failures")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnOrder(13);
+
+                    b.Property<long>("failure_count")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L)
+                        .HasColumnOrder(15);
+
+                    b.Property<long>("first_fired_time")
+                        .HasColumnType("bigint")
+                        .HasColumnOrder(3);
+
+                    b.Property<string>("last_entry_id")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(8);
+
+                    b.Property<string>("last_failure_message")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(12);
+
+                    b.Property<long?>("last_failure_time")
+                        .HasColumnType("bigint")
+                        .HasColumnOrder(11);
+
+                    b.Property<long>("last_fired_time")
+                        .HasColumnType("bigint")
+                        .HasColumnOrder(4);
+
+                    b.Property<string>("last_instance_name")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(7);
+
+                    b.Property<int>("last_result")
+                        .HasColumnType("integer")
+                        .HasColumnOrder(5);
+
+                    b.Property<long>("last_run_time")
+                        .HasColumnType("bigint")
+                        .HasColumnOrder(6);
+
+                    b.Property<long?>("last_success_time")
+                        .HasColumnType("bigint")
+                        .HasColumnOrder(10);
+
+                    b.Property<string>("last_summary")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(9);
+
+                    b.Property<long>("run_count")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L)
+                        .HasColumnOrder(14);
+
+                    b.HasKey("sched_name", "job_group", "job_name");
+
+                    b.ToTable("qrtz_job_status", (string)null);
+                });
+
+            modelBuilder.Entity("qrtz_locks", b =>
+                {
+                    b.Property<string>("sched_name")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(0);
+
+                    b.Property<string>("lock_name")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(1);
+
+                    b.HasKey("sched_name", "lock_name");
+
+                    b.ToTable("qrtz_locks", (string)null);
+                });
+
+            modelBuilder.Entity("qrtz_misfire_history", b =>
+                {
+                    b.Property<string>("sched_name")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(0);
+
+                    b.Property<string>("entry_id")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(1);
+
+                    b.Property<string>("instance_name")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("job_group")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(6);
+
+                    b.Property<string>("job_name")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(5);
+
+                    b.Property<long>("misfire_time")
+                        .HasColumnType("bigint")
+                        .HasColumnOrder(7);
+
+                    b.Property<int?>("reason")
+                        .HasColumnType("integer")
+                        .HasColumnOrder(9);
+
+                    b.Property<long?>("sched_time")
+                        .HasColumnType("bigint")
+                        .HasColumnOrder(8);
+
+                    b.Property<string>("trigger_group")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(4);
+
+                    b.Property<string>("trigger_name")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(3);
+
+                    b.HasKey("sched_name", "entry_id");
+
+                    b.HasIndex(new[] { "sched_name", "instance_name" }, "idx_qrtz_mh_inst");
+
+                    b.HasIndex(new[] { "sched_name", "misfire_time" }, "idx_qrtz_mh_misfire_time");
+
+                    b.ToTable("qrtz_misfire_history", (string)null);
+                });
+
+            modelBuilder.Entity("qrtz_paused_job_grps", b =>
+                {
+                    b.Property<string>("sched_name")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(0);
+
+                    b.Property<string>("job_group")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(1);
+
+                    b.Property<string>("pause_reason")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(2);
+
+                    b.Property<long?>("paused_at")
+                        .HasColumnType("bigint")
+                        .HasColumnOrder(4);
+
+                    b.Property<string>("paused_by")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(3);
+
+                    b.HasKey("sched_name", "job_group");
+
+                    b.ToTable("qrtz_paused_job_grps", (string)null);
+                });
+
+            modelBuilder.Entity("qrtz_paused_trigger_grps", b =>
+                {
+                    b.Property<string>("sched_name")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(0);
+
+                    b.Property<string>("trigger_group")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(1);
+
+                    b.Property<string>("pause_reason")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(2);
+
+                    b.Property<long?>("paused_at")
+                        .HasColumnType("bigint")
+                        .HasColumnOrder(4);
+
+                    b.Property<string>("paused_by")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(3);
+
+                    b.HasKey("sched_name", "trigger_group");
+
+                    b.ToTable("qrtz_paused_trigger_grps", (string)null);
+                });
+
+            modelBuilder.Entity("qrtz_scheduler_state", b =>
+                {
+                    b.Property<string>("sched_name")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(0);
+
+                    b.Property<string>("instance_name")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("checkin_interval")
+                        .HasColumnType("bigint")
+                        .HasColumnOrder(3);
+
+                    b.Property<long>("last_checkin_time")
+                        .HasColumnType("bigint")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("quartz_version")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(4);
+
+                    b.HasKey("sched_name", "instance_name");
+
+                    b.ToTable("qrtz_scheduler_state", (string)null);
+                });
+
+            modelBuilder.Entity("qrtz_simple_triggers", b =>
+                {
+                    b.Property<string>("sched_name")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(0);
+
+                    b.Property<string>("trigger_name")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(1);
+
+                    b.Property<string>("trigger_group")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(2);
+
+                    b.Property<long>("repeat_count")
+                        .HasColumnType("bigint")
+                        .HasColumnOrder(3);
+
+                    b.Property<long>("repeat_interval")
+                        .HasColumnType("bigint")
+                        .HasColumnOrder(4);
+
+                    b.Property<long>("times_triggered")
+                        .HasColumnType("bigint")
+                        .HasColumnOrder(5);
+
+                    b.HasKey("sched_name", "trigger_name", "trigger_group");
+
+                    b.ToTable("qrtz_simple_triggers", (string)null);
+                });
+
+            modelBuilder.Entity("qrtz_simprop_triggers", b =>
+                {
+                    b.Property<string>("sched_name")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(0);
+
+                    b.Property<string>("trigger_name")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(1);
+
+                    b.Property<string>("trigger_group")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(2);
+
+                    b.Property<bool?>("bool_prop_1")
+                        .HasColumnType("boolean")
+                        .HasColumnOrder(12);
+
+                    b.Property<bool?>("bool_prop_2")
+                        .HasColumnType("boolean")
+                        .HasColumnOrder(13);
+
+                    b.Property<decimal?>("dec_prop_1")
+                        .HasPrecision(13, 4)
+                        .HasColumnType("numeric(13,4)")
+                        .HasColumnOrder(10);
+
+                    b.Property<decimal?>("dec_prop_2")
+                        .HasPrecision(13, 4)
+                        .HasColumnType("numeric(13,4)")
+                        .HasColumnOrder(11);
+
+                    b.Property<int?>("int_prop_1")
+                        .HasColumnType("integer")
+                        .HasColumnOrder(6);
+
+                    b.Property<int?>("int_prop_2")
+                        .HasColumnType("integer")
+                        .HasColumnOrder(7);
+
+                    b.Property<long?>("long_prop_1")
+                        .HasColumnType("bigint")
+                        .HasColumnOrder(8);
+
+                    b.Property<long?>("long_prop_2")
+                        .HasColumnType("bigint")
+                        .HasColumnOrder(9);
+
+                    b.Property<string>("str_prop_1")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(3);
+
+                    b.Property<string>("str_prop_2")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(4);
+
+                    b.Property<string>("str_prop_3")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(5);
+
+                    b.Property<string>("time_zone_id")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(14);
+
+                    b.HasKey("sched_name", "trigger_name", "trigger_group");
+
+                    b.ToTable("qrtz_simprop_triggers", (string)null);
+                });
+
+            modelBuilder.Entity("qrtz_triggers", b =>
+                {
+                    b.Property<string>("sched_name")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(0);
+
+                    b.Property<string>("trigger_name")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(1);
+
+                    b.Property<string>("trigger_group")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("calendar_name")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(13);
+
+                    b.Property<int?>("continuation_condition")
+                        .HasColumnType("integer")
+                        .HasColumnOrder(23);
+
+                    b.Property<string>("continues_trigger_group")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(22);
+
+                    b.Property<string>("continues_trigger_name")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(21);
+
+                    b.Property<string>("description")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(5);
+
+                    b.Property<long?>("end_time")
+                        .HasColumnType("bigint")
+                        .HasColumnOrder(12);
+
+                    b.Property<string>("execution_group")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(16);
+
+                    b.Property<bool?>("fixed_delay")
+                        .HasColumnType("boolean")
+                        .HasColumnOrder(29);
+
+                    b.Property<byte[]>("job_data")
+                        .HasMaxLength(-1)
+                        .HasColumnType("bytea")
+                        .HasColumnOrder(30);
+
+                    b.Property<string>("job_group")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(4);
+
+                    b.Property<string>("job_name")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(3);
+
+                    b.Property<short?>("misfire_instr")
+                        .HasColumnType("smallint")
+                        .HasColumnOrder(14);
+
+                    b.Property<long?>("misfire_orig_fire_time")
+                        .HasColumnType("bigint")
+                        .HasColumnOrder(15);
+
+                    b.Property<long?>("misfire_threshold")
+                        .HasColumnType("bigint")
+                        .HasColumnOrder(28);
+
+                    b.Property<long?>("next_fire_time")
+                        .HasColumnType("bigint")
+                        .HasColumnOrder(6);
+
+                    b.Property<int?>("overlap_policy")
+                        .HasColumnType("integer")
+                        .HasColumnOrder(24);
+
+                    b.Property<string>("pause_reason")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(25);
+
+                    b.Property<long?>("paused_at")
+                        .HasColumnType("bigint")
+                        .HasColumnOrder(27);
+
+                    b.Property<string>("paused_by")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(26);
+
+                    b.Property<string>("preferred_node")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(17);
+
+                    b.Property<bool>("preferred_node_auto")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnOrder(18);
+
+                    b.Property<long?>("prev_fire_time")
+                        .HasColumnType("bigint")
+                        .HasColumnOrder(7);
+
+                    b.Property<int?>("priority")
+                        .HasColumnType("integer")
+                        .HasColumnOrder(8);
+
+                    b.Property<int?>("retry_attempt")
+                        .HasColumnType("integer")
+                        .HasColumnOrder(20);
+
+                    b.Property<string>("retry_policy")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(19);
+
+                    b.Property<long>("start_time")
+                        .HasColumnType("bigint")
+                        .HasColumnOrder(11);
+
+                    b.Property<string>("trigger_state")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(9);
+
+                    b.Property<string>("trigger_type")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnOrder(10);
+
+                    b.HasKey("sched_name", "trigger_name", "trigger_group");
+
+                    b.HasIndex(new[] { "sched_name", "calendar_name" }, "idx_qrtz_t_c");
+
+                    b.HasIndex(new[] { "sched_name", "trigger_group", "trigger_name" }, "idx_qrtz_t_g_n");
+
+                    b.HasIndex(new[] { "sched_name", "job_name", "job_group" }, "idx_qrtz_t_j");
+
+                    b.HasIndex(new[] { "sched_name", "trigger_state", "next_fire_time", "priority", "misfire_instr" }, "idx_qrtz_t_nft_st")
+                        .IsDescending(false, false, false, true, false);
+
+                    b.ToTable("qrtz_triggers", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("ReceptionCentre.Infrastructure.Staff.Account", null)
@@ -1995,6 +2887,51 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.HasOne("ReceptionCentre.Domain.Newcomers.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("qrtz_blob_triggers", b =>
+                {
+                    b.HasOne("qrtz_triggers", null)
+                        .WithOne()
+                        .HasForeignKey("qrtz_blob_triggers", "sched_name", "trigger_name", "trigger_group")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("qrtz_cron_triggers", b =>
+                {
+                    b.HasOne("qrtz_triggers", null)
+                        .WithOne()
+                        .HasForeignKey("qrtz_cron_triggers", "sched_name", "trigger_name", "trigger_group")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("qrtz_simple_triggers", b =>
+                {
+                    b.HasOne("qrtz_triggers", null)
+                        .WithOne()
+                        .HasForeignKey("qrtz_simple_triggers", "sched_name", "trigger_name", "trigger_group")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("qrtz_simprop_triggers", b =>
+                {
+                    b.HasOne("qrtz_triggers", null)
+                        .WithOne()
+                        .HasForeignKey("qrtz_simprop_triggers", "sched_name", "trigger_name", "trigger_group")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("qrtz_triggers", b =>
+                {
+                    b.HasOne("qrtz_job_details", null)
+                        .WithMany()
+                        .HasForeignKey("sched_name", "job_name", "job_group")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -64,6 +64,8 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     Key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Dutch = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    English = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     Maintainable = table.Column<bool>(type: "boolean", nullable: false),
                     Source = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
                     Licence = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
@@ -90,6 +92,7 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     Successor = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     Act = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     Article = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -154,6 +157,200 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ProtectionKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "qrtz_calendars",
+                columns: table => new
+                {
+                    sched_name = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    calendar_name = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    calendar = table.Column<byte[]>(type: "bytea", maxLength: -1, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_qrtz_calendars", x => new { x.sched_name, x.calendar_name });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "qrtz_execution_history",
+                columns: table => new
+                {
+                    sched_name = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    entry_id = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    instance_name = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    job_name = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    job_group = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    trigger_name = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    trigger_group = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    fired_time = table.Column<long>(type: "bigint", nullable: false),
+                    run_time = table.Column<long>(type: "bigint", nullable: false),
+                    succeeded = table.Column<bool>(type: "boolean", nullable: false),
+                    error_message = table.Column<string>(type: "text", maxLength: -1, nullable: true),
+                    retry_attempt = table.Column<int>(type: "integer", nullable: false, defaultValue: 0),
+                    retry_scheduled = table.Column<bool>(type: "boolean", nullable: false, defaultValue: false),
+                    execution_log = table.Column<string>(type: "text", maxLength: -1, nullable: true),
+                    result = table.Column<int>(type: "integer", nullable: true),
+                    summary = table.Column<string>(type: "text", maxLength: -1, nullable: true),
+                    metrics = table.Column<string>(type: "text", maxLength: -1, nullable: true),
+                    manual = table.Column<bool>(type: "boolean", nullable: true),
+                    fire_instance_id = table.Column<string>(type: "text", maxLength: -1, nullable: true),
+                    job_input = table.Column<string>(type: "text", maxLength: -1, nullable: true),
+                    job_input_too_large = table.Column<bool>(type: "boolean", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_qrtz_execution_history", x => new { x.sched_name, x.entry_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "qrtz_fired_triggers",
+                columns: table => new
+                {
+                    sched_name = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    entry_id = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    trigger_name = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    trigger_group = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    instance_name = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    fired_time = table.Column<long>(type: "bigint", nullable: false),
+                    sched_time = table.Column<long>(type: "bigint", nullable: false),
+                    priority = table.Column<int>(type: "integer", nullable: false),
+                    state = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    job_name = table.Column<string>(type: "text", maxLength: -1, nullable: true),
+                    job_group = table.Column<string>(type: "text", maxLength: -1, nullable: true),
+                    is_nonconcurrent = table.Column<bool>(type: "boolean", nullable: false),
+                    requests_recovery = table.Column<bool>(type: "boolean", nullable: true),
+                    execution_group = table.Column<string>(type: "text", maxLength: -1, nullable: true),
+                    progress = table.Column<int>(type: "integer", nullable: true),
+                    progress_message = table.Column<string>(type: "text", maxLength: -1, nullable: true),
+                    interrupt_requested_time = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_qrtz_fired_triggers", x => new { x.sched_name, x.entry_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "qrtz_job_details",
+                columns: table => new
+                {
+                    sched_name = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    job_name = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    job_group = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    description = table.Column<string>(type: "text", maxLength: -1, nullable: true),
+                    job_class_name = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    is_durable = table.Column<bool>(type: "boolean", nullable: false),
+                    is_nonconcurrent = table.Column<bool>(type: "boolean", nullable: false),
+                    is_update_data = table.Column<bool>(type: "boolean", nullable: false),
+                    requests_recovery = table.Column<bool>(type: "boolean", nullable: false),
+                    job_data = table.Column<byte[]>(type: "bytea", maxLength: -1, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_qrtz_job_details", x => new { x.sched_name, x.job_name, x.job_group });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "qrtz_job_status",
+                columns: table => new
+                {
+                    sched_name = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    job_group = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    job_name = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    first_fired_time = table.Column<long>(type: "bigint", nullable: false),
+                    last_fired_time = table.Column<long>(type: "bigint", nullable: false),
+                    last_result = table.Column<int>(type: "integer", nullable: false),
+                    last_run_time = table.Column<long>(type: "bigint", nullable: false),
+                    last_instance_name = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    last_entry_id = table.Column<string>(type: "text", maxLength: -1, nullable: true),
+                    last_summary = table.Column<string>(type: "text", maxLength: -1, nullable: true),
+                    last_success_time = table.Column<long>(type: "bigint", nullable: true),
+                    last_failure_time = table.Column<long>(type: "bigint", nullable: true),
+                    last_failure_message = table.Column<string>(type: "text", maxLength: -1, nullable: true),
+                    consecutive_failures = table.Column<int>(type: "integer", nullable: false, defaultValue: 0),
+                    run_count = table.Column<long>(type: "bigint", nullable: false, defaultValue: 0L),
+                    failure_count = table.Column<long>(type: "bigint", nullable: false, defaultValue: 0L)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_qrtz_job_status", x => new { x.sched_name, x.job_group, x.job_name });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "qrtz_locks",
+                columns: table => new
+                {
+                    sched_name = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    lock_name = table.Column<string>(type: "text", maxLength: -1, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_qrtz_locks", x => new { x.sched_name, x.lock_name });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "qrtz_misfire_history",
+                columns: table => new
+                {
+                    sched_name = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    entry_id = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    instance_name = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    trigger_name = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    trigger_group = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    job_name = table.Column<string>(type: "text", maxLength: -1, nullable: true),
+                    job_group = table.Column<string>(type: "text", maxLength: -1, nullable: true),
+                    misfire_time = table.Column<long>(type: "bigint", nullable: false),
+                    sched_time = table.Column<long>(type: "bigint", nullable: true),
+                    reason = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_qrtz_misfire_history", x => new { x.sched_name, x.entry_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "qrtz_paused_job_grps",
+                columns: table => new
+                {
+                    sched_name = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    job_group = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    pause_reason = table.Column<string>(type: "text", maxLength: -1, nullable: true),
+                    paused_by = table.Column<string>(type: "text", maxLength: -1, nullable: true),
+                    paused_at = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_qrtz_paused_job_grps", x => new { x.sched_name, x.job_group });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "qrtz_paused_trigger_grps",
+                columns: table => new
+                {
+                    sched_name = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    trigger_group = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    pause_reason = table.Column<string>(type: "text", maxLength: -1, nullable: true),
+                    paused_by = table.Column<string>(type: "text", maxLength: -1, nullable: true),
+                    paused_at = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_qrtz_paused_trigger_grps", x => new { x.sched_name, x.trigger_group });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "qrtz_scheduler_state",
+                columns: table => new
+                {
+                    sched_name = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    instance_name = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    last_checkin_time = table.Column<long>(type: "bigint", nullable: false),
+                    checkin_interval = table.Column<long>(type: "bigint", nullable: false),
+                    quartz_version = table.Column<string>(type: "text", maxLength: -1, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_qrtz_scheduler_state", x => new { x.sched_name, x.instance_name });
                 });
 
             migrationBuilder.CreateTable(
@@ -589,6 +786,53 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "qrtz_triggers",
+                columns: table => new
+                {
+                    sched_name = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    trigger_name = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    trigger_group = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    job_name = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    job_group = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    description = table.Column<string>(type: "text", maxLength: -1, nullable: true),
+                    next_fire_time = table.Column<long>(type: "bigint", nullable: true),
+                    prev_fire_time = table.Column<long>(type: "bigint", nullable: true),
+                    priority = table.Column<int>(type: "integer", nullable: true),
+                    trigger_state = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    trigger_type = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    start_time = table.Column<long>(type: "bigint", nullable: false),
+                    end_time = table.Column<long>(type: "bigint", nullable: true),
+                    calendar_name = table.Column<string>(type: "text", maxLength: -1, nullable: true),
+                    misfire_instr = table.Column<short>(type: "smallint", nullable: true),
+                    misfire_orig_fire_time = table.Column<long>(type: "bigint", nullable: true),
+                    execution_group = table.Column<string>(type: "text", maxLength: -1, nullable: true),
+                    preferred_node = table.Column<string>(type: "text", maxLength: -1, nullable: true),
+                    preferred_node_auto = table.Column<bool>(type: "boolean", nullable: false, defaultValue: false),
+                    retry_policy = table.Column<string>(type: "text", maxLength: -1, nullable: true),
+                    retry_attempt = table.Column<int>(type: "integer", nullable: true),
+                    continues_trigger_name = table.Column<string>(type: "text", maxLength: -1, nullable: true),
+                    continues_trigger_group = table.Column<string>(type: "text", maxLength: -1, nullable: true),
+                    continuation_condition = table.Column<int>(type: "integer", nullable: true),
+                    overlap_policy = table.Column<int>(type: "integer", nullable: true),
+                    pause_reason = table.Column<string>(type: "text", maxLength: -1, nullable: true),
+                    paused_by = table.Column<string>(type: "text", maxLength: -1, nullable: true),
+                    paused_at = table.Column<long>(type: "bigint", nullable: true),
+                    misfire_threshold = table.Column<long>(type: "bigint", nullable: true),
+                    fixed_delay = table.Column<bool>(type: "boolean", nullable: true),
+                    job_data = table.Column<byte[]>(type: "bytea", maxLength: -1, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_qrtz_triggers", x => new { x.sched_name, x.trigger_name, x.trigger_group });
+                    table.ForeignKey(
+                        name: "FK_qrtz_triggers_qrtz_job_details_sched_name_job_name_job_group",
+                        columns: x => new { x.sched_name, x.job_name, x.job_group },
+                        principalTable: "qrtz_job_details",
+                        principalColumns: new[] { "sched_name", "job_name", "job_group" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "StaffMunicipalities",
                 columns: table => new
                 {
@@ -753,6 +997,100 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         column: x => x.StayId,
                         principalTable: "Stays",
                         principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "qrtz_blob_triggers",
+                columns: table => new
+                {
+                    sched_name = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    trigger_name = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    trigger_group = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    blob_data = table.Column<byte[]>(type: "bytea", maxLength: -1, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_qrtz_blob_triggers", x => new { x.sched_name, x.trigger_name, x.trigger_group });
+                    table.ForeignKey(
+                        name: "FK_qrtz_blob_triggers_qrtz_triggers_sched_name_trigger_name_tr~",
+                        columns: x => new { x.sched_name, x.trigger_name, x.trigger_group },
+                        principalTable: "qrtz_triggers",
+                        principalColumns: new[] { "sched_name", "trigger_name", "trigger_group" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "qrtz_cron_triggers",
+                columns: table => new
+                {
+                    sched_name = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    trigger_name = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    trigger_group = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    cron_expression = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    time_zone_id = table.Column<string>(type: "text", maxLength: -1, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_qrtz_cron_triggers", x => new { x.sched_name, x.trigger_name, x.trigger_group });
+                    table.ForeignKey(
+                        name: "FK_qrtz_cron_triggers_qrtz_triggers_sched_name_trigger_name_tr~",
+                        columns: x => new { x.sched_name, x.trigger_name, x.trigger_group },
+                        principalTable: "qrtz_triggers",
+                        principalColumns: new[] { "sched_name", "trigger_name", "trigger_group" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "qrtz_simple_triggers",
+                columns: table => new
+                {
+                    sched_name = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    trigger_name = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    trigger_group = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    repeat_count = table.Column<long>(type: "bigint", nullable: false),
+                    repeat_interval = table.Column<long>(type: "bigint", nullable: false),
+                    times_triggered = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_qrtz_simple_triggers", x => new { x.sched_name, x.trigger_name, x.trigger_group });
+                    table.ForeignKey(
+                        name: "FK_qrtz_simple_triggers_qrtz_triggers_sched_name_trigger_name_~",
+                        columns: x => new { x.sched_name, x.trigger_name, x.trigger_group },
+                        principalTable: "qrtz_triggers",
+                        principalColumns: new[] { "sched_name", "trigger_name", "trigger_group" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "qrtz_simprop_triggers",
+                columns: table => new
+                {
+                    sched_name = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    trigger_name = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    trigger_group = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    str_prop_1 = table.Column<string>(type: "text", maxLength: -1, nullable: true),
+                    str_prop_2 = table.Column<string>(type: "text", maxLength: -1, nullable: true),
+                    str_prop_3 = table.Column<string>(type: "text", maxLength: -1, nullable: true),
+                    int_prop_1 = table.Column<int>(type: "integer", nullable: true),
+                    int_prop_2 = table.Column<int>(type: "integer", nullable: true),
+                    long_prop_1 = table.Column<long>(type: "bigint", nullable: true),
+                    long_prop_2 = table.Column<long>(type: "bigint", nullable: true),
+                    dec_prop_1 = table.Column<decimal>(type: "numeric(13,4)", precision: 13, scale: 4, nullable: true),
+                    dec_prop_2 = table.Column<decimal>(type: "numeric(13,4)", precision: 13, scale: 4, nullable: true),
+                    bool_prop_1 = table.Column<bool>(type: "boolean", nullable: true),
+                    bool_prop_2 = table.Column<bool>(type: "boolean", nullable: true),
+                    time_zone_id = table.Column<string>(type: "text", maxLength: -1, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_qrtz_simprop_triggers", x => new { x.sched_name, x.trigger_name, x.trigger_group });
+                    table.ForeignKey(
+                        name: "FK_qrtz_simprop_triggers_qrtz_triggers_sched_name_trigger_name~",
+                        columns: x => new { x.sched_name, x.trigger_name, x.trigger_group },
+                        principalTable: "qrtz_triggers",
+                        principalColumns: new[] { "sched_name", "trigger_name", "trigger_group" },
                         onDelete: ReferentialAction.Cascade);
                 });
 
@@ -971,20 +1309,9 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateIndex(
-                name: "IX_AccessRequests_AskedBy_AskedAt",
-                table: "AccessRequests",
-                columns: new[] { "AskedBy", "AskedAt" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_AccessRequests_PersonId_ForMunicipality",
                 table: "AccessRequests",
                 columns: new[] { "PersonId", "ForMunicipality" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_AccessRequests_Unanswered",
-                table: "AccessRequests",
-                column: "AskedAt",
-                filter: "\"Granted\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AccountClaims_UserId",
@@ -1112,11 +1439,6 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 filter: "\"State\" IN (1, 2)");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Documents_ReadyAt",
-                table: "Documents",
-                column: "ReadyAt");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_HandledCommands_At",
                 table: "HandledCommands",
                 column: "At");
@@ -1209,6 +1531,82 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 name: "IX_Protections_PersonId",
                 table: "Protections",
                 column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "idx_qrtz_eh_fire_inst",
+                table: "qrtz_execution_history",
+                columns: new[] { "sched_name", "fire_instance_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "idx_qrtz_eh_fired_time",
+                table: "qrtz_execution_history",
+                columns: new[] { "sched_name", "fired_time" });
+
+            migrationBuilder.CreateIndex(
+                name: "idx_qrtz_eh_inst",
+                table: "qrtz_execution_history",
+                columns: new[] { "sched_name", "instance_name" });
+
+            migrationBuilder.CreateIndex(
+                name: "idx_qrtz_eh_job_time",
+                table: "qrtz_execution_history",
+                columns: new[] { "sched_name", "job_group", "job_name", "fired_time" });
+
+            migrationBuilder.CreateIndex(
+                name: "idx_qrtz_eh_trig_time",
+                table: "qrtz_execution_history",
+                columns: new[] { "sched_name", "trigger_group", "trigger_name", "fired_time" });
+
+            migrationBuilder.CreateIndex(
+                name: "idx_qrtz_ft_inst_job_req_rcvry",
+                table: "qrtz_fired_triggers",
+                columns: new[] { "sched_name", "instance_name", "requests_recovery" });
+
+            migrationBuilder.CreateIndex(
+                name: "idx_qrtz_ft_j_g",
+                table: "qrtz_fired_triggers",
+                columns: new[] { "sched_name", "job_name", "job_group" });
+
+            migrationBuilder.CreateIndex(
+                name: "idx_qrtz_ft_t_g",
+                table: "qrtz_fired_triggers",
+                columns: new[] { "sched_name", "trigger_name", "trigger_group" });
+
+            migrationBuilder.CreateIndex(
+                name: "idx_qrtz_j_g_n",
+                table: "qrtz_job_details",
+                columns: new[] { "sched_name", "job_group", "job_name" });
+
+            migrationBuilder.CreateIndex(
+                name: "idx_qrtz_mh_inst",
+                table: "qrtz_misfire_history",
+                columns: new[] { "sched_name", "instance_name" });
+
+            migrationBuilder.CreateIndex(
+                name: "idx_qrtz_mh_misfire_time",
+                table: "qrtz_misfire_history",
+                columns: new[] { "sched_name", "misfire_time" });
+
+            migrationBuilder.CreateIndex(
+                name: "idx_qrtz_t_c",
+                table: "qrtz_triggers",
+                columns: new[] { "sched_name", "calendar_name" });
+
+            migrationBuilder.CreateIndex(
+                name: "idx_qrtz_t_g_n",
+                table: "qrtz_triggers",
+                columns: new[] { "sched_name", "trigger_group", "trigger_name" });
+
+            migrationBuilder.CreateIndex(
+                name: "idx_qrtz_t_j",
+                table: "qrtz_triggers",
+                columns: new[] { "sched_name", "job_name", "job_group" });
+
+            migrationBuilder.CreateIndex(
+                name: "idx_qrtz_t_nft_st",
+                table: "qrtz_triggers",
+                columns: new[] { "sched_name", "trigger_state", "next_fire_time", "priority", "misfire_instr" },
+                descending: new[] { false, false, false, true, false });
 
             migrationBuilder.CreateIndex(
                 name: "IX_StaffMembers_Email",
@@ -1311,6 +1709,45 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 name: "Protections");
 
             migrationBuilder.DropTable(
+                name: "qrtz_blob_triggers");
+
+            migrationBuilder.DropTable(
+                name: "qrtz_calendars");
+
+            migrationBuilder.DropTable(
+                name: "qrtz_cron_triggers");
+
+            migrationBuilder.DropTable(
+                name: "qrtz_execution_history");
+
+            migrationBuilder.DropTable(
+                name: "qrtz_fired_triggers");
+
+            migrationBuilder.DropTable(
+                name: "qrtz_job_status");
+
+            migrationBuilder.DropTable(
+                name: "qrtz_locks");
+
+            migrationBuilder.DropTable(
+                name: "qrtz_misfire_history");
+
+            migrationBuilder.DropTable(
+                name: "qrtz_paused_job_grps");
+
+            migrationBuilder.DropTable(
+                name: "qrtz_paused_trigger_grps");
+
+            migrationBuilder.DropTable(
+                name: "qrtz_scheduler_state");
+
+            migrationBuilder.DropTable(
+                name: "qrtz_simple_triggers");
+
+            migrationBuilder.DropTable(
+                name: "qrtz_simprop_triggers");
+
+            migrationBuilder.DropTable(
                 name: "StaffMunicipalities");
 
             migrationBuilder.DropTable(
@@ -1338,6 +1775,9 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 name: "PlanItems");
 
             migrationBuilder.DropTable(
+                name: "qrtz_triggers");
+
+            migrationBuilder.DropTable(
                 name: "StaffMembers");
 
             migrationBuilder.DropTable(
@@ -1345,6 +1785,9 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "PlanGoals");
+
+            migrationBuilder.DropTable(
+                name: "qrtz_job_details");
 
             migrationBuilder.DropTable(
                 name: "Plans");

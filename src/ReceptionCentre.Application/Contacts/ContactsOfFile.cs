@@ -1,0 +1,54 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using ReceptionCentre.Application.Persistence;
+using ReceptionCentre.Application.Pipeline;
+using ReceptionCentre.Application.ReferenceData;
+using ReceptionCentre.Application.Staff;
+
+namespace ReceptionCentre.Application.Contacts;
+
+/// <summary>The contact notes of a file, newest first. Of a locked note whoever may not read it sees only that it is there.</summary>
+public static class ContactsOfFile
+{
+    public const int PageSize = 50;
+
+    /// <param name="Before">Show what is older than this note; null = the newest.</param>
+    [Needs(Permission.OpenWholeFile)]
+    public sealed record Query(Guid CaseFileId, Guid? Before = null, int Most = PageSize) : IQuery<Page>;
+
+    public sealed record Page(IReadOnlyList<Note> Notes, Guid? Next);
+
+    /// <param name="Agreed">Null when it is locked for whoever asks.</param>
+    public sealed record Note(
+        Guid Id, DateOnly On, CodeView? Channel, bool PersonTookPart, string? With, CodeView? Interpreter, string? Agreed, DateOnly? NextOn, bool IsLocked,
+        DateTimeOffset WrittenAt, string WrittenBy, bool MayWithdraw, DateTimeOffset? WithdrawnAt, string? WithdrawnReason);
+
+    internal sealed class Handler(IReceptionDb db, ICodeLists codes, ICurrentStaff current) : IRequestHandler<Query, Page>
+    {
+        public async Task<Page> Handle(Query request, CancellationToken cancellationToken)
+        {
+            // Ids are made in order of time: the note's id is the key of the page.
+            var rows = await db.ContactNotes.AsNoTracking()
+                .Where(note => note.CaseFileId == request.CaseFileId && (request.Before == null || note.Id < request.Before))
+                .OrderByDescending(note => note.Id).Take(request.Most + 1)
+                .Select(note => new
+                {
+                    note.Id, note.On, note.Channel, note.PersonTookPart, note.With, note.Interpreter, note.Agreed, note.NextOn, note.IsLocked,
+                    note.WrittenAt, note.WrittenBy, note.WithdrawnAt, note.WithdrawnReason,
+                    Writer = db.StaffMembers.Where(member => member.Id == note.WrittenBy).Select(member => member.Name).FirstOrDefault(),
+                })
+                .ToListAsync(cancellationToken);
+            var mayReadLocked = current.May(Permission.ReadLockedParts);
+            var notes = new List<Note>();
+            foreach (var row in rows.Take(request.Most))
+            {
+                var isShown = !row.IsLocked || mayReadLocked;
+                notes.Add(new(
+                    row.Id, row.On, await codes.FindAsync(Lists.Channels, row.Channel, cancellationToken), row.PersonTookPart, isShown ? row.With : null,
+                    await codes.FindAsync(Lists.Interpreters, row.Interpreter, cancellationToken), isShown ? row.Agreed : null, row.NextOn, row.IsLocked,
+                    row.WrittenAt, row.Writer ?? "ReceptionCentre", isShown && row.WrittenBy == current.Id && row.WithdrawnAt is null, row.WithdrawnAt, row.WithdrawnReason));
+            }
+            return new(notes, rows.Count > request.Most ? rows[request.Most - 1].Id : null);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using ReceptionCentre.Application.Auditing;
+using ReceptionCentre.Application.Persistence;
+using ReceptionCentre.Application.Pipeline;
+using ReceptionCentre.Application.ReferenceData;
+using ReceptionCentre.Application.Staff;
+using ReceptionCentre.Domain.Contacts;
+using ReceptionCentre.Domain.Facts;
+using ReceptionCentre.Domain.Rules;
+
+namespace ReceptionCentre.Application.Contacts;
+
+/// <summary>Notes a contact in 20 seconds. Everybody in scope may: whoever spoke to the person writes it down.</summary>
+public static class NoteContact
+{
+    [Needs(Permission.NoteContact)]
+    public sealed record Command(
+        Guid OnceKey, Guid CaseFileId, DateOnly? On, string? Channel, bool PersonTookPart, string? With, string? Interpreter, string? Agreed,
+        DateOnly? NextOn, bool IsLocked) : ICommand<Guid>, IOnce;
+
+    internal sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator(TimeProvider time)
+        {
+            RuleFor(contact => contact.On).Chosen();
+            RuleFor(contact => contact.On).Must(on => on is null || on <= time.Today()).WithMessage(ContactRules.AContactHasHappened.Name);
+            RuleFor(contact => contact.Channel).Required();
+            RuleFor(contact => contact.With).AtMost(ContactNote.WithLength).PlainText();
+            RuleFor(contact => contact.Agreed).Cascade(CascadeMode.Stop)
+                .Must(words => !string.IsNullOrWhiteSpace(words)).WithMessage("Contacts.AgreedMissing").AtMost(ContactNote.AgreedLength).PlainText(lines: true);
+            RuleFor(contact => contact.NextOn).Must((contact, next) => next is null || contact.On is null || next >= contact.On)
+                .WithMessage(ContactRules.TheNextContactIsLater.Name);
+        }
+    }
+
+    internal sealed class Handler(IReceptionDb db, ICodeLists codes, ICurrentStaff current, IAuditTrail audit, TimeProvider time) : IRequestHandler<Command, Guid>
+    {
+        public async Task<Guid> Handle(Command request, CancellationToken cancellationToken)
+        {
+            await codes.EnsureKnownAsync(Lists.Channels, request.Channel, nameof(request.Channel), cancellationToken);
+            await codes.EnsureKnownAsync(Lists.Interpreters, request.Interpreter, nameof(request.Interpreter), cancellationToken);
+            var file = await db.CaseFiles.FirstOrDefaultAsync(file => file.Id == request.CaseFileId, cancellationToken) ?? throw new NotThereException("case file");
+            file.EnsureOpen();
+            // Whoever may not read a locked note may not write one that nobody at the desk could check.
+            ContactRules.ALockedNoteNeedsThePermission.Check(!request.IsLocked || current.May(Permission.ReadLockedParts));
+            var note = ContactNote.Write(
+                file.Id, new(request.On!.Value, request.Channel!, request.PersonTookPart, request.With, request.Interpreter, request.Agreed!.Trim(), request.NextOn, request.IsLocked),
+                time.Today(), time.GetUtcNow(), current.Id);
+            db.ContactNotes.Add(note);
+            audit.About(file.PersonId, file.Id);
+            return note.Id;
+        }
+    }
+}
+
+/// <summary>Takes back a note that was wrong. It stays readable, struck out, with who, when and why.</summary>
+public static class WithdrawContact
+{
+    [Needs(Permission.NoteContact)]
+    public sealed record Command(Guid OnceKey, Guid ContactNoteId, string? Reason) : ICommand<Guid>, IOnce;
+
+    internal sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator() => RuleFor(command => command.Reason).Required().AtMost(ContactNote.ReasonLength).PlainText();
+    }
+
+    internal sealed class Handler(IReceptionDb db, ICurrentStaff current, IAuditTrail audit, TimeProvider time) : IRequestHandler<Command, Guid>
+    {
+        public async Task<Guid> Handle(Command request, CancellationToken cancellationToken)
+        {
+            var mayReadLocked = current.May(Permission.ReadLockedParts);
+            var note = await db.ContactNotes.FirstOrDefaultAsync(note => note.Id == request.ContactNoteId && (mayReadLocked || !note.IsLocked), cancellationToken)
+                ?? throw new NotThereException("contact note");
+            var file = await db.CaseFiles.FirstAsync(file => file.Id == note.CaseFileId, cancellationToken);
+            file.EnsureOpen();
+            ContactRules.TheWriterWithdraws.Check(note.WrittenBy == current.Id);
+            note.Withdraw(request.Reason!.Trim(), time.GetUtcNow(), current.Id);
+            audit.About(file.PersonId, file.Id);
+            audit.Because(request.Reason);
+            return file.Id;
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using ReceptionCentre.Application.Access;
+using ReceptionCentre.Application.Auditing;
+using ReceptionCentre.Application.NameMatching;
+using ReceptionCentre.Application.Persistence;
+using ReceptionCentre.Application.Pipeline;
+using ReceptionCentre.Application.ReferenceData;
+using ReceptionCentre.Application.Staff;
+using ReceptionCentre.Domain.Facts;
+using ReceptionCentre.Domain.Newcomers;
+
+namespace ReceptionCentre.Application.Newcomers;
+
+/// <summary>Who may be the person whom we are about to register. Of who is behind a wall only that there is somebody.</summary>
+public static class FindDuplicates
+{
+    [Needs(Permission.RegisterNewcomer)]
+    public sealed record Query(NameParts Name, PartialDate Born, string? Bsn, string? VNumber) : IQuery<Result>;
+
+    /// <param name="Elsewhere">People behind a wall; their ids never reach a page.</param>
+    public sealed record Result(IReadOnlyList<Known> People, IReadOnlyList<Guid> Elsewhere)
+    {
+        public bool Any => People.Count > 0 || Elsewhere.Count > 0;
+    }
+
+    public sealed record Known(Guid PersonId, Guid? CaseFileId, NameParts Name, PartialDate Born, CodeView? Municipality, PossibleDuplicates.Agreement Agreement);
+
+    internal sealed class Handler(IReceptionDb db, ICodeLists codes, ICurrentStaff current, IOpeningLog openings, TimeProvider time) : IRequestHandler<Query, Result>
+    {
+        public async Task<Result> Handle(Query request, CancellationToken cancellationToken)
+        {
+            var today = time.Today();
+            var candidates = await PossibleDuplicates.FindAsync(db, request.Name, request.Born, request.Bsn, request.VNumber, cancellationToken);
+            if (candidates.Count == 0)
+                return new([], []);
+            var ids = candidates.Select(candidate => candidate.PersonId).ToList();
+            var files = (await db.CaseFiles.AsNoTracking().Where(file => ids.Contains(file.PersonId)).OrderByDescending(file => file.Id)
+                .Select(file => new { file.PersonId, file.Id, file.Controller }).ToListAsync(cancellationToken)).ToLookup(file => file.PersonId);
+            var told = await db.PersonsKnownTo(current).Where(id => ids.Contains(id)).ToListAsync(cancellationToken);
+            var people = await db.Persons.AsNoTracking().Where(person => ids.Contains(person.Id))
+                .Include(person => person.Names).Include(person => person.Births).ToDictionaryAsync(person => person.Id, cancellationToken);
+
+            var known = new List<Known>();
+            foreach (var candidate in candidates.Where(candidate => files[candidate.PersonId].Any() || told.Contains(candidate.PersonId)))
+            {
+                var (person, file) = (people[candidate.PersonId], files[candidate.PersonId].FirstOrDefault());
+                known.Add(new(
+                    person.Id, file?.Id, person.NameOn(today), person.Births.Current(today)?.Born ?? PartialDate.Unknown,
+                    await codes.FindAsync(Lists.Municipalities, file?.Controller, cancellationToken), candidate.Agreement));
+            }
+            var elsewhere = ids.Except(known.Select(person => person.PersonId)).ToList();
+            await openings.RecordMatchElsewhereAsync(elsewhere, cancellationToken);
+            return new(known, elsewhere);
+        }
+    }
+}

@@ -1,0 +1,137 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using ReceptionCentre.Application.Access;
+using ReceptionCentre.Application.Auditing;
+using ReceptionCentre.Application.NameMatching;
+using ReceptionCentre.Application.Persistence;
+using ReceptionCentre.Application.Pipeline;
+using ReceptionCentre.Application.ReferenceData;
+using ReceptionCentre.Application.Staff;
+using ReceptionCentre.Domain.CaseFiles;
+using ReceptionCentre.Domain.Facts;
+using ReceptionCentre.Domain.NameMatching;
+using ReceptionCentre.Domain.Newcomers;
+using ReceptionCentre.Domain.Rules;
+using ReceptionCentre.Domain.Stays;
+
+namespace ReceptionCentre.Application.Newcomers;
+
+/// <summary>
+/// Person, stay and case file begin together. The journey's id is the key: sent twice, or from two windows, it is one
+/// registration. For somebody who is known already only stay and file begin.
+/// </summary>
+public static class RegisterNewcomer
+{
+    /// <param name="JourneyId">The registration's journey; also the key that makes it happen once.</param>
+    /// <param name="PersonId">Somebody whom we know already; null = a new person.</param>
+    /// <param name="DuplicatesLookedAt">The clerk saw the possible duplicates and says that it is somebody else.</param>
+    [Needs(Permission.RegisterNewcomer)]
+    public sealed record Command(
+        Guid JourneyId, Guid? PersonId, string? CalledName, string? GivenNames, string? Prefix, string? FamilyName, string? OwnScript,
+        PartialDate? BirthDate, string? Nationality, string? Bsn, string? VNumber, StayInput Stay, bool DuplicatesLookedAt)
+        : ICommand<Result>, IOnce, IPersonInput
+    {
+        public Guid OnceKey => JourneyId;
+    }
+
+    public sealed record Result(Guid PersonId, Guid CaseFileId);
+
+    internal sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator(ICurrentStaff current, TimeProvider time)
+        {
+            When(command => command.PersonId is null, () =>
+            {
+                this.NameFits();
+                RuleFor(input => input.BirthDate).Must(born => born?.FirstPossible() is not { } first || first <= time.Today())
+                    .WithMessage(NewcomerRules.BornInThePast.Name);
+                PersonInputRules.NumbersFit(this, input => input.Bsn, input => input.VNumber);
+            });
+            RuleFor(command => command.Stay).SetValidator(new StayInputValidator(current));
+        }
+    }
+
+    internal sealed class Handler(IReceptionDb db, ICodeLists codes, ICurrentStaff current, IAuditTrail audit, TimeProvider time) : IRequestHandler<Command, Result>
+    {
+        public async Task<Result> Handle(Command request, CancellationToken cancellationToken)
+        {
+            await codes.EnsureKnownAsync(Lists.Nationalities, request.Nationality, nameof(request.Nationality), cancellationToken);
+            await codes.EnsureKnownAsync(request.Stay, cancellationToken);
+            var today = time.Today();
+            var provenance = current.Recording(time);
+            var person = request.PersonId is { } known ? await KnownAsync(known, cancellationToken) : await NewAsync(request, today, provenance, cancellationToken);
+            Describe(person, request.Stay, today, provenance);
+
+            var stay = Stay.Begin(person.Id, request.Stay.Municipality!, request.Stay.ArrivedOn ?? PartialDate.Unknown);
+            if (request.Stay.Motive is { } motive)
+                stay.AddMotive(motive, request.Stay.ArrivedOn ?? PartialDate.Unknown, provenance);
+            db.Stays.Add(stay);
+
+            var file = CaseFile.Open(person.Id, stay.Id, request.Stay.Municipality!, request.Stay.Task!, today);
+            file.Assign(await OnlyTeamAsync(request.Stay.Municipality!, cancellationToken), null, today, provenance);
+            db.CaseFiles.Add(file);
+
+            if (await db.Registrations(current).FirstOrDefaultAsync(journey => journey.Id == request.JourneyId, cancellationToken) is { } journey)
+                db.Journeys.Remove(journey);
+            audit.About(person.Id, file.Id);
+            return new(person.Id, file.Id);
+        }
+
+        private async Task<Person> NewAsync(Command request, DateOnly today, Provenance provenance, CancellationToken cancellationToken)
+        {
+            var name = new NameParts(request.CalledName!, request.GivenNames, request.Prefix, request.FamilyName, request.OwnScript).Tidy();
+            var born = request.BirthDate ?? PartialDate.Unknown;
+            if (!request.DuplicatesLookedAt)
+            {
+                var candidates = await PossibleDuplicates.FindAsync(db, name, born, request.Bsn, request.VNumber, cancellationToken);
+                NewcomerRules.PossibleDuplicatesAreLookedAt.Check(candidates.Count == 0);
+            }
+            var person = Person.Register(name, provenance);
+            if (request.BirthDate is not null)
+                person.RecordBirth(born, null, today, provenance);
+            if (request.Nationality is { } nationality)
+                person.AddNationality(nationality, PartialDate.Unknown, provenance);
+            if (request.Bsn is { } bsn)
+                person.RecordNumber(IdentityNumberKind.Bsn, bsn, provenance);
+            if (request.VNumber is { } vNumber)
+                person.RecordNumber(IdentityNumberKind.VNumber, vNumber, provenance);
+            db.Persons.Add(person);
+            db.NameKeys.AddRange(NameWords.Of(name).Select(word => new NameKey(person.Id, word)));
+            return person;
+        }
+
+        // Only somebody whom this desk may know: with a file in scope, or told by the other municipality.
+        private async Task<Person> KnownAsync(Guid id, CancellationToken cancellationToken)
+        {
+            var mayKnow = await db.CaseFiles.AnyAsync(file => file.PersonId == id, cancellationToken)
+                || await db.PersonsKnownTo(current).ContainsAsync(id, cancellationToken);
+            if (!mayKnow)
+                throw new NotThereException("person");
+            return await db.Persons.Include(person => person.Languages).Include(person => person.ContactDetails).Include(person => person.Addresses)
+                .FirstAsync(person => person.Id == id, cancellationToken);
+        }
+
+        private static void Describe(Person person, StayInput stay, DateOnly today, Provenance provenance)
+        {
+            var from = PartialDate.Of(today);
+            if (stay.Language is { } language)
+                person.AddLanguage(language, preferred: true, stay.InterpreterWanted, from, provenance);
+            if (stay.OtherLanguage is { } other && other != stay.Language)
+                person.AddLanguage(other, preferred: false, interpreter: false, from, provenance);
+            if (stay.Phone is { } phone)
+                person.RecordContactDetail("mobile", phone, from, provenance);
+            if (stay.Email is { } email)
+                person.RecordContactDetail("email", email, from, provenance);
+            if (stay.AddressKind is { } kind)
+                person.RecordAddress(kind == AddressFact.NoAddress ? new(kind) : new(kind, stay.Street, stay.Postcode, stay.Place), from, provenance);
+        }
+
+        /// <summary>With one team in the municipality the file is its; with more a manager decides.</summary>
+        private async Task<Guid?> OnlyTeamAsync(string municipality, CancellationToken cancellationToken)
+        {
+            var teams = await db.Teams.Where(team => team.Municipality == municipality).OrderBy(team => team.Id).Take(2).Select(team => team.Id).ToListAsync(cancellationToken);
+            return teams.Count == 1 ? teams[0] : null;
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using ReceptionCentre.Application.Auditing;
+using ReceptionCentre.Application.Access;
+using ReceptionCentre.Application.Persistence;
+using ReceptionCentre.Application.Pipeline;
+using ReceptionCentre.Application.ReferenceData;
+using ReceptionCentre.Application.Staff;
+using ReceptionCentre.Domain.Facts;
+using ReceptionCentre.Domain.NameMatching;
+using ReceptionCentre.Domain.Newcomers;
+
+namespace ReceptionCentre.Application.Newcomers;
+
+/// <summary>
+/// Search first: by name in any order and script, birth date, BSN or V-number, over the whole region. Who has a file in
+/// one's scope is shown; of who is known only elsewhere, or is protected, nothing but "ask".
+/// </summary>
+public static class SearchNewcomers
+{
+    public const int Most = 10, MostElsewhere = 3;
+    private const int Candidates = 60;
+
+    [Needs(Permission.SearchNewcomers)]
+    public sealed record Query(string Typed) : IQuery<Result>;
+
+    /// <param name="Elsewhere">People behind a wall; their ids never reach a page.</param>
+    /// <param name="More">There are more than are shown.</param>
+    public sealed record Result(SearchText Search, IReadOnlyList<Hit> Hits, bool More, IReadOnlyList<Guid> Elsewhere);
+
+    /// <param name="CaseFileId">The newest file in scope; null for somebody whom another municipality let us know.</param>
+    public sealed record Hit(Guid PersonId, Guid? CaseFileId, NameParts Name, PartialDate Born, CodeView? Municipality, bool IsClosed, Why Why);
+
+    /// <summary>Why somebody was found; shown in words.</summary>
+    [Flags]
+    public enum Why
+    {
+        None = 0,
+        SameNumber = 1,
+        SameBirthDate = 2,
+        SameWords = 4,
+        WordsBegin = 8,
+    }
+
+    internal sealed class Handler(IReceptionDb db, ICodeLists codes, ICurrentStaff current, IOpeningLog openings, TimeProvider time) : IRequestHandler<Query, Result>
+    {
+        public async Task<Result> Handle(Query request, CancellationToken cancellationToken)
+        {
+            var today = time.Today();
+            var search = SearchText.Read(request.Typed, today);
+            if (search.IsEmpty)
+                return new(search, [], false, []);
+
+            var ids = db.IdsOf(search);
+            var files = await db.CaseFiles.AsNoTracking().Where(file => ids.Contains(file.PersonId))
+                .OrderByDescending(file => file.Id).Take(Candidates)
+                .Select(file => new FileRow(file.PersonId, file.Id, file.Controller, file.ClosedOn)).ToListAsync(cancellationToken);
+            var newest = files.GroupBy(file => file.PersonId).ToDictionary(group => group.Key, group => group.MinBy(file => file.ClosedOn ?? DateOnly.MinValue)!);
+            var known = await db.PersonsKnownTo(current).Where(id => ids.Contains(id)).Take(Most).ToListAsync(cancellationToken);
+            var visible = newest.Keys.Union(known).ToList();
+
+            var people = await db.Persons.AsNoTracking().Where(person => visible.Contains(person.Id))
+                .Include(person => person.Names).Include(person => person.Births).ToListAsync(cancellationToken);
+            var hits = new List<Hit>();
+            foreach (var person in people)
+            {
+                var file = newest.GetValueOrDefault(person.Id);
+                var (name, born) = (person.NameOn(today), person.Births.Current(today)?.Born ?? PartialDate.Unknown);
+                hits.Add(new(
+                    person.Id, file?.CaseFileId, name, born, await codes.FindAsync(Lists.Municipalities, file?.Controller, cancellationToken),
+                    file?.ClosedOn is not null, WhyFound(search, name, born)));
+            }
+            var ordered = hits.OrderByDescending(hit => Rank(hit.Why)).ThenBy(hit => hit.Name.FullName, StringComparer.CurrentCulture).ToList();
+            return new(search, [.. ordered.Take(Most)], ordered.Count > Most, await ElsewhereAsync(search, ids, visible, cancellationToken));
+        }
+
+        private async Task<IReadOnlyList<Guid>> ElsewhereAsync(SearchText search, IQueryable<Guid> ids, List<Guid> visible, CancellationToken cancellationToken)
+        {
+            if (!search.IsSpecific)
+                return [];
+            var elsewhere = await ids.Where(id => !visible.Contains(id) && !db.CaseFiles.Any(file => file.PersonId == id))
+                .Take(MostElsewhere).ToListAsync(cancellationToken);
+            await openings.RecordMatchElsewhereAsync(elsewhere, cancellationToken);
+            return elsewhere;
+        }
+
+        private static Why WhyFound(SearchText search, NameParts name, PartialDate born)
+        {
+            var words = NameWords.Of(name);
+            return (search.Bsn is not null || search.VNumber is not null ? Why.SameNumber : Why.None)
+                | (search.Born is { } date && date == born ? Why.SameBirthDate : Why.None)
+                | (search.Words.Count == 0 ? Why.None : search.Words.All(words.Contains) ? Why.SameWords : Why.WordsBegin);
+        }
+
+        private static int Rank(Why why) =>
+            (why.HasFlag(Why.SameNumber) ? 8 : 0) + (why.HasFlag(Why.SameBirthDate) ? 4 : 0) + (why.HasFlag(Why.SameWords) ? 2 : 0);
+
+        private sealed record FileRow(Guid PersonId, Guid CaseFileId, string Controller, DateOnly? ClosedOn);
+    }
+}

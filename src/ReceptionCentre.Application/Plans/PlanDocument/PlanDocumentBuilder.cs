@@ -1,0 +1,112 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using ReceptionCentre.Application.Documents;
+using ReceptionCentre.Application.Persistence;
+using ReceptionCentre.Application.ReferenceData;
+using ReceptionCentre.Domain.CaseFiles;
+using ReceptionCentre.Domain.Facts;
+using ReceptionCentre.Domain.Plans;
+using ReceptionCentre.Domain.Rules;
+using Goal = ReceptionCentre.Domain.Plans.PlanGoal;
+using Item = ReceptionCentre.Domain.Plans.PlanItem;
+
+namespace ReceptionCentre.Application.Plans.PlanDocument;
+
+/// <summary>
+/// Puts together what a plan on paper says, from plan, person, file, caseworker and municipality as they are now. Equal
+/// circumstances give equal data, sign for sign. The paper's own id and checksum stay empty: see <see cref="PrintableData"/>.
+/// </summary>
+public sealed class PlanDocumentBuilder(IReceptionDb db, ICodeLists lists, IOptions<CentreOptions> options, TimeProvider time)
+{
+    public const string Dutch = "nl";
+
+    /// <summary>Page 1 has room for these.</summary>
+    private const int MostNextSteps = 3;
+
+    public async Task<PlanDocumentData> BuildAsync(IntegrationPlan plan, CaseFile file, string? language, CancellationToken cancellationToken)
+    {
+        var (today, centre) = (time.Today(), options.Value);
+        var caseworker = await CaseworkerAsync(file.AssignedOn(today)?.CaseworkerId, centre, cancellationToken);
+        return new(
+            new(Id: "", CreatedOn: today, Version: plan.Edition, Checksum: ""),
+            language,
+            new(await NameAsync(Lists.Municipalities, file.Controller, cancellationToken), centre.Name, centre.Phone, centre.Email, centre.Address),
+            await PersonAsync(file.PersonId, today, cancellationToken),
+            caseworker,
+            await ContentAsync(plan, file, cancellationToken),
+            NextSteps(plan, today, caseworker?.Phone ?? centre.Phone));
+    }
+
+    private async Task<PlanPerson> PersonAsync(Guid id, DateOnly today, CancellationToken cancellationToken)
+    {
+        var person = await db.Persons.AsNoTracking().Include(person => person.Names).Include(person => person.Births)
+            .FirstOrDefaultAsync(person => person.Id == id, cancellationToken) ?? throw new NotThereException("person");
+        var name = person.NameOn(today);
+        return new(name.CalledName, name.FullName, name.OwnScript, BirthDate(person.Births.Current(today)?.Born ?? PartialDate.Unknown));
+    }
+
+    private static string? BirthDate(PartialDate born) =>
+        born.IsUnknown ? null : string.Create(CultureInfo.InvariantCulture, $"{born.Year:0000}-{born.Month ?? 0:00}-{born.Day ?? 0:00}");
+
+    private async Task<PlanCaseworker?> CaseworkerAsync(Guid? id, CentreOptions centre, CancellationToken cancellationToken) =>
+        id is null ? null : await db.StaffMembers.AsNoTracking().Where(member => member.Id == id)
+            .Select(member => new PlanCaseworker(member.Name, member.Phone ?? centre.Phone, member.Email))
+            .FirstOrDefaultAsync(cancellationToken);
+
+    private async Task<PlanContent> ContentAsync(IntegrationPlan plan, CaseFile file, CancellationToken cancellationToken)
+    {
+        // Goals of one track together, tracks in the order in which they first come.
+        var goals = new List<PlanGoal>();
+        foreach (var goal in plan.Goals.OrderBy(goal => goal.Place).GroupBy(goal => goal.Track, StringComparer.Ordinal).SelectMany(track => track))
+            goals.Add(await GoalAsync(goal, cancellationToken));
+        return new(
+            plan.Kind == PlanKind.Pip ? "pip" : "voluntary",
+            $"{file.Reference}-{plan.Edition.ToString(CultureInfo.InvariantCulture)}",
+            plan.State switch { PlanState.Draft => "draft", PlanState.Agreed => "agreed", _ => "ended" },
+            plan.AgreedOn,
+            Words(plan.OwnWords, plan.OwnWordsLanguage),
+            Words(plan.Disagreement, plan.OwnWordsLanguage),
+            goals);
+    }
+
+    private static PlanOwnWords? Words(string? text, string? language) => string.IsNullOrWhiteSpace(text) ? null : new(text, language ?? Dutch);
+
+    private async Task<PlanGoal> GoalAsync(Goal goal, CancellationToken cancellationToken)
+    {
+        var items = new List<PlanItem>();
+        foreach (var item in goal.Items.OrderBy(item => item.Place))
+            items.Add(await ItemAsync(item, cancellationToken));
+        return new(new(goal.Track, await NameAsync(Lists.Tracks, goal.Track, cancellationToken)), goal.Text, null, items);
+    }
+
+    private async Task<PlanItem> ItemAsync(Item item, CancellationToken cancellationToken)
+    {
+        var payers = new List<PlanPayer>();
+        foreach (var share in item.Payers.OrderByDescending(share => share.BasisPoints).ThenBy(share => share.Payer, StringComparer.Ordinal))
+            payers.Add(new(share.Payer, await NameAsync(Lists.Payers, share.Payer, cancellationToken), share.BasisPoints / 100m));
+        var obligation = item.IsCompulsory
+            ? PlanObligation.Compulsory(await NameAsync(Lists.Acts, item.Act!, cancellationToken), item.Article!, item.CompulsorySince!.Value)
+            : PlanObligation.Voluntary;
+        var hours = item.MinutesAWeek is { } minutes ? decimal.Round(minutes / 60m, 2) : (decimal?)null;
+        return new(item.What, obligation, item.Provider, Place: null, item.StartsOn, hours, item.Deadline, payers);
+    }
+
+    /// <summary>What begins or must be done soonest, up to three. The place to be is whoever provides it.</summary>
+    private static List<PlanNextStep> NextSteps(IntegrationPlan plan, DateOnly today, string phone) =>
+    [
+        .. plan.Goals.OrderBy(goal => goal.Place).SelectMany(goal => goal.Items.OrderBy(item => item.Place))
+            .Select(item => (Item: item, On: FirstAhead(item, today)))
+            .Where(step => step.On is not null)
+            .OrderBy(step => step.On)
+            .Take(MostNextSteps)
+            .Select(step => new PlanNextStep(step.Item.What, step.On, null, step.Item.Provider, phone.Length == 0 ? null : phone)),
+    ];
+
+    private static DateOnly? FirstAhead(Item item, DateOnly today) =>
+        item.StartsOn >= today ? item.StartsOn : item.Deadline >= today ? item.Deadline : null;
+
+    /// <summary>The Dutch words of a code; the code itself where the list lost it.</summary>
+    private async Task<string> NameAsync(string list, string code, CancellationToken cancellationToken) =>
+        (await lists.FindAsync(list, code, cancellationToken))?.Dutch ?? code;
+}

@@ -1,0 +1,22 @@
+using Microsoft.EntityFrameworkCore;
+using ReceptionCentre.Application.Documents;
+using ReceptionCentre.Domain.Documents;
+using ReceptionCentre.Infrastructure.Persistence;
+
+namespace ReceptionCentre.Infrastructure.Documents;
+
+/// <summary>Keeps files in the database, beside the rows that speak of them.</summary>
+internal sealed class DocumentStore(ReceptionDbContext db) : IDocumentStore
+{
+    public Task<StoredFile?> FindAsync(Guid documentId, PdfStandard standard, CancellationToken cancellationToken) =>
+        db.DocumentContents.AsNoTracking().Where(file => file.DocumentId == documentId && file.Standard == standard)
+            .Select(file => new StoredFile(file.Bytes, file.Sha256)).FirstOrDefaultAsync(cancellationToken);
+
+    public async Task AddAsync(Guid documentId, RenderedDocument files, CancellationToken cancellationToken)
+    {
+        db.DocumentContents.AddRange(
+            new(documentId, PdfStandard.Accessible, files.Accessible, Checksum.Of(files.Accessible)),
+            new(documentId, PdfStandard.Archive, files.Archive, Checksum.Of(files.Archive)));
+        await db.SaveChangesAsync(cancellationToken);
+    }
+}

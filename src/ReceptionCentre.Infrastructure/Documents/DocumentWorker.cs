@@ -1,0 +1,245 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using ReceptionCentre.Application.Documents;
+using ReceptionCentre.Domain.Documents;
+using ReceptionCentre.Infrastructure.Documents.Rendering;
+using ReceptionCentre.Infrastructure.Persistence;
+using ReceptionCentre.Infrastructure.Staff;
+
+namespace ReceptionCentre.Infrastructure.Documents;
+
+/// <summary>
+/// Makes this node's share of the documents, several at a time, until none waits. It holds what it claimed by renewing its
+/// lease, gives back what it cannot make, and survives a renderer or a database that goes away.
+/// </summary>
+public sealed partial class DocumentWorker(
+    IServiceScopeFactory scopes, IDocumentRenderer renderer, DocumentWakeUp wakeUp, DocumentMetrics metrics,
+    IOptions<DocumentQueueOptions> queueOptions, IOptions<RendererOptions> rendererOptions, TimeProvider time, ILogger<DocumentWorker> logger)
+    : BackgroundService
+{
+    // Jobs ring more often; this is for a node whose scheduler does not run.
+    private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan PauseAfterTrouble = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan GoodbyeTime = TimeSpan.FromSeconds(5);
+
+    private readonly DocumentQueueOptions _options = queueOptions.Value;
+    private readonly Guid _worker = Guid.CreateVersion7();
+    private readonly ConcurrentDictionary<Guid, byte> _held = new();
+
+    private int Parallel => _options.Parallel > 0 ? _options.Parallel
+        : 2 * (rendererOptions.Value.Processes > 0 ? rendererOptions.Value.Processes : Environment.ProcessorCount);
+
+    private int BatchSize => _options.BatchSize > 0 ? _options.BatchSize : 2 * Parallel;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        LogStarted(_worker, Parallel, BatchSize);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await WorkAsync(stoppingToken);
+                await wakeUp.WaitAsync(LongestSleep, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                break;
+            }
+            catch (Exception trouble)
+            {
+                await CalmDownAsync(trouble, stoppingToken);
+            }
+        }
+        await GiveBackAsync();
+    }
+
+    /// <summary>Makes documents until none waits, the renderer is away, or the node stops.</summary>
+    private async Task WorkAsync(CancellationToken stopping)
+    {
+        if (await InQueueAsync(queue => queue.ParkLostAsync(stopping)) is > 0 and var lost)
+            LogLost(lost);
+        using var hurry = new CancellationTokenSource();
+        await using var stop = stopping.Register(() => hurry.CancelAfter(_options.StopWithin));
+        using var done = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        var renewing = HoldOnAsync(done.Token);
+        try
+        {
+            await System.Threading.Tasks.Parallel.ForEachAsync(
+                ClaimedAsync(stopping), new ParallelOptions { MaxDegreeOfParallelism = Parallel }, async (document, _) => await MakeAsync(document, hurry.Token));
+        }
+        finally
+        {
+            await done.CancelAsync();
+            await renewing;
+        }
+        metrics.Waiting(await InQueueAsync(queue => queue.LengthAsync(stopping)));
+    }
+
+    /// <summary>Claims in batches, as fast as documents are made. Claims nothing while the renderer is away: documents wait.</summary>
+    private async IAsyncEnumerable<ClaimedDocument> ClaimedAsync([EnumeratorCancellation] CancellationToken stopping)
+    {
+        while (!stopping.IsCancellationRequested && renderer.Health.Available)
+        {
+            var batch = await InQueueAsync(queue => queue.ClaimAsync(_worker, BatchSize, CancellationToken.None));
+            if (batch.Count == 0)
+                yield break;
+            foreach (var document in batch)
+                _held[document.Id] = 0;
+            foreach (var document in batch)
+            {
+                if (stopping.IsCancellationRequested)
+                    yield break;
+                yield return document;
+            }
+        }
+    }
+
+    private async Task MakeAsync(ClaimedDocument document, CancellationToken hurry)
+    {
+        using var trace = DocumentMetrics.Traces.StartActivity("make document");
+        trace?.SetTag("document.id", document.Id);
+        var begun = time.GetTimestamp();
+        try
+        {
+            var data = PrintableData.Of(document.Data, document.Id, document.DataChecksum);
+            var files = await renderer.RenderAsync(new(document.Template, data, document.RequestedAt), hurry);
+            if (await InQueueAsync(queue => queue.StoreAsync(_worker, document.Id, files, hurry)))
+                metrics.Made(document.Template, time.GetElapsedTime(begun));
+            else
+                LogTakenOver(document.Id);
+        }
+        catch (RenderFailedException away) when (away.Failure == RenderFailure.RendererAway)
+        {
+            await TryAsync(document, queue => queue.ReleaseAsync(_worker, [document.Id], hurry));
+        }
+        catch (RenderFailedException failed)
+        {
+            await FailAsync(document, failed.Failure, hurry);
+        }
+        catch (OperationCanceledException) when (hurry.IsCancellationRequested)
+        {
+            // Given back with everything else in hand when the node stops.
+        }
+        catch (Exception trouble)
+        {
+            // The claim runs out by itself; then it is tried again, here or elsewhere.
+            LogAbandoned(trouble, document.Id);
+        }
+        finally
+        {
+            _held.TryRemove(document.Id, out _);
+        }
+    }
+
+    private async Task FailAsync(ClaimedDocument document, RenderFailure failure, CancellationToken hurry)
+    {
+        var reason = failure switch
+        {
+            RenderFailure.TimedOut => DocumentFailure.TimedOut,
+            RenderFailure.TemplateRejected => DocumentFailure.TemplateRejected,
+            _ => DocumentFailure.Crashed,
+        };
+        metrics.Failed(reason);
+        await TryAsync(document, async queue =>
+        {
+            var parked = await queue.FailAsync(_worker, document, reason, mayPass: reason != DocumentFailure.TemplateRejected, hurry);
+            LogFailed(document.Id, reason, document.Attempt, parked);
+            return 0;
+        });
+    }
+
+    // What cannot be written down now is settled by the lease.
+    private async Task TryAsync(ClaimedDocument document, Func<DocumentQueue, Task<int>> write)
+    {
+        try
+        {
+            await InQueueAsync(write);
+        }
+        catch (Exception trouble)
+        {
+            LogAbandoned(trouble, document.Id);
+        }
+    }
+
+    /// <summary>Renews the lease of everything in hand, three times within its time.</summary>
+    private async Task HoldOnAsync(CancellationToken done)
+    {
+        using var timer = new PeriodicTimer(_options.Lease / 3, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(done))
+            {
+                try
+                {
+                    if (_held.Keys is { Count: > 0 } held)
+                        await InQueueAsync(queue => queue.RenewAsync(_worker, [.. held], done));
+                }
+                catch (Exception trouble) when (!done.IsCancellationRequested)
+                {
+                    LogTrouble(trouble);
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Nothing is in hand any more.
+        }
+    }
+
+    private async Task CalmDownAsync(Exception trouble, CancellationToken stopping)
+    {
+        if (Dialect.IsDatabaseAway(trouble))
+            LogDatabaseAway(trouble.GetType().Name);
+        else
+            LogTrouble(trouble);
+        await Task.Delay(PauseAfterTrouble, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private async Task GiveBackAsync()
+    {
+        using var goodbye = new CancellationTokenSource(GoodbyeTime);
+        try
+        {
+            var released = await InQueueAsync(queue => queue.ReleaseAsync(_worker, null, goodbye.Token));
+            LogStopped(_worker, released);
+        }
+        catch (Exception trouble)
+        {
+            LogTrouble(trouble);
+        }
+    }
+
+    private async Task<T> InQueueAsync<T>(Func<DocumentQueue, Task<T>> use)
+    {
+        await using var scope = scopes.CreateSystemScope();
+        return await use(scope.ServiceProvider.GetRequiredService<DocumentQueue>());
+    }
+
+    [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "Document worker {Worker} started: {Parallel} at a time, {BatchSize} a claim")]
+    private partial void LogStarted(Guid worker, int parallel, int batchSize);
+
+    [LoggerMessage(EventId = 2, Level = LogLevel.Information, Message = "Document worker {Worker} stopped and gave back {Documents} documents")]
+    private partial void LogStopped(Guid worker, int documents);
+
+    [LoggerMessage(EventId = 3, Level = LogLevel.Warning, Message = "Document {DocumentId} failed: {Failure}, attempt {Attempt}, parked: {Parked}")]
+    private partial void LogFailed(Guid documentId, DocumentFailure failure, int attempt, bool parked);
+
+    [LoggerMessage(EventId = 4, Level = LogLevel.Warning, Message = "Document {DocumentId} was taken over by another worker; ours is thrown away")]
+    private partial void LogTakenOver(Guid documentId);
+
+    [LoggerMessage(EventId = 5, Level = LogLevel.Error, Message = "Document {DocumentId} is left until its claim runs out")]
+    private partial void LogAbandoned(Exception trouble, Guid documentId);
+
+    [LoggerMessage(EventId = 6, Level = LogLevel.Warning, Message = "{Documents} documents were parked: their last worker died over them")]
+    private partial void LogLost(int documents);
+
+    [LoggerMessage(EventId = 7, Level = LogLevel.Warning, Message = "The database is away ({Kind}); documents wait")]
+    private partial void LogDatabaseAway(string kind);
+
+    [LoggerMessage(EventId = 8, Level = LogLevel.Error, Message = "The document worker ran into trouble and goes on")]
+    private partial void LogTrouble(Exception trouble);
+}

@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Mvc;
+using ReceptionCentre.Application.CaseFiles;
+using ReceptionCentre.Application.Contacts;
+using ReceptionCentre.Application.Pipeline;
+using ReceptionCentre.Application.Staff;
+using ReceptionCentre.Web.Shared.Security;
+
+namespace ReceptionCentre.Web.Features.CaseFiles;
+
+/// <summary>The file of a person: overview with the life line.</summary>
+public sealed class CaseFilesController(CurrentStaff me) : FileController
+{
+    private const int LatestContacts = 3;
+
+    /// <summary>Whoever may see only the head sees the head, and how to note a contact.</summary>
+    [HttpGet("/case-files/{caseFileId:guid}/overview"), Needs(Permission.OpenFileHead)]
+    public async Task<IActionResult> Overview(Guid caseFileId)
+    {
+        var head = await HeadAsync(caseFileId);
+        if (!me.May(Permission.OpenWholeFile))
+            return View("HeadOnly", head);
+        var life = await Ask(new FileLife.Query(caseFileId));
+        var contacts = await Ask(new ContactsOfFile.Query(caseFileId, Most: LatestContacts));
+        return View(new OverviewView(head, new LifeWords(T, Url, caseFileId).Describe(life), life.Todo, contacts.Notes));
+    }
+}
+
+public sealed record OverviewView(
+    FileHead.Head Head, LifeLine Life, IReadOnlyList<FileLife.Todo> Todo, IReadOnlyList<ContactsOfFile.Note> Contacts);

@@ -1,0 +1,161 @@
+using Microsoft.AspNetCore.Mvc;
+using ReceptionCentre.Application.Newcomers;
+using ReceptionCentre.Application.Pipeline;
+using ReceptionCentre.Application.ReferenceData;
+using ReceptionCentre.Application.Staff;
+using ReceptionCentre.Domain.Newcomers;
+using ReceptionCentre.Web.Shared.Forms;
+using ReceptionCentre.Web.Shared.Security;
+using ReceptionCentre.Web.Shared.Texts;
+
+namespace ReceptionCentre.Web.Features.Newcomers;
+
+/// <summary>Registering somebody, a journey of three pages: who, the stay, check. What is typed is kept on the server page by page.</summary>
+[Needs(Permission.RegisterNewcomer)]
+public sealed class RegistrationController(ICodeLists codes, CurrentStaff me) : ReceptionController
+{
+    /// <summary>The first page, before anything is kept.</summary>
+    [HttpGet("/newcomers/register")]
+    public IActionResult Begin() => View("Person", new PersonForm());
+
+    [HttpPost("/newcomers/register")]
+    public Task<IActionResult> Begin(PersonForm form) => SavePersonAsync(null, form);
+
+    /// <summary>From the search: with what was typed there, or for somebody who is known already.</summary>
+    [HttpPost("/newcomers/register/begin")]
+    public async Task<IActionResult> BeginWith(string? typed, Guid? personId)
+    {
+        var journeyId = await Mediator.Send(new BeginRegistration.Command(typed, personId), Stop);
+        return RedirectToAction(personId is null ? nameof(Person) : nameof(Stay), new { journeyId });
+    }
+
+    [HttpGet("/newcomers/register/{journeyId:guid}/person")]
+    public async Task<IActionResult> Person(Guid journeyId)
+    {
+        var answers = await Ask(new ShowRegistration.Query(journeyId));
+        return answers.PersonId is null
+            ? View(PersonForm.Of(answers, await CodeAsync(Lists.Nationalities, answers.Nationality)))
+            : RedirectToAction(nameof(Stay), new { journeyId });
+    }
+
+    [HttpPost("/newcomers/register/{journeyId:guid}/person")]
+    public Task<IActionResult> Person(Guid journeyId, PersonForm form) => SavePersonAsync(journeyId, form);
+
+    [HttpGet("/newcomers/register/{journeyId:guid}/stay")]
+    public async Task<IActionResult> Stay(Guid journeyId)
+    {
+        var answers = await Ask(new ShowRegistration.Query(journeyId));
+        if (answers.CalledName is null && answers.PersonId is null)
+            return RedirectToAction(nameof(Person), new { journeyId });
+        var form = StayForm.Of(
+            answers, await CodeAsync(Lists.Motives, answers.Motive), await CodeAsync(Lists.Languages, answers.Language),
+            await CodeAsync(Lists.Languages, answers.OtherLanguage));
+        return View(await WithChoicesAsync(form));
+    }
+
+    [HttpPost("/newcomers/register/{journeyId:guid}/stay")]
+    public async Task<IActionResult> Stay(Guid journeyId, StayForm form)
+    {
+        var answers = await Ask(new ShowRegistration.Query(journeyId));
+        var reading = new Reading(Today);
+        var stay = await form.ReadAsync(codes, reading, Stop);
+        var kept = form.Keep(answers, stay);
+        await Mediator.Send(new KeepRegistration.Command(journeyId, kept), Stop);
+        return await Attempt(
+            new CheckStay.Command(stay), _ => RedirectToAction(nameof(Check), new { journeyId }),
+            async () => View(await WithChoicesAsync(form)), reading);
+    }
+
+    [HttpGet("/newcomers/register/{journeyId:guid}/check")]
+    public async Task<IActionResult> Check(Guid journeyId)
+    {
+        var answers = await Ask(new ShowRegistration.Query(journeyId));
+        return answers.HasStay ? View(await CheckViewAsync(journeyId, answers)) : RedirectToAction(nameof(Stay), new { journeyId });
+    }
+
+    /// <param name="seen">The possible duplicates were on the page, and the clerk says that it is somebody else.</param>
+    [HttpPost("/newcomers/register/{journeyId:guid}/check")]
+    public async Task<IActionResult> Register(Guid journeyId, bool seen)
+    {
+        var answers = await Ask(new ShowRegistration.Query(journeyId));
+        var (person, stay) = (Answer.Person(answers, Today), Answer.Stay(answers, Today));
+        return await Attempt(
+            new RegisterNewcomer.Command(
+                journeyId, answers.PersonId, person.CalledName, person.GivenNames, person.Prefix, person.FamilyName, person.OwnScript,
+                person.BirthDate, person.Nationality, person.Bsn, person.VNumber, stay, seen),
+            done =>
+            {
+                Say("Newcomers.Registered", answers.CalledName ?? "");
+                return RedirectToAction("Overview", "CaseFiles", new { caseFileId = done.CaseFileId });
+            },
+            async () => View("Check", await CheckViewAsync(journeyId, answers)));
+    }
+
+    /// <summary>It is somebody whom we know: to the file, or to a new stay when there is none here.</summary>
+    [HttpPost("/newcomers/register/{journeyId:guid}/same")]
+    public async Task<IActionResult> Same(Guid journeyId, Guid personId, Guid? caseFileId)
+    {
+        var answers = await Ask(new ShowRegistration.Query(journeyId));
+        if (caseFileId is { } file)
+        {
+            await Mediator.Send(new CancelRegistration.Command(journeyId), Stop);
+            return RedirectToAction("Overview", "CaseFiles", new { caseFileId = file });
+        }
+        await Mediator.Send(new KeepRegistration.Command(journeyId, answers with { PersonId = personId }), Stop);
+        return RedirectToAction(nameof(Check), new { journeyId });
+    }
+
+    [HttpPost("/newcomers/register/{journeyId:guid}/cancel")]
+    public async Task<IActionResult> Cancel(Guid journeyId)
+    {
+        await Mediator.Send(new CancelRegistration.Command(journeyId), Stop);
+        Say("Newcomers.RegistrationCancelled");
+        return RedirectToAction("Desk", "Newcomers");
+    }
+
+    private async Task<IActionResult> SavePersonAsync(Guid? journeyId, PersonForm form)
+    {
+        var reading = new Reading(Today);
+        var command = await form.ReadAsync(codes, reading, Stop);
+        // What was typed is kept, right or wrong: a session that ends here loses nothing.
+        var id = journeyId ?? await Mediator.Send(new BeginRegistration.Command(), Stop);
+        var answers = await Ask(new ShowRegistration.Query(id));
+        await Mediator.Send(new KeepRegistration.Command(id, form.Keep(answers, command)), Stop);
+        ViewData["JourneyId"] = id;
+        RouteData.Values["journeyId"] = id;
+        return await Attempt(command, _ => RedirectToAction(nameof(Stay), new { journeyId = id }), () => Task.FromResult<IActionResult>(View("Person", form)), reading);
+    }
+
+    private async Task<StayForm> WithChoicesAsync(StayForm form)
+    {
+        var municipalities = new List<Choice>();
+        foreach (var code in me.Municipalities)
+            municipalities.Add(new(code, T.Code(await codes.FindAsync(Lists.Municipalities, code, Stop))));
+        form.Municipalities = [.. municipalities.OrderBy(choice => choice.Words, StringComparer.CurrentCulture)];
+        form.Municipality ??= form.Municipalities.Count == 1 ? form.Municipalities[0].Value : null;
+        form.Tasks = await ChoicesAsync(Lists.Tasks);
+        form.AddressKinds = await ChoicesAsync(Lists.AddressKinds);
+        return form;
+    }
+
+    private async Task<IReadOnlyList<Choice>> ChoicesAsync(string list) =>
+        [.. (await codes.AllAsync(list, Stop)).Where(code => code.IsValidOn(Today)).Select(code => new Choice(code.Value, code.In(Text.Language)))];
+
+    private async Task<CodeInput> CodeAsync(string list, string? value) =>
+        await codes.FindAsync(list, value, Stop) is { } code ? CodeInput.Of(code, Text.Language) : new() { Text = value };
+
+    private async Task<CheckView> CheckViewAsync(Guid journeyId, RegistrationAnswers answers)
+    {
+        var (person, stay) = (Answer.Person(answers, Today), Answer.Stay(answers, Today));
+        var duplicates = answers.PersonId is null && person.CalledName is { } called
+            ? await Ask(new FindDuplicates.Query(
+                new NameParts(called, person.GivenNames, person.Prefix, person.FamilyName, person.OwnScript),
+                person.BirthDate ?? Domain.Facts.PartialDate.Unknown, person.Bsn, person.VNumber))
+            : new([], []);
+        return new(
+            journeyId, answers, person, stay, duplicates, await codes.FindAsync(Lists.Nationalities, person.Nationality, Stop),
+            await codes.FindAsync(Lists.Municipalities, stay.Municipality, Stop), await codes.FindAsync(Lists.Tasks, stay.Task, Stop),
+            await codes.FindAsync(Lists.Motives, stay.Motive, Stop), await codes.FindAsync(Lists.AddressKinds, stay.AddressKind, Stop),
+            await codes.FindAsync(Lists.Languages, stay.Language, Stop), await codes.FindAsync(Lists.Languages, stay.OtherLanguage, Stop));
+    }
+}

@@ -1,0 +1,88 @@
+using ReceptionCentre.Application.Plans.PlanDocument;
+
+namespace ReceptionCentre.Application.Tests.Documents;
+
+/// <summary>Invented plans for the template.</summary>
+internal static class PlanSamples
+{
+    public const string Checksum = "9f2c41d07be8a6135c0f7d2e48b19a6370d5e2c8f14b9a7e6d3c2b1a0f9e8d7c";
+
+    public static readonly DateTimeOffset CreatedAt = new(2026, 11, 21, 9, 30, 0, TimeSpan.Zero);
+
+    private static readonly PlanPayer[] TwoPayers =
+    [
+        new("municipality", "Gemeente", 62.5m),
+        new("employer", "Werkgever", 37.5m),
+    ];
+
+    /// <summary>A plan with two goals and two steps.</summary>
+    public static PlanDocumentData Normal(string? language) => new(
+        new PlanPaper("0193c0de-0000-7000-8000-000000000001", new DateOnly(2026, 11, 21), 3, Checksum),
+        language,
+        new PlanMunicipality(
+            "Gemeente Lindewaard",
+            "Ontvangstcentrum Lindewaard",
+            "14 0499",
+            "ontvangst@lindewaard.example",
+            "Marktplein 1, 5999 AB Lindewaard"),
+        new PlanPerson("Samira", "Samira Haddad", "سميرة حداد", "1990-05-00"),
+        new PlanCaseworker("Joris van den Heuvel", "06 1234 5678", "j.vandenheuvel@lindewaard.example"),
+        new PlanContent(
+            "voluntary",
+            "2026-000123-1",
+            "agreed",
+            new DateOnly(2026, 11, 20),
+            new PlanOwnWords("Ik wil snel Nederlands leren.", "nl"),
+            null,
+            [
+                new PlanGoal(
+                    new PlanNamed("language", "Taal"),
+                    "Ik kan met mijn buren praten.",
+                    null,
+                    [
+                        new PlanItem(
+                            "Nederlandse les in de avond",
+                            PlanObligation.Voluntary,
+                            "Taalhuis Lindewaard",
+                            "Bibliotheek, zaal 3",
+                            new DateOnly(2026, 12, 1),
+                            12.5m,
+                            new DateOnly(2027, 6, 1),
+                            TwoPayers),
+                    ]),
+                new PlanGoal(
+                    new PlanNamed("work", "Werk"),
+                    "Ik weet welk werk bij mij past.",
+                    null,
+                    [
+                        new PlanItem(
+                            "Diploma laten waarderen",
+                            PlanObligation.Compulsory(
+                                "Wet inburgering 2021", "artikel 7", new DateOnly(2026, 1, 1)),
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            []),
+                    ]),
+            ]),
+        [
+            new PlanNextStep(
+                "Kennismaken met de groep", new DateOnly(2026, 12, 1), "10:00", "Bibliotheek, zaal 3", "14 0499"),
+            new PlanNextStep("Inschrijven bij de huisarts", null, null, null, "0499 12 34 56"),
+        ]);
+
+    /// <summary>A plan in which nearly nothing is known.</summary>
+    public static PlanDocumentData Empty(string? language)
+    {
+        var normal = Normal(language);
+        return normal with
+        {
+            Person = new PlanPerson("Sam", "Sam", null, null),
+            Caseworker = null,
+            Plan = normal.Plan with { State = "draft", AgreedOn = null, OwnWords = null, Goals = [] },
+            NextSteps = [],
+        };
+    }
+}

@@ -1,0 +1,268 @@
+using System.Text;
+using ReceptionCentre.Application.Documents;
+using ReceptionCentre.Application.Plans.PlanDocument;
+using ReceptionCentre.Infrastructure.Documents.Rendering;
+
+namespace ReceptionCentre.Application.Tests.Documents;
+
+/// <summary>What stands in the plan, read back from the PDF.</summary>
+public sealed class PlanTemplateTests : IAsyncLifetime
+{
+    private readonly TypstRenderer _renderer = RendererFiles.Renderer();
+
+    public static TheoryData<string?> Languages => [null, "nl", "en", "ar", "ti", "uk", "pl", "zh"];
+
+    public static TheoryData<string> StrangeTexts =>
+    [
+        "#let x = 1",
+        "#panic(\"x\")",
+        "$a^2$ *bold* _it_ `raw`",
+        "<script>alert('x')</script>",
+        "back\\slash \\u{41} \"quotes\" 'single' „laag”",
+        "= kop - lijst + nummer / term: @ref <label> [c] {d} // /* ~ --- ...",
+        "{page} {language} %s {0}",
+        "O’Brien-Ñandú Ğ ş ő ẞ ỹ",
+    ];
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await _renderer.DisposeAsync();
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public async Task Every_language_prints_a_full_and_an_empty_plan(string? language)
+    {
+        foreach (var plan in new[] { PlanSamples.Normal(language), PlanSamples.Empty(language) })
+        {
+            var text = Flat(await RendererFiles.TextOfAsync((await RenderAsync(plan)).Accessible));
+
+            Assert.Contains("Dit is geen besluit. U hoeft niet mee te doen.", text, StringComparison.Ordinal);
+            Assert.Contains("De Nederlandse tekst geldt.", text, StringComparison.Ordinal);
+            // U+FFFD is what stands in for a sign that no font has.
+            Assert.DoesNotContain('�', text);
+        }
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("ti")]
+    [InlineData("uk")]
+    [InlineData("pl")]
+    public async Task The_other_language_stands_beside_the_Dutch(string language)
+    {
+        var texts = TemplateTextsTests.TextsOf(language);
+
+        var text = await RendererFiles.SpokenOfAsync((await RenderAsync(PlanSamples.Normal(language))).Accessible);
+
+        foreach (var key in new[] { "voluntary.notice", "next.title", "track.work", "item.must.yes", "payer.employer" })
+            Assert.Contains(RendererFiles.Dense(texts[key]), text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_plan_tells_screen_readers_its_title_languages_and_structure()
+    {
+        var document = await RenderAsync(PlanSamples.Normal("ar"));
+
+        var info = await RendererFiles.InfoOfAsync(document.Accessible);
+        var tags = await RendererFiles.TagsOfAsync(document.Accessible);
+        var raw = Encoding.Latin1.GetString(document.Accessible);
+
+        Assert.Contains("Persoonlijk plan 2026-000123-1", info, StringComparison.Ordinal);
+        Assert.Matches("Tagged: +yes", info);
+        Assert.Contains("/Lang (nl)", raw, StringComparison.Ordinal);
+        Assert.Contains("/Lang (ar)", raw, StringComparison.Ordinal);
+        Assert.Contains("<pdfuaid:part>1</pdfuaid:part>", raw, StringComparison.Ordinal);
+        Assert.Contains("/DisplayDocTitle true", raw, StringComparison.Ordinal);
+        foreach (var tag in new[] { "H1", "H2", "H3", "Table", "TH", "TD", "L " })
+            Assert.Contains(tag, tags, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_file_to_keep_is_PDF_A_2a_with_all_fonts_in_it()
+    {
+        var document = await RenderAsync(PlanSamples.Normal("zh"));
+        var raw = Encoding.Latin1.GetString(document.Archive);
+        var fonts = (await RendererFiles.FontsOfAsync(document.Archive)).Split('\n')[2..];
+
+        Assert.Contains("<pdfaid:part>2</pdfaid:part>", raw, StringComparison.Ordinal);
+        Assert.Contains("<pdfaid:conformance>A</pdfaid:conformance>", raw, StringComparison.Ordinal);
+        Assert.NotEmpty(fonts);
+        Assert.All(fonts.Where(font => font.Length > 0), font =>
+        {
+            Assert.Contains("+NotoSans", font, StringComparison.Ordinal);
+            Assert.Contains("yes yes yes", font, StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public async Task The_same_request_gives_the_same_bytes_from_another_process()
+    {
+        await using var other = RendererFiles.Renderer();
+        var first = await RenderAsync(PlanSamples.Normal("ar"));
+        await RenderAsync(PlanSamples.Normal("pl"));
+
+        var again = await RenderAsync(PlanSamples.Normal("ar"));
+        var elsewhere = await other.RenderAsync(Request(PlanSamples.Normal("ar")), CancellationToken.None);
+
+        Assert.Equal(first.Accessible, again.Accessible);
+        Assert.Equal(first.Archive, again.Archive);
+        Assert.Equal(first.Accessible, elsewhere.Accessible);
+        Assert.Equal(first.Archive, elsewhere.Archive);
+    }
+
+    [Theory]
+    [MemberData(nameof(StrangeTexts))]
+    public async Task Strange_text_is_printed_as_it_is(string strange)
+    {
+        var plan = PlanSamples.Normal("en");
+        plan = plan with { Person = plan.Person with { FullName = strange, OwnScriptName = null } };
+
+        var text = await RendererFiles.SpokenOfAsync((await RenderAsync(plan)).Accessible);
+
+        Assert.Contains(RendererFiles.Dense(strange), text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Right_to_left_inside_left_to_right_keeps_its_numbers()
+    {
+        var plan = PlanSamples.Normal("ar");
+        plan = plan with
+        {
+            Person = plan.Person with { FullName = "Ann (A-1) محمد عبد الرحمن Smit 1-0" },
+            Caseworker = new PlanCaseworker("Joris", "06 1234 5678", "j@lindewaard.example"),
+        };
+
+        // As it stands on the page, from left to right.
+        var text = Flat(await RendererFiles.TextOfAsync((await RenderAsync(plan)).Accessible));
+
+        Assert.Contains("Ann (A-1)", text, StringComparison.Ordinal);
+        Assert.Contains("Smit 1-0", text, StringComparison.Ordinal);
+        Assert.Contains("محمد", text, StringComparison.Ordinal);
+        Assert.Contains("06 1234 5678", text, StringComparison.Ordinal);
+        Assert.Contains("62.5%", text, StringComparison.Ordinal);
+        Assert.Contains("10:00", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Names_without_end_stay_on_the_page_and_keep_every_letter()
+    {
+        var name = string.Concat(Enumerable.Repeat("Wolfeschlegelstein", 12))[..200];
+        var plan = PlanSamples.Normal("ar");
+        plan = plan with
+        {
+            Person = plan.Person with { FullName = name },
+            Caseworker = new PlanCaseworker(name, "14 010", name + "@lindewaard.example"),
+            Municipality = plan.Municipality with { Name = name },
+            NextSteps = [new PlanNextStep(name, null, null, name, null)],
+        };
+
+        var pdf = (await RenderAsync(plan)).Accessible;
+        // Only what lies on the page is read; what hangs over its edge is not.
+        var text = await RendererFiles.TextOfAsync(pdf);
+
+        Assert.Contains(name, text.ReplaceLineEndings("").Replace(" ", "", StringComparison.Ordinal),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Text_of_many_pages_runs_on()
+    {
+        var plan = PlanSamples.Normal("ti");
+        var goal = plan.Plan.Goals[0];
+        var item = goal.Items[0] with { What = string.Concat(Enumerable.Repeat("Heel veel tekst. ", 900)) + "Slot." };
+        plan = plan with { Plan = plan.Plan with { Goals = [goal with { Items = [item] }] } };
+
+        var text = Flat(await RendererFiles.TextOfAsync((await RenderAsync(plan)).Accessible));
+
+        Assert.Contains("Slot.", text, StringComparison.Ordinal);
+        Assert.Contains("Handtekeningen", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_sign_that_no_font_has_is_replaced_and_the_page_says_so()
+    {
+        var plan = PlanSamples.Normal("en");
+        plan = plan with { Plan = plan.Plan with { OwnWords = new PlanOwnWords("Blij 🎉 dus", "nl") } };
+
+        var text = Flat(await RendererFiles.TextOfAsync((await RenderAsync(plan)).Accessible));
+
+        Assert.Contains("Blij � dus", text, StringComparison.Ordinal);
+        Assert.Contains("Sommige tekens konden wij niet afdrukken.", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Signs_that_turn_the_direction_do_not_reach_the_rest_of_the_page()
+    {
+        var plan = PlanSamples.Normal("en");
+        var turned = plan with { Person = plan.Person with { FullName = "Ann\u202e Smit" } };
+
+        var text = Flat(await RendererFiles.TextOfAsync((await RenderAsync(turned)).Accessible));
+
+        Assert.Contains("Ann Smit", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_decision_in_a_language_that_nobody_checked_is_Dutch_only()
+    {
+        var plan = PlanSamples.Normal("uk");
+        plan = plan with { Plan = plan.Plan with { Kind = "pip" } };
+
+        var text = Flat(await RendererFiles.TextOfAsync((await RenderAsync(plan)).Accessible));
+
+        Assert.DoesNotContain("Особистий", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Робота", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Dit is geen besluit", text, StringComparison.Ordinal);
+        Assert.Contains("Begrijpt u dit plan niet?", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_draft_says_that_it_is_a_draft()
+    {
+        var text = Flat(await RendererFiles.TextOfAsync((await RenderAsync(PlanSamples.Empty("en"))).Accessible));
+
+        Assert.Contains("Dit is een concept.", text, StringComparison.Ordinal);
+        Assert.Contains("This is a draft.", text, StringComparison.Ordinal);
+        Assert.Contains("Er is nog geen volgende stap afgesproken.", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Duty_act_payers_and_what_is_not_known_are_printed()
+    {
+        var text = Flat(await RendererFiles.TextOfAsync((await RenderAsync(PlanSamples.Normal(null))).Accessible));
+
+        Assert.Contains("Ja, dit is verplicht.", text, StringComparison.Ordinal);
+        Assert.Contains("Wet inburgering 2021, artikel 7", text, StringComparison.Ordinal);
+        Assert.Contains("Gemeente 62,5%", text, StringComparison.Ordinal);
+        Assert.Contains("12,5", text, StringComparison.Ordinal);
+        Assert.Contains("Wie betaalt nog niet bekend", text, StringComparison.Ordinal);
+        Assert.Contains("dinsdag 1 december 2026", text, StringComparison.Ordinal);
+        Assert.Contains("mei 1990", text, StringComparison.Ordinal);
+        Assert.Contains("versie 3", text, StringComparison.Ordinal);
+        Assert.Contains("9f2c 41d0 7be8 a613", text, StringComparison.Ordinal);
+        Assert.Contains(PlanSamples.Checksum, RendererFiles.Dense(text), StringComparison.Ordinal);
+        Assert.Matches("Bladzijde 1 van [2-9]", text);
+    }
+
+    [Fact]
+    public async Task Own_words_in_another_language_name_that_language()
+    {
+        var plan = PlanSamples.Normal("en");
+        plan = plan with { Plan = plan.Plan with { OwnWords = new PlanOwnWords("Chcę pracować.", "pl") } };
+
+        var text = Flat(await RendererFiles.TextOfAsync((await RenderAsync(plan)).Accessible));
+
+        Assert.Contains("Chcę pracować.", text, StringComparison.Ordinal);
+        Assert.Contains("Taal van deze tekst: Pools", text, StringComparison.Ordinal);
+        Assert.Contains("Language of this text: Polski", text, StringComparison.Ordinal);
+    }
+
+    private static RenderRequest Request(PlanDocumentData plan) =>
+        new("plan", plan.ToJson(), PlanSamples.CreatedAt);
+
+    private Task<RenderedDocument> RenderAsync(PlanDocumentData plan) =>
+        _renderer.RenderAsync(Request(plan), CancellationToken.None);
+
+    /// <summary>One line with single spaces; how lines break is not tested here.</summary>
+    private static string Flat(string text) => string.Join(
+        ' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+}

@@ -1,0 +1,99 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Npgsql;
+using ReceptionCentre.Application;
+using ReceptionCentre.Application.Staff;
+using ReceptionCentre.Domain.Staff;
+using ReceptionCentre.Infrastructure;
+using ReceptionCentre.Infrastructure.Persistence;
+using ReceptionCentre.Infrastructure.Staff;
+using Xunit;
+
+namespace ReceptionCentre.Testing;
+
+/// <summary>
+/// An own database for a test class: real PostgreSQL, real migrations, real reference data, the application's own services.
+/// Requests are sent as whoever <see cref="As"/> says, the clock stands still until the test moves it. Every query is
+/// replayed through SQL Server's compiler: what it cannot translate fails the test.
+/// </summary>
+public sealed class ReceptionDatabase : IAsyncLifetime
+{
+    private readonly string _name = $"test_{Guid.NewGuid():N}";
+    private ServiceProvider _services = null!;
+
+    public TestStaff Staff { get; } = new();
+    public FakeClock Clock { get; } = new();
+    public string ConnectionString { get; private set; } = "";
+    public IServiceProvider Provider => _services;
+
+    public async Task InitializeAsync()
+    {
+        ConnectionString = await TemplateDatabase.CloneAsync(_name);
+        _services = Services(ConnectionString, Staff, Clock, portability: true);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        await using (var pool = new NpgsqlConnection(ConnectionString))
+            NpgsqlConnection.ClearPool(pool);
+        await PostgresServer.ExecuteAsync(PostgresServer.Maintenance, $"""DROP DATABASE IF EXISTS "{_name}" WITH (FORCE)""");
+    }
+
+    /// <summary>From now on requests come from this member of staff; null = the system.</summary>
+    public ReceptionDatabase As(StaffMember? member)
+    {
+        Staff.Become(member);
+        return this;
+    }
+
+    /// <summary>Sends a request through the whole pipeline, in a scope of its own as a web request has.</summary>
+    public async Task<TResult> Send<TResult>(IRequest<TResult> request)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request);
+    }
+
+    /// <summary>Looks into the database as the system does: without scope.</summary>
+    public async Task<T> InDb<T>(Func<ReceptionDbContext, Task<T>> look)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        await using var db = new ReceptionDbContext(
+            scope.ServiceProvider.GetRequiredService<DbContextOptions<ReceptionDbContext>>(), new SystemStaff(), new Infrastructure.Auditing.AuditTrail(), Clock);
+        return await look(db);
+    }
+
+    /// <summary>Saves what a builder made, as the system.</summary>
+    public async Task Save(params object[] things)
+    {
+        var audit = new Infrastructure.Auditing.AuditTrail();
+        audit.Begin("Testing.Save");
+        await using var scope = _services.CreateAsyncScope();
+        await using var db = new ReceptionDbContext(scope.ServiceProvider.GetRequiredService<DbContextOptions<ReceptionDbContext>>(), new SystemStaff(), audit, Clock);
+        db.AddRange(things);
+        await db.SaveChangesAsync();
+    }
+
+    public static ServiceProvider Services(string connectionString, TestStaff staff, TimeProvider clock, bool portability)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["ConnectionStrings:ReceptionCentre"] = connectionString,
+        }).Build();
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton<IConfiguration>(configuration);
+        services.AddApplication();
+        services.AddInfrastructure(configuration);
+        services.AddSingleton(staff);
+        services.AddCurrentStaff<TestStaff>();
+        services.Replace(ServiceDescriptor.Singleton(clock));
+        if (portability)
+            services.AddPortabilityCheck();
+        return services.BuildServiceProvider();
+    }
+}
