@@ -15,7 +15,7 @@ public static class CodeToChange
     public sealed record Query(Guid CodeId) : IQuery<Stored>;
 
     public sealed record Stored(
-        Guid Id, int Version, string List, bool Maintainable, string Value, string Dutch, string English, string? Own, DateOnly? ValidFrom, DateOnly? ValidUntil,
+        Guid Id, int Version, string List, string ListDutch, string ListEnglish, bool Maintainable, string Value, string Dutch, string English, string? Own, DateOnly? ValidFrom, DateOnly? ValidUntil,
         string? Successor, string? Act, string? Article);
 
     internal sealed class Handler(IReceptionDb db) : IRequestHandler<Query, Stored>
@@ -24,7 +24,7 @@ public static class CodeToChange
             await (from code in db.Codes.AsNoTracking()
                    join list in db.CodeLists on code.List equals list.Key
                    where code.Id == request.CodeId
-                   select new Stored(code.Id, code.Version, code.List, list.Maintainable, code.Value, code.Dutch, code.English, code.Own, code.ValidFrom, code.ValidUntil,
+                   select new Stored(code.Id, code.Version, code.List, list.Dutch, list.English, list.Maintainable, code.Value, code.Dutch, code.English, code.Own, code.ValidFrom, code.ValidUntil,
                        code.Successor, code.Act, code.Article)).FirstOrDefaultAsync(cancellationToken) ?? throw new NotThereException("code");
     }
 

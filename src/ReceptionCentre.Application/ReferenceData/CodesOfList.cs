@@ -27,7 +27,7 @@ public static class CodesOfList
     public sealed record Query(string List, string? Text = null, CodeValidity? Validity = null, Guid? After = null, Guid? Before = null) : IQuery<Page>;
 
     public sealed record Page(
-        string List, bool Maintainable, string? Source, string? Licence, DateOnly Today, IReadOnlyList<Line> Codes, int Found, int All, Guid? Previous, Guid? Next);
+        string List, string Dutch, string English, bool Maintainable, string? Source, string? Licence, DateOnly Today, IReadOnlyList<Line> Codes, int Found, int All, Guid? Previous, Guid? Next);
 
     public sealed record Line(Guid Id, string Value, string Dutch, string English, string? Own, DateOnly? ValidFrom, DateOnly? ValidUntil, string? Successor, string? Act, string? Article);
 
@@ -49,7 +49,7 @@ public static class CodesOfList
             if (backward)
                 lines.Reverse();
             return new(
-                list.Key, list.Maintainable, list.Source, list.Licence, today, lines, await found.CountAsync(cancellationToken), await all.CountAsync(cancellationToken),
+                list.Key, list.Dutch, list.English, list.Maintainable, list.Source, list.Licence, today, lines, await found.CountAsync(cancellationToken), await all.CountAsync(cancellationToken),
                 lines.Count > 0 && (backward ? more : request.After is not null) ? lines[0].Id : null, lines.Count > 0 && (backward || more) ? lines[^1].Id : null);
         }
 

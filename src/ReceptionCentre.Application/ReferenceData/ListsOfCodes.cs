@@ -14,7 +14,7 @@ public static class ListsOfCodes
     public sealed record Query : IQuery<IReadOnlyList<ListView>>;
 
     /// <param name="Valid">Codes that hold today.</param>
-    public sealed record ListView(string Key, bool Maintainable, string? Source, string? Licence, int Codes, int Valid);
+    public sealed record ListView(string Key, string Dutch, string English, bool Maintainable, string? Source, string? Licence, int Codes, int Valid);
 
     internal sealed class Handler(IReceptionDb db, TimeProvider time) : IRequestHandler<Query, IReadOnlyList<ListView>>
     {
@@ -30,9 +30,9 @@ public static class ListsOfCodes
                 })
                 .ToDictionaryAsync(group => group.Key, cancellationToken);
             var lists = await db.CodeLists.AsNoTracking().OrderBy(list => list.Key)
-                .Select(list => new { list.Key, list.Maintainable, list.Source, list.Licence }).ToListAsync(cancellationToken);
+                .Select(list => new { list.Key, list.Dutch, list.English, list.Maintainable, list.Source, list.Licence }).ToListAsync(cancellationToken);
             return lists.ConvertAll(list => new ListView(
-                list.Key, list.Maintainable, list.Source, list.Licence,
+                list.Key, list.Dutch, list.English, list.Maintainable, list.Source, list.Licence,
                 counts.TryGetValue(list.Key, out var count) ? count.Codes : 0, count?.Valid ?? 0));
         }
     }

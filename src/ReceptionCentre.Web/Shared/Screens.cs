@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
@@ -37,8 +36,8 @@ public static class Screens
             options.ViewLocationFormats.Add("/Shared/Views/{0}.cshtml");
             options.ViewLocationExpanders.Add(new FeatureViews());
         });
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
-        services.AddIdentityCore<Account>().AddEntityFrameworkStores<ReceptionDbContext>().AddSignInManager().AddDefaultTokenProviders();
+        services.AddSignIn();
+        services.AddSessions();
         services.Configure<RequestLocalizationOptions>(options =>
         {
             options.DefaultRequestCulture = new RequestCulture(Languages[0]);
@@ -59,6 +58,7 @@ public static class Screens
         app.UseStaticFiles();
         app.UseRouting();
         app.UseRequestLocalization();
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseMiddleware<CurrentStaffMiddleware>();
         app.MapHealth();

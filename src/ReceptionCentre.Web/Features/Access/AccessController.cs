@@ -82,7 +82,8 @@ public sealed class AccessController(MatchToken tokens, ICodeLists codes, Curren
 
     private async Task<IActionResult> AnswerFormAsync(Guid requestId, AnswerForm form)
     {
-        var question = (await Ask(new AccessQuestions.Query(requestId))).FirstOrDefault() ?? throw new NotThereException("question");
+        var found = await Ask(new AccessQuestions.Query(requestId));
+        var question = found.Count > 0 ? found[0] : throw new NotThereException("question");
         if (!ModelState.ContainsKey(nameof(form.Version)))
             form.Version = question.Version;
         form.Question = question;

@@ -98,7 +98,7 @@ public sealed class ReferenceDataController(ICodeLists codes) : ReceptionControl
         var page = await Ask(new CodesOfList.Query(list, "", CodeValidity.Coming));
         if (!page.Maintainable)
             throw new NotThereException("list that is kept here");
-        form.List = list;
+        (form.List, form.ListName) = (list, ReferenceDataWords.ListName(page.Dutch, page.English));
         return View("Add", form);
     }
 
@@ -149,6 +149,7 @@ public sealed record ListView(CodesOfList.Page Page, string? Text, CodeValidity?
 public sealed class CodeForm
 {
     public string List { get; set; } = "";
+    public string ListName { get; set; } = "";
     public CodeToChange.Stored? Stored { get; set; }
     public int Version { get; set; }
     public Guid OnceKey { get; set; }
@@ -174,8 +175,8 @@ public sealed class EndForm
 /// <summary>Words that the feature's pages share.</summary>
 internal static class ReferenceDataWords
 {
-    /// <summary>The name of a list; its key where the texts do not know it.</summary>
-    public static string List(this Text texts, string key) => Text.Find($"ReferenceData.List.{key}") ?? key;
+    /// <summary>The name of a list in the language of the screen.</summary>
+    public static string ListName(string dutch, string english) => Text.Language == "en" ? english : dutch;
 
     public static string Period(this Text texts, DateOnly? from, DateOnly? until) => (from, until) switch
     {

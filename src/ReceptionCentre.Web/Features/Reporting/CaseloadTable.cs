@@ -1,7 +1,4 @@
-using System.Globalization;
-using System.Text;
 using CsvHelper;
-using CsvHelper.Configuration;
 using ReceptionCentre.Application.CaseFiles;
 using ReceptionCentre.Application.Reporting;
 using ReceptionCentre.Web.Shared.Texts;
@@ -33,12 +30,9 @@ public sealed record CaseloadTable(DateOnly On, IReadOnlyList<string> Columns, I
     public byte[] ToCsv()
     {
         using var stream = new MemoryStream();
-        using (var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true)))
-        using (var csv = new CsvWriter(writer, new CsvConfiguration(CultureInfo.InvariantCulture) { Delimiter = ";", InjectionOptions = InjectionOptions.Escape }))
+        using (var csv = CsvWriter.Create(stream, new CsvWriterOptions { Separator = ';', WriteByteOrderMark = true, Injection = CsvInjection.Escape }, true))
         {
-            foreach (var heading in new[] { Texts.On, Texts.Group, Texts.Name }.Concat(Columns))
-                csv.WriteField(heading);
-            csv.NextRecord();
+            csv.WriteRecord([Texts.On, Texts.Group, Texts.Name, .. Columns]);
             Write(csv, Texts.Municipality, Municipalities);
             Write(csv, Texts.Caseworker, Caseworkers);
             Write(csv, Total.Name, [Total]);
@@ -50,12 +44,12 @@ public sealed record CaseloadTable(DateOnly On, IReadOnlyList<string> Columns, I
     {
         foreach (var row in rows)
         {
-            csv.WriteField(On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+            csv.WriteField(On, "yyyy-MM-dd");
             csv.WriteField(group);
             csv.WriteField(row.Name);
             foreach (var state in States)
-                csv.WriteField(row.Counts[state]);
-            csv.NextRecord();
+                csv.WriteField(row.Counts[state], default);
+            csv.EndRecord();
         }
     }
 }

@@ -19,6 +19,8 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PasswordIsInitial = table.Column<bool>(type: "bit", nullable: false),
+                    KeysOff = table.Column<bool>(type: "bit", nullable: false),
                     UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
@@ -1308,9 +1310,20 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AccessRequests_AskedBy_AskedAt",
+                table: "AccessRequests",
+                columns: new[] { "AskedBy", "AskedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AccessRequests_PersonId_ForMunicipality",
                 table: "AccessRequests",
                 columns: new[] { "PersonId", "ForMunicipality" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccessRequests_Unanswered",
+                table: "AccessRequests",
+                column: "AskedAt",
+                filter: "\"Granted\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AccountClaims_UserId",
@@ -1360,19 +1373,29 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                 column: "EventId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_AuditEvents_By_Id",
+                name: "IX_AuditEvents_Action_At_Id",
                 table: "AuditEvents",
-                columns: new[] { "By", "Id" });
+                columns: new[] { "Action", "At", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_AuditEvents_CaseFileId_Id",
+                name: "IX_AuditEvents_At_Id",
                 table: "AuditEvents",
-                columns: new[] { "CaseFileId", "Id" });
+                columns: new[] { "At", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_AuditEvents_PersonId_Id",
+                name: "IX_AuditEvents_By_At_Id",
                 table: "AuditEvents",
-                columns: new[] { "PersonId", "Id" });
+                columns: new[] { "By", "At", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEvents_CaseFileId_At_Id",
+                table: "AuditEvents",
+                columns: new[] { "CaseFileId", "At", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEvents_PersonId_At_Id",
+                table: "AuditEvents",
+                columns: new[] { "PersonId", "At", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Births_Born",
@@ -1437,6 +1460,11 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                 table: "Documents",
                 columns: new[] { "State", "NotBefore" },
                 filter: "\"State\" IN (1, 2)");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Documents_ReadyAt",
+                table: "Documents",
+                column: "ReadyAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_HandledCommands_At",
@@ -1613,6 +1641,11 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                 table: "StaffMembers",
                 column: "Email",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StaffMembers_Name_Id",
+                table: "StaffMembers",
+                columns: new[] { "Name", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Stays_PersonId",
