@@ -20,7 +20,7 @@ namespace ReceptionCentre.Testing;
 /// Requests are sent as whoever <see cref="As"/> says, the clock stands still until the test moves it. Every query is
 /// replayed through SQL Server's compiler: what it cannot translate fails the test.
 /// </summary>
-public sealed class ReceptionDatabase : IAsyncLifetime
+public class ReceptionDatabase : IAsyncLifetime
 {
     private readonly string _name = $"test_{Guid.NewGuid():N}";
     private ServiceProvider _services = null!;

@@ -33,7 +33,7 @@ public class ReceptionWeb : ReceptionDatabase, IAsyncLifetime
         builder.ConfigureTestServices(services =>
         {
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
-            services.ConfigureDbContext<ReceptionDbContext>(options => options.AddInterceptors(new PortabilityInterceptor()));
+            services.AddPortabilityCheck();
         });
     });
 
@@ -64,7 +64,7 @@ public class ReceptionWeb : ReceptionDatabase, IAsyncLifetime
     }
 
     /// <summary>An account with <see cref="Password"/>, and a second factor when a role of the member needs one. Once is enough.</summary>
-    public Task OpenAccount(StaffMember member, bool secondFactor = false) => AsSystem.Run(async services =>
+    public Task OpenAccount(StaffMember member, bool secondFactor = false) => RunAsSystem(async services =>
     {
         var accounts = services.GetRequiredService<IAccounts>();
         if (await accounts.StateAsync(member.Id, default) is not null)
@@ -80,6 +80,13 @@ public class ReceptionWeb : ReceptionDatabase, IAsyncLifetime
         return 0;
     });
 
+    private async Task RunAsSystem(Func<IServiceProvider, Task<int>> work)
+    {
+        await using var provider = Services(ConnectionString, new TestStaff(), Clock, portability: false);
+        await using var scope = provider.CreateAsyncScope();
+        await work(scope.ServiceProvider);
+    }
+
     /// <summary>A code of the member's app that was not used yet. Moves the clock to the next one.</summary>
     public Task<string> NextCode(StaffMember member)
     {
@@ -93,7 +100,6 @@ public class ReceptionWeb : ReceptionDatabase, IAsyncLifetime
 
     public new async Task DisposeAsync()
     {
-        GC.SuppressFinalize(this);
         if (_factory is not null)
             await _factory.DisposeAsync();
         await base.DisposeAsync();
