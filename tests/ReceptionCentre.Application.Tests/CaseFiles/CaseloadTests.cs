@@ -269,8 +269,8 @@ public sealed class CaseloadTests(ReceptionDatabase database) : IClassFixture<Re
 
     private async Task Ask(Guid file)
     {
-        var (person, municipality) = await database.InDb(async db => await db.CaseFiles.Where(one => one.Id == file).Select(one => ValueTuple.Create(one.PersonId, one.Controller)).FirstAsync());
-        await database.Save(AccessRequest.Ask(person, municipality, "Wie is dit?", database.Clock.GetUtcNow(), Guid.Empty));
+        var known = await database.InDb(db => db.CaseFiles.AsNoTracking().FirstAsync(one => one.Id == file));
+        await database.Save(AccessRequest.Ask(known.PersonId, known.Controller, "Wie is dit?", database.Clock.GetUtcNow(), Guid.Empty));
     }
 
     private DateTimeOffset Moment(int days) => DutchCalendar.StartOf(Today.AddDays(days)).AddHours(10);
