@@ -33,8 +33,8 @@ public sealed record CaseloadTable(DateOnly On, IReadOnlyList<string> Columns, I
         using (var csv = CsvWriter.Create(stream, new CsvWriterOptions { Separator = ';', WriteByteOrderMark = true, Injection = CsvInjection.Escape }, true))
         {
             csv.WriteRecord([Texts.On, Texts.Group, Texts.Name, .. Columns]);
-            Write(csv, Texts.Municipality, Municipalities);
             Write(csv, Texts.Caseworker, Caseworkers);
+            Write(csv, Texts.Municipality, Municipalities);
             Write(csv, Total.Name, [Total]);
         }
         return stream.ToArray();
