@@ -5,6 +5,7 @@ using ReceptionCentre.Application.Auditing;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.ReferenceData;
 using ReceptionCentre.Application.Staff;
+using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Infrastructure.Auditing;
 using ReceptionCentre.Infrastructure.Documents;
 using ReceptionCentre.Infrastructure.Hosting;
@@ -23,6 +24,7 @@ public static class InfrastructureServices
         services.AddSingleton(database);
         services.AddSingleton(TimeProvider.System);
         services.AddMemoryCache();
+        services.AddSingleton(configuration.GetSection("Caseload").Get<CaseloadTerms>() ?? new());
         services.AddScoped<AuditTrail>();
         services.AddScoped<IAuditTrail>(provider => provider.GetRequiredService<AuditTrail>());
         services.AddScoped<IOpeningLog, OpeningLog>();

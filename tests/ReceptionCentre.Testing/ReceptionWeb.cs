@@ -33,7 +33,7 @@ public sealed class ReceptionWeb : ReceptionDatabase
         builder.ConfigureTestServices(services =>
         {
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
-            services.ConfigureDbContext<ReceptionDbContext>(options => options.AddInterceptors(PortabilityInterceptor.Instance));
+            services.AddPortabilityCheck();
         });
     });
 
@@ -87,6 +87,13 @@ public sealed class ReceptionWeb : ReceptionDatabase
         }
         return 0;
     });
+
+    private async Task RunAsSystem(Func<IServiceProvider, Task<int>> work)
+    {
+        await using var provider = Services(ConnectionString, new TestStaff(), Clock, portability: false);
+        await using var scope = provider.CreateAsyncScope();
+        await work(scope.ServiceProvider);
+    }
 
     /// <summary>A code of the member's app that was not used yet. Moves the clock to the next one.</summary>
     public Task<string> NextCode(StaffMember member)

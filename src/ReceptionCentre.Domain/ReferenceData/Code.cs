@@ -27,6 +27,9 @@ public sealed class CodeList : Aggregate
     /// <summary>SHA-256 of the file that was loaded last; null for a list that only people keep.</summary>
     public string? LoadedFrom { get; private set; }
 
+    /// <exception cref="BrokenRuleException">The list is kept by its publisher.</exception>
+    public void EnsureMaintainable() => ReferenceDataRules.APublishedListIsLoaded.Check(Maintainable);
+
     public void Describe(string dutch, string english, bool maintainable, string? source, string? licence) =>
         (Dutch, English, Maintainable, Source, Licence) = (dutch, english, maintainable, source, licence);
 
@@ -95,7 +98,13 @@ public sealed class Code : Aggregate
         (ValidFrom, ValidUntil) = (from, until);
     }
 
-    public void End(DateOnly until) => Period(ValidFrom, until);
+    /// <summary>Ends it on a day, with the code that follows; null = it goes on.</summary>
+    public void End(DateOnly? until, string? successor)
+    {
+        ReferenceDataRules.ASuccessorIsAnotherCode.Check(successor != Value);
+        Period(ValidFrom, until);
+        Successor = until is null ? null : successor;
+    }
 }
 
 /// <summary>What a code says; see the properties of <see cref="Code"/>.</summary>
@@ -105,6 +114,9 @@ public static class ReferenceDataRules
 {
     /// <summary>A code ends on or after the day on which it begins.</summary>
     public static readonly Rule ACodeEndsAfterItBegins = new("ReferenceData.ACodeEndsAfterItBegins");
+
+    /// <summary>A code is followed by another code, not by itself.</summary>
+    public static readonly Rule ASuccessorIsAnotherCode = new("ReferenceData.ASuccessorIsAnotherCode");
 
     /// <summary>A code is unique in its list.</summary>
     public static readonly Rule ACodeIsUniqueInItsList = new("ReferenceData.ACodeIsUniqueInItsList");
