@@ -12,6 +12,7 @@ public sealed partial class TextTests
     private static readonly Dictionary<string, string> NeverShown = new(StringComparer.Ordinal)
     {
         ["NameMatching.Agreement.None"] = "What does not agree is not told.",
+        ["Newcomers.Why.None"] = "Nobody is a hit for no reason.",
     };
 
     /// <summary>Texts that look like a key and are none, with the reason.</summary>
