@@ -33,6 +33,7 @@ public static class InfrastructureServices
         services.AddScoped<IUnitOfWork, UnitOfWork>();
         services.AddScoped<ICodeLists, CodeLists>();
         services.AddScoped<ReferenceDataLoader>();
+        services.AddAccounts();
         services.AddScoped<IUsedSecondFactorCodes, UsedSecondFactorCodes>();
         services.AddDocuments(configuration);
         return services;

@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
 using ReceptionCentre.Application.Auditing;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Staff;
@@ -29,6 +30,9 @@ public sealed class AuditTrail : IAuditTrail
     /// <summary>The whole of a record that is new or removed.</summary>
     public const string WholeRecord = "*";
 
+    /// <summary>How many records of a kind are new: all that a batch of thousands tells of each.</summary>
+    public const string CountOfRecords = "#";
+
     // Working storage of the system: says nothing about anybody that its own events do not say.
     private static readonly HashSet<Type> Unaudited =
     [
@@ -40,40 +44,72 @@ public sealed class AuditTrail : IAuditTrail
 
     private string? _action, _reason;
     private Guid? _personId, _caseFileId;
+    private readonly List<Told> _told = [];
+    private bool _counts;
 
-    public void Begin(string action) => (_action, _reason, _personId, _caseFileId) = (action, null, null, null);
+    public void Begin(string action)
+    {
+        (_action, _reason, _personId, _caseFileId, _counts) = (action, null, null, null, false);
+        _told.Clear();
+    }
+
+    /// <summary>
+    /// Starts the event of a batch: what is new is told as a number for each kind of record, because the values stand in
+    /// the source of the batch. What changed or went is still told value by value.
+    /// </summary>
+    public void BeginCounting(string action)
+    {
+        Begin(action);
+        _counts = true;
+    }
 
     public void About(Guid? personId, Guid? caseFileId = null) => (_personId, _caseFileId) = (personId ?? _personId, caseFileId ?? _caseFileId);
 
     public void Because(string? reason) => _reason = string.IsNullOrWhiteSpace(reason) ? null : reason.Trim();
+
+    public void Tell(string thing, Guid thingId, string field, string? before, string? after) => _told.Add(new(thing, thingId, field, before, after));
 
     internal void Write(ReceptionDbContext db, ICurrentStaff current, TimeProvider time)
     {
         var changed = db.ChangeTracker.Entries()
             .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && IsAudited(entry, current))
             .ToList();
-        if (changed.Count == 0)
+        if (changed.Count == 0 && _told.Count == 0)
             return;
         if (_action is null)
             throw new InvalidOperationException("A change outside a command: it would leave no trace.");
 
         var audit = new AuditEvent(_action, time.GetUtcNow(), current.Id, _reason) { TraceId = Activity.Current?.TraceId.ToString() }
             .About(_personId, _caseFileId);
-        foreach (var entry in changed)
+        if (_counts)
+            Count(audit, changed);
+        foreach (var entry in changed.Where(entry => !_counts || entry.State != EntityState.Added))
             Describe(audit, entry);
+        foreach (var told in _told)
+            audit.Add(new(audit.Id, told.Thing, told.ThingId, told.Field, told.Before, told.After, null));
+        _told.Clear();
         if (audit.Changes.Count > 0)
             db.AuditEvents.Add(audit);
     }
 
     // A code is audited when a person changes it; loading a new version of a list is one entry, not one a code.
     private static bool IsAudited(EntityEntry entry, ICurrentStaff current) =>
-        entry.Metadata.ClrType is var type && (!Unaudited.Contains(type) || (type == typeof(Code) && !current.IsSystem))
-        && !(type.Namespace ?? "").StartsWith("Microsoft.AspNetCore.Identity", StringComparison.Ordinal) && type != typeof(Account);
+        IsAudited(entry.Metadata.ClrType) || (entry.Metadata.ClrType == typeof(Code) && !current.IsSystem);
+
+    /// <summary>Whether changes of this kind of record always leave an event. How somebody signs in is told by the use cases, without secrets.</summary>
+    public static bool IsAudited(Type type) =>
+        !Unaudited.Contains(type) && !(type.Namespace ?? "").StartsWith("Microsoft.AspNetCore.Identity", StringComparison.Ordinal) && type != typeof(Account);
+
+    private static void Count(AuditEvent audit, IEnumerable<EntityEntry> changed)
+    {
+        foreach (var (thing, count) in changed.Where(entry => entry.State == EntityState.Added).CountBy(entry => entry.Metadata.ClrType.Name).OrderBy(kind => kind.Key, StringComparer.Ordinal))
+            audit.Add(new(audit.Id, thing, Guid.Empty, CountOfRecords, null, Text(count), null));
+    }
 
     private static void Describe(AuditEvent audit, EntityEntry entry)
     {
         var thing = entry.Metadata.ClrType.Name;
-        var id = entry.Property(entry.Metadata.FindPrimaryKey()!.Properties[0].Name).CurrentValue is Guid guid ? guid : Guid.Empty;
+        var id = entry.Property(IdOf(entry.Metadata).Name).CurrentValue is Guid guid ? guid : Guid.Empty;
         var permission = PermissionFor(entry.Entity);
         if (entry.State == EntityState.Modified)
         {
@@ -94,10 +130,21 @@ public sealed class AuditTrail : IAuditTrail
         _ => null,
     };
 
-    // Keys and counters are how records hang together, not what somebody did. A document's data is the plan's data again.
-    private static bool IsTold(PropertyEntry value) =>
-        !value.Metadata.IsPrimaryKey() && !value.Metadata.IsForeignKey()
-        && value.Metadata.Name is not (nameof(Aggregate.Version) or nameof(Document.Data) or nameof(Domain.Facts.DatedFact.RecordedAt)
+    // A part without an id of its own (a role of somebody) is told under the id of its whole.
+    private static IReadOnlyProperty IdOf(IReadOnlyEntityType type) =>
+        type.FindPrimaryKey()!.Properties is { Count: > 1 } key && key.FirstOrDefault(IsKeyOfWhole) is { } whole ? whole : type.FindPrimaryKey()!.Properties[0];
+
+    private static bool IsKeyOfWhole(IReadOnlyProperty property) => property.GetContainingForeignKeys().Any(key => key.DeleteBehavior == DeleteBehavior.Cascade);
+
+    private static bool IsTold(PropertyEntry value) => IsTold(value.Metadata);
+
+    /// <summary>
+    /// Keys and counters are how records hang together, not what somebody did; only what a part without an id adds to its
+    /// whole is told. A document's data is the plan's data again.
+    /// </summary>
+    public static bool IsTold(IReadOnlyProperty value) =>
+        (value.IsPrimaryKey() ? value.DeclaringType is IReadOnlyEntityType type && type.FindPrimaryKey()!.Properties.Count > 1 && !IsKeyOfWhole(value) : !value.IsForeignKey())
+        && value.Name is not (nameof(Aggregate.Version) or nameof(Document.Data) or nameof(Domain.Facts.DatedFact.RecordedAt)
             or nameof(Domain.Facts.DatedFact.RecordedBy));
 
     private static string? Text(object? value) => value switch
@@ -109,4 +156,6 @@ public sealed class AuditTrail : IAuditTrail
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString(),
     };
+
+    private sealed record Told(string Thing, Guid ThingId, string Field, string? Before, string? After);
 }

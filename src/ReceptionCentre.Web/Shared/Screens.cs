@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
@@ -8,6 +7,7 @@ using ReceptionCentre.Application;
 using ReceptionCentre.Infrastructure.Hosting;
 using ReceptionCentre.Infrastructure.Persistence;
 using ReceptionCentre.Infrastructure.Staff;
+using ReceptionCentre.Web.Features.Auditing;
 using ReceptionCentre.Web.Shared.Security;
 using ReceptionCentre.Web.Shared.Texts;
 
@@ -21,6 +21,7 @@ public static class Screens
     public static IServiceCollection AddScreens(this IServiceCollection services)
     {
         services.AddSingleton<Text>();
+        services.AddScoped<AuditWords>();
         services.AddControllersWithViews(options =>
         {
             options.Filters.Add<PermissionFilter>();
@@ -36,8 +37,8 @@ public static class Screens
             options.ViewLocationFormats.Add("/Shared/Views/{0}.cshtml");
             options.ViewLocationExpanders.Add(new FeatureViews());
         });
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
-        services.AddIdentityCore<Account>().AddEntityFrameworkStores<ReceptionDbContext>().AddSignInManager().AddDefaultTokenProviders();
+        services.AddSignIn();
+        services.AddSessions();
         services.Configure<RequestLocalizationOptions>(options =>
         {
             options.DefaultRequestCulture = new RequestCulture(Languages[0]);
@@ -58,6 +59,7 @@ public static class Screens
         app.UseStaticFiles();
         app.UseRouting();
         app.UseRequestLocalization();
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseMiddleware<CurrentStaffMiddleware>();
         app.MapHealth();

@@ -12,7 +12,7 @@ using ReceptionCentre.Infrastructure.Persistence;
 namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 {
     [DbContext(typeof(ReceptionDbContext))]
-    [Migration("20261121024610_Initial")]
+    [Migration("20261121024952_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -250,11 +250,15 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("By", "Id");
+                    b.HasIndex("At", "Id");
 
-                    b.HasIndex("CaseFileId", "Id");
+                    b.HasIndex("Action", "At", "Id");
 
-                    b.HasIndex("PersonId", "Id");
+                    b.HasIndex("By", "At", "Id");
+
+                    b.HasIndex("CaseFileId", "At", "Id");
+
+                    b.HasIndex("PersonId", "At", "Id");
 
                     b.ToTable("AuditEvents", (string)null);
                 });
@@ -1386,7 +1390,10 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("Email")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasDatabaseName("IX_StaffMembers_Email");
+
+                    b.HasIndex("Name", "Id");
 
                     b.ToTable("StaffMembers", (string)null);
                 });
@@ -1657,6 +1664,9 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("boolean");
 
+                    b.Property<bool>("KeysOff")
+                        .HasColumnType("boolean");
+
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("boolean");
 
@@ -1674,6 +1684,9 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.Property<string>("PasswordHash")
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)");
+
+                    b.Property<bool>("PasswordIsInitial")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("PhoneNumber")
                         .HasMaxLength(100)

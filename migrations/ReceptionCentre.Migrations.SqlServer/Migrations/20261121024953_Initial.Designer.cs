@@ -12,7 +12,7 @@ using ReceptionCentre.Infrastructure.Persistence;
 namespace ReceptionCentre.Migrations.SqlServer.Migrations
 {
     [DbContext(typeof(ReceptionDbContext))]
-    [Migration("20261121024612_Initial")]
+    [Migration("20261121024953_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1135,11 +1135,15 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("By", "Id");
+                    b.HasIndex("At", "Id");
 
-                    b.HasIndex("CaseFileId", "Id");
+                    b.HasIndex("Action", "At", "Id");
 
-                    b.HasIndex("PersonId", "Id");
+                    b.HasIndex("By", "At", "Id");
+
+                    b.HasIndex("CaseFileId", "At", "Id");
+
+                    b.HasIndex("PersonId", "At", "Id");
 
                     b.ToTable("AuditEvents", (string)null);
                 });
@@ -2271,7 +2275,10 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("Email")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasDatabaseName("IX_StaffMembers_Email");
+
+                    b.HasIndex("Name", "Id");
 
                     b.ToTable("StaffMembers", (string)null);
                 });
@@ -2542,6 +2549,9 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("bit");
 
+                    b.Property<bool>("KeysOff")
+                        .HasColumnType("bit");
+
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("bit");
 
@@ -2559,6 +2569,9 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.Property<string>("PasswordHash")
                         .HasMaxLength(500)
                         .HasColumnType("nvarchar(500)");
+
+                    b.Property<bool>("PasswordIsInitial")
+                        .HasColumnType("bit");
 
                     b.Property<string>("PhoneNumber")
                         .HasMaxLength(100)

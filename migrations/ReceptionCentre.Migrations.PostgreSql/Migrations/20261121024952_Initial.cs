@@ -20,6 +20,8 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PasswordIsInitial = table.Column<bool>(type: "boolean", nullable: false),
+                    KeysOff = table.Column<bool>(type: "boolean", nullable: false),
                     UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
@@ -1360,19 +1362,29 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 column: "EventId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_AuditEvents_By_Id",
+                name: "IX_AuditEvents_Action_At_Id",
                 table: "AuditEvents",
-                columns: new[] { "By", "Id" });
+                columns: new[] { "Action", "At", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_AuditEvents_CaseFileId_Id",
+                name: "IX_AuditEvents_At_Id",
                 table: "AuditEvents",
-                columns: new[] { "CaseFileId", "Id" });
+                columns: new[] { "At", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_AuditEvents_PersonId_Id",
+                name: "IX_AuditEvents_By_At_Id",
                 table: "AuditEvents",
-                columns: new[] { "PersonId", "Id" });
+                columns: new[] { "By", "At", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEvents_CaseFileId_At_Id",
+                table: "AuditEvents",
+                columns: new[] { "CaseFileId", "At", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEvents_PersonId_At_Id",
+                table: "AuditEvents",
+                columns: new[] { "PersonId", "At", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Births_Born",
@@ -1613,6 +1625,11 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 table: "StaffMembers",
                 column: "Email",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StaffMembers_Name_Id",
+                table: "StaffMembers",
+                columns: new[] { "Name", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Stays_PersonId",
