@@ -1,4 +1,3 @@
-using System.Globalization;
 using CsvHelper;
 
 namespace ReceptionCentre.Infrastructure.Demo;
@@ -13,7 +12,7 @@ internal sealed record ProviderRow(string Name, string Track);
 
 internal sealed record WordsRow(string Language, string Own);
 
-/// <summary>The invented names, streets, notes and goals that lie beside the code in Data.</summary>
+/// <summary>The invented names, streets, notes and goals that lie beside the program in Demo/Data.</summary>
 internal sealed class DemoFiles
 {
     private static readonly Lazy<DemoFiles> Loaded = new(() => new());
@@ -47,14 +46,10 @@ internal sealed class DemoFiles
 
     private static List<T> Rows<T>(string file, Func<Func<string, string>, T> make)
     {
-        using var stream = typeof(DemoFiles).Assembly.GetManifestResourceStream($"Demo.{file}.csv")
-            ?? throw new InvalidOperationException($"The demonstration file {file}.csv is not in the program.");
-        using var reader = new CsvReader(new StreamReader(stream), CultureInfo.InvariantCulture);
+        using var csv = CsvReader.FromFile(Path.Combine(AppContext.BaseDirectory, "Demo", "Data", file + ".csv"), new CsvReaderOptions { Separator = ',' });
         var rows = new List<T>();
-        reader.Read();
-        reader.ReadHeader();
-        while (reader.Read())
-            rows.Add(make(name => reader.GetField(name)!));
+        while (csv.Read())
+            rows.Add(make(column => csv.GetString(column)));
         return rows;
     }
 }

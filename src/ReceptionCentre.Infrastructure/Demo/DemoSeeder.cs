@@ -18,7 +18,7 @@ public sealed class DemoSeeder(ReceptionDbContext db, AuditTrail audit, TimeProv
     private const int BatchSize = 200;
 
     /// <summary>One account for each role, and a second desk in another municipality.</summary>
-    public IReadOnlyList<DemoAccount> Accounts => DemoStaff.Accounts;
+    public static IReadOnlyList<DemoAccount> Accounts => DemoStaff.Accounts;
 
     /// <param name="people">How many demonstration people there are when it is done.</param>
     /// <param name="progress">Told after each batch how many there are by then.</param>
@@ -58,7 +58,8 @@ public sealed class DemoSeeder(ReceptionDbContext db, AuditTrail audit, TimeProv
 
     private async Task WelcomeStaffAsync(CancellationToken cancellationToken)
     {
-        if (await db.StaffMembers.AnyAsync(member => member.Id == DemoStaff.All[^1].Id, cancellationToken))
+        var first = DemoStaff.FrontDesk.Id;
+        if (await db.StaffMembers.AnyAsync(member => member.Id == first, cancellationToken))
             return;
         foreach (var (id, name, municipality) in DemoStaff.Teams)
             db.Teams.Add(Domain.Staff.Team.Form(name, municipality, id));
