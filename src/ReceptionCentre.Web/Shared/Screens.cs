@@ -51,9 +51,9 @@ public static class Screens
 
     public static void UseScreens(this WebApplication app)
     {
-        app.UseRequestLog();
         app.UseExceptionHandler("/error");
         app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.UseRequestLog();
         app.UseSecurityHeaders();
         app.UseDatabaseAwayPage();
         app.UseStaticFiles();
