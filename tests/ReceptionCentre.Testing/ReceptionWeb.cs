@@ -45,6 +45,14 @@ public sealed class ReceptionWeb : ReceptionDatabase
         return new(client);
     }
 
+    /// <summary>Saves a member of staff, still without an account.</summary>
+    public async Task<StaffMember> Saved(StaffBuilder builder)
+    {
+        var member = builder.Build();
+        await Save(member);
+        return member;
+    }
+
     /// <summary>A browser in which this member of staff has signed in, with the second factor where the role needs it.</summary>
     public async Task<Browser> SignedInAs(StaffMember member, string language = "nl-NL")
     {

@@ -12,7 +12,11 @@ using ReceptionCentre.Infrastructure.Persistence;
 namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 {
     [DbContext(typeof(ReceptionDbContext))]
-    [Migration("20261121030042_Initial")]
+<<<<<<<< HEAD:migrations/ReceptionCentre.Migrations.PostgreSql/Migrations/20261121031037_Initial.Designer.cs
+    [Migration("20261121031037_Initial")]
+========
+    [Migration("20261121030356_Initial")]
+>>>>>>>> staff:migrations/ReceptionCentre.Migrations.PostgreSql/Migrations/20261121030356_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -1283,6 +1287,9 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.Property<string>("Own")
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Successor")
                         .HasMaxLength(100)

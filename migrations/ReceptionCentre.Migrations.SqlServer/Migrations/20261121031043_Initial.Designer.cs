@@ -12,7 +12,11 @@ using ReceptionCentre.Infrastructure.Persistence;
 namespace ReceptionCentre.Migrations.SqlServer.Migrations
 {
     [DbContext(typeof(ReceptionDbContext))]
-    [Migration("20261121030045_Initial")]
+<<<<<<<< HEAD:migrations/ReceptionCentre.Migrations.SqlServer/Migrations/20261121031043_Initial.Designer.cs
+    [Migration("20261121031043_Initial")]
+========
+    [Migration("20261121030402_Initial")]
+>>>>>>>> staff:migrations/ReceptionCentre.Migrations.SqlServer/Migrations/20261121030402_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -2168,6 +2172,9 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.Property<string>("Own")
                         .HasMaxLength(300)
                         .HasColumnType("nvarchar(300)");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("int");
 
                     b.Property<string>("Successor")
                         .HasMaxLength(100)

@@ -85,6 +85,7 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     List = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
                     Value = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Place = table.Column<int>(type: "int", nullable: false),
                     Dutch = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
                     English = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
                     Own = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),

@@ -86,6 +86,7 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     List = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     Value = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Place = table.Column<int>(type: "integer", nullable: false),
                     Dutch = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
                     English = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
                     Own = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
