@@ -127,7 +127,9 @@ public static class FileLife
                 foreach (var item in goal.Items)
                 {
                     if (item.StartsOn is not null)
-                        _spans.Add(new(LaneOfTrack.GetValueOrDefault(goal.Track, Lane.Referral), Kind.PlanItem, null, item.What, null, item.StartsOn, item.Deadline?.AddDays(1), false, item.StartsOn > today, false));
+                        _spans.Add(new(LaneOfTrack.GetValueOrDefault(goal.Track, Lane.Referral), Kind.PlanItem, null, item.What, null, item.StartsOn, (item.DoneOn ?? item.Deadline)?.AddDays(1), false, item.StartsOn > today, false));
+                    if (item.DoneOn <= today)
+                        continue;
                     if (item.StartsOn >= today)
                         _todo.Add(new(TodoKind.PlanItemStarts, item.StartsOn, item.What));
                     if (item.Deadline is { } deadline)

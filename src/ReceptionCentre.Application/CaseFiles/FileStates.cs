@@ -115,13 +115,14 @@ internal static class FileStates
                 && (later.NextOn != null || later.On >= note.NextOn)))
             .Select(note => new FileDay { CaseFileId = note.CaseFileId, On = note.NextOn!.Value });
 
-    /// <summary>Items of the plan that was agreed and not yet revised on a day.</summary>
+    /// <summary>Items, not done yet, of the plan that was agreed and not yet revised on a day.</summary>
     public static IQueryable<AgreedItem> AgreedItemsOn(this IReceptionDb db, DateOnly day) =>
         from plan in db.Plans
         where plan.AgreedOn <= day && (plan.State == PlanState.Agreed
             || (plan.State == PlanState.Revised && !db.Plans.Any(next => next.CaseFileId == plan.CaseFileId && next.Edition > plan.Edition && next.AgreedOn <= day)))
         from goal in plan.Goals
         from item in goal.Items
+        where item.DoneOn == null || item.DoneOn > day
         select new AgreedItem { CaseFileId = plan.CaseFileId, What = item.What, StartsOn = item.StartsOn, Deadline = item.Deadline };
 
     /// <summary>Drafts that were being written on a day. A draft that was dropped since is not counted.</summary>

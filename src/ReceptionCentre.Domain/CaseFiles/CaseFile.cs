@@ -116,10 +116,10 @@ public static class CaseFileRules
     public static readonly Rule OnlyItsTeamWorksOnAFile = new("CaseFiles.OnlyItsTeamWorksOnAFile");
 
     /// <summary>A file has one caseworker at a time; a manager gives it to another.</summary>
-    public static readonly Rule AFileHasOneCaseworker = new("Caseload.AFileHasOneCaseworker");
+    public static readonly Rule AFileHasOneCaseworker = new("CaseFiles.AFileHasOneCaseworker");
 
     /// <summary>Who works on a file gives it back; nobody else does.</summary>
-    public static readonly Rule OnlyItsCaseworkerGivesItBack = new("Caseload.OnlyItsCaseworkerGivesItBack");
+    public static readonly Rule OnlyItsCaseworkerGivesItBack = new("CaseFiles.OnlyItsCaseworkerGivesItBack");
 
     /// <summary>A file goes to a caseworker of the municipality that answers for it.</summary>
     public static readonly Rule CaseworkerBelongsToTheMunicipality = new("CaseFiles.CaseworkerBelongsToTheMunicipality");

@@ -148,6 +148,14 @@ public sealed class IntegrationPlan : Aggregate
         (State, AgreedOn, AgreedBy) = (PlanState.Agreed, on, by);
     }
 
+    /// <summary>An item of the agreed plan was done on a day; null takes that back. The agreed terms stay as they are.</summary>
+    public void ItemDone(Guid itemId, DateOnly? on, DateOnly today)
+    {
+        PlanRules.WhatIsDoneWasAgreed.Check(State == PlanState.Agreed);
+        PlanRules.DoneOnADayThatHasCome.Check(on is null || on <= today);
+        Goal(goal => goal.Items.Any(item => item.Id == itemId)).ItemDone(itemId, on);
+    }
+
     /// <summary>The next edition was agreed in its place.</summary>
     public void GiveWayTo(IntegrationPlan revision)
     {

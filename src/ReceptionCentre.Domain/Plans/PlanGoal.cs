@@ -45,12 +45,14 @@ public sealed class PlanGoal
 
     internal void ChangeItem(Guid itemId, PlanItemTerms terms) => Item(itemId).Change(terms);
 
+    internal void ItemDone(Guid itemId, DateOnly? on) => Item(itemId).Done(on);
+
     internal void RemoveItem(Guid itemId) => _items.Remove(Item(itemId));
 
     internal PlanGoal CopyTo(Guid planId)
     {
         var copy = new PlanGoal(planId, Track, Text, Place, copyOf: Id);
-        copy._items.AddRange(_items.Select(item => new PlanItem(copy.Id, item.Terms, item.Place, copyOf: item.Id)));
+        copy._items.AddRange(_items.Select(item => new PlanItem(copy.Id, item.Terms, item.Place, copyOf: item)));
         return copy;
     }
 

@@ -11,10 +11,10 @@ public sealed class PlanItem
     {
     }
 
-    internal PlanItem(Guid goalId, PlanItemTerms terms, int place, Guid? copyOf = null)
+    internal PlanItem(Guid goalId, PlanItemTerms terms, int place, PlanItem? copyOf = null)
     {
         Id = Guid.CreateVersion7();
-        (GoalId, Place, CopyOf) = (goalId, place, copyOf);
+        (GoalId, Place, CopyOf, DoneOn) = (goalId, place, copyOf?.Id, copyOf?.DoneOn);
         Change(terms);
     }
 
@@ -40,6 +40,9 @@ public sealed class PlanItem
     public int? MinutesAWeek { get; private set; }
     public DateOnly? Deadline { get; private set; }
 
+    /// <summary>Day on which it was done; null = it goes on. Progress, not a term: it does not change what was agreed.</summary>
+    public DateOnly? DoneOn { get; private set; }
+
     /// <summary>Who pays which part. Empty until a dated rule or agreement fills it; then the parts add up to 100 %.</summary>
     public IReadOnlyList<PayerShare> Payers => _payers;
 
@@ -60,6 +63,8 @@ public sealed class PlanItem
     }
 
     internal void CheckTerms() => Terms.Check();
+
+    internal void Done(DateOnly? on) => DoneOn = on;
 }
 
 /// <summary>One payer's part of an item.</summary>

@@ -22,6 +22,12 @@ public static class PlanRules
     /// <summary>An agreed plan is never edited; a revision follows it.</summary>
     public static readonly Rule AnAgreedPlanIsNotEdited = new("Plans.AnAgreedPlanIsNotEdited");
 
+    /// <summary>Progress is kept on the plan that is agreed, not on a draft or an earlier edition.</summary>
+    public static readonly Rule WhatIsDoneWasAgreed = new("Plans.WhatIsDoneWasAgreed");
+
+    /// <summary>Something is done on a day that has come.</summary>
+    public static readonly Rule DoneOnADayThatHasCome = new("Plans.DoneOnADayThatHasCome");
+
     /// <summary>Only an agreed plan is revised.</summary>
     public static readonly Rule OnlyAnAgreedPlanIsRevised = new("Plans.OnlyAnAgreedPlanIsRevised");
 

@@ -76,6 +76,7 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
     // Read by the query filters below, for each query anew.
     private bool SeesAll => current.IsSystem;
     private bool SeesProtected => current.IsSystem || current.May(Permission.ReadLockedParts);
+    private PartialDate Today => PartialDate.Of(time.Today());
     private IReadOnlyList<string> ScopeMunicipalities => current.Municipalities;
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
@@ -139,7 +140,7 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
     {
         builder.Entity<CaseFile>().HasQueryFilter("Scope", file => SeesAll || ScopeMunicipalities.Contains(file.Controller));
         builder.Entity<CaseFile>().HasQueryFilter("Protection", file =>
-            SeesProtected || !Set<ProtectionFact>().Any(fact => fact.PersonId == file.PersonId && fact.WithdrawnAt == null && fact.Until == null));
+            SeesProtected || !Set<ProtectionFact>().Any(fact => fact.PersonId == file.PersonId && fact.WithdrawnAt == null && fact.From <= Today && (fact.Until == null || fact.Until > Today)));
         builder.Entity<ContactNote>().HasQueryFilter("Scope", note => SeesAll || Set<CaseFile>().Any(file => file.Id == note.CaseFileId));
         builder.Entity<IntegrationPlan>().HasQueryFilter("Scope", plan => SeesAll || Set<CaseFile>().Any(file => file.Id == plan.CaseFileId));
         builder.Entity<Document>().HasQueryFilter("Scope", document => SeesAll || Set<CaseFile>().Any(file => file.Id == document.CaseFileId));

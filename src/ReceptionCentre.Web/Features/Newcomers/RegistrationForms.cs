@@ -44,6 +44,9 @@ public sealed class StayForm
 {
     public const string DefaultTask = "reception-information";
 
+    /// <summary>Somebody can be expected; nobody so far ahead.</summary>
+    public const int YearsAhead = 5;
+
     public string? Municipality { get; set; }
     public string? Task { get; set; } = DefaultTask;
     public CodeInput Motive { get; set; } = new();
@@ -71,7 +74,7 @@ public sealed class StayForm
 
     public async Task<StayInput> ReadAsync(ICodeLists codes, Reading reading, CancellationToken cancellationToken) => new(
         Reading.Words(Municipality), Reading.Words(Task), await Motive.ReadAsync(codes, Lists.Motives, nameof(Motive), reading, cancellationToken),
-        reading.PartialDate(ArrivedOn, nameof(ArrivedOn)), Reading.Words(AddressKind), Reading.Words(Street), Reading.Words(Postcode), Reading.Words(Place),
+        reading.PartialDate(ArrivedOn, nameof(ArrivedOn), YearsAhead), Reading.Words(AddressKind), Reading.Words(Street), Reading.Words(Postcode), Reading.Words(Place),
         await Language.ReadAsync(codes, Lists.Languages, nameof(Language), reading, cancellationToken),
         await OtherLanguage.ReadAsync(codes, Lists.Languages, nameof(OtherLanguage), reading, cancellationToken),
         InterpreterWanted, Reading.Words(Phone), Reading.Words(Email));
@@ -93,10 +96,10 @@ public static class Answer
         answers.Nationality, answers.Bsn, answers.VNumber);
 
     public static StayInput Stay(RegistrationAnswers answers, DateOnly today) => new(
-        answers.Municipality, answers.Task, answers.Motive, Date(answers.ArrivedOn, today), answers.AddressKind, answers.Street, answers.Postcode,
+        answers.Municipality, answers.Task, answers.Motive, Date(answers.ArrivedOn, today.AddYears(StayForm.YearsAhead)), answers.AddressKind, answers.Street, answers.Postcode,
         answers.Place, answers.Language, answers.OtherLanguage, answers.InterpreterWanted, answers.Phone, answers.Email);
 
-    private static PartialDate? Date(string? typed, DateOnly today) => PartialDate.TryParse(typed, today, out var date) ? date : null;
+    private static PartialDate? Date(string? typed, DateOnly pivot) => PartialDate.TryParse(typed, pivot, out var date) ? date : null;
 }
 
 public sealed record CheckView(

@@ -18,8 +18,11 @@ public sealed record PlanPage(
     /// <summary>The draft is on the page and can be changed.</summary>
     public bool Edits => MayWrite && !OnlyRead && Plan?.State == PlanState.Draft;
 
+    /// <summary>The agreed plan is on the page and its progress can be kept.</summary>
+    public bool Follows => MayWrite && !OnlyRead && Plan?.State == PlanState.Agreed;
+
     /// <summary>The first thing that begins or must be done.</summary>
-    public (ShowPlan.ItemView Item, DateOnly On, bool Begins)? Next => Plan is null ? null : Plan.Items
+    public (ShowPlan.ItemView Item, DateOnly On, bool Begins)? Next => Plan is null ? null : Plan.Items.Where(item => item.DoneOn is null)
         .SelectMany(item => new (ShowPlan.ItemView Item, DateOnly? On, bool Begins)[] { (item, item.StartsOn, true), (item, item.Deadline, false) })
         .Where(step => step.On >= Today)
         .OrderBy(step => step.On)
@@ -33,7 +36,9 @@ public sealed record PlanPage(
 public sealed record PaperChoice(IReadOnlyList<Choice> Choices, string? Chosen, string? Missing);
 
 /// <summary>One item on the plan page.</summary>
-public sealed record ItemCard(ShowPlan.ItemView Item, Guid CaseFileId, Guid PlanId, bool Edits);
+/// <param name="Edits">The terms can be changed: a draft.</param>
+/// <param name="Follows">Progress can be kept: the plan is agreed.</param>
+public sealed record ItemCard(ShowPlan.ItemView Item, Guid CaseFileId, Guid PlanId, int Version, bool Edits, bool Follows);
 
 /// <summary>Asks whether something may go; what it is called stands in it as it was typed.</summary>
 public sealed record RemovePage(Guid CaseFileId, int Version, string Title, string What, string? Name, string Button, string Action);

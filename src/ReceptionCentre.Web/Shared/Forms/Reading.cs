@@ -14,11 +14,12 @@ public sealed class Reading(DateOnly today)
     public static string? Words(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed.Trim();
 
     /// <summary>A date of which parts may be unknown; empty = null.</summary>
-    public PartialDate? PartialDate(string? typed, string field)
+    /// <param name="yearsAhead">Two-digit years up to so many years ahead are this century's: 0 for a birth, a few for an arrival.</param>
+    public PartialDate? PartialDate(string? typed, string field, int yearsAhead = 0)
     {
         if (string.IsNullOrWhiteSpace(typed))
             return null;
-        if (Domain.Facts.PartialDate.TryParse(typed, today, out var date))
+        if (Domain.Facts.PartialDate.TryParse(typed, today.AddYears(yearsAhead), out var date))
             return date;
         Refuse(field, "Shared.NotADate");
         return null;

@@ -1286,7 +1286,8 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     Provider = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     StartsOn = table.Column<DateOnly>(type: "date", nullable: true),
                     MinutesAWeek = table.Column<int>(type: "integer", nullable: true),
-                    Deadline = table.Column<DateOnly>(type: "date", nullable: true)
+                    Deadline = table.Column<DateOnly>(type: "date", nullable: true),
+                    DoneOn = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {

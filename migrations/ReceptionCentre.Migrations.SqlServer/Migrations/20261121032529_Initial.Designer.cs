@@ -12,7 +12,7 @@ using ReceptionCentre.Infrastructure.Persistence;
 namespace ReceptionCentre.Migrations.SqlServer.Migrations
 {
     [DbContext(typeof(ReceptionDbContext))]
-    [Migration("20261121031536_Initial")]
+    [Migration("20261121032529_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2095,6 +2095,9 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<DateOnly?>("Deadline")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("DoneOn")
                         .HasColumnType("date");
 
                     b.Property<Guid>("GoalId")

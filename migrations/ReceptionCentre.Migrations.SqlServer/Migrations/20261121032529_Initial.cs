@@ -1285,7 +1285,8 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     Provider = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
                     StartsOn = table.Column<DateOnly>(type: "date", nullable: true),
                     MinutesAWeek = table.Column<int>(type: "int", nullable: true),
-                    Deadline = table.Column<DateOnly>(type: "date", nullable: true)
+                    Deadline = table.Column<DateOnly>(type: "date", nullable: true),
+                    DoneOn = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
