@@ -1,3 +1,4 @@
+using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.Auditing;
@@ -9,6 +10,7 @@ using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.Documents;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Plans;
+using ReceptionCentre.Domain.ReferenceData;
 using ReceptionCentre.Domain.Rules;
 
 namespace ReceptionCentre.Application.Documents;
@@ -24,6 +26,11 @@ public static class RequestPlanDocument
     /// <param name="Language">Code of the list "languages"; null or Dutch = Dutch alone.</param>
     [Needs(Permission.RequestDocument)]
     public sealed record Command(Guid PlanId, string? Language, Guid OnceKey) : ICommand<Guid>, IOnce;
+
+    internal sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator() => RuleFor(command => command.Language).AtMost(Code.ValueLength).PlainText();
+    }
 
     internal sealed class Handler(
         IReceptionDb db, ICodeLists lists, PlanDocumentBuilder builder, IDocumentWakeUp worker, IAfterCommit afterCommit,

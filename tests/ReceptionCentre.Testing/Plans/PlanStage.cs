@@ -69,6 +69,9 @@ public sealed class PlanStage
 
     public static ItemInput Item(string what = "Taalles, twee avonden") => new(what, false, null, null, null, null, null, null, null, []);
 
+    /// <summary>The edition that the plan page shows to the caseworker.</summary>
+    public async Task<ShowPlan.PlanView?> ShownTo(ReceptionDatabase database) => (await database.As(Caseworker).Send(new ShowPlan.Query(File))).Shown;
+
     public Task<int> Version(Guid planId) => _database.InDb(db => db.Plans.Where(plan => plan.Id == planId).Select(plan => plan.Version).SingleAsync());
 
     public Task<IntegrationPlan> Stored(Guid planId) => _database.InDb(db => db.Plans.AsNoTracking()

@@ -43,6 +43,14 @@ public sealed partial class ItemForm
         Payers = item.Payers.ToDictionary(part => part.Code, part => (string?)PlanNumbers.PerCent(part.BasisPoints), StringComparer.Ordinal),
     };
 
+    /// <summary>What was typed, written as the plan would show it, so that only real differences are told apart.</summary>
+    public static ItemForm Of(ItemInput item, CodeView? act) => new()
+    {
+        What = item.What, Compulsory = item.Compulsory, Act = CodeInput.Of(act, Text.Language), Article = item.Article, Since = item.Since.InDigits(),
+        Provider = item.Provider, StartsOn = item.StartsOn.InDigits(), MinutesAWeek = PlanNumbers.Hours(item.MinutesAWeek), Deadline = item.Deadline.InDigits(),
+        Payers = item.Payers.ToDictionary(part => part.Payer, part => (string?)PlanNumbers.PerCent(part.BasisPoints), StringComparer.Ordinal),
+    };
+
     public async Task<ItemInput> ReadAsync(ICodeLists codes, Reading reading, CancellationToken cancellationToken)
     {
         // What belongs to an obligation counts only with one: a half-typed act is no reason to refuse a voluntary item.

@@ -194,8 +194,9 @@ public sealed class PlanPartsController(ICodeLists codes) : PlanPageController
                 var stored = await PlanAsync(caseFileId, planId);
                 if (Item(stored, itemId) is not { } found)
                     return await ItemRemovedMeanwhileAsync(caseFileId, planId, stored, form);
-                var theirs = ItemForm.Of(found.Item);
-                return ConflictView(caseFileId, nameof(ChangeItem), new { caseFileId, planId, itemId }, stored.Version, await DifferencesAsync(form, theirs));
+                var mine = ItemForm.Of(input, await codes.FindAsync(Lists.Acts, input.Act, Stop));
+                var fields = await DifferencesAsync(mine, ItemForm.Of(found.Item));
+                return ConflictView(caseFileId, nameof(ChangeItem), new { caseFileId, planId, itemId }, stored.Version, fields);
             });
     }
 
