@@ -16,6 +16,8 @@ public sealed class CodeList : Aggregate
     }
 
     public string Key { get; private init; } = "";
+    public string Dutch { get; private set; } = "";
+    public string English { get; private set; } = "";
 
     /// <summary>True: an administrator extends and ends it. False: the publisher does, a new version is loaded.</summary>
     public bool Maintainable { get; private set; }
@@ -27,6 +29,8 @@ public sealed class CodeList : Aggregate
 
     public void Loaded(string checksum, bool maintainable, string? source, string? licence) =>
         (LoadedFrom, Maintainable, Source, Licence) = (checksum, maintainable, source, licence);
+
+    public void Title(string dutch, string english) => (Dutch, English) = (dutch, english);
 }
 
 /// <summary>One code with its Dutch and English words, valid in [ValidFrom, ValidUntil).</summary>
@@ -38,9 +42,10 @@ public sealed class Code : Aggregate
     {
     }
 
-    public Code(string list, string value, CodeWords words, DateOnly? from, DateOnly? until)
+    /// <param name="id">Codes are listed in the order of their ids; null = after the others.</param>
+    public Code(string list, string value, CodeWords words, DateOnly? from, DateOnly? until, Guid? id = null)
     {
-        Id = Guid.CreateVersion7();
+        Id = id ?? Guid.CreateVersion7();
         (List, Value) = (list, value);
         Describe(words);
         (ValidFrom, ValidUntil) = (from, until);

@@ -64,6 +64,8 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     Key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Dutch = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    English = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     Maintainable = table.Column<bool>(type: "boolean", nullable: false),
                     Source = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
                     Licence = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),

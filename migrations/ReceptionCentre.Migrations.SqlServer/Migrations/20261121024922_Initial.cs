@@ -63,6 +63,8 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                 {
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Key = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Dutch = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    English = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
                     Maintainable = table.Column<bool>(type: "bit", nullable: false),
                     Source = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
                     Licence = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),

@@ -1,0 +1,22 @@
+using ReceptionCentre.Application.Staff;
+using ReceptionCentre.Domain.Staff;
+
+namespace ReceptionCentre.Testing;
+
+/// <summary>A member of staff as the sign-in would give it.</summary>
+public sealed class TestStaff : ICurrentStaff
+{
+    private StaffMember? _member;
+
+    public Guid Id => _member?.Id ?? Guid.Empty;
+    public string Name => _member?.Name ?? "";
+    public IReadOnlySet<Role> Roles => _member?.Roles.Select(part => part.Role).ToHashSet() ?? [];
+    public IReadOnlyList<string> Municipalities => _member?.Municipalities.Select(part => part.Municipality).ToList() ?? [];
+    public IReadOnlyList<Guid> Teams => _member?.Teams.Select(part => part.TeamId).ToList() ?? [];
+    public bool IsSystem => false;
+
+    public bool May(Permission permission) =>
+        _member is not null && Permissions.Of(Roles, _member.Permissions.Select(part => part.Permission)).Contains(permission);
+
+    public void Become(StaffMember member) => _member = member;
+}
