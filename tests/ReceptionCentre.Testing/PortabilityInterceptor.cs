@@ -6,6 +6,8 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Query;
 using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.DependencyInjection;
 using ReceptionCentre.Infrastructure.Auditing;
 using ReceptionCentre.Infrastructure.Persistence;
 using ReceptionCentre.Infrastructure.Staff;
@@ -74,6 +76,17 @@ public sealed class PortabilityInterceptor : IQueryExpressionInterceptor
             return node;
         }
     }
+}
+
+public static class Portability
+{
+    // One of each for the whole process: EF Core keeps its model and its translated queries by them.
+    private static readonly MemoryCache Queries = new(new MemoryCacheOptions { SizeLimit = 100_000 });
+    private static readonly PortabilityInterceptor Interceptor = new();
+
+    /// <summary>Checks every query of this application. Also makes tests faster: all applications share one model.</summary>
+    public static IServiceCollection AddPortability(this IServiceCollection services) =>
+        services.ConfigureDbContext<ReceptionDbContext>(options => options.UseMemoryCache(Queries).AddInterceptors(Interceptor));
 }
 
 /// <summary>A query that PostgreSQL runs and SQL Server would not.</summary>

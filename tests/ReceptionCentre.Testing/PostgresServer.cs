@@ -39,22 +39,17 @@ public static class PostgresServer
         var folder = Directory.CreateTempSubdirectory("rc-test-").FullName;
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(folder, (UnixFileMode)Convert.ToInt32("755", 8));
-        var data = Path.Combine(folder, "data");
-        var connection = Script("start", "--ephemeral", "--data", data).Trim();
-        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
-        {
-            Script("stop", "--ephemeral", "--data", data);
-            Directory.Delete(folder, recursive: true);
-        };
+        var connection = Run(ScriptFile, "start", "--ephemeral", "--data", Path.Combine(folder, "data")).Trim();
+        // One child does both: it finishes even when the test host has no more patience.
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Run("-c", "bash \"$0\" stop --ephemeral --data \"$1/data\"; rm -rf -- \"$1\"", ScriptFile, folder);
         return connection;
     }
 
-    private static string Script(params string[] arguments)
+    private static string ScriptFile => Path.Combine(Checkout.Folder, "deploy", "local", "postgres.sh");
+
+    private static string Run(params string[] arguments)
     {
-        var start = new ProcessStartInfo("bash", [Path.Combine(Checkout.Folder, "deploy", "local", "postgres.sh"), .. arguments])
-        {
-            RedirectStandardOutput = true, RedirectStandardError = true,
-        };
+        var start = new ProcessStartInfo("bash", arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         using var script = Process.Start(start)!;
         var error = script.StandardError.ReadToEndAsync();
         // The server lives on and may keep the pipe open: what counts is one line.

@@ -1,6 +1,5 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -26,9 +25,6 @@ public class ReceptionDatabase : IAsyncLifetime
     /// <summary>Name of the audit events of what a test put there.</summary>
     public const string Arranging = "Tests.Arrange";
 
-    // One for all test classes: EF Core keeps its model and its translated queries in it.
-    private static readonly MemoryCache Queries = new(new MemoryCacheOptions { SizeLimit = 100_000 });
-
     private readonly string _name = "rc_test_" + Guid.NewGuid().ToString("N");
     private ServiceProvider? _services;
 
@@ -51,7 +47,7 @@ public class ReceptionDatabase : IAsyncLifetime
         services.AddInfrastructure(configuration);
         services.AddCurrentStaff<TestStaff>();
         services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
-        services.ConfigureDbContext<ReceptionDbContext>(options => options.UseMemoryCache(Queries).AddInterceptors(new PortabilityInterceptor()));
+        services.AddPortability();
         Add(services);
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
     }
