@@ -32,6 +32,8 @@ public static class InfrastructureServices
         services.AddScoped<IAfterCommit>(provider => provider.GetRequiredService<AfterCommit>());
         services.AddScoped<IUnitOfWork, UnitOfWork>();
         services.AddScoped<ICodeLists, CodeLists>();
+        services.AddScoped<ReferenceDataLoader>();
+        services.AddAccounts();
         services.AddScoped<IUsedSecondFactorCodes, UsedSecondFactorCodes>();
         services.AddDocuments(configuration);
         return services;

@@ -1,14 +1,16 @@
 using ReceptionCentre.Application;
-using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Infrastructure;
+using ReceptionCentre.Infrastructure.Hosting;
+using ReceptionCentre.Infrastructure.Staff;
 using ReceptionCentre.Web.Shared;
 using ReceptionCentre.Web.Shared.Security;
 
 var builder = WebApplication.CreateBuilder(args);
+builder.AddReceptionLogging();
 builder.Services.AddApplication();
 builder.Services.AddInfrastructure(builder.Configuration);
-builder.Services.AddScoped<CurrentStaff>();
-builder.Services.AddScoped<ICurrentStaff>(services => services.GetRequiredService<CurrentStaff>());
+builder.Services.AddCurrentStaff<CurrentStaff>();
+builder.Services.AddBackgroundWork(builder.Configuration);
 builder.Services.AddScreens();
 
 var app = builder.Build();

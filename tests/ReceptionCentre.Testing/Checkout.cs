@@ -1,17 +1,14 @@
 namespace ReceptionCentre.Testing;
 
-/// <summary>The folder that holds ReceptionCentre.sln, above the running tests.</summary>
+/// <summary>The source tree, found from the test's own folder upwards.</summary>
 public static class Checkout
 {
-    private static readonly Lazy<string> Found = new(() =>
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "ReceptionCentre.sln")))
-                return folder.FullName;
-        }
-        throw new InvalidOperationException("The tests do not run inside a checkout: no ReceptionCentre.sln above them.");
-    });
+    public static string Root { get; } = Find(AppContext.BaseDirectory);
 
-    public static string Folder => Found.Value;
+    public static string File(params string[] parts) => Path.Combine([Root, .. parts]);
+
+    private static string Find(string folder) =>
+        System.IO.File.Exists(Path.Combine(folder, "ReceptionCentre.sln")) ? folder
+        : Directory.GetParent(folder) is { } parent ? Find(parent.FullName)
+        : throw new InvalidOperationException("The tests run outside a checkout.");
 }

@@ -4,57 +4,44 @@ using Npgsql;
 namespace ReceptionCentre.Testing;
 
 /// <summary>
-/// The server that the tests run on: the one that RECEPTIONCENTRE_TEST_POSTGRES names, else one of this process alone,
-/// started by the first test that asks and stopped at the end.
+/// The PostgreSQL server that the tests use: the one of the variable below, or an own fast one that stops with the process.
 /// </summary>
 public static class PostgresServer
 {
+    /// <summary>Npgsql connection string of a server where databases may be created.</summary>
     public const string Variable = "RECEPTIONCENTRE_TEST_POSTGRES";
 
-    // Two test classes run at the same time, each with its pools; other test processes may share the server.
-    private const int ConnectionsForEachDatabase = 20;
+    private static readonly Lazy<string> Base = new(Start);
 
-    private static readonly Lazy<string> Base = new(() => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given ? given : StartOwn());
+    public static string ConnectionString(string database) => new NpgsqlConnectionStringBuilder(Base.Value) { Database = database }.ConnectionString;
 
-    public static string ConnectionTo(string database) =>
-        new NpgsqlConnectionStringBuilder(Base.Value) { Database = database, MaxPoolSize = ConnectionsForEachDatabase }.ConnectionString;
+    public static string Maintenance => ConnectionString("postgres");
 
-    /// <summary>A connection on which databases are made and dropped.</summary>
-    public static async Task<NpgsqlConnection> OpenAsync()
+    public static async Task ExecuteAsync(string connectionString, string sql)
     {
-        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Base.Value) { Database = "postgres", Pooling = false }.ConnectionString);
+        await using var connection = new NpgsqlConnection(connectionString);
         await connection.OpenAsync();
-        return connection;
-    }
-
-    public static async Task ExecuteAsync(this NpgsqlConnection connection, string sql)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 120 };
         await command.ExecuteNonQueryAsync();
     }
 
-    private static string StartOwn()
+    private static string Start()
     {
-        // In the temporary folder: PostgreSQL may run as a user who cannot open the checkout.
-        var folder = Directory.CreateTempSubdirectory("rc-test-").FullName;
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(folder, (UnixFileMode)Convert.ToInt32("755", 8));
-        var connection = Run(ScriptFile, "start", "--ephemeral", "--data", Path.Combine(folder, "data")).Trim();
-        // One child does both: it finishes even when the test host has no more patience.
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Run("-c", "bash \"$0\" stop --ephemeral --data \"$1/data\"; rm -rf -- \"$1\"", ScriptFile, folder);
-        return connection;
+        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given)
+            return given;
+        var data = Path.Combine(Path.GetTempPath(), $"rc-tests-{Environment.ProcessId}");
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Script("stop", "--data", data);
+        return Script("start", "--ephemeral", "--data", data).Trim();
     }
 
-    private static string ScriptFile => Path.Combine(Checkout.Folder, "deploy", "local", "postgres.sh");
-
-    private static string Run(params string[] arguments)
+    private static string Script(params string[] arguments)
     {
-        var start = new ProcessStartInfo("bash", arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        using var script = Process.Start(start)!;
-        var error = script.StandardError.ReadToEndAsync();
-        // The server lives on and may keep the pipe open: what counts is one line.
-        var line = script.StandardOutput.ReadLine() ?? "";
-        script.WaitForExit();
-        return script.ExitCode == 0 ? line : throw new InvalidOperationException($"The test database does not start. {error.Result.Trim()}");
+        using var process = Process.Start(new ProcessStartInfo("bash", [Path.Combine(Checkout.Root, "deploy", "local", "postgres.sh"), .. arguments])
+        {
+            RedirectStandardOutput = true,
+        })!;
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return process.ExitCode == 0 ? output : throw new InvalidOperationException("The test database server did not start.");
     }
 }

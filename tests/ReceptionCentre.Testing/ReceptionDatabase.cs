@@ -1,13 +1,12 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
 using ReceptionCentre.Application;
-using ReceptionCentre.Application.Auditing;
-using ReceptionCentre.Application.Persistence;
-using ReceptionCentre.Domain.Facts;
+using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Infrastructure;
 using ReceptionCentre.Infrastructure.Persistence;
@@ -17,123 +16,91 @@ using Xunit;
 namespace ReceptionCentre.Testing;
 
 /// <summary>
-/// A database of its own for one test class, with the real reference data and nobody in it, and the application on it.
-/// Use as class fixture: <c>sealed class SearchTests(ReceptionDatabase centre) : IClassFixture&lt;ReceptionDatabase&gt;</c>.
+/// An own database for a test class: real PostgreSQL, real migrations, real reference data, the application's own services.
+/// Requests are sent as whoever <see cref="As"/> says, the clock stands still until the test moves it. Every query is
+/// replayed through SQL Server's compiler: what it cannot translate fails the test.
 /// </summary>
 public class ReceptionDatabase : IAsyncLifetime
 {
-    /// <summary>Name of the audit events of what a test put there.</summary>
-    public const string Arranging = "Tests.Arrange";
+    private readonly string _name = $"test_{Guid.NewGuid():N}";
+    private ServiceProvider _services = null!;
 
-    private readonly string _name = "rc_test_" + Guid.NewGuid().ToString("N");
-    private ServiceProvider? _services;
-
-    public string ConnectionString => PostgresServer.ConnectionTo(_name);
-
+    public TestStaff Staff { get; } = new();
     public FakeClock Clock { get; } = new();
+    public string ConnectionString { get; private set; } = "";
+    public IServiceProvider Provider => _services;
 
-    public IServiceProvider Services => _services ?? throw new InvalidOperationException("The database is not there yet.");
-
-    public async Task InitializeAsync()
+    public virtual async Task InitializeAsync()
     {
-        await CreateAsync();
-        var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(new Dictionary<string, string?> { ["ConnectionStrings:ReceptionCentre"] = ConnectionString })
-            .Build();
+        ConnectionString = await TemplateDatabase.CloneAsync(_name);
+        _services = Services(ConnectionString, Staff, Clock, portability: true);
+    }
+
+    public virtual async Task DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        await using (var pool = new NpgsqlConnection(ConnectionString))
+            NpgsqlConnection.ClearPool(pool);
+        await PostgresServer.ExecuteAsync(PostgresServer.Maintenance, $"""DROP DATABASE IF EXISTS "{_name}" WITH (FORCE)""");
+    }
+
+    /// <summary>From now on requests come from this member of staff; null = the system.</summary>
+    public ReceptionDatabase As(StaffMember? member)
+    {
+        Staff.Become(member);
+        return this;
+    }
+
+    /// <summary>Sends a request through the whole pipeline, in a scope of its own as a web request has.</summary>
+    public async Task<TResult> Send<TResult>(IRequest<TResult> request)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request);
+    }
+
+    /// <summary>Does something with the application's services as the system, in a scope of its own.</summary>
+    public async Task<T> AsSystem<T>(Func<IServiceProvider, Task<T>> work)
+    {
+        await using var scope = _services.GetRequiredService<IServiceScopeFactory>().CreateSystemScope();
+        return await work(scope.ServiceProvider);
+    }
+
+    /// <summary>Looks into the database as the system does: without scope.</summary>
+    public async Task<T> InDb<T>(Func<ReceptionDbContext, Task<T>> look)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        await using var db = new ReceptionDbContext(
+            scope.ServiceProvider.GetRequiredService<DbContextOptions<ReceptionDbContext>>(), new SystemStaff(), new Infrastructure.Auditing.AuditTrail(), Clock);
+        return await look(db);
+    }
+
+    /// <summary>Saves what a builder made, as the system.</summary>
+    public async Task Save(params object[] things)
+    {
+        var audit = new Infrastructure.Auditing.AuditTrail();
+        audit.Begin("Testing.Save");
+        await using var scope = _services.CreateAsyncScope();
+        await using var db = new ReceptionDbContext(scope.ServiceProvider.GetRequiredService<DbContextOptions<ReceptionDbContext>>(), new SystemStaff(), audit, Clock);
+        db.AddRange(things);
+        await db.SaveChangesAsync();
+    }
+
+    public static ServiceProvider Services(string connectionString, TestStaff staff, TimeProvider clock, bool portability)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["ConnectionStrings:ReceptionCentre"] = connectionString,
+        }).Build();
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<IConfiguration>(configuration);
         services.AddApplication();
         services.AddInfrastructure(configuration);
+        services.AddSingleton(staff);
         services.AddCurrentStaff<TestStaff>();
-        services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
-        services.AddPortability();
-        Add(services);
-        _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
-    }
-
-    public async Task DisposeAsync()
-    {
-        if (_services is not null)
-            await _services.DisposeAsync();
-        await using var connection = new NpgsqlConnection(ConnectionString);
-        NpgsqlConnection.ClearPool(connection);
-        await using var server = await PostgresServer.OpenAsync();
-        await server.ExecuteAsync($"DROP DATABASE IF EXISTS {_name} WITH (FORCE)");
-    }
-
-    /// <summary>What a test class needs on top of the application.</summary>
-    protected virtual void Add(IServiceCollection services)
-    {
-    }
-
-    protected virtual async Task CreateAsync()
-    {
-        var template = await TemplateDatabase.NameAsync();
-        await using var server = await PostgresServer.OpenAsync();
-        await server.ExecuteAsync($"CREATE DATABASE {_name} TEMPLATE {template}");
-    }
-
-    /// <summary>What this member of staff can do and see.</summary>
-    public Desk As(StaffMember member) => new(this, member);
-
-    /// <summary>The system itself, as a job or the command line.</summary>
-    public Desk AsSystem => new(this, null);
-
-    /// <summary>Sends a request as the system itself.</summary>
-    public Task<TResult> Send<TResult>(IRequest<TResult> request) => AsSystem.Send(request);
-
-    /// <summary>Asks the database, past every scope.</summary>
-    public Task<T> InDb<T>(Func<ReceptionDbContext, Task<T>> ask) => AsSystem.InDb(ask);
-
-    /// <summary>Puts things in the database, in one transaction with its audit event.</summary>
-    public Task Put(params object[] things) => AsSystem.Run(services => services.GetRequiredService<IUnitOfWork>().InTransactionAsync(
-        () =>
-        {
-            services.GetRequiredService<IAuditTrail>().Begin(Arranging);
-            services.GetRequiredService<ReceptionDbContext>().AddRange(things);
-            return Task.FromResult(0);
-        },
-        default));
-
-    /// <summary>Registers a newcomer with everything that the builder says.</summary>
-    public async Task<Newcomer> Put(NewcomerBuilder builder)
-    {
-        var newcomer = builder.Build(Clock);
-        await Put([.. newcomer.Things]);
-        return newcomer;
-    }
-
-    public async Task<StaffMember> Put(StaffMemberBuilder builder)
-    {
-        var member = builder.Build();
-        await Put(member);
-        return member;
-    }
-
-    public async Task<Team> Put(TeamBuilder builder)
-    {
-        var team = builder.Build();
-        await Put([team]);
-        return team;
-    }
-
-    /// <summary>What somebody can do and see in this centre. Each call is a request of its own.</summary>
-    public sealed class Desk(ReceptionDatabase centre, StaffMember? member)
-    {
-        public Task<TResult> Send<TResult>(IRequest<TResult> request, CancellationToken cancellationToken = default) =>
-            Run(services => services.GetRequiredService<IMediator>().Send(request, cancellationToken));
-
-        /// <summary>Asks the database through the scope of whoever asks.</summary>
-        public Task<T> InDb<T>(Func<ReceptionDbContext, Task<T>> ask) => Run(services => ask(services.GetRequiredService<ReceptionDbContext>()));
-
-        public async Task<T> Run<T>(Func<IServiceProvider, Task<T>> work)
-        {
-            var scopes = centre.Services.GetRequiredService<IServiceScopeFactory>();
-            await using var scope = member is null ? scopes.CreateSystemScope() : scopes.CreateAsyncScope();
-            if (member is not null)
-                scope.ServiceProvider.GetRequiredService<TestStaff>().Become(member);
-            return await work(scope.ServiceProvider);
-        }
+        services.Replace(ServiceDescriptor.Singleton(clock));
+        if (portability)
+            services.AddPortabilityCheck();
+        return services.BuildServiceProvider();
     }
 }

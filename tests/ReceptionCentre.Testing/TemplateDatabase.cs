@@ -1,73 +1,68 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
-using ReceptionCentre.Infrastructure.Auditing;
 using ReceptionCentre.Infrastructure.Persistence;
 using ReceptionCentre.Infrastructure.ReferenceData;
-using ReceptionCentre.Infrastructure.Staff;
 
 namespace ReceptionCentre.Testing;
 
 /// <summary>
-/// The database that every test class gets a copy of: made once by the real migrations and the real reference data. Its
-/// name says what it is made of, so that several test processes share it and nobody gets a stale one.
+/// A database with the real migrations and the real reference data, made once for a server and version and then copied.
+/// Several test processes share it; a lock lets one of them make it.
 /// </summary>
 public static class TemplateDatabase
 {
-    // Any number that only we use: one process at a time makes the template.
-    private const long Lock = 0x5243_5445_4D50;
+    private const long Lock = 0x5EC3_7104;
+    private static readonly Lazy<Task<string>> Name = new(MakeAsync);
 
-    private static readonly Lazy<Task<string>> Made = new(MakeAsync);
-
-    public static Task<string> NameAsync() => Made.Value;
+    /// <summary>Copies the template; 70 to 90 ms.</summary>
+    public static async Task<string> CloneAsync(string database)
+    {
+        var template = await Name.Value;
+        await PostgresServer.ExecuteAsync(PostgresServer.Maintenance, $"""CREATE DATABASE "{database}" TEMPLATE "{template}" STRATEGY FILE_COPY""");
+        return PostgresServer.ConnectionString(database);
+    }
 
     private static async Task<string> MakeAsync()
     {
-        var name = "rc_template_" + Fingerprint();
-        await using var server = await PostgresServer.OpenAsync();
-        await server.ExecuteAsync($"SELECT pg_advisory_lock({Lock})");
-        if (await ExistsAsync(server, name))
-            return name;
-
-        // Under another name until it is whole: a process that dies half-way leaves nothing that looks ready.
-        var unfinished = name + "_unfinished";
-        await server.ExecuteAsync($"DROP DATABASE IF EXISTS {unfinished} WITH (FORCE)");
-        await server.ExecuteAsync($"CREATE DATABASE {unfinished}");
-        await FillAsync(PostgresServer.ConnectionTo(unfinished));
-        // Nobody connects to a template: a copy is refused while somebody does.
-        await server.ExecuteAsync($"ALTER DATABASE {unfinished} WITH ALLOW_CONNECTIONS false");
-        await server.ExecuteAsync($"ALTER DATABASE {unfinished} RENAME TO {name}");
+        var name = "template_" + Version();
+        await using var connection = new NpgsqlConnection(PostgresServer.Maintenance);
+        await connection.OpenAsync();
+        await using (var wait = new NpgsqlCommand($"SELECT pg_advisory_lock({Lock})", connection) { CommandTimeout = 300 })
+            await wait.ExecuteNonQueryAsync();
+        await using var exists = new NpgsqlCommand("SELECT count(*) FROM pg_database WHERE datname = @name", connection) { Parameters = { new("name", name) } };
+        if ((long)(await exists.ExecuteScalarAsync())! == 0)
+        {
+            var making = name + "_making";
+            await PostgresServer.ExecuteAsync(PostgresServer.Maintenance, $"""DROP DATABASE IF EXISTS "{making}" """);
+            await PostgresServer.ExecuteAsync(PostgresServer.Maintenance, $"""CREATE DATABASE "{making}" """);
+            await FillAsync(PostgresServer.ConnectionString(making));
+            await PostgresServer.ExecuteAsync(PostgresServer.Maintenance, $"""ALTER DATABASE "{making}" RENAME TO "{name}" """);
+        }
         return name;
     }
 
     private static async Task FillAsync(string connectionString)
     {
-        var options = new DbContextOptionsBuilder<ReceptionDbContext>();
-        Dialect.PostgreSql.Use(options, connectionString);
-        await using var db = new ReceptionDbContext(options.Options, new SystemStaff(), new AuditTrail(), TimeProvider.System);
-        await db.Database.MigrateAsync();
-        await new ReferenceDataLoader(db, TimeProvider.System, ReferenceDataFiles.Shipped).LoadAsync(null, default);
-        NpgsqlConnection.ClearPool((NpgsqlConnection)db.Database.GetDbConnection());
-    }
-
-    private static async Task<bool> ExistsAsync(NpgsqlConnection server, string name)
-    {
-        await using var command = new NpgsqlCommand("SELECT count(*) FROM pg_database WHERE datname = $1", server) { Parameters = { new() { Value = name } } };
-        return (long)(await command.ExecuteScalarAsync())! == 1;
-    }
-
-    private static string Fingerprint()
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        // Builds are deterministic: the same source gives the same identity.
-        hash.AppendData(typeof(Migrations.PostgreSql.DesignTimeFactory).Module.ModuleVersionId.ToByteArray());
-        hash.AppendData(typeof(ReceptionDbContext).Module.ModuleVersionId.ToByteArray());
-        foreach (var file in Directory.EnumerateFiles(ReferenceDataFiles.Shipped.Folder, "*.csv").Order(StringComparer.Ordinal))
+        var services = ReceptionDatabase.Services(connectionString, new TestStaff(), new FakeClock(), portability: false);
+        await using (services)
         {
-            hash.AppendData(Encoding.UTF8.GetBytes(Path.GetFileName(file)));
-            hash.AppendData(File.ReadAllBytes(file));
+            await using var scope = services.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<ReceptionDbContext>().Database.MigrateAsync();
+            await scope.ServiceProvider.GetRequiredService<ReferenceDataLoader>().LoadAsync(ReferenceDataLoader.DefaultFolder, null, CancellationToken.None);
         }
-        return Convert.ToHexStringLower(hash.GetHashAndReset())[..12];
+        // A database that somebody is connected to cannot be copied.
+        NpgsqlConnection.ClearAllPools();
+    }
+
+    // What the template is made of: migrations and data. Another version is another template.
+    private static string Version()
+    {
+        var migrations = typeof(Migrations.PostgreSql.DesignTimeFactory).Assembly.GetTypes().Select(type => type.FullName).Order(StringComparer.Ordinal);
+        var data = Directory.GetFiles(ReferenceDataLoader.DefaultFolder, "*.csv").Order(StringComparer.Ordinal).Select(file => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file))));
+        var module = typeof(Migrations.PostgreSql.DesignTimeFactory).Assembly.ManifestModule.ModuleVersionId.ToString();
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', [module, .. migrations, .. data]))))[..16];
     }
 }

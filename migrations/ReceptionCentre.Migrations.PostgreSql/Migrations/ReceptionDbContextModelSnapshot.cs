@@ -247,11 +247,15 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("By", "Id");
+                    b.HasIndex("At", "Id");
 
-                    b.HasIndex("CaseFileId", "Id");
+                    b.HasIndex("Action", "At", "Id");
 
-                    b.HasIndex("PersonId", "Id");
+                    b.HasIndex("By", "At", "Id");
+
+                    b.HasIndex("CaseFileId", "At", "Id");
+
+                    b.HasIndex("PersonId", "At", "Id");
 
                     b.ToTable("AuditEvents", (string)null);
                 });
@@ -1269,6 +1273,10 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
 
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
                     b.Property<string>("Own")
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)");
@@ -1379,7 +1387,10 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("Email")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasDatabaseName("IX_StaffMembers_Email");
+
+                    b.HasIndex("Name", "Id");
 
                     b.ToTable("StaffMembers", (string)null);
                 });
@@ -1650,6 +1661,9 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("boolean");
 
+                    b.Property<bool>("KeysOff")
+                        .HasColumnType("boolean");
+
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("boolean");
 
@@ -1667,6 +1681,9 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.Property<string>("PasswordHash")
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)");
+
+                    b.Property<bool>("PasswordIsInitial")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("PhoneNumber")
                         .HasMaxLength(100)

@@ -1132,11 +1132,15 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("By", "Id");
+                    b.HasIndex("At", "Id");
 
-                    b.HasIndex("CaseFileId", "Id");
+                    b.HasIndex("Action", "At", "Id");
 
-                    b.HasIndex("PersonId", "Id");
+                    b.HasIndex("By", "At", "Id");
+
+                    b.HasIndex("CaseFileId", "At", "Id");
+
+                    b.HasIndex("PersonId", "At", "Id");
 
                     b.ToTable("AuditEvents", (string)null);
                 });
@@ -2154,6 +2158,10 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
 
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
                     b.Property<string>("Own")
                         .HasMaxLength(300)
                         .HasColumnType("nvarchar(300)");
@@ -2264,7 +2272,10 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("Email")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasDatabaseName("IX_StaffMembers_Email");
+
+                    b.HasIndex("Name", "Id");
 
                     b.ToTable("StaffMembers", (string)null);
                 });
@@ -2535,6 +2546,9 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("bit");
 
+                    b.Property<bool>("KeysOff")
+                        .HasColumnType("bit");
+
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("bit");
 
@@ -2552,6 +2566,9 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.Property<string>("PasswordHash")
                         .HasMaxLength(500)
                         .HasColumnType("nvarchar(500)");
+
+                    b.Property<bool>("PasswordIsInitial")
+                        .HasColumnType("bit");
 
                     b.Property<string>("PhoneNumber")
                         .HasMaxLength(100)

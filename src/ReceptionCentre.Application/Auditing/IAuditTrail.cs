@@ -14,12 +14,19 @@ public interface IAuditTrail
 
     /// <summary>Why, in the words of whoever did it.</summary>
     void Because(string? reason);
+
+    /// <summary>A change that the database layer does not see, such as in how somebody signs in. Never a secret.</summary>
+    void Tell(string thing, Guid thingId, string field, string? before, string? after);
 }
 
 /// <summary>Records that a file was opened. Its own transaction: what was shown was shown, whatever happens after.</summary>
 public interface IOpeningLog
 {
     Task RecordAsync(string action, Guid caseFileId, CancellationToken cancellationToken);
+
+    /// <summary>Records that something else than a file was read: the audit log itself.</summary>
+    /// <param name="what">What was asked for: codes, days and ids, never a name.</param>
+    Task RecordReadingAsync(string action, string what, CancellationToken cancellationToken);
 
     /// <summary>Records that a match across a wall was shown, once a day for each person and asker.</summary>
     Task RecordMatchElsewhereAsync(IReadOnlyCollection<Guid> personIds, CancellationToken cancellationToken);

@@ -9,10 +9,10 @@ public sealed class CodeList : Aggregate
     {
     }
 
-    public CodeList(string key, bool maintainable, string? source, string? licence)
+    public CodeList(string key)
     {
         Id = Guid.CreateVersion7();
-        (Key, Maintainable, Source, Licence) = (key, maintainable, source, licence);
+        Key = key;
     }
 
     public string Key { get; private init; } = "";
@@ -27,25 +27,24 @@ public sealed class CodeList : Aggregate
     /// <summary>SHA-256 of the file that was loaded last; null for a list that only people keep.</summary>
     public string? LoadedFrom { get; private set; }
 
-    public void Loaded(string checksum, bool maintainable, string? source, string? licence) =>
-        (LoadedFrom, Maintainable, Source, Licence) = (checksum, maintainable, source, licence);
+    public void Describe(string dutch, string english, bool maintainable, string? source, string? licence) =>
+        (Dutch, English, Maintainable, Source, Licence) = (dutch, english, maintainable, source, licence);
 
-    public void Title(string dutch, string english) => (Dutch, English) = (dutch, english);
+    public void Loaded(string checksum) => LoadedFrom = checksum;
 }
 
 /// <summary>One code with its Dutch and English words, valid in [ValidFrom, ValidUntil).</summary>
 public sealed class Code : Aggregate
 {
-    public const int ValueLength = 40, WordsLength = 300;
+    public const int ValueLength = 40, WordsLength = 300, NoteLength = 500;
 
     private Code()
     {
     }
 
-    /// <param name="id">Codes are listed in the order of their ids; null = after the others.</param>
-    public Code(string list, string value, CodeWords words, DateOnly? from, DateOnly? until, Guid? id = null)
+    public Code(string list, string value, CodeWords words, DateOnly? from, DateOnly? until)
     {
-        Id = id ?? Guid.CreateVersion7();
+        Id = Guid.CreateVersion7();
         (List, Value) = (list, value);
         Describe(words);
         (ValidFrom, ValidUntil) = (from, until);
@@ -74,10 +73,13 @@ public sealed class Code : Aggregate
     public string? Act { get; private set; }
     public string? Article { get; private set; }
 
+    /// <summary>How certain it is ([S] primary source, [S2] secondary, [K] own knowledge, [I] rule of this product), and remarks.</summary>
+    public string? Note { get; private set; }
+
     public bool IsValidOn(DateOnly day) => (ValidFrom is null || ValidFrom <= day) && (ValidUntil is null || ValidUntil > day);
 
     public void Describe(CodeWords words) =>
-        (Dutch, English, Own, Successor, Act, Article) = (words.Dutch, words.English, words.Own, words.Successor, words.Act, words.Article);
+        (Dutch, English, Own, Successor, Act, Article, Note) = (words.Dutch, words.English, words.Own, words.Successor, words.Act, words.Article, words.Note);
 
     public void Period(DateOnly? from, DateOnly? until)
     {
@@ -89,7 +91,7 @@ public sealed class Code : Aggregate
 }
 
 /// <summary>What a code says; see the properties of <see cref="Code"/>.</summary>
-public sealed record CodeWords(string Dutch, string English, string? Own = null, string? Successor = null, string? Act = null, string? Article = null);
+public sealed record CodeWords(string Dutch, string English, string? Own = null, string? Successor = null, string? Act = null, string? Article = null, string? Note = null);
 
 public static class ReferenceDataRules
 {

@@ -52,6 +52,9 @@ public sealed class StaffMember : Aggregate
     public static StaffMember Welcome(string name, string email, Guid? id = null) =>
         new() { Id = id ?? Guid.CreateVersion7(), Name = name, Email = email };
 
+    /// <summary>Another e-mail address; the account follows it.</summary>
+    public void UseEmail(string email) => Email = email;
+
     public void Describe(string name, string? phone) => (Name, Phone) = (name, phone);
 
     /// <summary>Sets roles, municipalities, teams and named permissions to exactly these.</summary>
@@ -110,4 +113,13 @@ public static class StaffRules
 
     /// <summary>The last administrator stays.</summary>
     public static readonly Rule AnAdministratorRemains = new("Staff.AnAdministratorRemains");
+
+    /// <summary>An e-mail address belongs to one member of staff, ended ones too.</summary>
+    public static readonly Rule OneEmailOnePerson = new("Staff.OneEmailOnePerson");
+
+    /// <summary>Nobody ends the own membership: somebody else looks too.</summary>
+    public static readonly Rule NobodyEndsThemselves = new("Staff.NobodyEndsThemselves");
+
+    /// <summary>A role that reaches accounts or the log signs in with a second factor; it cannot be switched off.</summary>
+    public static readonly Rule TheRoleNeedsASecondFactor = new("Staff.TheRoleNeedsASecondFactor");
 }

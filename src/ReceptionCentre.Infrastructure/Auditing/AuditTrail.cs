@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
 using ReceptionCentre.Application.Auditing;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Staff;
@@ -33,26 +34,33 @@ public sealed class AuditTrail : IAuditTrail
     private static readonly HashSet<Type> Unaudited =
     [
         typeof(Journey), typeof(HandledCommand), typeof(NameKey), typeof(AuditEvent), typeof(AuditChange), typeof(ProtectionKey),
-        typeof(UsedSecondFactorCode), typeof(DocumentContent), typeof(Code), typeof(CodeList),
+        typeof(UsedSecondFactorCode), typeof(DocumentContent), typeof(Code),
     ];
 
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private string? _action, _reason;
     private Guid? _personId, _caseFileId;
+    private readonly List<Told> _told = [];
 
-    public void Begin(string action) => (_action, _reason, _personId, _caseFileId) = (action, null, null, null);
+    public void Begin(string action)
+    {
+        (_action, _reason, _personId, _caseFileId) = (action, null, null, null);
+        _told.Clear();
+    }
 
     public void About(Guid? personId, Guid? caseFileId = null) => (_personId, _caseFileId) = (personId ?? _personId, caseFileId ?? _caseFileId);
 
     public void Because(string? reason) => _reason = string.IsNullOrWhiteSpace(reason) ? null : reason.Trim();
 
+    public void Tell(string thing, Guid thingId, string field, string? before, string? after) => _told.Add(new(thing, thingId, field, before, after));
+
     internal void Write(ReceptionDbContext db, ICurrentStaff current, TimeProvider time)
     {
         var changed = db.ChangeTracker.Entries()
-            .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && IsAudited(entry))
+            .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && IsAudited(entry, current))
             .ToList();
-        if (changed.Count == 0)
+        if (changed.Count == 0 && _told.Count == 0)
             return;
         if (_action is null)
             throw new InvalidOperationException("A change outside a command: it would leave no trace.");
@@ -61,19 +69,25 @@ public sealed class AuditTrail : IAuditTrail
             .About(_personId, _caseFileId);
         foreach (var entry in changed)
             Describe(audit, entry);
+        foreach (var told in _told)
+            audit.Add(new(audit.Id, told.Thing, told.ThingId, told.Field, told.Before, told.After, null));
+        _told.Clear();
         if (audit.Changes.Count > 0)
             db.AuditEvents.Add(audit);
     }
 
-    // Code lists are audited when a person changes them; loading a new version is one event of its own.
-    private bool IsAudited(EntityEntry entry) =>
-        entry.Metadata.ClrType is var type && (!Unaudited.Contains(type) || (_action is not null && (type == typeof(Code) || type == typeof(CodeList))))
-        && !(type.Namespace ?? "").StartsWith("Microsoft.AspNetCore.Identity", StringComparison.Ordinal) && type != typeof(Account);
+    // A code is audited when a person changes it; loading a new version of a list is one entry, not one a code.
+    private static bool IsAudited(EntityEntry entry, ICurrentStaff current) =>
+        IsAudited(entry.Metadata.ClrType) || (entry.Metadata.ClrType == typeof(Code) && !current.IsSystem);
+
+    /// <summary>Whether changes of this kind of record always leave an event. How somebody signs in is told by the use cases, without secrets.</summary>
+    public static bool IsAudited(Type type) =>
+        !Unaudited.Contains(type) && !(type.Namespace ?? "").StartsWith("Microsoft.AspNetCore.Identity", StringComparison.Ordinal) && type != typeof(Account);
 
     private static void Describe(AuditEvent audit, EntityEntry entry)
     {
         var thing = entry.Metadata.ClrType.Name;
-        var id = entry.Property(entry.Metadata.FindPrimaryKey()!.Properties[0].Name).CurrentValue is Guid guid ? guid : Guid.Empty;
+        var id = entry.Property(IdOf(entry.Metadata).Name).CurrentValue is Guid guid ? guid : Guid.Empty;
         var permission = PermissionFor(entry.Entity);
         if (entry.State == EntityState.Modified)
         {
@@ -94,10 +108,21 @@ public sealed class AuditTrail : IAuditTrail
         _ => null,
     };
 
-    // Keys and counters are how records hang together, not what somebody did. A document's data is the plan's data again.
-    private static bool IsTold(PropertyEntry value) =>
-        !value.Metadata.IsPrimaryKey() && !value.Metadata.IsForeignKey()
-        && value.Metadata.Name is not (nameof(Aggregate.Version) or nameof(Document.Data) or nameof(Domain.Facts.DatedFact.RecordedAt)
+    // A part without an id of its own (a role of somebody) is told under the id of its whole.
+    private static IReadOnlyProperty IdOf(IReadOnlyEntityType type) =>
+        type.FindPrimaryKey()!.Properties is { Count: > 1 } key && key.FirstOrDefault(IsKeyOfWhole) is { } whole ? whole : type.FindPrimaryKey()!.Properties[0];
+
+    private static bool IsKeyOfWhole(IReadOnlyProperty property) => property.GetContainingForeignKeys().Any(key => key.DeleteBehavior == DeleteBehavior.Cascade);
+
+    private static bool IsTold(PropertyEntry value) => IsTold(value.Metadata);
+
+    /// <summary>
+    /// Keys and counters are how records hang together, not what somebody did; only what a part without an id adds to its
+    /// whole is told. A document's data is the plan's data again.
+    /// </summary>
+    public static bool IsTold(IReadOnlyProperty value) =>
+        (value.IsPrimaryKey() ? value.DeclaringType is IReadOnlyEntityType type && type.FindPrimaryKey()!.Properties.Count > 1 && !IsKeyOfWhole(value) : !value.IsForeignKey())
+        && value.Name is not (nameof(Aggregate.Version) or nameof(Document.Data) or nameof(Domain.Facts.DatedFact.RecordedAt)
             or nameof(Domain.Facts.DatedFact.RecordedBy));
 
     private static string? Text(object? value) => value switch
@@ -109,4 +134,6 @@ public sealed class AuditTrail : IAuditTrail
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString(),
     };
+
+    private sealed record Told(string Thing, Guid ThingId, string Field, string? Before, string? After);
 }

@@ -13,9 +13,12 @@ internal sealed class AuditingTables : IEntityTypeConfiguration<AuditEvent>, IEn
         table.HasKey(audit => audit.Id);
         table.Property(audit => audit.Action).HasMaxLength(AuditEvent.ActionLength);
         table.Property(audit => audit.Reason).HasMaxLength(AuditEvent.ReasonLength);
-        table.HasIndex(audit => new { audit.CaseFileId, audit.Id });
-        table.HasIndex(audit => new { audit.PersonId, audit.Id });
-        table.HasIndex(audit => new { audit.By, audit.Id });
+        // Paged newest first. The moment comes first: SQL Server does not keep ids in the order of time.
+        table.HasIndex(audit => new { audit.At, audit.Id });
+        table.HasIndex(audit => new { audit.CaseFileId, audit.At, audit.Id });
+        table.HasIndex(audit => new { audit.PersonId, audit.At, audit.Id });
+        table.HasIndex(audit => new { audit.By, audit.At, audit.Id });
+        table.HasIndex(audit => new { audit.Action, audit.At, audit.Id });
         table.HasParts(audit => audit.Changes, (AuditChange change) => change.EventId);
     }
 

@@ -21,6 +21,13 @@ internal sealed class OpeningLog(ReceptionDbContext db, ICurrentStaff current, T
         await SaveAsync([new AuditEvent(action, time.GetUtcNow(), current.Id, null).About(personId, caseFileId)], cancellationToken);
     }
 
+    public Task RecordReadingAsync(string action, string what, CancellationToken cancellationToken)
+    {
+        var reading = new AuditEvent(action, time.GetUtcNow(), current.Id, null);
+        reading.Add(new(reading.Id, "AuditLog", Guid.Empty, "Asked", null, what, null));
+        return SaveAsync([reading], cancellationToken);
+    }
+
     public async Task RecordMatchElsewhereAsync(IReadOnlyCollection<Guid> personIds, CancellationToken cancellationToken)
     {
         if (personIds.Count == 0)

@@ -4,9 +4,11 @@ using ReceptionCentre.Domain.Newcomers;
 using ReceptionCentre.Domain.Plans;
 using ReceptionCentre.Domain.ReferenceData;
 using ReceptionCentre.Domain.Rules;
+using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Infrastructure.Newcomers;
 using ReceptionCentre.Infrastructure.Plans;
 using ReceptionCentre.Infrastructure.ReferenceData;
+using ReceptionCentre.Infrastructure.Staff;
 
 namespace ReceptionCentre.Infrastructure.Persistence;
 
@@ -17,6 +19,7 @@ internal sealed class UnitOfWork(ReceptionDbContext db, AfterCommit afterCommit)
     {
         [NewcomersTables.OneOwnerIndex] = NewcomerRules.NumberBelongsToOnePerson,
         [PlansTables.OneEditionIndex] = PlanRules.OneDraftAtATime,
+        [StaffTables.OneEmailIndex] = StaffRules.OneEmailOnePerson,
         [ReferenceDataTables.OneCodeIndex] = ReferenceDataRules.ACodeIsUniqueInItsList,
     };
 

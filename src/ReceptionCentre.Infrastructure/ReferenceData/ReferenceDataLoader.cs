@@ -1,103 +1,90 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using CsvHelper;
 using Microsoft.EntityFrameworkCore;
-using ReceptionCentre.Application.Staff;
-using ReceptionCentre.Domain.Auditing;
+using ReceptionCentre.Application.Auditing;
+using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Domain.ReferenceData;
 using ReceptionCentre.Infrastructure.Persistence;
 
 namespace ReceptionCentre.Infrastructure.ReferenceData;
 
 /// <summary>
-/// Brings the code lists up to the files: new codes are added, words changed, ended codes ended; nothing is deleted. What
-/// an administrator added, changed or ended stays as it is. All lists or none; a list whose file did not change is left
-/// alone.
+/// Loads the code lists from their files. A list whose file did not change is skipped. New codes are added, changed words
+/// and ends are taken over, nothing is removed; what an administrator added to a list, or ended in it, stays.
 /// </summary>
-public sealed class ReferenceDataLoader(ReceptionDbContext db, TimeProvider time, ReferenceDataFiles files)
+public sealed class ReferenceDataLoader(ReceptionDbContext db, IUnitOfWork work, IAuditTrail audit)
 {
     public const string Action = "ReferenceData.LoadList";
 
-    /// <param name="progress">Lists done, of how many.</param>
-    /// <exception cref="InvalidDataException">A file is not right; nothing was loaded.</exception>
-    public async Task<IReadOnlyList<LoadedList>> LoadAsync(IProgress<(int Done, int All)>? progress, CancellationToken cancellationToken)
+    public static string DefaultFolder => Path.Combine(AppContext.BaseDirectory, "ReferenceData", "Data");
+
+    /// <summary>Loads every list of the folder's index, lists.csv.</summary>
+    /// <returns>How many lists had a new file.</returns>
+    /// <exception cref="FileNotFoundException">The folder lacks a list of its index.</exception>
+    public async Task<int> LoadAsync(string folder, IProgress<string>? progress, CancellationToken cancellationToken)
     {
-        var lists = files.Lists();
-        return await db.Database.CreateExecutionStrategy().ExecuteAsync(
-            async token =>
-            {
-                db.ChangeTracker.Clear();
-                await using var transaction = await db.Database.BeginTransactionAsync(token);
-                var loaded = new List<LoadedList>();
-                foreach (var list in lists)
-                {
-                    loaded.Add(await LoadAsync(list, token));
-                    progress?.Report((loaded.Count, lists.Count));
-                }
-                await db.SaveChangesAsync(token);
-                await transaction.CommitAsync(token);
-                db.ChangeTracker.Clear();
-                return loaded;
-            },
-            cancellationToken);
+        var loaded = 0;
+        foreach (var list in Lists(Path.Combine(folder, "lists.csv")))
+        {
+            progress?.Report(list.Key);
+            var file = Path.Combine(folder, list.Key + ".csv");
+            var checksum = Convert.ToHexStringLower(SHA256.HashData(await File.ReadAllBytesAsync(file, cancellationToken)));
+            if (await db.CodeLists.AnyAsync(known => known.Key == list.Key && known.LoadedFrom == checksum, cancellationToken))
+                continue;
+            await work.InTransactionAsync(() => LoadListAsync(list, Codes(file), checksum, cancellationToken), cancellationToken);
+            loaded++;
+        }
+        return loaded;
     }
 
-    private async Task<LoadedList> LoadAsync(ListFile file, CancellationToken cancellationToken)
+    private async Task<int> LoadListAsync(ListRow row, IReadOnlyList<CodeRow> rows, string checksum, CancellationToken cancellationToken)
     {
-        var checksum = files.Checksum(file.Key);
-        var list = await db.CodeLists.FirstOrDefaultAsync(list => list.Key == file.Key, cancellationToken);
+        audit.Begin(Action);
+        var list = await db.CodeLists.FirstOrDefaultAsync(known => known.Key == row.Key, cancellationToken);
         if (list is null)
-            db.CodeLists.Add(list = new(file.Key, file.Maintainable, file.Source, file.Licence));
-        var before = list.LoadedFrom;
-        list.Loaded(checksum, file.Maintainable, file.Source, file.Licence);
-        list.Title(file.Dutch, file.English);
-        if (before == checksum)
-            return new(file.Key, 0, 0, 0);
-
-        var known = await db.Codes.Where(code => code.List == file.Key).ToDictionaryAsync(code => code.Value, StringComparer.Ordinal, cancellationToken);
-        var kept = before is null ? [] : await KeptByPeopleAsync(cancellationToken);
-        var (added, changed, ended) = (0, 0, 0);
-        var begin = time.GetUtcNow();
-        foreach (var row in files.Codes(file.Key))
+            db.CodeLists.Add(list = new(row.Key));
+        list.Describe(row.Dutch, row.English, row.Maintainable, row.Source, row.Licence);
+        list.Loaded(checksum);
+        var known = await db.Codes.Where(code => code.List == row.Key).ToDictionaryAsync(code => code.Value, StringComparer.Ordinal, cancellationToken);
+        foreach (var code in rows)
         {
-            if (!known.TryGetValue(row.Value, out var code))
+            if (!known.TryGetValue(code.Code, out var stored))
             {
-                // The id carries the order of the file.
-                db.Codes.Add(new(file.Key, row.Value, row.Words, row.From, row.Until, Guid.CreateVersion7(begin.AddMilliseconds(added++))));
+                db.Codes.Add(new(row.Key, code.Code, code.Words, code.From, code.Until));
                 continue;
             }
-            if (kept.Contains(code.Id))
-                continue;
-            var wasOpen = code.ValidUntil is null;
-            code.Describe(row.Words);
-            code.Period(row.From, row.Until);
-            if (db.Entry(code).State != EntityState.Modified)
-                continue;
-            changed++;
-            if (wasOpen && row.Until is not null)
-                ended++;
+            stored.Describe(code.Words);
+            // An end that an administrator set in a list of ours stands until the file says an end itself.
+            stored.Period(code.From, code.Until ?? (row.Maintainable ? stored.ValidUntil : null));
         }
-        var done = new LoadedList(file.Key, added, changed, ended);
-        db.AuditEvents.Add(Event(list, before, checksum, done));
-        return done;
+        return rows.Count;
     }
 
-    /// <summary>Codes that a member of staff added, changed or ended: the audit trail knows.</summary>
-    private async Task<HashSet<Guid>> KeptByPeopleAsync(CancellationToken cancellationToken) =>
-        [.. await db.AuditEvents.Where(audit => audit.Action.StartsWith("ReferenceData.") && audit.By != SystemActor.Id)
-            .SelectMany(audit => audit.Changes).Where(change => change.Thing == nameof(Code)).Select(change => change.ThingId)
-            .ToListAsync(cancellationToken)];
+    private static List<ListRow> Lists(string file) => Read(file, csv => new ListRow(
+        Field(csv, "key"), Field(csv, "maintainable") == "true", Field(csv, "source"), Field(csv, "licence"), Field(csv, "dutch"), Field(csv, "english")));
 
-    private AuditEvent Event(CodeList list, string? before, string after, LoadedList done)
+    private static List<CodeRow> Codes(string file) => Read(file, csv => new CodeRow(
+        Field(csv, "code"),
+        new(Field(csv, "dutch"), Field(csv, "english"), Full(Field(csv, "own")), Full(Field(csv, "successor")), Full(Field(csv, "act")), Full(Field(csv, "article")), Full(Field(csv, "note"))),
+        Date(Field(csv, "from")), Date(Field(csv, "until"))));
+
+    private static List<T> Read<T>(string file, Func<CsvReader, T> row)
     {
-        var audit = new AuditEvent(Action, time.GetUtcNow(), SystemActor.Id, null);
-        audit.Add(new(audit.Id, nameof(CodeList), list.Id, nameof(CodeList.LoadedFrom), before, after, null));
-        foreach (var (what, count) in new[] { ("Added", done.Added), ("Changed", done.Changed), ("Ended", done.Ended) })
-        {
-            if (count > 0)
-                audit.Add(new(audit.Id, nameof(CodeList), list.Id, what, null, count.ToString(CultureInfo.InvariantCulture), null));
-        }
-        return audit;
+        using var csv = CsvReader.FromFile(file, new CsvReaderOptions { Separator = ',' });
+        var rows = new List<T>();
+        while (csv.Read())
+            rows.Add(row(csv));
+        return rows;
     }
-}
 
-/// <summary>What loading did to a list. Ended codes are among the changed ones.</summary>
-public sealed record LoadedList(string Key, int Added, int Changed, int Ended);
+    private static string Field(CsvReader csv, string name) => csv.GetString(name);
+
+    private static string? Full(string text) => string.IsNullOrWhiteSpace(text) ? null : text;
+
+    private static DateOnly? Date(string text) => text.Length == 0 ? null : DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private sealed record ListRow(string Key, bool Maintainable, string Source, string Licence, string Dutch, string English);
+
+    private sealed record CodeRow(string Code, CodeWords Words, DateOnly? From, DateOnly? Until);
+}

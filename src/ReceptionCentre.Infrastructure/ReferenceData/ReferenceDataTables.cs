@@ -26,6 +26,7 @@ internal sealed class ReferenceDataTables(Dialect dialect) : IEntityTypeConfigur
         table.Property(code => code.Value).HasMaxLength(Code.ValueLength).UseCollation(dialect.BinaryCollation);
         foreach (var words in new[] { nameof(Code.Dutch), nameof(Code.English), nameof(Code.Own) })
             table.Property(words).HasMaxLength(Code.WordsLength);
+        table.Property(code => code.Note).HasMaxLength(Code.NoteLength);
         table.HasIndex(code => new { code.List, code.Value }, OneCodeIndex).IsUnique();
     }
 }

@@ -10,13 +10,17 @@ internal sealed class StaffTables :
     IEntityTypeConfiguration<StaffMunicipality>, IEntityTypeConfiguration<TeamMember>, IEntityTypeConfiguration<StaffPermission>,
     IEntityTypeConfiguration<UsedSecondFactorCode>
 {
+    public const string OneEmailIndex = "IX_StaffMembers_Email";
+
     public void Configure(EntityTypeBuilder<StaffMember> table)
     {
         table.ToTable("StaffMembers");
         table.IsAggregate();
         table.Property(member => member.Name).HasMaxLength(StaffMember.NameLength);
         table.Property(member => member.Email).HasMaxLength(StaffMember.EmailLength);
-        table.HasIndex(member => member.Email).IsUnique();
+        table.HasIndex(member => member.Email).IsUnique().HasDatabaseName(OneEmailIndex);
+        // Lists are in the order of the name.
+        table.HasIndex(member => new { member.Name, member.Id });
         table.HasParts(member => member.Roles, (StaffRole part) => part.StaffMemberId);
         table.HasParts(member => member.Municipalities, (StaffMunicipality part) => part.StaffMemberId);
         table.HasParts(member => member.Teams, (TeamMember part) => part.StaffMemberId);

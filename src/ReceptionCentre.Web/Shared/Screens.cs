@@ -1,10 +1,10 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.AspNetCore.Mvc.Razor;
 using ReceptionCentre.Application;
+using ReceptionCentre.Infrastructure.Hosting;
 using ReceptionCentre.Infrastructure.Persistence;
 using ReceptionCentre.Infrastructure.Staff;
 using ReceptionCentre.Web.Shared.Security;
@@ -35,8 +35,8 @@ public static class Screens
             options.ViewLocationFormats.Add("/Shared/Views/{0}.cshtml");
             options.ViewLocationExpanders.Add(new FeatureViews());
         });
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
-        services.AddIdentityCore<Account>().AddEntityFrameworkStores<ReceptionDbContext>().AddSignInManager().AddDefaultTokenProviders();
+        services.AddSignIn();
+        services.AddSessions();
         services.Configure<RequestLocalizationOptions>(options =>
         {
             options.DefaultRequestCulture = new RequestCulture(Languages[0]);
@@ -49,14 +49,18 @@ public static class Screens
 
     public static void UseScreens(this WebApplication app)
     {
+        app.UseRequestLog();
         app.UseExceptionHandler("/error");
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseSecurityHeaders();
+        app.UseDatabaseAwayPage();
         app.UseStaticFiles();
         app.UseRouting();
         app.UseRequestLocalization();
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseMiddleware<CurrentStaffMiddleware>();
+        app.MapHealth();
         app.MapControllers();
     }
 

@@ -4,6 +4,7 @@ using ReceptionCentre.Application.Documents;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Domain.Documents;
 using ReceptionCentre.Domain.Staff;
+using ReceptionCentre.Testing.Documents;
 
 namespace ReceptionCentre.Application.Tests.Documents;
 

@@ -1,14 +1,31 @@
 using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
+using ReceptionCentre.Application.ReferenceData;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Infrastructure.Persistence;
+using ReceptionCentre.Infrastructure.Staff;
+using ReceptionCentre.Web.Shared.Texts;
 
 namespace ReceptionCentre.Web.Shared.Security;
+
+/// <summary>What somebody must do before anything else opens.</summary>
+public enum FirstStep
+{
+    None = 0,
+
+    /// <summary>The one-time password of the administrator is replaced.</summary>
+    ChoosePassword = 1,
+
+    /// <summary>The role needs a second factor.</summary>
+    SetUpSecondFactor = 2,
+}
 
 /// <summary>Who signed in, read from the database for each request: a role that was taken away is gone at once, on every node.</summary>
 public sealed class CurrentStaff : ICurrentStaff
 {
+    private static readonly IReadOnlySet<Permission> OwnAccountOnly = new HashSet<Permission> { Permission.OwnAccount };
+
     private IReadOnlySet<Permission> _permissions = new HashSet<Permission>();
 
     public Guid Id { get; private set; }
@@ -19,34 +36,66 @@ public sealed class CurrentStaff : ICurrentStaff
     public bool IsSystem => false;
     public bool IsKnown => Id != Guid.Empty;
 
+    public FirstStep FirstStep { get; private set; }
+
+    /// <summary>One-letter keys are switched off.</summary>
+    public bool KeysOff { get; private set; }
+
     /// <summary>For the bar: the municipality, or how many.</summary>
     public string MunicipalityNames { get; set; } = "";
 
     public bool May(Permission permission) => _permissions.Contains(permission);
 
-    public void Become(StaffMember member)
+    public void Become(StaffMember member, bool passwordIsInitial = false, bool hasSecondFactor = true, bool keysOff = false)
     {
-        (Id, Name) = (member.Id, member.Name);
+        (Id, Name, KeysOff) = (member.Id, member.Name, keysOff);
         Roles = member.Roles.Select(part => part.Role).ToHashSet();
         Municipalities = [.. member.Municipalities.Select(part => part.Municipality)];
         Teams = [.. member.Teams.Select(part => part.TeamId)];
-        _permissions = Permissions.Of(Roles, member.Permissions.Select(part => part.Permission));
+        FirstStep = passwordIsInitial ? FirstStep.ChoosePassword
+            : !hasSecondFactor && Roles.Any(Permissions.NeedsSecondFactor) ? FirstStep.SetUpSecondFactor : FirstStep.None;
+        _permissions = FirstStep == FirstStep.None ? Permissions.Of(Roles, member.Permissions.Select(part => part.Permission)) : OwnAccountOnly;
     }
 }
 
-/// <summary>Fills <see cref="CurrentStaff"/> after the cookie was read.</summary>
+/// <summary>
+/// Fills <see cref="CurrentStaff"/> after the cookie was read. A session whose account was ended, or whose password or
+/// second factor changed since, is nobody's: the stamp in the cookie is compared with each request, so on every node.
+/// </summary>
 public sealed class CurrentStaffMiddleware(RequestDelegate next)
 {
-    public async Task InvokeAsync(HttpContext context, CurrentStaff current, ReceptionDbContext db)
+    public async Task InvokeAsync(HttpContext context, CurrentStaff current, ReceptionDbContext db, ICodeLists codes, Text texts)
     {
-        if (context.User.Identity?.IsAuthenticated == true && Guid.TryParse(context.User.FindFirstValue(ClaimTypes.NameIdentifier), out var id))
+        if (context.User.Identity?.IsAuthenticated == true)
         {
-            var member = await db.StaffMembers.AsNoTracking()
-                .Include(staff => staff.Roles).Include(staff => staff.Municipalities).Include(staff => staff.Teams).Include(staff => staff.Permissions)
-                .FirstOrDefaultAsync(staff => staff.Id == id && staff.EndedOn == null, context.RequestAborted);
-            if (member is not null)
-                current.Become(member);
+            if (Guid.TryParse(context.User.FindFirstValue(ClaimTypes.NameIdentifier), out var id))
+                await RecogniseAsync(context, id, current, db, codes, texts);
+            if (!current.IsKnown)
+                context.User = new(new ClaimsIdentity());
         }
         await next(context);
+    }
+
+    private static async Task RecogniseAsync(HttpContext context, Guid id, CurrentStaff current, ReceptionDbContext db, ICodeLists codes, Text texts)
+    {
+        var stamp = context.User.FindFirstValue(SignInCookies.Stamp);
+        var account = await db.Users.AsNoTracking().Where(account => account.Id == id && account.SecurityStamp == stamp)
+            .Select(account => new { account.PasswordIsInitial, account.TwoFactorEnabled, account.KeysOff })
+            .FirstOrDefaultAsync(context.RequestAborted);
+        if (account is null)
+            return;
+        // A few roles, municipalities and teams: one question costs less than five.
+        var member = await db.StaffMembers.AsNoTracking().AsSingleQuery()
+            .Include(staff => staff.Roles).Include(staff => staff.Municipalities).Include(staff => staff.Teams).Include(staff => staff.Permissions)
+            .FirstOrDefaultAsync(staff => staff.Id == id && staff.EndedOn == null, context.RequestAborted);
+        if (member is null)
+            return;
+        current.Become(member, account.PasswordIsInitial, account.TwoFactorEnabled, account.KeysOff);
+        current.MunicipalityNames = current.Municipalities switch
+        {
+            [] => "",
+            [var only] => texts["Staff.MunicipalityOf", texts.Code(await codes.FindAsync(Lists.Municipalities, only, context.RequestAborted))],
+            var many => texts.Count("Staff.Municipalities", many.Count),
+        };
     }
 }

@@ -8,14 +8,16 @@ using ReceptionCentre.Application.Pipeline;
 namespace ReceptionCentre.Web.Shared.Security;
 
 /// <summary>Closed unless open: an action needs a permission or says that anybody may come in.</summary>
-public sealed class PermissionFilter(CurrentStaff current) : IAuthorizationFilter
+public sealed class PermissionFilter(CurrentStaff current) : IAsyncAuthorizationFilter
 {
-    public void OnAuthorization(AuthorizationFilterContext context)
+    public async Task OnAuthorizationAsync(AuthorizationFilterContext context)
     {
         if (context.ActionDescriptor is not ControllerActionDescriptor action || IsOpen(action))
             return;
         if (!current.IsKnown)
-            context.Result = new ChallengeResult();
+            context.Result = await SessionEnded.AnswerAsync(context) ?? new ChallengeResult();
+        else if (current.FirstStep != FirstStep.None && !action.MethodInfo.IsDefined(typeof(FirstStepAttribute)))
+            context.Result = new RedirectToActionResult(current.FirstStep.ToString(), "Account", null);
         else if (Needs(action) is not { } needs || !current.May(needs.Permission))
             context.Result = new ForbidResult();
     }
@@ -25,3 +27,7 @@ public sealed class PermissionFilter(CurrentStaff current) : IAuthorizationFilte
 
     public static bool IsOpen(ControllerActionDescriptor action) => action.MethodInfo.IsDefined(typeof(AllowAnonymousAttribute));
 }
+
+/// <summary>Open to somebody who still has to choose a password or set up the second factor.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class FirstStepAttribute : Attribute;

@@ -1,0 +1,119 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using ReceptionCentre.Application.Persistence;
+using ReceptionCentre.Application.Pipeline;
+using ReceptionCentre.Application.ReferenceData;
+using ReceptionCentre.Domain.Rules;
+using ReceptionCentre.Domain.Staff;
+
+namespace ReceptionCentre.Application.Staff;
+
+/// <summary>The people who work here, by name, fifty at a time.</summary>
+public static class StaffList
+{
+    public const int PageSize = 50;
+
+    /// <param name="After">Last one of the page before this; null = from the start.</param>
+    /// <param name="Before">First one of the page after this.</param>
+    [Needs(Permission.ManageStaff)]
+    public sealed record Query(Role? Role = null, string? Municipality = null, bool Ended = false, Guid? After = null, Guid? Before = null) : IQuery<Page>;
+
+    public sealed record Page(IReadOnlyList<Row> Rows, bool HasBefore, bool HasAfter, int Total);
+
+    public sealed record Row(
+        Guid Id, string Name, string Email, DateOnly? EndedOn, IReadOnlyList<Role> Roles, IReadOnlyList<CodeView> Municipalities);
+
+    internal sealed class Handler(IReceptionDb db, ICodeLists codes) : IRequestHandler<Query, Page>
+    {
+        public async Task<Page> Handle(Query request, CancellationToken cancellationToken)
+        {
+            var all = db.StaffMembers.AsNoTracking().Where(member => request.Ended ? member.EndedOn != null : member.EndedOn == null);
+            if (request.Role is { } role)
+                all = all.Where(member => member.Roles.Any(part => part.Role == role));
+            if (request.Municipality is { } municipality)
+                all = all.Where(member => member.Municipalities.Any(part => part.Municipality == municipality));
+            var total = await all.CountAsync(cancellationToken);
+
+            var backwards = request.Before is not null;
+            var from = all;
+            if ((request.After ?? request.Before) is { } edge)
+            {
+                // The address holds an id, never a name.
+                var name = await db.StaffMembers.Where(member => member.Id == edge).Select(member => member.Name).FirstOrDefaultAsync(cancellationToken)
+                    ?? throw new NotThereException("member of staff");
+                from = backwards
+                    ? all.Where(member => member.Name.CompareTo(name) <= 0 && (member.Name.CompareTo(name) < 0 || member.Id.CompareTo(edge) < 0))
+                    : all.Where(member => member.Name.CompareTo(name) >= 0 && (member.Name.CompareTo(name) > 0 || member.Id.CompareTo(edge) > 0));
+            }
+            var ordered = backwards
+                ? from.OrderByDescending(member => member.Name).ThenByDescending(member => member.Id)
+                : from.OrderBy(member => member.Name).ThenBy(member => member.Id);
+            var found = await ordered.Take(PageSize + 1)
+                .Select(member => new
+                {
+                    member.Id, member.Name, member.Email, member.EndedOn,
+                    Roles = member.Roles.Select(part => part.Role).ToList(),
+                    Municipalities = member.Municipalities.Select(part => part.Municipality).ToList(),
+                })
+                .ToListAsync(cancellationToken);
+            var more = found.Count > PageSize;
+            var shown = found.Take(PageSize).ToList();
+            if (backwards)
+                shown.Reverse();
+            var rows = new List<Row>(shown.Count);
+            foreach (var member in shown)
+                rows.Add(new(member.Id, member.Name, member.Email, member.EndedOn, [.. member.Roles.Order()], await codes.ManyAsync(member.Municipalities, cancellationToken)));
+            return new(rows, backwards ? more : request.After is not null, backwards || more, total);
+        }
+    }
+
+    internal static async Task<IReadOnlyList<CodeView>> ManyAsync(
+        this ICodeLists codes, IEnumerable<string> municipalities, CancellationToken cancellationToken)
+    {
+        var views = new List<CodeView>();
+        foreach (var code in municipalities)
+        {
+            if (await codes.FindAsync(Lists.Municipalities, code, cancellationToken) is { } view)
+                views.Add(view);
+        }
+        return [.. views.OrderBy(view => view.Dutch, StringComparer.Ordinal)];
+    }
+}
+
+/// <summary>One member of staff, with everything that is entrusted and how the account stands.</summary>
+public static class StaffDetails
+{
+    [Needs(Permission.ManageStaff)]
+    public sealed record Query(Guid MemberId) : IQuery<View>;
+
+    /// <param name="Account">Null when the member cannot sign in yet.</param>
+    public sealed record View(
+        Guid Id, int Version, string Name, string Email, string? Phone, DateOnly? EndedOn, IReadOnlyList<Role> Roles, IReadOnlyList<CodeView> Municipalities,
+        IReadOnlyList<TeamName> Teams, IReadOnlyList<NamedPermission> Named, AccountState? Account);
+
+    public sealed record TeamName(Guid Id, string Name);
+
+    internal sealed class Handler(IReceptionDb db, IAccounts accounts, ICodeLists codes) : IRequestHandler<Query, View>
+    {
+        public async Task<View> Handle(Query request, CancellationToken cancellationToken)
+        {
+            var member = await db.StaffMembers.AsNoTracking()
+                .Where(member => member.Id == request.MemberId)
+                .Select(member => new
+                {
+                    member.Version, member.Name, member.Email, member.Phone, member.EndedOn,
+                    Roles = member.Roles.Select(part => part.Role).ToList(),
+                    Municipalities = member.Municipalities.Select(part => part.Municipality).ToList(),
+                    Teams = member.Teams.Select(part => part.TeamId).ToList(),
+                    Named = member.Permissions.Select(part => part.Permission).ToList(),
+                })
+                .FirstOrDefaultAsync(cancellationToken) ?? throw new NotThereException("member of staff");
+            var teams = await db.Teams.AsNoTracking().Where(team => member.Teams.Contains(team.Id)).OrderBy(team => team.Name)
+                .Select(team => new TeamName(team.Id, team.Name)).ToListAsync(cancellationToken);
+            return new(
+                request.MemberId, member.Version, member.Name, member.Email, member.Phone, member.EndedOn, [.. member.Roles.Order()],
+                await codes.ManyAsync(member.Municipalities, cancellationToken), teams, [.. member.Named.Order()],
+                await accounts.StateAsync(request.MemberId, cancellationToken));
+        }
+    }
+}
