@@ -33,7 +33,7 @@ public sealed class ReceptionWeb : ReceptionDatabase
         builder.ConfigureTestServices(services =>
         {
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
-            services.ConfigureDbContext<ReceptionDbContext>(options => options.AddInterceptors(PortabilityInterceptor.Instance));
+            services.AddPortabilityCheck();
         });
     });
 

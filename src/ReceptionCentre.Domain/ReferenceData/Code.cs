@@ -42,9 +42,10 @@ public sealed class Code : Aggregate
     {
     }
 
-    public Code(string list, string value, CodeWords words, DateOnly? from, DateOnly? until)
+    /// <param name="id">Codes are shown in the order of their ids; null = after the others.</param>
+    public Code(string list, string value, CodeWords words, DateOnly? from, DateOnly? until, Guid? id = null)
     {
-        Id = Guid.CreateVersion7();
+        Id = id ?? Guid.CreateVersion7();
         (List, Value) = (list, value);
         Describe(words);
         (ValidFrom, ValidUntil) = (from, until);

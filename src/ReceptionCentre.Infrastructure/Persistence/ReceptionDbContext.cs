@@ -118,6 +118,20 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
         JobTables.Configure(builder, dialect.SchedulerTables);
 
         Scope(builder);
+        KeysAreOurs(builder);
+    }
+
+    /// <summary>
+    /// Ids are given by the domain. Without this a new part of something that is tracked already would pass for a stored one,
+    /// because its key is filled, and be updated instead of added.
+    /// </summary>
+    private static void KeysAreOurs(ModelBuilder builder)
+    {
+        foreach (var key in builder.Model.GetEntityTypes().Where(type => type.ClrType.Assembly == typeof(CaseFile).Assembly)
+            .SelectMany(type => type.FindPrimaryKey()!.Properties).Where(key => key.ClrType == typeof(Guid)))
+        {
+            key.ValueGenerated = Microsoft.EntityFrameworkCore.Metadata.ValueGenerated.Never;
+        }
     }
 
     /// <summary>Scope filters case files; what hangs on a file is seen with the file.</summary>

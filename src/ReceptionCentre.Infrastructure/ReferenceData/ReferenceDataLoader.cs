@@ -4,6 +4,7 @@ using CsvHelper;
 using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.Auditing;
 using ReceptionCentre.Application.Persistence;
+using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.ReferenceData;
 using ReceptionCentre.Infrastructure.Persistence;
 
@@ -11,9 +12,9 @@ namespace ReceptionCentre.Infrastructure.ReferenceData;
 
 /// <summary>
 /// Loads the code lists from their files. A list whose file did not change is skipped. New codes are added, changed words
-/// and ends are taken over, nothing is removed; what an administrator added to a list, or ended in it, stays.
+/// and ends are taken over, nothing is removed; what an administrator added to a list, changed or ended in it, stays.
 /// </summary>
-public sealed class ReferenceDataLoader(ReceptionDbContext db, IUnitOfWork work, IAuditTrail audit)
+public sealed class ReferenceDataLoader(ReceptionDbContext db, IUnitOfWork work, IAuditTrail audit, TimeProvider time)
 {
     public const string Action = "ReferenceData.LoadList";
 
@@ -47,19 +48,30 @@ public sealed class ReferenceDataLoader(ReceptionDbContext db, IUnitOfWork work,
         list.Describe(row.Dutch, row.English, row.Maintainable, row.Source, row.Licence);
         list.Loaded(checksum);
         var known = await db.Codes.Where(code => code.List == row.Key).ToDictionaryAsync(code => code.Value, StringComparer.Ordinal, cancellationToken);
-        foreach (var code in rows)
+        var kept = known.Count == 0 || !row.Maintainable ? [] : await KeptByPeopleAsync(cancellationToken);
+        var begin = time.GetUtcNow();
+        foreach (var (place, code) in rows.Index())
         {
             if (!known.TryGetValue(code.Code, out var stored))
             {
-                db.Codes.Add(new(row.Key, code.Code, code.Words, code.From, code.Until));
+                // Lists are shown in the order of their ids; an id keeps its order by the millisecond.
+                db.Codes.Add(new(row.Key, code.Code, code.Words, code.From, code.Until, Guid.CreateVersion7(begin.AddMilliseconds(place))));
                 continue;
             }
+            if (kept.Contains(stored.Id))
+                continue;
             stored.Describe(code.Words);
             // An end that an administrator set in a list of ours stands until the file says an end itself.
             stored.Period(code.From, code.Until ?? (row.Maintainable ? stored.ValidUntil : null));
         }
         return rows.Count;
     }
+
+    /// <summary>Codes that a member of staff added, changed or ended: the audit trail knows.</summary>
+    private async Task<HashSet<Guid>> KeptByPeopleAsync(CancellationToken cancellationToken) =>
+        [.. await db.AuditEvents.Where(audit => audit.Action.StartsWith("ReferenceData.") && audit.By != SystemActor.Id)
+            .SelectMany(audit => audit.Changes).Where(change => change.Thing == nameof(Code)).Select(change => change.ThingId)
+            .ToListAsync(cancellationToken)];
 
     private static List<ListRow> Lists(string file) => Read(file, csv => new ListRow(
         Field(csv, "key"), Field(csv, "maintainable") == "true", Field(csv, "source"), Field(csv, "licence"), Field(csv, "dutch"), Field(csv, "english")));
