@@ -34,6 +34,10 @@ internal static class Centre
         {
             Complain(refusal.Message);
         }
+        catch (Exception wrong) when (wrong is InvalidDataException or FileNotFoundException)
+        {
+            Complain(wrong.Message);
+        }
         catch (InvalidOperationException wrong) when (wrong.InnerException is null || !IsAway(wrong))
         {
             Complain(wrong.Message);

@@ -23,6 +23,7 @@ public sealed class ReferenceDataLoader(ReceptionDbContext db, IUnitOfWork work,
     /// <summary>Loads every list of the folder's index, lists.csv.</summary>
     /// <returns>How many lists had a new file.</returns>
     /// <exception cref="FileNotFoundException">The folder lacks a list of its index.</exception>
+    /// <exception cref="InvalidDataException">A file is not right: says which and where. Nothing of it was loaded.</exception>
     public async Task<int> LoadAsync(string folder, IProgress<string>? progress, CancellationToken cancellationToken)
     {
         var loaded = 0;
@@ -74,29 +75,47 @@ public sealed class ReferenceDataLoader(ReceptionDbContext db, IUnitOfWork work,
             .ToListAsync(cancellationToken)];
 
     private static List<ListRow> Lists(string file) => Read(file, csv => new ListRow(
-        Field(csv, "key"), Field(csv, "maintainable") == "true", Field(csv, "source"), Field(csv, "licence"), Field(csv, "dutch"), Field(csv, "english")));
+        Text(csv, "key"), Text(csv, "maintainable") == "true", Maybe(csv, "source"), Maybe(csv, "licence"), Text(csv, "dutch"), Text(csv, "english")));
 
-    private static List<CodeRow> Codes(string file) => Read(file, csv => new CodeRow(
-        Field(csv, "code"),
-        new(Field(csv, "dutch"), Field(csv, "english"), Full(Field(csv, "own")), Full(Field(csv, "successor")), Full(Field(csv, "act")), Full(Field(csv, "article")), Full(Field(csv, "note"))),
-        Date(Field(csv, "from")), Date(Field(csv, "until"))));
+    private static List<CodeRow> Codes(string file)
+    {
+        var rows = Read(file, csv => new CodeRow(
+            Text(csv, "code"),
+            new(Text(csv, "dutch"), Text(csv, "english"), Maybe(csv, "own"), Maybe(csv, "successor"), Maybe(csv, "act"), Maybe(csv, "article"), Maybe(csv, "note")),
+            Date(csv, "from"), Until(csv)));
+        return rows.CountBy(row => row.Code, StringComparer.Ordinal).FirstOrDefault(code => code.Value > 1).Key is { } twice
+            ? throw new InvalidDataException($"{Path.GetFileName(file)}: the code {twice} stands there twice.")
+            : rows;
+    }
 
     private static List<T> Read<T>(string file, Func<CsvReader, T> row)
     {
-        using var csv = CsvReader.FromFile(file, new CsvReaderOptions { Separator = ',' });
+        using var csv = CsvReader.FromFile(file, new CsvReaderOptions { Separator = ',', TrackLineNumbers = true });
         var rows = new List<T>();
-        while (csv.Read())
-            rows.Add(row(csv));
+        try
+        {
+            while (csv.Read())
+                rows.Add(row(csv));
+        }
+        catch (Exception wrong) when (wrong is FormatException or CsvFormatException or ArgumentException)
+        {
+            throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(file)}, line {csv.LineNumber}: {wrong.Message}"), wrong);
+        }
         return rows;
     }
 
-    private static string Field(CsvReader csv, string name) => csv.GetString(name);
+    private static string Text(CsvReader csv, string name) => Maybe(csv, name) ?? throw new FormatException($"{name} is empty");
 
-    private static string? Full(string text) => string.IsNullOrWhiteSpace(text) ? null : text;
+    private static string? Maybe(CsvReader csv, string name) => csv.GetString(name) is var text && string.IsNullOrWhiteSpace(text) ? null : text;
 
-    private static DateOnly? Date(string text) => text.Length == 0 ? null : DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static DateOnly? Date(CsvReader csv, string name) =>
+        Maybe(csv, name) is { } text ? DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
 
-    private sealed record ListRow(string Key, bool Maintainable, string Source, string Licence, string Dutch, string English);
+    private static DateOnly? Until(CsvReader csv) => Date(csv, "until") is { } until && Date(csv, "from") is { } from && until < from
+        ? throw new FormatException("until lies before from")
+        : Date(csv, "until");
+
+    private sealed record ListRow(string Key, bool Maintainable, string? Source, string? Licence, string Dutch, string English);
 
     private sealed record CodeRow(string Code, CodeWords Words, DateOnly? From, DateOnly? Until);
 }

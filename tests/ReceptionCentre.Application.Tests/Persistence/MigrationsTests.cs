@@ -27,7 +27,7 @@ public sealed class MigrationsTests(ReceptionDatabase database) : IClassFixture<
 
             // Every table of the model can be asked.
             foreach (var table in db.Model.GetEntityTypes().Select(type => type.GetTableName()).Distinct())
-                Assert.Equal(0, await db.Database.SqlQueryRaw<int>($"SELECT count(*)::int AS \"Value\" FROM \"{table}\" WHERE false").SingleAsync());
+                await PostgresServer.ExecuteAsync(connection, $"SELECT 1 FROM \"{table}\" WHERE false");
         }
         finally
         {
