@@ -38,9 +38,9 @@ internal static class Seed
     {
         var command = new Command("demo-accounts", "Prints the demo accounts, one for each role.");
         command.SetAction((_, stop) => Centre.RunAsync(
-            (services, _) =>
+            (_, _) =>
             {
-                foreach (var account in services.GetRequiredService<DemoSeeder>().Accounts)
+                foreach (var account in DemoSeeder.Accounts)
                     Console.WriteLine($"  {account.Role,-15} {account.Email,-28} {account.Password}");
                 return Task.CompletedTask;
             },

@@ -30,7 +30,13 @@ public static class DocumentStatus
             var document = await db.Documents.AsNoTracking().Where(document => document.Id == request.DocumentId)
                 .Select(document => new
                 {
-                    document.Id, document.CaseFileId, document.State, document.Failure, document.Attempts, document.NotBefore, document.RequestedAt,
+                    document.Id,
+                    document.CaseFileId,
+                    document.State,
+                    document.Failure,
+                    document.Attempts,
+                    document.NotBefore,
+                    document.RequestedAt,
                 })
                 .FirstOrDefaultAsync(cancellationToken) ?? throw new NotThereException("document");
             // How many are before it is no secret, wherever they are for; what they are is.

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -45,12 +46,15 @@ public sealed class HostingTests : IAsyncLifetime
         builder.Services.AddBackgroundWork(builder.Configuration);
         builder.Services.AddRouting();
         _app = builder.Build();
+        _app.UseStatusCodePagesWithReExecute("/error/{0}");
         _app.UseRequestLog();
         _app.UseDatabaseAwayPage();
         _app.UseRouting();
         _app.MapHealth();
         _app.MapMethods("/people/{name}", ["GET", "POST"], async (ReceptionDbContext db) => await db.Database.ExecuteSqlRawAsync("SELECT 1"));
-        _app.MapGet("/bug", Microsoft.AspNetCore.Http.IResult () => throw new InvalidOperationException("A bug."));
+        _app.MapGet("/gone/{name}", () => Results.NotFound());
+        _app.MapGet("/error/{status}", (int status) => Results.Text("Error"));
+        _app.MapGet("/bug", IResult () => throw new InvalidOperationException("A bug."));
         await _app.StartAsync();
         _client = _app.GetTestClient();
     }
@@ -97,6 +101,7 @@ public sealed class HostingTests : IAsyncLifetime
     {
         await _client.GetAsync("/people/selam?q=haile");
         await Assert.ThrowsAsync<InvalidOperationException>(() => _client.GetAsync("/bug"));
+        await _client.GetAsync("/gone/selam");
         await _client.GetAsync("/nowhere/selam");
         await _app.StopAsync();
         await _app.DisposeAsync();
@@ -107,7 +112,7 @@ public sealed class HostingTests : IAsyncLifetime
             .Where(properties => properties.TryGetProperty("Route", out _))
             .Select(properties => (properties.GetProperty("Route").GetString(), properties.GetProperty("Status").GetInt32(), properties.GetProperty("TraceId").GetString()!.Length))
             .ToList();
-        Assert.Equal([("/people/{name}", 503, 32), ("/bug", 500, 32), ("(none)", 404, 32)], requests);
+        Assert.Equal([("/people/{name}", 503, 32), ("/bug", 500, 32), ("/gone/{name}", 404, 32), ("(none)", 404, 32)], requests);
     }
 
     [Fact]

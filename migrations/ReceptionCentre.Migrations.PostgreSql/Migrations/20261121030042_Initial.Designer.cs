@@ -12,7 +12,7 @@ using ReceptionCentre.Infrastructure.Persistence;
 namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 {
     [DbContext(typeof(ReceptionDbContext))]
-    [Migration("20261121024952_Initial")]
+    [Migration("20261121030042_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

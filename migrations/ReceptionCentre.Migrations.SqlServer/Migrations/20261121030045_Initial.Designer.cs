@@ -12,7 +12,7 @@ using ReceptionCentre.Infrastructure.Persistence;
 namespace ReceptionCentre.Migrations.SqlServer.Migrations
 {
     [DbContext(typeof(ReceptionDbContext))]
-    [Migration("20261121024953_Initial")]
+    [Migration("20261121030045_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
