@@ -5,8 +5,10 @@ using ReceptionCentre.Application.Auditing;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.ReferenceData;
 using ReceptionCentre.Application.Staff;
+using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Infrastructure.Auditing;
 using ReceptionCentre.Infrastructure.Documents;
+using ReceptionCentre.Infrastructure.Hosting;
 using ReceptionCentre.Infrastructure.Persistence;
 using ReceptionCentre.Infrastructure.ReferenceData;
 using ReceptionCentre.Infrastructure.Staff;
@@ -22,6 +24,7 @@ public static class InfrastructureServices
         services.AddSingleton(database);
         services.AddSingleton(TimeProvider.System);
         services.AddMemoryCache();
+        services.AddSingleton(configuration.GetSection("Caseload").Get<CaseloadTerms>() ?? new());
         services.AddScoped<AuditTrail>();
         services.AddScoped<IAuditTrail>(provider => provider.GetRequiredService<AuditTrail>());
         services.AddScoped<IOpeningLog, OpeningLog>();
@@ -33,6 +36,8 @@ public static class InfrastructureServices
         services.AddScoped<IUnitOfWork, UnitOfWork>();
         services.AddScoped<ICodeLists, CodeLists>();
         services.AddScoped<ReferenceDataLoader>();
+        // Authenticator keys are encrypted with them, so the command line needs them too.
+        services.AddSharedProtectionKeys(configuration);
         services.AddAccounts();
         services.AddScoped<IUsedSecondFactorCodes, UsedSecondFactorCodes>();
         services.AddDocuments(configuration);

@@ -57,6 +57,7 @@ public sealed partial class LayerTests
             ["Admin"] = ["Infrastructure", "Migrations.PostgreSql", "Migrations.SqlServer"],
         };
         Looked.At(5, downwards.Keys, project => ReferencesOf(project).Except(downwards[project]).Select(other => $"{project} refers to {other}"));
+        Assert.NotEmpty(ReferencesOf("Web").Except(downwards["Application"]));
     }
 
     private static IEnumerable<string> ForeignToTheDomain(string assembly) =>

@@ -18,6 +18,7 @@ public sealed class RequestTests
     {
         [typeof(Application.Newcomers.BeginRegistration.Command)] = "What was typed in the search field; SearchText cuts it and reads it, nothing is refused.",
         [typeof(Application.Newcomers.KeepRegistration.Command)] = "Keeps what was typed, right or wrong; CheckPerson and CheckStay say what is wrong.",
+        [typeof(Application.Documents.RequestPlanDocument.Command)] = "Its only text is the code of a language, which the handler looks up in the list.",
     };
 
     private static IReadOnlyList<Type> Requests => [.. ApplicationServices.Requests];
@@ -40,11 +41,11 @@ public sealed class RequestTests
     }
 
     [Fact]
-    public void Each_request_has_one_handler_in_its_own_use_case() => Looked.At(20, Requests, request =>
+    public void Each_request_has_one_handler_in_its_own_use_case()
     {
-        var handlers = Types.Where(type => Of(type, typeof(IRequestHandler<,>)).Any(contract => contract.GenericTypeArguments[0] == request)).ToList();
-        return handlers.Count == 1 && handlers[0].DeclaringType == request.DeclaringType ? [] : [$"{request.FullName}: {handlers.Count} handlers"];
-    });
+        Looked.At(20, Requests, Unhandled);
+        Assert.NotEmpty(Unhandled(typeof(Nobody)));
+    }
 
     [Fact]
     public void Handlers_and_validators_are_nobodys_business()
@@ -77,8 +78,12 @@ public sealed class RequestTests
     }
 
     [Fact]
-    public void Only_a_query_opens_a_file() => Looked.At(
-        2, Requests.Where(request => typeof(IOpensFile).IsAssignableFrom(request)).ToList(), request => IsCommand(request) ? [request.FullName!] : []);
+    public void Only_a_query_opens_a_file()
+    {
+        Looked.At(1, Requests.Where(request => typeof(IOpensFile).IsAssignableFrom(request)).ToList(), request => IsCommand(request) ? [request.FullName!] : []);
+        Assert.True(IsCommand(typeof(Loose)));
+        Assert.False(IsCommand(typeof(Both)));
+    }
 
     private static IEnumerable<string> Undeclared(Type request)
     {
@@ -91,6 +96,12 @@ public sealed class RequestTests
         var useCase = request.DeclaringType;
         var isPlaced = useCase is { IsAbstract: true, IsSealed: true } && request.IsSealed && request.Name == (IsCommand(request) ? "Command" : "Query");
         return isPlaced && (IsCommand(request) ^ Of(request, typeof(IQuery<>)).Any()) ? [] : [$"{request.FullName} is not a sealed Command or Query in a static class"];
+    }
+
+    private static IEnumerable<string> Unhandled(Type request)
+    {
+        var handlers = Types.Where(type => Of(type, typeof(IRequestHandler<,>)).Any(contract => contract.GenericTypeArguments[0] == request)).ToList();
+        return handlers.Count == 1 && handlers[0].DeclaringType == request.DeclaringType ? [] : [$"{request.FullName}: {handlers.Count} handlers in its use case"];
     }
 
     private static IEnumerable<string> Exposed(Type worker) => !worker.IsVisible && worker.IsSealed ? [] : [$"{worker.FullName} is not internal and sealed"];

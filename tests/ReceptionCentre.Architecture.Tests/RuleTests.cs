@@ -9,7 +9,8 @@ public sealed class RuleTests
     [Fact]
     public void A_rule_is_named_after_its_feature_and_itself()
     {
-        Looked.At(25, House.Rules, rule => rule.Rule.Name == NameOf(rule.Field) ? [] : [$"{rule.Field.DeclaringType!.Name}.{rule.Field.Name} is called {rule.Rule.Name}"]);
+        Looked.At(25, House.Rules, rule => Misnamed(rule.Field, rule.Rule));
+        Assert.NotEmpty(Misnamed(House.Rules[0].Field, House.Rules[1].Rule));
         Assert.Equal(House.Rules.Count, House.Rules.Select(rule => rule.Rule.Name).Distinct().Count());
     }
 
@@ -28,6 +29,9 @@ public sealed class RuleTests
         Assert.True(IsNamed("ADutyNamesItsAct", tests));
         Assert.False(IsNamed("NoSuchRuleAtAll", tests));
     }
+
+    private static IEnumerable<string> Misnamed(System.Reflection.FieldInfo declared, Domain.Rules.Rule rule) =>
+        rule.Name == NameOf(declared) ? [] : [$"{declared.DeclaringType!.Name}.{declared.Name} is called {rule.Name}"];
 
     private static string NameOf(System.Reflection.FieldInfo rule) =>
         $"{rule.DeclaringType!.Namespace![(rule.DeclaringType.Namespace!.LastIndexOf('.') + 1)..]}.{rule.Name}";

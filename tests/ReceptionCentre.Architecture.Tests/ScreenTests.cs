@@ -18,6 +18,12 @@ public sealed partial class ScreenTests
         ["HomeController.Error"] = "The error page is shown again for the request that failed, with its method; it changes nothing.",
     };
 
+    /// <summary>Pages with a form that gets no token of its own, with the reason.</summary>
+    private static readonly Dictionary<string, string> FormsWithoutToken = new(StringComparer.Ordinal)
+    {
+        ["src/ReceptionCentre.Web/Features/Staff/SessionEnded.cshtml"] = "Sends a form on as it came, with the token that it carries; a second one would be refused.",
+    };
+
     private static IReadOnlyList<Type> Controllers => [.. House.Web.GetTypes().Where(type => typeof(ControllerBase).IsAssignableFrom(type) && !type.IsAbstract)];
 
     private static IReadOnlyList<MethodInfo> Actions => [.. Controllers.SelectMany(ActionsOf)];
@@ -49,8 +55,9 @@ public sealed partial class ScreenTests
     [Fact]
     public void Each_form_with_a_given_address_asks_for_the_token()
     {
-        Looked.At(8, Sources.Views.SelectMany(view => PostForms(view.Text).Select(form => (view.Path, form))).ToList(), found =>
-            LacksToken(found.form) ? [$"{found.Path}: {found.form}"] : []);
+        var forms = Sources.Views.SelectMany(view => PostForms(view.Text).Select(form => (view.Path, Form: form))).ToList();
+        Looked.At(8, forms, found => LacksToken(found.Form) && !FormsWithoutToken.ContainsKey(found.Path) ? [$"{found.Path}: {found.Form}"] : []);
+        Looked.Uses(FormsWithoutToken.Keys, forms.Where(found => LacksToken(found.Form)).Select(found => found.Path));
         Assert.True(LacksToken("<form method=\"post\" action=\"@Model.Action\">"));
         Assert.False(LacksToken("<form method=\"post\" action=\"@Model.Action\" asp-antiforgery=\"true\">"));
         Assert.False(LacksToken("<form method=\"post\" asp-action=\"Save\">"));

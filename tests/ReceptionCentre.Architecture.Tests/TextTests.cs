@@ -1,5 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using ReceptionCentre.Application;
+using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Architecture.Tests.Looking;
 using ReceptionCentre.Web.Shared.Texts;
 
@@ -12,7 +14,20 @@ public sealed partial class TextTests
     private static readonly Dictionary<string, string> NeverShown = new(StringComparer.Ordinal)
     {
         ["NameMatching.Agreement.None"] = "What does not agree is not told.",
+        ["Newcomers.Why.None"] = "Nobody is a hit for no reason.",
     };
+
+    /// <summary>Commands that leave no event, with the reason.</summary>
+    private static readonly Dictionary<string, string> LeaveNoEvent = new(StringComparer.Ordinal)
+    {
+        ["Newcomers.CheckPerson"] = "Says what is wrong with a page and changes nothing.",
+        ["Newcomers.CheckStay"] = "The same.",
+        ["Newcomers.KeepRegistration"] = "Keeps what was typed; nothing of it is a fact yet.",
+    };
+
+    private static readonly HashSet<string> Enumerations = [.. House.Floors.SelectMany(floor => floor.GetTypes()).Where(type => type.IsEnum).Select(type => type.Name)];
+
+    private const string AuditAction = "Auditing.Action.";
 
     private static readonly HashSet<string> Features = [.. Texts.Books.Select(book => book.Feature), .. House.Domain.GetTypes().Select(FeatureOf), .. House.Application.GetTypes().Select(FeatureOf)];
 
@@ -48,11 +63,38 @@ public sealed partial class TextTests
         Assert.Contains("Shared.SkipToContent", used);
         Assert.NotEmpty(Missing("Newcomers.NoSuchWords"));
         Assert.NotEmpty(Missing("Newcomers.NoSuchGroup."));
+        Assert.NotEmpty(Missing("Home.Error"));
         Assert.Empty(Missing("Home.Error."));
+        Assert.Empty(Missing("Stays.DutyState"));
         Assert.Empty(Missing("Shared.ErrorsInTitle"));
         Assert.True(LooksLikeAKey("Plans.GoalMissing"));
         Assert.False(LooksLikeAKey("Plans.csv"));
         Assert.False(LooksLikeAKey("SomethingElse.Name"));
+    }
+
+    /// <summary>What was done and looked at is told in words; what can no longer be done has no words left.</summary>
+    [Fact]
+    public void Every_event_of_the_audit_log_has_words()
+    {
+        var events = ApplicationServices.Requests.Where(IsRecorded).Select(RequestName.Of).ToList();
+        Looked.At(20, events, name => LeaveNoEvent.ContainsKey(name) ? [] : Missing(AuditAction + name));
+        Looked.Uses(LeaveNoEvent.Keys, events.Where(name => Missing(AuditAction + name).Any()));
+        var names = ApplicationServices.Requests.Select(RequestName.Of).ToHashSet();
+        var written = House.Floors.SelectMany(floor => Instructions.MethodsOf(floor).SelectMany(Instructions.Of)).Select(one => one.Text).ToHashSet();
+        Looked.At(20, Texts.Keys("nl").Where(key => key.StartsWith(AuditAction, StringComparison.Ordinal)).Select(key => key[AuditAction.Length..]).ToList(), name =>
+            IsAnEvent(name, names, written) ? [] : [$"{AuditAction}{name} names nothing that happens"]);
+        Assert.False(IsAnEvent("Plans.EatPlan", names, written));
+    }
+
+    /// <summary>A change in the history names what was changed.</summary>
+    [Fact]
+    public void Every_thing_in_the_audit_log_has_words()
+    {
+        var kept = House.Domain.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false }
+            && (typeof(Domain.Rules.Aggregate).IsAssignableFrom(type) || typeof(Domain.Facts.DatedFact).IsAssignableFrom(type))
+            && type != typeof(Domain.Journeys.Journey)).Select(type => type.Name).ToList();
+        Looked.At(18, kept, name => Missing($"Auditing.Thing.{name}"));
+        Assert.NotEmpty(Missing("Auditing.Thing.NoSuchThing"));
     }
 
     [Fact]
@@ -64,6 +106,12 @@ public sealed partial class TextTests
         Looked.Uses(NeverShown.Keys, missing);
         Assert.Contains(("Stays", typeof(Domain.Stays.DutyState)), shown);
     }
+
+    private static bool IsRecorded(Type request) =>
+        typeof(IOpensFile).IsAssignableFrom(request) || request.GetInterfaces().Any(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(ICommand<>));
+
+    // A request of which the event bears the name, or a name that the code writes down itself.
+    private static bool IsAnEvent(string name, HashSet<string> names, HashSet<string?> written) => names.Contains(name) || written.Contains(name);
 
     private static string FeatureOf(Type type) => type.Namespace is { } name ? name[(name.LastIndexOf('.') + 1)..] : "";
 
@@ -86,12 +134,18 @@ public sealed partial class TextTests
 
     private static bool LooksLikeAKey(string text) => Key().Match(text) is { Success: true } key && Features.Contains(key.Groups["feature"].Value);
 
-    // "Feature.Group." is the beginning of a key that is put together; "….One" and "….Many" belong to one key.
     private static IEnumerable<string> Missing(string key) =>
-        Texts.Languages.Where(language => key.EndsWith('.')
-            ? !Texts.Keys(language).Any(other => other.StartsWith(key, StringComparison.Ordinal))
-            : Texts.Find(key, language) is null && (Texts.Find($"{key}.One", language) is null || Texts.Find($"{key}.Many", language) is null))
-            .Select(language => $"{key} is missing in {language}");
+        Texts.Languages.Where(language => !IsThere(key, language)).Select(language => $"{key} is missing in {language}");
+
+    // A key itself; the name of a group, from which a key is put together; or the name of an event in the audit log.
+    private static bool IsThere(string key, string language) =>
+        Texts.Find(key, language) is not null
+        || (IsGroup(key) && Texts.Keys(language).Any(other => other.StartsWith($"{key.TrimEnd('.')}.", StringComparison.Ordinal)))
+        || (Texts.Find($"{key}.One", language) is not null && Texts.Find($"{key}.Many", language) is not null)
+        || Texts.Find($"{AuditAction}{key}", language) is not null;
+
+    // "Home.Error." goes on; "Stays.DutyState" is an enumeration, of which each value has words.
+    private static bool IsGroup(string key) => key.EndsWith('.') || Enumerations.Contains(key[(key.LastIndexOf('.') + 1)..]);
 
     // Text.Of<TEnum>(feature, value): the feature is the last text loaded before the call.
     private static IEnumerable<(string Feature, Type Type)> EnumerationsShown(MethodBase method)

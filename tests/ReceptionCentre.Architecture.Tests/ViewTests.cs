@@ -70,14 +70,21 @@ public sealed partial class ViewTests
 
     private static IEnumerable<Type> TypesIn(Type type) => type.GetNestedTypes(BindingFlags.Public | BindingFlags.NonPublic).SelectMany(TypesIn).Prepend(type);
 
-    // Everything that the method writes as it stands, one after the other.
+    // Everything that the method writes as it stands, one after the other. Attributes of tag helpers are no part of it.
     private static string Written(MethodBase method)
     {
         var written = new StringBuilder();
         string? loaded = null;
+        var inAttribute = false;
         foreach (var one in Instructions.Of(method))
         {
-            if (one.Calls?.Name == nameof(RazorPageBase.WriteLiteral) && loaded is not null)
+            inAttribute = one.Calls?.Name switch
+            {
+                nameof(RazorPageBase.BeginWriteTagHelperAttribute) => true,
+                nameof(RazorPageBase.EndWriteTagHelperAttribute) => false,
+                _ => inAttribute,
+            };
+            if (one.Calls?.Name == nameof(RazorPageBase.WriteLiteral) && loaded is not null && !inAttribute)
                 written.Append(loaded);
             loaded = one.Text;
         }

@@ -45,6 +45,14 @@ public sealed class ReceptionWeb : ReceptionDatabase
         return new(client);
     }
 
+    /// <summary>Saves a member of staff, still without an account.</summary>
+    public async Task<StaffMember> Saved(StaffBuilder builder)
+    {
+        var member = builder.Build();
+        await Save(member);
+        return member;
+    }
+
     /// <summary>A browser in which this member of staff has signed in, with the second factor where the role needs it.</summary>
     public async Task<Browser> SignedInAs(StaffMember member, string language = "nl-NL")
     {
@@ -79,6 +87,13 @@ public sealed class ReceptionWeb : ReceptionDatabase
         }
         return 0;
     });
+
+    private async Task RunAsSystem(Func<IServiceProvider, Task<int>> work)
+    {
+        await using var provider = Services(ConnectionString, new TestStaff(), Clock, portability: false);
+        await using var scope = provider.CreateAsyncScope();
+        await work(scope.ServiceProvider);
+    }
 
     /// <summary>A code of the member's app that was not used yet. Moves the clock to the next one.</summary>
     public Task<string> NextCode(StaffMember member)

@@ -12,6 +12,9 @@ public interface IAuditTrail
     /// <summary>Whom and which file it is about.</summary>
     void About(Guid? personId, Guid? caseFileId = null);
 
+    /// <summary>For a command on many files: each file gets an event of its own, with its own changes.</summary>
+    void AboutEach(IReadOnlyCollection<(Guid PersonId, Guid CaseFileId)> files);
+
     /// <summary>Why, in the words of whoever did it.</summary>
     void Because(string? reason);
 

@@ -29,7 +29,7 @@ public static class SystemActor
 /// <summary>How a recorded fact names its source and author.</summary>
 public static class Provenances
 {
-    public const string SaidByThePerson = "person-said";
+    public const string SaidByThePerson = "person-said", OwnObservation = "own-observation";
 
     public static Provenance Recording(this ICurrentStaff current, TimeProvider time, string source = SaidByThePerson, string? reason = null) =>
         new(source, string.IsNullOrWhiteSpace(reason) ? null : reason.Trim(), time.GetUtcNow(), current.Id);

@@ -34,12 +34,19 @@ public sealed class AccessRequest : Aggregate
     public void Reply(bool granted, string answer, DateTimeOffset at, Guid by)
     {
         AccessRules.AnsweredOnce.Check(Granted is null);
+        AccessRules.AnotherAnswers.Check(by != AskedBy);
         (Granted, Answer, AnsweredAt, AnsweredBy) = (granted, answer, at, by);
     }
 }
 
 public static class AccessRules
 {
+    /// <summary>A question that waits for its answer is not asked again.</summary>
+    public static readonly Rule AskedOnceAtATime = new("Access.AskedOnceAtATime");
+
+    /// <summary>Who asks does not answer.</summary>
+    public static readonly Rule AnotherAnswers = new("Access.AnotherAnswers");
+
     /// <summary>A question is answered once.</summary>
     public static readonly Rule AnsweredOnce = new("Access.AnsweredOnce");
 }

@@ -50,6 +50,25 @@ public sealed class CaseFile : Aggregate
         _assignments.Change(new(teamId, caseworkerId, PartialDate.Of(today), provenance));
     }
 
+    /// <summary>A caseworker takes a file that nobody works on yet.</summary>
+    /// <param name="teams">Teams of the caseworker.</param>
+    /// <param name="ownTeam">Team that the file goes to when it is with none yet; null = none.</param>
+    public void Take(Guid caseworkerId, IReadOnlyList<Guid> teams, Guid? ownTeam, DateOnly today, Provenance provenance)
+    {
+        var now = AssignedOn(today);
+        CaseFileRules.AFileHasOneCaseworker.Check(now?.CaseworkerId is null || now.CaseworkerId == caseworkerId);
+        CaseFileRules.OnlyItsTeamWorksOnAFile.Check(now?.TeamId is not { } team || teams.Contains(team));
+        Assign(now?.TeamId ?? ownTeam, caseworkerId, today, provenance);
+    }
+
+    /// <summary>The caseworker gives the file back to the team: it waits for somebody else.</summary>
+    public void GiveBack(Guid caseworkerId, DateOnly today, Provenance provenance)
+    {
+        var now = AssignedOn(today);
+        CaseFileRules.OnlyItsCaseworkerGivesItBack.Check(now?.CaseworkerId == caseworkerId);
+        Assign(now!.TeamId, null, today, provenance);
+    }
+
     public AssignmentFact? AssignedOn(DateOnly day) => _assignments.Current(day);
 
     /// <exception cref="BrokenRuleException">The file is closed.</exception>
@@ -95,6 +114,12 @@ public static class CaseFileRules
 
     /// <summary>A file is worked on by its caseworker and the team that it is with.</summary>
     public static readonly Rule OnlyItsTeamWorksOnAFile = new("CaseFiles.OnlyItsTeamWorksOnAFile");
+
+    /// <summary>A file has one caseworker at a time; a manager gives it to another.</summary>
+    public static readonly Rule AFileHasOneCaseworker = new("Caseload.AFileHasOneCaseworker");
+
+    /// <summary>Who works on a file gives it back; nobody else does.</summary>
+    public static readonly Rule OnlyItsCaseworkerGivesItBack = new("Caseload.OnlyItsCaseworkerGivesItBack");
 
     /// <summary>A file goes to a caseworker of the municipality that answers for it.</summary>
     public static readonly Rule CaseworkerBelongsToTheMunicipality = new("CaseFiles.CaseworkerBelongsToTheMunicipality");

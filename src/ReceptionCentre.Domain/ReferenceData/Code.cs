@@ -27,6 +27,9 @@ public sealed class CodeList : Aggregate
     /// <summary>SHA-256 of the file that was loaded last; null for a list that only people keep.</summary>
     public string? LoadedFrom { get; private set; }
 
+    /// <exception cref="BrokenRuleException">The list is kept by its publisher.</exception>
+    public void EnsureMaintainable() => ReferenceDataRules.APublishedListIsLoaded.Check(Maintainable);
+
     public void Describe(string dutch, string english, bool maintainable, string? source, string? licence) =>
         (Dutch, English, Maintainable, Source, Licence) = (dutch, english, maintainable, source, licence);
 
@@ -38,15 +41,17 @@ public sealed class Code : Aggregate
 {
     public const int ValueLength = 40, WordsLength = 300, NoteLength = 500;
 
+    /// <summary>A code that an administrator added stands after those of the file.</summary>
+    public const int LastPlace = 1_000_000;
+
     private Code()
     {
     }
 
-    /// <param name="id">Codes are shown in the order of their ids; null = after the others.</param>
-    public Code(string list, string value, CodeWords words, DateOnly? from, DateOnly? until, Guid? id = null)
+    public Code(string list, string value, CodeWords words, DateOnly? from, DateOnly? until, int place = LastPlace)
     {
-        Id = id ?? Guid.CreateVersion7();
-        (List, Value) = (list, value);
+        Id = Guid.CreateVersion7();
+        (List, Value, Place) = (list, value, place);
         Describe(words);
         (ValidFrom, ValidUntil) = (from, until);
     }
@@ -56,6 +61,9 @@ public sealed class Code : Aggregate
 
     /// <summary>The code itself, unique in its list: "6030", "language".</summary>
     public string Value { get; private init; } = "";
+
+    /// <summary>Order in the list: what is chosen most stands first.</summary>
+    public int Place { get; private set; }
     public string Dutch { get; private set; } = "";
     public string English { get; private set; } = "";
 
@@ -82,13 +90,21 @@ public sealed class Code : Aggregate
     public void Describe(CodeWords words) =>
         (Dutch, English, Own, Successor, Act, Article, Note) = (words.Dutch, words.English, words.Own, words.Successor, words.Act, words.Article, words.Note);
 
+    public void Stand(int place) => Place = place;
+
     public void Period(DateOnly? from, DateOnly? until)
     {
         ReferenceDataRules.ACodeEndsAfterItBegins.Check(from is null || until is null || until >= from);
         (ValidFrom, ValidUntil) = (from, until);
     }
 
-    public void End(DateOnly until) => Period(ValidFrom, until);
+    /// <summary>Ends it on a day, with the code that follows; null = it goes on.</summary>
+    public void End(DateOnly? until, string? successor)
+    {
+        ReferenceDataRules.ASuccessorIsAnotherCode.Check(successor != Value);
+        Period(ValidFrom, until);
+        Successor = until is null ? null : successor;
+    }
 }
 
 /// <summary>What a code says; see the properties of <see cref="Code"/>.</summary>
@@ -98,6 +114,9 @@ public static class ReferenceDataRules
 {
     /// <summary>A code ends on or after the day on which it begins.</summary>
     public static readonly Rule ACodeEndsAfterItBegins = new("ReferenceData.ACodeEndsAfterItBegins");
+
+    /// <summary>A code is followed by another code, not by itself.</summary>
+    public static readonly Rule ASuccessorIsAnotherCode = new("ReferenceData.ASuccessorIsAnotherCode");
 
     /// <summary>A code is unique in its list.</summary>
     public static readonly Rule ACodeIsUniqueInItsList = new("ReferenceData.ACodeIsUniqueInItsList");

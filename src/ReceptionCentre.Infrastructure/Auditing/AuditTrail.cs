@@ -9,6 +9,7 @@ using ReceptionCentre.Application.Auditing;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.Auditing;
+using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.Contacts;
 using ReceptionCentre.Domain.Documents;
 using ReceptionCentre.Domain.Journeys;
@@ -47,9 +48,11 @@ public sealed class AuditTrail : IAuditTrail
     private readonly List<Told> _told = [];
     private bool _counts;
 
+    private Dictionary<Guid, Guid> _personOfFile = [];
+
     public void Begin(string action)
     {
-        (_action, _reason, _personId, _caseFileId, _counts) = (action, null, null, null, false);
+        (_action, _reason, _personId, _caseFileId, _counts, _personOfFile) = (action, null, null, null, false, []);
         _told.Clear();
     }
 
@@ -65,6 +68,8 @@ public sealed class AuditTrail : IAuditTrail
 
     public void About(Guid? personId, Guid? caseFileId = null) => (_personId, _caseFileId) = (personId ?? _personId, caseFileId ?? _caseFileId);
 
+    public void AboutEach(IReadOnlyCollection<(Guid PersonId, Guid CaseFileId)> files) => _personOfFile = files.ToDictionary(file => file.CaseFileId, file => file.PersonId);
+
     public void Because(string? reason) => _reason = string.IsNullOrWhiteSpace(reason) ? null : reason.Trim();
 
     public void Tell(string thing, Guid thingId, string field, string? before, string? after) => _told.Add(new(thing, thingId, field, before, after));
@@ -79,17 +84,32 @@ public sealed class AuditTrail : IAuditTrail
         if (_action is null)
             throw new InvalidOperationException("A change outside a command: it would leave no trace.");
 
-        var audit = new AuditEvent(_action, time.GetUtcNow(), current.Id, _reason) { TraceId = Activity.Current?.TraceId.ToString() }
-            .About(_personId, _caseFileId);
-        if (_counts)
-            Count(audit, changed);
-        foreach (var entry in changed.Where(entry => !_counts || entry.State != EntityState.Added))
-            Describe(audit, entry);
-        foreach (var told in _told)
-            audit.Add(new(audit.Id, told.Thing, told.ThingId, told.Field, told.Before, told.After, null));
-        _told.Clear();
-        if (audit.Changes.Count > 0)
-            db.AuditEvents.Add(audit);
+        // What was only told belongs to the command as a whole.
+        foreach (var ofFile in changed.GroupBy(FileOf).DefaultIfEmpty())
+        {
+            var audit = new AuditEvent(_action, time.GetUtcNow(), current.Id, _reason) { TraceId = Activity.Current?.TraceId.ToString() };
+            audit.About(ofFile?.Key is { } file ? _personOfFile[file] : _personId, ofFile?.Key ?? _caseFileId);
+            var entries = ofFile?.ToList() ?? [];
+            if (_counts)
+                Count(audit, entries);
+            foreach (var entry in entries.Where(entry => !_counts || entry.State != EntityState.Added))
+                Describe(audit, entry);
+            foreach (var told in _told)
+                audit.Add(new(audit.Id, told.Thing, told.ThingId, told.Field, told.Before, told.After, null));
+            _told.Clear();
+            if (audit.Changes.Count > 0)
+                db.AuditEvents.Add(audit);
+        }
+    }
+
+    // Of a command on many files: the one that this record is, or hangs on.
+    private Guid? FileOf(EntityEntry entry)
+    {
+        if (_personOfFile.Count == 0)
+            return null;
+        var id = entry.Entity is CaseFile file ? file.Id
+            : entry.Metadata.FindProperty(nameof(AssignmentFact.CaseFileId)) is not null ? entry.Property(nameof(AssignmentFact.CaseFileId)).CurrentValue as Guid? : null;
+        return id is { } known && _personOfFile.ContainsKey(known) ? known : null;
     }
 
     // A code is audited when a person changes it; loading a new version of a list is one entry, not one a code.

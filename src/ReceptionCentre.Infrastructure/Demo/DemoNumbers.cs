@@ -6,9 +6,9 @@ namespace ReceptionCentre.Infrastructure.Demo;
 internal static class DemoNumbers
 {
     /// <summary>Above this the invented numbers would no longer be unique.</summary>
-    public const int MaximumPeople = 1_000_000;
+    public const int MaximumPeople = 2_000_000;
 
-    private const int BsnPlaces = 1_111_111, VNumberPlaces = 99_999_989, Spread = 7_919;
+    private const int BsnPlaces = 2_500_000, VNumberPlaces = 99_999_989, Spread = 7_919;
 
     public static Guid PersonId(int index) => Id(0, index);
 
@@ -22,13 +22,13 @@ internal static class DemoNumbers
     private static Guid Id(int kind, int index) => new(string.Create(CultureInfo.InvariantCulture, $"019a0000-{kind:x4}-7000-8000-{index:x12}"));
 
     /// <summary>
-    /// A BSN that passes the eleven-test, from the range that begins with 9. Each place in the row has nine beginnings of
-    /// its own, of which at most every eleventh has no last digit.
+    /// A BSN that passes the eleven-test, from the range that begins with 9. Each place in the row has four beginnings of
+    /// its own; one in eleven beginnings has no last digit, and the next one then does.
     /// </summary>
     public static string Bsn(int index)
     {
         var place = (int)((long)index * Spread % BsnPlaces);
-        for (var beginning = 90_000_000 + (place * 9); ; beginning++)
+        for (var beginning = 90_000_000 + (place * 4); ; beginning++)
         {
             var digits = beginning.ToString(CultureInfo.InvariantCulture);
             var last = digits.Select((digit, i) => (digit - '0') * (9 - i)).Sum() % 11;

@@ -17,6 +17,8 @@ internal sealed class DocumentsTables : IEntityTypeConfiguration<Document>, IEnt
         table.HasIndex(document => document.CaseFileId);
         // The queue: what waits or is claimed; finished documents are not in it.
         table.HasIndex(document => new { document.State, document.NotBefore }, "IX_Documents_Queue").HasFilter("\"State\" IN (1, 2)");
+        // What was not ready yet on a day.
+        table.HasIndex(document => document.ReadyAt);
         table.HasOne<CaseFile>().WithMany().HasForeignKey(document => document.CaseFileId).OnDelete(DeleteBehavior.Restrict);
     }
 

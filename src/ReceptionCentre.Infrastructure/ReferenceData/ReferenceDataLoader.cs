@@ -14,7 +14,7 @@ namespace ReceptionCentre.Infrastructure.ReferenceData;
 /// Loads the code lists from their files. A list whose file did not change is skipped. New codes are added, changed words
 /// and ends are taken over, nothing is removed; what an administrator added to a list, changed or ended in it, stays.
 /// </summary>
-public sealed class ReferenceDataLoader(ReceptionDbContext db, IUnitOfWork work, IAuditTrail audit, TimeProvider time)
+public sealed class ReferenceDataLoader(ReceptionDbContext db, IUnitOfWork work, IAuditTrail audit)
 {
     public const string Action = "ReferenceData.LoadList";
 
@@ -50,15 +50,14 @@ public sealed class ReferenceDataLoader(ReceptionDbContext db, IUnitOfWork work,
         list.Loaded(checksum);
         var known = await db.Codes.Where(code => code.List == row.Key).ToDictionaryAsync(code => code.Value, StringComparer.Ordinal, cancellationToken);
         var kept = known.Count == 0 || !row.Maintainable ? [] : await KeptByPeopleAsync(cancellationToken);
-        var begin = time.GetUtcNow();
         foreach (var (place, code) in rows.Index())
         {
             if (!known.TryGetValue(code.Code, out var stored))
             {
-                // Lists are shown in the order of their ids; an id keeps its order by the millisecond.
-                db.Codes.Add(new(row.Key, code.Code, code.Words, code.From, code.Until, Guid.CreateVersion7(begin.AddMilliseconds(place))));
+                db.Codes.Add(new(row.Key, code.Code, code.Words, code.From, code.Until, place));
                 continue;
             }
+            stored.Stand(place);
             if (kept.Contains(stored.Id))
                 continue;
             stored.Describe(code.Words);

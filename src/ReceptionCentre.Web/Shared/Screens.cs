@@ -22,6 +22,7 @@ public static class Screens
     {
         services.AddSingleton<Text>();
         services.AddScoped<AuditWords>();
+        services.AddScoped<ReceptionCentre.Web.Features.Access.MatchToken>();
         services.AddControllersWithViews(options =>
         {
             options.Filters.Add<PermissionFilter>();

@@ -133,7 +133,7 @@ public sealed class ReferenceDataLoaderTests(ReceptionDatabase database) : IClas
 
     private Task<int> LoadAsync(string folder) => database.AsSystem(services => services.GetRequiredService<ReferenceDataLoader>().LoadAsync(folder, null, default));
 
-    private Task<List<Code>> CodesAsync(string list) => database.InDb(db => db.Codes.AsNoTracking().Where(code => code.List == list).OrderBy(code => code.Id).ToListAsync());
+    private Task<List<Code>> CodesAsync(string list) => database.InDb(db => db.Codes.AsNoTracking().Where(code => code.List == list).OrderBy(code => code.Place).ToListAsync());
 
     private async Task WriteAsync(string list, bool maintainable, params string[] rows)
     {

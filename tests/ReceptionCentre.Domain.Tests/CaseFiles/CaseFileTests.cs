@@ -55,6 +55,16 @@ public sealed class CaseFileTests
     }
 
     [Fact]
+    public void A_closed_file_is_read_only()
+    {
+        _file.Assign(Team, null, Day(2026, 3, 1), Now());
+        Closed(_file, Day(2026, 10, 1));
+        CaseFileRules.AClosedFileIsReadOnly.Breaks(_file.EnsureOpen);
+        CaseFileRules.AClosedFileIsReadOnly.Breaks(() => _file.Assign(Other, null, Today, Now(1)));
+        Assert.Equal(Team, _file.AssignedOn(Today)!.TeamId);
+    }
+
+    [Fact]
     public void Whoever_saves_an_older_version_is_told_so()
     {
         _file.EnsureStillAt(0);
@@ -62,4 +72,7 @@ public sealed class CaseFileTests
         Assert.Throws<ChangedMeanwhileException>(() => _file.EnsureStillAt(0));
         _file.EnsureStillAt(1);
     }
+
+    // As the database gives a closed file back; closing itself belongs to the departure.
+    private static void Closed(CaseFile file, DateOnly on) => typeof(CaseFile).GetProperty(nameof(CaseFile.ClosedOn))!.SetValue(file, on);
 }

@@ -1,0 +1,32 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using ReceptionCentre.Application.Persistence;
+using ReceptionCentre.Application.Pipeline;
+using ReceptionCentre.Application.Staff;
+using ReceptionCentre.Domain.CaseFiles;
+using ReceptionCentre.Domain.Facts;
+
+namespace ReceptionCentre.Application.CaseFiles;
+
+/// <summary>Open files that nobody works on yet and that the caseworker may take, oldest first.</summary>
+public static class UnassignedFiles
+{
+    public const int PageSize = 50;
+
+    [Needs(Permission.TakeFile)]
+    public sealed record Query(FilePlace? After = null, FilePlace? Before = null) : IQuery<Page>;
+
+    public sealed record Page(DateOnly Today, CaseloadTerms Terms, IReadOnlyList<CaseloadFile> Files, int Found, FilePlace? Previous, FilePlace? Next);
+
+    internal sealed class Handler(IReceptionDb db, ICurrentStaff current, TimeProvider time, CaseloadTerms terms) : IRequestHandler<Query, Page>
+    {
+        public async Task<Page> Handle(Query request, CancellationToken cancellationToken)
+        {
+            var today = time.Today();
+            var free = db.FreeFiles(current, today).Select(file => new FileState { CaseFileId = file.Id, OpenedOn = file.OpenedOn });
+            var places = await free.PageAsync(request.After, request.Before, PageSize, cancellationToken);
+            var files = await db.CaseloadFilesAsync([.. places.Ids], today, cancellationToken);
+            return new(today, terms, places.InOrder(files), await free.CountAsync(cancellationToken), places.Previous, places.Next);
+        }
+    }
+}

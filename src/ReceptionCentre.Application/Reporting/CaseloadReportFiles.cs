@@ -1,0 +1,49 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using ReceptionCentre.Application.CaseFiles;
+using ReceptionCentre.Application.Persistence;
+using ReceptionCentre.Application.Pipeline;
+using ReceptionCentre.Application.Staff;
+using ReceptionCentre.Domain.CaseFiles;
+using ReceptionCentre.Domain.Facts;
+
+namespace ReceptionCentre.Application.Reporting;
+
+/// <summary>The files behind a figure of the caseload report, oldest first: the same count, opened.</summary>
+public static class CaseloadReportFiles
+{
+    public const int PageSize = 50;
+
+    /// <param name="CaseworkerId">Null = of everybody.</param>
+    /// <param name="Unassigned">Only files that nobody has yet.</param>
+    [Needs(Permission.CaseloadReport)]
+    public sealed record Query(
+        CaseloadState? State = null, string? Municipality = null, Guid? CaseworkerId = null, bool Unassigned = false,
+        FilePlace? After = null, FilePlace? Before = null) : IQuery<Page>;
+
+    /// <param name="Names">Names of the caseworkers on this page and of the chosen one.</param>
+    public sealed record Page(
+        DateOnly Today, CaseloadTerms Terms, IReadOnlyList<CaseloadFile> Files, int Found, IReadOnlyDictionary<Guid, string> Names,
+        FilePlace? Previous, FilePlace? Next);
+
+    internal sealed class Handler(IReceptionDb db, TimeProvider time, CaseloadTerms terms) : IRequestHandler<Query, Page>
+    {
+        public async Task<Page> Handle(Query request, CancellationToken cancellationToken)
+        {
+            var today = time.Today();
+            var files = db.StatesOn(today, terms).In(request.State);
+            if (request.Municipality is { } municipality)
+                files = files.Where(file => file.Controller == municipality);
+            if (request.CaseworkerId is { } caseworker)
+                files = files.Where(file => file.CaseworkerId == caseworker);
+            if (request.Unassigned)
+                files = files.Where(file => file.CaseworkerId == null);
+            var page = await files.PageAsync(request.After, request.Before, PageSize, cancellationToken);
+            var lines = page.InOrder(await db.CaseloadFilesAsync([.. page.Ids], today, cancellationToken));
+            var ids = lines.Select(line => line.CaseworkerId).Append(request.CaseworkerId).OfType<Guid>().Distinct().ToList();
+            var names = await db.StaffMembers.AsNoTracking().Where(member => ids.Contains(member.Id))
+                .ToDictionaryAsync(member => member.Id, member => member.Name, cancellationToken);
+            return new(today, terms, lines, await files.CountAsync(cancellationToken), names, page.Previous, page.Next);
+        }
+    }
+}

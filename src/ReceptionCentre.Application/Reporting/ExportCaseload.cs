@@ -1,0 +1,26 @@
+using MediatR;
+using ReceptionCentre.Application.Persistence;
+using ReceptionCentre.Application.Pipeline;
+using ReceptionCentre.Application.Staff;
+using ReceptionCentre.Domain.Auditing;
+using ReceptionCentre.Domain.CaseFiles;
+using ReceptionCentre.Domain.Facts;
+
+namespace ReceptionCentre.Application.Reporting;
+
+/// <summary>Takes the caseload report out of the system, as a file. What leaves is recorded, though it names no newcomer.</summary>
+public static class ExportCaseload
+{
+    [Needs(Permission.CaseloadReport)]
+    public sealed record Command : ICommand<CaseloadReport.Report>;
+
+    internal sealed class Handler(IReceptionDb db, ICurrentStaff current, TimeProvider time, CaseloadTerms terms) : IRequestHandler<Command, CaseloadReport.Report>
+    {
+        public async Task<CaseloadReport.Report> Handle(Command request, CancellationToken cancellationToken)
+        {
+            var report = await db.ReportAsync(time.Today(), terms, cancellationToken);
+            db.AuditEvents.Add(new(RequestName.Of<Command>(), time.GetUtcNow(), current.Id, null));
+            return report;
+        }
+    }
+}

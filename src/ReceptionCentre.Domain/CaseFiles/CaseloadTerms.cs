@@ -1,0 +1,23 @@
+namespace ReceptionCentre.Domain.CaseFiles;
+
+/// <summary>
+/// The terms, in days, that turn facts about files into "new", "silent" and "late". They come from the municipality
+/// (a municipal setting, section "Caseload"), not from an act; the pages that use them name them.
+/// </summary>
+public sealed record CaseloadTerms
+{
+    /// <summary>A file is new while it was opened less than this number of days ago.</summary>
+    public int NewDays { get; init; } = 14;
+
+    /// <summary>A file is silent from this number of days without a contact.</summary>
+    public int SilentDays { get; init; } = 42;
+
+    /// <summary>A draft plan is agreed within this number of days.</summary>
+    public int DraftDays { get; init; } = 14;
+
+    /// <summary>A first plan is begun within this number of days after the file was opened.</summary>
+    public int NoPlanDays { get; init; } = 28;
+
+    /// <summary>So many days ahead the starts and deadlines of an agreed plan are shown; a start also so many days after.</summary>
+    public int AheadDays { get; init; } = 7;
+}

@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Mvc;
+using ReceptionCentre.Application.CaseFiles;
+using ReceptionCentre.Application.Pipeline;
+using ReceptionCentre.Application.Staff;
+using ReceptionCentre.Web.Shared.Forms;
+
+namespace ReceptionCentre.Web.Features.CaseFiles;
+
+/// <summary>The caseworker's day and own files.</summary>
+public sealed class CaseloadController : ReceptionController
+{
+    /// <param name="all">Shows everything that is due, not only the first.</param>
+    [HttpGet("/caseload/today"), ActionName("Today"), Needs(Permission.OwnCaseload)]
+    public async Task<IActionResult> Day(bool all = false) =>
+        View("CaseloadToday", new CaseloadDay(await Ask(new Today.Query()), all));
+
+    [HttpGet("/caseload"), Needs(Permission.OwnCaseload)]
+    public async Task<IActionResult> Mine(CaseloadState? state, string? task, string? sort, Guid? after, Guid? before)
+    {
+        var (by, descending) = CaseloadOrder.Read(sort);
+        var page = await Ask(new Caseload.Query(state, task, by, descending, after, before));
+        return View("CaseloadMine", new CaseloadList(page, state, task, new(by, descending)));
+    }
+
+    [HttpGet("/caseload/unassigned"), Needs(Permission.TakeFile)]
+    public async Task<IActionResult> Unassigned(string? after, string? before) =>
+        View("CaseloadUnassigned", await Ask(new UnassignedFiles.Query(FilePlace.Read(after), FilePlace.Read(before))));
+}
+
+public sealed record CaseloadDay(Today.Day Day, bool All)
+{
+    public const int ShownFirst = 20;
+}
+
+public sealed record CaseloadList(Caseload.Page Page, CaseloadState? State, string? Task, CaseloadOrder Order);
+
+/// <summary>The order of a list as it stands in the address: "name", "-name".</summary>
+public sealed record CaseloadOrder(CaseloadSort By, bool Descending)
+{
+    private static readonly Dictionary<CaseloadSort, string> Words = new()
+    {
+        [CaseloadSort.NextStep] = "step", [CaseloadSort.Name] = "name", [CaseloadSort.LastContact] = "contact",
+    };
+
+    public string InAddress => (Descending ? "-" : "") + Words[By];
+
+    /// <summary>What a click on the header of a column asks for: this order, or the other way round.</summary>
+    public string Click(CaseloadSort column) => (column == By && !Descending ? "-" : "") + Words[column];
+
+    /// <summary>For aria-sort; null on the other columns.</summary>
+    public string? Sorted(CaseloadSort column) => column != By ? null : Descending ? "descending" : "ascending";
+
+    public static (CaseloadSort By, bool Descending) Read(string? text)
+    {
+        var by = Words.FirstOrDefault(pair => pair.Value == text?.TrimStart('-')).Key;
+        return by == default ? (CaseloadSort.NextStep, false) : (by, text!.StartsWith('-'));
+    }
+}
+
+/// <summary>The first cells of a file in a list: who, and what next.</summary>
+public sealed record CaseloadLine(CaseloadFile File, DateOnly Today, ReceptionCentre.Domain.CaseFiles.CaseloadTerms Terms);
