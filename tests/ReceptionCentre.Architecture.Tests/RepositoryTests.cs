@@ -48,6 +48,14 @@ public sealed partial class RepositoryTests
     }
 
     [Fact]
+    public void No_merge_was_left_half_done()
+    {
+        Looked.At(200, Sources.All, file => file.Lines.Where(line => HalfMerged().IsMatch(line.Text)).Select(line => $"{file.Path}:{line.Number}"));
+        Assert.Matches(HalfMerged(), "<<<<<<< HEAD");
+        Assert.Matches(HalfMerged(), ">>>>>>>> staff:migrations/Initial.cs");
+    }
+
+    [Fact]
     public void Nobody_configures_a_package_source_here()
     {
         Assert.DoesNotContain(Directory.EnumerateFiles(Sources.Root, "*", SearchOption.TopDirectoryOnly), file =>
@@ -106,6 +114,9 @@ public sealed partial class RepositoryTests
 
     [GeneratedRegex(@"/home/[a-z]|[A-Z]:\\Users|/Users/[a-z]|(?<![<\w.])/root/|/work/(wt|main|shared)|registry\.npmjs|api\.nuget\.org|\b(artifactory|nexus|jfrog|verdaccio)\b", RegexOptions.CultureInvariant)]
     private static partial Regex MadeHere();
+
+    [GeneratedRegex(@"^(<{7,}|>{7,}) ", RegexOptions.CultureInvariant)]
+    private static partial Regex HalfMerged();
 
     [GeneratedRegex(@"^\d{14}_(?<name>\w+)\.cs$", RegexOptions.CultureInvariant)]
     private static partial Regex Migration();
