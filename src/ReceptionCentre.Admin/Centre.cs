@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -27,31 +28,49 @@ internal static class Centre
         }
         catch (OperationCanceledException)
         {
-            Complain("Stopped. Run it again to go on where it stopped.");
+            Say("Stopped. Run it again to go on where it stopped.");
             return Stopped;
         }
         catch (Refusal refusal)
         {
-            Complain(refusal.Message);
+            Say(refusal.Message);
+        }
+        catch (Exception wrong) when (wrong is InvalidDataException or FileNotFoundException)
+        {
+            Say(wrong.Message);
         }
         catch (InvalidOperationException wrong) when (wrong.InnerException is null || !IsAway(wrong))
         {
-            Complain(wrong.Message);
+            Say(wrong.Message);
         }
         catch (BrokenRuleException broken)
         {
-            Complain($"A rule refuses this: {broken.Rule.Name}.");
+            Say($"A rule refuses this: {broken.Rule.Name}.");
         }
         catch (Exception away) when (IsAway(away))
         {
-            Complain("The database does not answer. Check that it runs and that ConnectionStrings__ReceptionCentre points to it.");
+            Say("The database does not answer. Check that it runs and that ConnectionStrings__ReceptionCentre points to it.");
         }
         return Failed;
     }
 
-    public static IAnsiConsole Error { get; } = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+    /// <summary>Progress and remarks: apart from what a script reads, without colours where nobody sees them.</summary>
+    public static IAnsiConsole Error { get; } = AnsiConsole.Create(new AnsiConsoleSettings
+    {
+        Out = new AnsiConsoleOutput(Console.Error),
+        Ansi = Console.IsErrorRedirected ? AnsiSupport.No : AnsiSupport.Detect,
+        Interactive = Console.IsErrorRedirected ? InteractionSupport.No : InteractionSupport.Detect,
+    });
 
-    private static void Complain(string sentence) => Error.MarkupLineInterpolated($"[red]{sentence}[/]");
+    /// <summary>A sentence on one line, however long: the terminal wraps it, a log keeps it whole.</summary>
+    public static void Say(string sentence) => Console.Error.WriteLine(sentence);
+
+    /// <exception cref="Refusal">The tables are those of another version, or not there.</exception>
+    public static async Task EnsureMigratedAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        if ((await services.GetRequiredService<ReceptionDbContext>().Database.GetPendingMigrationsAsync(cancellationToken)).Any())
+            throw new Refusal("The database is not at the version of this program: run 'migrate' first.");
+    }
 
     private static bool IsAway(Exception error) =>
         Dialect.PostgreSql.IsAway(error) || Dialect.SqlServer.IsAway(error) || (error.InnerException is { } inner && IsAway(inner));

@@ -25,6 +25,7 @@ internal static class CreateAdministrator
                     throw new Refusal("That is not an e-mail address.");
                 if (called.Length is 0 or > StaffMember.NameLength)
                     throw new Refusal($"A name has 1 to {StaffMember.NameLength} characters.");
+                await Centre.EnsureMigratedAsync(services, token);
                 var db = services.GetRequiredService<IReceptionDb>();
                 if (await db.StaffMembers.AnyAsync(member => member.Email == address, token))
                     throw new Refusal("Somebody with this e-mail address works here already.");
@@ -38,7 +39,7 @@ internal static class CreateAdministrator
                         return await services.GetRequiredService<IAccounts>().OpenAsync(member.Id, address, token);
                     },
                     token);
-                Centre.Error.WriteLine("The administrator can sign in with this password once, and sets up a second factor then:");
+                Centre.Say("The administrator can sign in with this password once, and sets up a second factor then:");
                 Console.WriteLine(password);
             },
             stop));

@@ -18,10 +18,11 @@ internal static class LoadReferenceData
                 var from = parsed.GetValue(folder)!;
                 if (!File.Exists(Path.Combine(from, "lists.csv")))
                     throw new Refusal($"The folder {from} has no lists.csv.");
+                await Centre.EnsureMigratedAsync(services, token);
                 var loader = services.GetRequiredService<ReferenceDataLoader>();
                 var loaded = await Centre.Error.Status().StartAsync(
                     "Code lists", context => loader.LoadAsync(from, new Progress<string>(list => context.Status($"Code list: {Markup.Escape(list)}")), token));
-                Centre.Error.WriteLine($"Code lists loaded: {loaded}.");
+                Centre.Say($"Code lists loaded: {loaded}.");
             },
             stop));
         return command;

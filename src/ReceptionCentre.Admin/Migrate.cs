@@ -18,7 +18,7 @@ internal static class Migrate
                 var db = services.GetRequiredService<ReceptionDbContext>();
                 var pending = (await db.Database.GetPendingMigrationsAsync(token)).ToList();
                 await Centre.Error.Status().StartAsync($"Migrations to run: {pending.Count}", _ => db.Database.MigrateAsync(token));
-                Centre.Error.WriteLine(pending.Count == 0 ? "The database is up to date." : $"Migrations run: {pending.Count}.");
+                Centre.Say(pending.Count == 0 ? "The database is up to date." : $"Migrations run: {pending.Count}.");
             },
             stop));
         return command;

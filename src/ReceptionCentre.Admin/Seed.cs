@@ -1,5 +1,8 @@
 using System.CommandLine;
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Infrastructure.Demo;
 using Spectre.Console;
 
@@ -14,15 +17,20 @@ internal static class Seed
         var seed = new Option<int>("--seed") { Description = "The same number gives the same people.", DefaultValueFactory = _ => 1 };
         people.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int>() is < 1 or > 2_000_000)
-                result.AddError("--people is a number from 1 to 2000000.");
+            if (result.GetValueOrDefault<int>() is < 1 or > DemoSeeder.MaximumPeople)
+                result.AddError(string.Create(CultureInfo.InvariantCulture, $"--people is a number from 1 to {DemoSeeder.MaximumPeople}."));
         });
         var command = new Command("seed", "Adds a region of invented people, for trying out and for demonstrations.") { people, seed };
         command.SetAction((parsed, stop) => Centre.RunAsync(
             async (services, token) =>
             {
                 var wanted = parsed.GetValue(people);
+                await Centre.EnsureMigratedAsync(services, token);
+                if (!await services.GetRequiredService<IReceptionDb>().Codes.AnyAsync(token))
+                    throw new Refusal("The code lists are empty: run 'load-reference-data' first.");
                 var seeder = services.GetRequiredService<DemoSeeder>();
+                if (await seeder.IsForRealAsync(token))
+                    throw new Refusal("This database holds people who were not invented: the demonstration goes into an empty one.");
                 await Centre.Error.Progress().StartAsync(async bar =>
                 {
                     var task = bar.AddTask("Invented people", maxValue: wanted);

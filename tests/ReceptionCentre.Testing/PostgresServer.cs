@@ -30,16 +30,16 @@ public static class PostgresServer
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given)
             return given;
         var data = Path.Combine(Path.GetTempPath(), $"rc-tests-{Environment.ProcessId}");
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Script("stop", "--data", data);
-        return Script("start", "--ephemeral", "--data", data).Trim();
+        // One child does both: it finishes even when the test host has no more patience.
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Bash("-c", "bash \"$0\" stop --ephemeral --data \"$1\"; rm -f -- \"$1.lock\"", ServerScript, data);
+        return Bash(ServerScript, "start", "--ephemeral", "--data", data).Trim();
     }
 
-    private static string Script(params string[] arguments)
+    private static string ServerScript => Checkout.File("deploy", "local", "postgres.sh");
+
+    private static string Bash(params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo("bash", [Path.Combine(Checkout.Root, "deploy", "local", "postgres.sh"), .. arguments])
-        {
-            RedirectStandardOutput = true,
-        })!;
+        using var process = Process.Start(new ProcessStartInfo("bash", arguments) { RedirectStandardOutput = true })!;
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return process.ExitCode == 0 ? output : throw new InvalidOperationException("The test database server did not start.");

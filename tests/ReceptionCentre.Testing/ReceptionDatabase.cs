@@ -6,6 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
 using ReceptionCentre.Application;
+using ReceptionCentre.Application.Auditing;
+using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Infrastructure;
@@ -72,6 +74,27 @@ public class ReceptionDatabase : IAsyncLifetime
         await using var db = new ReceptionDbContext(
             scope.ServiceProvider.GetRequiredService<DbContextOptions<ReceptionDbContext>>(), new SystemStaff(), new Infrastructure.Auditing.AuditTrail(), Clock);
         return await look(db);
+    }
+
+    /// <summary>Looks into the database as whoever <see cref="As"/> said: through the scope.</summary>
+    public async Task<T> InScope<T>(Func<ReceptionDbContext, Task<T>> look)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        return await look(scope.ServiceProvider.GetRequiredService<ReceptionDbContext>());
+    }
+
+    /// <summary>Changes what is stored, in one transaction with its audit event, as whoever <see cref="As"/> said.</summary>
+    public async Task Change(Func<ReceptionDbContext, Task> change, string action = "Testing.Change")
+    {
+        await using var scope = _services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().InTransactionAsync(
+            async () =>
+            {
+                scope.ServiceProvider.GetRequiredService<IAuditTrail>().Begin(action);
+                await change(scope.ServiceProvider.GetRequiredService<ReceptionDbContext>());
+                return 0;
+            },
+            default);
     }
 
     /// <summary>Saves what a builder made, as the system.</summary>

@@ -15,10 +15,22 @@ public sealed class DemoSeeder(ReceptionDbContext db, AuditTrail audit, TimeProv
     /// <summary>Name of the audit events: one for each batch, with counts.</summary>
     public const string Action = "Demo.Seed";
 
+    /// <summary>How many people can be told apart by invented numbers.</summary>
+    public const int MaximumPeople = DemoNumbers.MaximumPeople;
+
     private const int BatchSize = 200;
 
     /// <summary>One account for each role, and a second desk in another municipality.</summary>
     public static IReadOnlyList<DemoAccount> Accounts => DemoStaff.Accounts;
+
+    /// <summary>Whether somebody who was not invented here is registered: then this is no place for a demonstration.</summary>
+    public async Task<bool> IsForRealAsync(CancellationToken cancellationToken)
+    {
+        var (demonstration, first) = (DemoStaff.FrontDesk.Id, DemoNumbers.PersonId(0));
+        return await db.Persons.AnyAsync(cancellationToken)
+            && !await db.StaffMembers.AnyAsync(member => member.Id == demonstration, cancellationToken)
+            && !await db.Persons.AnyAsync(person => person.Id == first, cancellationToken);
+    }
 
     /// <param name="people">How many demonstration people there are when it is done.</param>
     /// <param name="progress">Told after each batch how many there are by then.</param>

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using ReceptionCentre.Infrastructure.Persistence;
 using ReceptionCentre.Testing;
 
@@ -18,7 +17,14 @@ public sealed class PortabilityTests(ReceptionDatabase database) : IClassFixture
     [Fact]
     public async Task A_query_that_only_postgresql_understands_fails()
     {
-        var error = await Record.ExceptionAsync(() => database.InDb(db => db.Names.Where(name => EF.Functions.ILike(name.CalledName, "%a%")).ToListAsync()));
-        Assert.NotNull(error);
+        await Refused(db => db.Names.Where(name => EF.Functions.ILike(name.CalledName, "%a%")).ToListAsync());
+        await Refused(db => db.Names.AnyAsync(name => EF.Functions.ILike(name.CalledName, "%a%")));
+        await Refused(db => db.Codes.Where(code => EF.Functions.ILike(code.Dutch, "a")).ExecuteDeleteAsync());
+
+        Task Refused<T>(Func<ReceptionDbContext, Task<T>> look) => Assert.ThrowsAsync<NotPortableException>(() => database.InDb(look));
     }
+
+    [Fact]
+    public async Task Sql_that_is_written_by_hand_is_left_to_the_database() =>
+        Assert.Equal(1, await database.InDb(db => db.Database.SqlQuery<int>($"SELECT 1 AS \"Value\"").SingleAsync()));
 }
