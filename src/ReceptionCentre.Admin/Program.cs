@@ -1,1 +1,8 @@
-return 0;
+using System.CommandLine;
+using ReceptionCentre.Admin;
+
+var root = new RootCommand("ReceptionCentre: keeps the database of the reception centre.")
+{
+    Migrate.Command(), LoadReferenceData.Command(), Seed.Command(), Seed.AccountsCommand(), CreateAdministrator.Command(), Status.Command(),
+};
+return await root.Parse(args).InvokeAsync();

@@ -3,6 +3,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using ReceptionCentre.Application.Pipeline;
+using ReceptionCentre.Application.Plans;
 using ReceptionCentre.Application.Plans.PlanDocument;
 
 namespace ReceptionCentre.Application;
@@ -22,6 +23,7 @@ public static class ApplicationServices
                 services.AddScoped(contract, type);
         }
         services.AddScoped<PlanDocumentBuilder>();
+        services.AddScoped<PlanWork>();
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(AuthorisationBehaviour<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehaviour<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(OpeningBehaviour<,>));

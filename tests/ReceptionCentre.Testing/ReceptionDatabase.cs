@@ -30,13 +30,13 @@ public class ReceptionDatabase : IAsyncLifetime
     public string ConnectionString { get; private set; } = "";
     public IServiceProvider Provider => _services;
 
-    public async Task InitializeAsync()
+    public virtual async Task InitializeAsync()
     {
         ConnectionString = await TemplateDatabase.CloneAsync(_name);
         _services = Services(ConnectionString, Staff, Clock, portability: true);
     }
 
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
         await _services.DisposeAsync();
         await using (var pool = new NpgsqlConnection(ConnectionString))
@@ -56,6 +56,13 @@ public class ReceptionDatabase : IAsyncLifetime
     {
         await using var scope = _services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request);
+    }
+
+    /// <summary>Does something with the application's services as the system, in a scope of its own.</summary>
+    public async Task<T> AsSystem<T>(Func<IServiceProvider, Task<T>> work)
+    {
+        await using var scope = _services.GetRequiredService<IServiceScopeFactory>().CreateSystemScope();
+        return await work(scope.ServiceProvider);
     }
 
     /// <summary>Looks into the database as the system does: without scope.</summary>

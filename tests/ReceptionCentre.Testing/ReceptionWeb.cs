@@ -20,7 +20,7 @@ namespace ReceptionCentre.Testing;
 /// The web application on a database of its own, without a socket. Members of staff sign in through the real forms:
 /// <c>var browser = await web.SignedInAs(member); var page = await browser.Get("/staff");</c>
 /// </summary>
-public class ReceptionWeb : ReceptionDatabase, IAsyncLifetime
+public sealed class ReceptionWeb : ReceptionDatabase
 {
     /// <summary>Of every account that a test opens.</summary>
     public const string Password = "vier gele fietsen bij zee";
@@ -45,6 +45,14 @@ public class ReceptionWeb : ReceptionDatabase, IAsyncLifetime
         return new(client);
     }
 
+    /// <summary>Saves a member of staff, still without an account.</summary>
+    public async Task<StaffMember> Saved(StaffBuilder builder)
+    {
+        var member = builder.Build();
+        await Save(member);
+        return member;
+    }
+
     /// <summary>A browser in which this member of staff has signed in, with the second factor where the role needs it.</summary>
     public async Task<Browser> SignedInAs(StaffMember member, string language = "nl-NL")
     {
@@ -64,7 +72,7 @@ public class ReceptionWeb : ReceptionDatabase, IAsyncLifetime
     }
 
     /// <summary>An account with <see cref="Password"/>, and a second factor when a role of the member needs one. Once is enough.</summary>
-    public Task OpenAccount(StaffMember member, bool secondFactor = false) => RunAsSystem(async services =>
+    public Task OpenAccount(StaffMember member, bool secondFactor = false) => AsSystem(async services =>
     {
         var accounts = services.GetRequiredService<IAccounts>();
         if (await accounts.StateAsync(member.Id, default) is not null)
@@ -98,7 +106,7 @@ public class ReceptionWeb : ReceptionDatabase, IAsyncLifetime
     public Task<List<string>> ActionsOf(StaffMember member) => InDb(db => db.AuditEvents
         .Where(audit => audit.By == member.Id).OrderBy(audit => audit.At).ThenBy(audit => audit.Id).Select(audit => audit.Action).ToListAsync());
 
-    public new async Task DisposeAsync()
+    public override async Task DisposeAsync()
     {
         if (_factory is not null)
             await _factory.DisposeAsync();

@@ -1159,6 +1159,9 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("CopyOf")
+                        .HasColumnType("uuid");
+
                     b.Property<int>("Place")
                         .HasColumnType("integer");
 
@@ -1176,6 +1179,8 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         .HasColumnType("character varying(100)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CopyOf");
 
                     b.HasIndex("PlanId");
 
@@ -1197,6 +1202,9 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 
                     b.Property<DateOnly?>("CompulsorySince")
                         .HasColumnType("date");
+
+                    b.Property<Guid?>("CopyOf")
+                        .HasColumnType("uuid");
 
                     b.Property<DateOnly?>("Deadline")
                         .HasColumnType("date");
@@ -1223,6 +1231,8 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         .HasColumnType("character varying(500)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CopyOf");
 
                     b.HasIndex("GoalId");
 
@@ -1264,6 +1274,9 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.Property<string>("Own")
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Successor")
                         .HasMaxLength(100)
@@ -2794,6 +2807,11 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 
             modelBuilder.Entity("ReceptionCentre.Domain.Plans.PlanGoal", b =>
                 {
+                    b.HasOne("ReceptionCentre.Domain.Plans.PlanGoal", null)
+                        .WithMany()
+                        .HasForeignKey("CopyOf")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("ReceptionCentre.Domain.Plans.IntegrationPlan", null)
                         .WithMany("Goals")
                         .HasForeignKey("PlanId")
@@ -2803,6 +2821,11 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 
             modelBuilder.Entity("ReceptionCentre.Domain.Plans.PlanItem", b =>
                 {
+                    b.HasOne("ReceptionCentre.Domain.Plans.PlanItem", null)
+                        .WithMany()
+                        .HasForeignKey("CopyOf")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("ReceptionCentre.Domain.Plans.PlanGoal", null)
                         .WithMany("Items")
                         .HasForeignKey("GoalId")

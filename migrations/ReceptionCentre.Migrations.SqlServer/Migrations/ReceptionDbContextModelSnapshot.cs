@@ -2044,6 +2044,9 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<Guid?>("CopyOf")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<int>("Place")
                         .HasColumnType("int");
 
@@ -2061,6 +2064,8 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         .HasColumnType("nvarchar(100)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CopyOf");
 
                     b.HasIndex("PlanId");
 
@@ -2082,6 +2087,9 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
 
                     b.Property<DateOnly?>("CompulsorySince")
                         .HasColumnType("date");
+
+                    b.Property<Guid?>("CopyOf")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<DateOnly?>("Deadline")
                         .HasColumnType("date");
@@ -2108,6 +2116,8 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         .HasColumnType("nvarchar(500)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CopyOf");
 
                     b.HasIndex("GoalId");
 
@@ -2149,6 +2159,9 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.Property<string>("Own")
                         .HasMaxLength(300)
                         .HasColumnType("nvarchar(300)");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("int");
 
                     b.Property<string>("Successor")
                         .HasMaxLength(100)
@@ -2840,6 +2853,11 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("ReceptionCentre.Domain.Plans.PlanGoal", b =>
                 {
+                    b.HasOne("ReceptionCentre.Domain.Plans.PlanGoal", null)
+                        .WithMany()
+                        .HasForeignKey("CopyOf")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("ReceptionCentre.Domain.Plans.IntegrationPlan", null)
                         .WithMany("Goals")
                         .HasForeignKey("PlanId")
@@ -2849,6 +2867,11 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("ReceptionCentre.Domain.Plans.PlanItem", b =>
                 {
+                    b.HasOne("ReceptionCentre.Domain.Plans.PlanItem", null)
+                        .WithMany()
+                        .HasForeignKey("CopyOf")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("ReceptionCentre.Domain.Plans.PlanGoal", null)
                         .WithMany("Items")
                         .HasForeignKey("GoalId")

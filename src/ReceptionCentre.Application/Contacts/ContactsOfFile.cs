@@ -27,10 +27,14 @@ public static class ContactsOfFile
     {
         public async Task<Page> Handle(Query request, CancellationToken cancellationToken)
         {
-            // Ids are made in order of time: the note's id is the key of the page.
-            var rows = await db.ContactNotes.AsNoTracking()
-                .Where(note => note.CaseFileId == request.CaseFileId && (request.Before == null || note.Id < request.Before))
-                .OrderByDescending(note => note.Id).Take(request.Most + 1)
+            var notesOfFile = db.ContactNotes.AsNoTracking().Where(note => note.CaseFileId == request.CaseFileId);
+            if (request.Before is { } before)
+            {
+                var on = await notesOfFile.Where(note => note.Id == before).Select(note => note.On).FirstOrDefaultAsync(cancellationToken);
+                notesOfFile = notesOfFile.Where(note => note.On <= on && (note.On < on || note.Id < before));
+            }
+            var rows = await notesOfFile
+                .OrderByDescending(note => note.On).ThenByDescending(note => note.Id).Take(request.Most + 1)
                 .Select(note => new
                 {
                     note.Id, note.On, note.Channel, note.PersonTookPart, note.With, note.Interpreter, note.Agreed, note.NextOn, note.IsLocked,

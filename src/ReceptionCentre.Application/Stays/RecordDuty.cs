@@ -41,9 +41,10 @@ public static class RecordDuty
             var file = await db.FileToWorkOnAsync(request.CaseFileId, current, time.Today(), cancellationToken);
             var stay = await db.Stays.Include(stay => stay.Duties).FirstAsync(stay => stay.Id == file.StayId, cancellationToken);
             stay.EnsureStillAt(request.Version);
-            var decidedOn = request.DecidedOn ?? PartialDate.Unknown;
+            // Without a decision it holds from today: a fact without a beginning would end where an earlier decision begins.
+            var from = request.From ?? request.DecidedOn ?? PartialDate.Of(time.Today());
             stay.RecordDuty(
-                new(request.State!.Value, request.State == DutyState.Obliged ? request.Act : null, request.Grounds, decidedOn, request.From ?? decidedOn),
+                new(request.State!.Value, request.State == DutyState.Obliged ? request.Act : null, request.Grounds, request.DecidedOn ?? PartialDate.Unknown, from),
                 current.Recording(time, "duo", request.Reason));
             audit.About(file.PersonId, file.Id);
             audit.Because(request.Reason);

@@ -94,6 +94,17 @@ public static class CaseFileReference
 {
     public static string Of(DateOnly openedOn, long number) =>
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{openedOn.Year}-{number:000000}");
+
+    /// <summary>Reads a reference as it stands on paper: "2026-000123", with or without the zeros.</summary>
+    public static bool TryParse(string typed, out int year, out long number)
+    {
+        (year, number) = (0, 0);
+        var parts = typed.Trim().Split('-');
+        const System.Globalization.NumberStyles Digits = System.Globalization.NumberStyles.None;
+        var invariant = System.Globalization.CultureInfo.InvariantCulture;
+        return parts.Length == 2 && int.TryParse(parts[0], Digits, invariant, out year) && year is > 1900 and < 10000
+            && long.TryParse(parts[1], Digits, invariant, out number);
+    }
 }
 
 public static class CaseFileRules

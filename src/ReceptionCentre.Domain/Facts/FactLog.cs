@@ -25,10 +25,12 @@ public static class FactLog
         facts.Add(next);
     }
 
-    /// <summary>A correction: the wrong fact is withdrawn, the right one stands in its place.</summary>
+    /// <summary>A correction: the wrong fact is withdrawn, the right one stands in its place and ends where it ended.</summary>
     internal static void Correct<T>(this List<T> facts, T wrong, T right, Provenance provenance) where T : DatedFact
     {
         wrong.Withdraw(provenance);
+        if (wrong.Until is { } until)
+            right.End(until);
         facts.Add(right);
     }
 }

@@ -106,7 +106,7 @@ public readonly record struct PartialDate : IComparable<PartialDate>
     public static bool operator >=(PartialDate left, PartialDate right) => left.Number >= right.Number;
 
     /// <summary>
-    /// Reads what a clerk types: "3-4-90", "03041990", "3 apr 1990", "04-1990", "1990", "1990-04-03", "?" or "onbekend".
+    /// Reads what a clerk types: "3-4-90", "03041990", "3 apr 1990", "04-1990", "1990", "1990-04-03", "1990-04", "?" or "onbekend".
     /// Two-digit years are in the hundred years up to <paramref name="pivot"/>.
     /// </summary>
     /// <returns>False when it is not a date that can exist. Empty text is not a date.</returns>

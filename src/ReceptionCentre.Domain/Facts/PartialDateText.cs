@@ -24,6 +24,8 @@ internal static class PartialDateText
         return parts.Length switch
         {
             1 => Compact(parts[0], out date),
+            2 when parts[0].Length == 4 && char.IsAsciiDigit(parts[0][0]) =>
+                Number(parts[0], out var year) && Month(parts[1], out var month) && PartialDate.TryOf(year, month, null, out date),
             2 => Year(parts[1], pivot, out var year) && Month(parts[0], out var month) && PartialDate.TryOf(year, month, null, out date),
             3 when parts[0].Length == 4 => YearFirst(parts, out date),
             3 => Year(parts[2], pivot, out var year) && Month(parts[1], out var month) && Number(parts[0], out var day)

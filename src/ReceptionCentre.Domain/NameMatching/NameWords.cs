@@ -16,7 +16,7 @@ public static class NameWords
     private static readonly Dictionary<char, string> Spelled = new()
     {
         ['ø'] = "o", ['ł'] = "l", ['đ'] = "d", ['ð'] = "d", ['þ'] = "th", ['ß'] = "ss", ['æ'] = "ae", ['œ'] = "oe",
-        ['ı'] = "i", ['ħ'] = "h", ['ŋ'] = "n", ['ə'] = "e",
+        ['ı'] = "i", ['ħ'] = "h", ['ŋ'] = "n", ['ə'] = "e", ['ς'] = "σ",
     };
 
     /// <summary>The distinct words of all parts of a name, folded.</summary>
@@ -56,7 +56,15 @@ public static class NameWords
     private static void Flush(HashSet<string> words, StringBuilder word)
     {
         if (word.Length > 0)
-            words.Add(word.Length <= NameKey.KeyLength ? word.ToString() : word.ToString(0, NameKey.KeyLength));
+            words.Add(Shortened(word));
         word.Clear();
+    }
+
+    // Never half a letter: a database refuses it.
+    private static string Shortened(StringBuilder word)
+    {
+        if (word.Length <= NameKey.KeyLength)
+            return word.ToString();
+        return word.ToString(0, char.IsHighSurrogate(word[NameKey.KeyLength - 1]) ? NameKey.KeyLength - 1 : NameKey.KeyLength);
     }
 }

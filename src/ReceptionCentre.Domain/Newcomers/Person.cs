@@ -83,11 +83,16 @@ public sealed class Person : Aggregate
             _numbers.Correct(earlier, number, provenance);
     }
 
-    /// <summary>Adds a language, or changes what is known of it. One language is preferred at a time.</summary>
+    /// <summary>
+    /// Adds a language, or changes what is known of it. One language is preferred at a time; the one that was preferred
+    /// before is still spoken.
+    /// </summary>
     public void AddLanguage(string code, bool preferred, bool interpreter, PartialDate from, Provenance provenance)
     {
-        var language = new LanguageFact(code, preferred, interpreter, from, provenance);
-        _languages.Change(language, earlier => earlier.Code == code || (preferred && earlier.Preferred));
+        var givesWay = _languages.Where(fact => preferred && fact is { Stands: true, Preferred: true, Until: null } && fact.Code != code && fact.From <= from).ToList();
+        foreach (var other in givesWay)
+            _languages.Change(new(other.Code, false, other.InterpreterWanted, from, provenance), earlier => earlier.Code == other.Code);
+        _languages.Change(new(code, preferred, interpreter, from, provenance), earlier => earlier.Code == code);
     }
 
     /// <summary>Records a telephone number or e-mail address; the earlier one of that kind ends.</summary>

@@ -73,13 +73,17 @@ public sealed class IntegrationPlan : Aggregate
     public static IntegrationPlan Begin(Guid caseFileId, PlanKind kind, DateTimeOffset at, Guid by) =>
         new() { Id = Guid.CreateVersion7(), CaseFileId = caseFileId, Kind = kind, State = PlanState.Draft, Edition = 1, BegunAt = at, BegunBy = by };
 
-    /// <summary>A new draft that starts as a copy of this agreed plan. The agreed plan stays until the draft is agreed.</summary>
-    public IntegrationPlan Revise(string reason, DateTimeOffset at, Guid by)
+    /// <summary>
+    /// A new draft that starts as a copy of this agreed plan. The agreed plan stays until the draft is agreed. The kind can
+    /// change: a voluntary plan is followed by a PIP when DUO finds the person obliged, and the other way round.
+    /// </summary>
+    /// <param name="kind">Kind of the new edition; null = as it is.</param>
+    public IntegrationPlan Revise(string reason, DateTimeOffset at, Guid by, PlanKind? kind = null)
     {
         PlanRules.OnlyAnAgreedPlanIsRevised.Check(State == PlanState.Agreed);
         var revision = new IntegrationPlan
         {
-            Id = Guid.CreateVersion7(), CaseFileId = CaseFileId, Kind = Kind, State = PlanState.Draft, Edition = Edition + 1,
+            Id = Guid.CreateVersion7(), CaseFileId = CaseFileId, Kind = kind ?? Kind, State = PlanState.Draft, Edition = Edition + 1,
             RevisionOf = Id, RevisionReason = reason, OwnWords = OwnWords, OwnWordsLanguage = OwnWordsLanguage,
             Disagreement = Disagreement, BegunAt = at, BegunBy = by,
         };

@@ -13,10 +13,10 @@ public sealed class PlanGoal
     {
     }
 
-    internal PlanGoal(Guid planId, string track, string text, int place)
+    internal PlanGoal(Guid planId, string track, string text, int place, Guid? copyOf = null)
     {
         Id = Guid.CreateVersion7();
-        (PlanId, Track, Text, Place) = (planId, track, text, place);
+        (PlanId, Track, Text, Place, CopyOf) = (planId, track, text, place, copyOf);
     }
 
     public Guid Id { get; private init; }
@@ -28,6 +28,9 @@ public sealed class PlanGoal
 
     /// <summary>Order on the page, from 1.</summary>
     public int Place { get; private init; }
+
+    /// <summary>The same goal in the edition that this one revises; null when it is new in this edition.</summary>
+    public Guid? CopyOf { get; private init; }
 
     public IReadOnlyList<PlanItem> Items => _items;
 
@@ -46,8 +49,8 @@ public sealed class PlanGoal
 
     internal PlanGoal CopyTo(Guid planId)
     {
-        var copy = new PlanGoal(planId, Track, Text, Place);
-        copy._items.AddRange(_items.Select(item => new PlanItem(copy.Id, item.Terms, item.Place)));
+        var copy = new PlanGoal(planId, Track, Text, Place, copyOf: Id);
+        copy._items.AddRange(_items.Select(item => new PlanItem(copy.Id, item.Terms, item.Place, copyOf: item.Id)));
         return copy;
     }
 

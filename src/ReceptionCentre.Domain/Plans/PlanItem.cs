@@ -11,10 +11,10 @@ public sealed class PlanItem
     {
     }
 
-    internal PlanItem(Guid goalId, PlanItemTerms terms, int place)
+    internal PlanItem(Guid goalId, PlanItemTerms terms, int place, Guid? copyOf = null)
     {
         Id = Guid.CreateVersion7();
-        (GoalId, Place) = (goalId, place);
+        (GoalId, Place, CopyOf) = (goalId, place, copyOf);
         Change(terms);
     }
 
@@ -23,6 +23,9 @@ public sealed class PlanItem
 
     /// <summary>Order within the goal, from 1.</summary>
     public int Place { get; private init; }
+
+    /// <summary>The same item in the edition that this one revises; null when it is new in this edition.</summary>
+    public Guid? CopyOf { get; private init; }
 
     public string What { get; private set; } = "";
 
@@ -40,7 +43,7 @@ public sealed class PlanItem
     /// <summary>Who pays which part. Empty until a dated rule or agreement fills it; then the parts add up to 100 %.</summary>
     public IReadOnlyList<PayerShare> Payers => _payers;
 
-    internal PlanItemTerms Terms =>
+    public PlanItemTerms Terms =>
         new(What, IsCompulsory ? new(Act!, Article!, CompulsorySince!.Value) : null, Provider, StartsOn, MinutesAWeek, Deadline,
             [.. _payers.Select(share => new PayerPart(share.Payer, share.BasisPoints))]);
 
@@ -50,8 +53,10 @@ public sealed class PlanItem
         (What, Provider, StartsOn, MinutesAWeek, Deadline) =
             (terms.What, terms.Provider, terms.StartsOn, terms.MinutesAWeek, terms.Deadline);
         (Act, Article, CompulsorySince) = (terms.Compulsory?.Act, terms.Compulsory?.Article, terms.Compulsory?.Since);
-        _payers.Clear();
-        _payers.AddRange(terms.Payers.Select(part => new PayerShare(Id, part.Payer, part.BasisPoints)));
+        // Shares that stay the same stay the same record: the history shows what changed and nothing else.
+        _payers.RemoveAll(share => !terms.Payers.Contains(new(share.Payer, share.BasisPoints)));
+        _payers.AddRange(terms.Payers.Where(part => !_payers.Exists(share => share.Payer == part.Payer))
+            .Select(part => new PayerShare(Id, part.Payer, part.BasisPoints)));
     }
 
     internal void CheckTerms() => Terms.Check();
@@ -93,14 +98,19 @@ public sealed record PlanItemTerms(
     string What, Obligation? Compulsory, string? Provider, DateOnly? StartsOn, int? MinutesAWeek, DateOnly? Deadline,
     IReadOnlyList<PayerPart> Payers)
 {
+    public const int MinutesInAWeek = 168 * 60;
+
+    /// <summary>Nobody is named yet, or the parts are the whole.</summary>
+    public static bool AddUp(IReadOnlyList<PayerPart> payers) =>
+        payers.Count == 0 || (payers.Sum(part => (long)part.BasisPoints) == PayerShare.Whole && payers.All(part => part.BasisPoints > 0));
+
     internal void Check()
     {
         PlanRules.CompulsoryNamesActAndArticle.Check(
             Compulsory is null || (!string.IsNullOrWhiteSpace(Compulsory.Act) && !string.IsNullOrWhiteSpace(Compulsory.Article)));
         PlanRules.TheDeadlineIsAfterTheStart.Check(StartsOn is null || Deadline is null || Deadline >= StartsOn);
-        PlanRules.AWeekHas168Hours.Check(MinutesAWeek is null or (> 0 and <= 168 * 60));
+        PlanRules.AWeekHas168Hours.Check(MinutesAWeek is null or (> 0 and <= MinutesInAWeek));
         PlanRules.EachPayerOnce.Check(Payers.Select(part => part.Payer).Distinct(StringComparer.Ordinal).Count() == Payers.Count);
-        PlanRules.PayerSharesAddUpTo100.Check(
-            Payers.Count == 0 || (Payers.Sum(part => part.BasisPoints) == PayerShare.Whole && Payers.All(part => part.BasisPoints > 0)));
+        PlanRules.PayerSharesAddUpTo100.Check(AddUp(Payers));
     }
 }

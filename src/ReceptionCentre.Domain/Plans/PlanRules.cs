@@ -25,6 +25,9 @@ public static class PlanRules
     /// <summary>Only an agreed plan is revised.</summary>
     public static readonly Rule OnlyAnAgreedPlanIsRevised = new("Plans.OnlyAnAgreedPlanIsRevised");
 
+    /// <summary>Where a plan is agreed, the next one is a revision of it.</summary>
+    public static readonly Rule AnAgreedPlanIsRevised = new("Plans.AnAgreedPlanIsRevised");
+
     /// <summary>A plan that is agreed has at least one goal.</summary>
     public static readonly Rule APlanHasAGoal = new("Plans.APlanHasAGoal");
 

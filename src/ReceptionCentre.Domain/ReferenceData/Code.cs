@@ -41,14 +41,17 @@ public sealed class Code : Aggregate
 {
     public const int ValueLength = 40, WordsLength = 300, NoteLength = 500;
 
+    /// <summary>A code that an administrator added stands after those of the file.</summary>
+    public const int LastPlace = 1_000_000;
+
     private Code()
     {
     }
 
-    public Code(string list, string value, CodeWords words, DateOnly? from, DateOnly? until)
+    public Code(string list, string value, CodeWords words, DateOnly? from, DateOnly? until, int place = LastPlace)
     {
         Id = Guid.CreateVersion7();
-        (List, Value) = (list, value);
+        (List, Value, Place) = (list, value, place);
         Describe(words);
         (ValidFrom, ValidUntil) = (from, until);
     }
@@ -58,6 +61,9 @@ public sealed class Code : Aggregate
 
     /// <summary>The code itself, unique in its list: "6030", "language".</summary>
     public string Value { get; private init; } = "";
+
+    /// <summary>Order in the list: what is chosen most stands first.</summary>
+    public int Place { get; private set; }
     public string Dutch { get; private set; } = "";
     public string English { get; private set; } = "";
 
@@ -83,6 +89,8 @@ public sealed class Code : Aggregate
 
     public void Describe(CodeWords words) =>
         (Dutch, English, Own, Successor, Act, Article, Note) = (words.Dutch, words.English, words.Own, words.Successor, words.Act, words.Article, words.Note);
+
+    public void Stand(int place) => Place = place;
 
     public void Period(DateOnly? from, DateOnly? until)
     {

@@ -31,6 +31,9 @@ public sealed class AuditTrail : IAuditTrail
     /// <summary>The whole of a record that is new or removed.</summary>
     public const string WholeRecord = "*";
 
+    /// <summary>How many records of a kind are new: all that a batch of thousands tells of each.</summary>
+    public const string CountOfRecords = "#";
+
     // Working storage of the system: says nothing about anybody that its own events do not say.
     private static readonly HashSet<Type> Unaudited =
     [
@@ -43,13 +46,24 @@ public sealed class AuditTrail : IAuditTrail
     private string? _action, _reason;
     private Guid? _personId, _caseFileId;
     private readonly List<Told> _told = [];
+    private bool _counts;
 
     private Dictionary<Guid, Guid> _personOfFile = [];
 
     public void Begin(string action)
     {
-        (_action, _reason, _personId, _caseFileId, _personOfFile) = (action, null, null, null, []);
+        (_action, _reason, _personId, _caseFileId, _counts, _personOfFile) = (action, null, null, null, false, []);
         _told.Clear();
+    }
+
+    /// <summary>
+    /// Starts the event of a batch: what is new is told as a number for each kind of record, because the values stand in
+    /// the source of the batch. What changed or went is still told value by value.
+    /// </summary>
+    public void BeginCounting(string action)
+    {
+        Begin(action);
+        _counts = true;
     }
 
     public void About(Guid? personId, Guid? caseFileId = null) => (_personId, _caseFileId) = (personId ?? _personId, caseFileId ?? _caseFileId);
@@ -75,7 +89,10 @@ public sealed class AuditTrail : IAuditTrail
         {
             var audit = new AuditEvent(_action, time.GetUtcNow(), current.Id, _reason) { TraceId = Activity.Current?.TraceId.ToString() };
             audit.About(ofFile?.Key is { } file ? _personOfFile[file] : _personId, ofFile?.Key ?? _caseFileId);
-            foreach (var entry in ofFile ?? Enumerable.Empty<EntityEntry>())
+            var entries = ofFile?.ToList() ?? [];
+            if (_counts)
+                Count(audit, entries);
+            foreach (var entry in entries.Where(entry => !_counts || entry.State != EntityState.Added))
                 Describe(audit, entry);
             foreach (var told in _told)
                 audit.Add(new(audit.Id, told.Thing, told.ThingId, told.Field, told.Before, told.After, null));
@@ -102,6 +119,12 @@ public sealed class AuditTrail : IAuditTrail
     /// <summary>Whether changes of this kind of record always leave an event. How somebody signs in is told by the use cases, without secrets.</summary>
     public static bool IsAudited(Type type) =>
         !Unaudited.Contains(type) && !(type.Namespace ?? "").StartsWith("Microsoft.AspNetCore.Identity", StringComparison.Ordinal) && type != typeof(Account);
+
+    private static void Count(AuditEvent audit, IEnumerable<EntityEntry> changed)
+    {
+        foreach (var (thing, count) in changed.Where(entry => entry.State == EntityState.Added).CountBy(entry => entry.Metadata.ClrType.Name).OrderBy(kind => kind.Key, StringComparer.Ordinal))
+            audit.Add(new(audit.Id, thing, Guid.Empty, CountOfRecords, null, Text(count), null));
+    }
 
     private static void Describe(AuditEvent audit, EntityEntry entry)
     {

@@ -23,7 +23,7 @@ public sealed partial class DocumentWorker(
 {
     // Jobs ring more often; this is for a node whose scheduler does not run.
     private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan PauseAfterTrouble = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan PauseAfterTrouble = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan GoodbyeTime = TimeSpan.FromSeconds(5);
 
     private readonly DocumentQueueOptions _options = queueOptions.Value;

@@ -46,7 +46,7 @@ public static class Logging
         return builder;
     }
 
-    /// <summary>Logs each request in one line. Stands first, so that it sees the final status.</summary>
+    /// <summary>Logs each request in one line. Stands just inside the error pages, so that it sees the route that was asked for.</summary>
     public static IApplicationBuilder UseRequestLog(this IApplicationBuilder app) => app.UseMiddleware<RequestLog>();
 
     /// <summary>The framework hangs the path on every line of a request; ours says the route.</summary>
@@ -67,6 +67,12 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
 
     public async Task InvokeAsync(HttpContext context)
     {
+        // An error page goes the same way once more; its request was logged.
+        if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null)
+        {
+            await next(context);
+            return;
+        }
         var begun = Stopwatch.GetTimestamp();
         var failed = true;
         try
@@ -83,15 +89,23 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
     private void Log(HttpContext context, bool failed, TimeSpan duration)
     {
         var status = failed && !context.Response.HasStarted ? StatusCodes.Status500InternalServerError : context.Response.StatusCode;
+        var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? NoRoute;
+        var (method, trace) = (Method(context), Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier);
+        Describe(Activity.Current, method, route, status);
+
         var level = status >= StatusCodes.Status500InternalServerError ? LogLevel.Error : LogLevel.Information;
-        if (!logger.IsEnabled(level))
-            return;
-        // Error pages run the pipeline a second time; the route asked for is the one of the first.
-        var endpoint = context.Features.Get<IExceptionHandlerFeature>()?.Endpoint ?? context.GetEndpoint();
-        var route = (endpoint as RouteEndpoint)?.RoutePattern.RawText ?? NoRoute;
-        var trace = Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
-        var method = Method(context);
         LogRequest(level, method, route, status, duration.TotalMilliseconds, trace);
+    }
+
+    // The trace of the request says the same as the log, and as little.
+    private static void Describe(Activity? request, string method, string route, int status)
+    {
+        if (request is null)
+            return;
+        request.DisplayName = $"{method} {route}";
+        request.SetTag("http.request.method", method).SetTag("http.route", route).SetTag("http.response.status_code", status);
+        if (status >= StatusCodes.Status500InternalServerError)
+            request.SetStatus(ActivityStatusCode.Error);
     }
 
     // What a stranger calls a method is not a word of ours.

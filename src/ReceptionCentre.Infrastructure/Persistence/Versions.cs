@@ -12,6 +12,9 @@ internal static class Versions
         var changed = tracker.Entries().Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
         if (changed.Count == 0)
             return;
+        // A new aggregate is at its first version: a batch of nothing but new ones needs no searching for wholes.
+        if (!tracker.Entries<Aggregate>().Any(entry => entry.State is EntityState.Unchanged or EntityState.Modified))
+            return;
         var tracked = tracker.Entries().ToLookup(entry => entry.Metadata);
         var aggregates = changed.Select(entry => WholeOf(entry, tracked)).OfType<EntityEntry>().Distinct();
         foreach (var aggregate in aggregates.Where(entry => entry.State is EntityState.Unchanged or EntityState.Modified).ToList())

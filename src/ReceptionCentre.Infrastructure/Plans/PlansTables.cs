@@ -31,6 +31,7 @@ internal sealed class PlansTables :
         table.ToTable("PlanGoals");
         table.HasKey(goal => goal.Id);
         table.Property(goal => goal.Text).HasMaxLength(PlanGoal.TextLength);
+        table.HasOne<PlanGoal>().WithMany().HasForeignKey(goal => goal.CopyOf).OnDelete(DeleteBehavior.Restrict);
         table.HasParts(goal => goal.Items, (PlanItem item) => item.GoalId);
     }
 
@@ -42,6 +43,7 @@ internal sealed class PlansTables :
         table.Property(item => item.Provider).HasMaxLength(PlanItem.ProviderLength);
         table.Property(item => item.Article).HasMaxLength(PlanItem.ArticleLength);
         table.Ignore(item => item.IsCompulsory);
+        table.HasOne<PlanItem>().WithMany().HasForeignKey(item => item.CopyOf).OnDelete(DeleteBehavior.Restrict);
         table.HasParts(item => item.Payers, (PayerShare share) => share.ItemId);
     }
 

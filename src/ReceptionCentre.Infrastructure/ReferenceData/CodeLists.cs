@@ -19,7 +19,7 @@ internal sealed class CodeLists(IReceptionDb db, IMemoryCache cache) : ICodeList
     {
         if (cache.TryGetValue<Copy>((typeof(CodeLists), list), out var kept))
             return kept!;
-        var codes = await db.Codes.AsNoTracking().Where(code => code.List == list).OrderBy(code => code.Id)
+        var codes = await db.Codes.AsNoTracking().Where(code => code.List == list).OrderBy(code => code.Place).ThenBy(code => code.Value)
             .Select(code => new CodeView(code.Value, code.Dutch, code.English, code.Own, code.ValidFrom, code.ValidUntil, code.Act, code.Article))
             .ToListAsync(cancellationToken);
         return cache.Set((typeof(CodeLists), list), new Copy(codes, codes.ToDictionary(code => code.Value, StringComparer.Ordinal)), KeptFor);

@@ -47,14 +47,15 @@ public sealed class ReferenceDataLoader(ReceptionDbContext db, IUnitOfWork work,
         list.Describe(row.Dutch, row.English, row.Maintainable, row.Source, row.Licence);
         list.Loaded(checksum);
         var known = await db.Codes.Where(code => code.List == row.Key).ToDictionaryAsync(code => code.Value, StringComparer.Ordinal, cancellationToken);
-        foreach (var code in rows)
+        foreach (var (place, code) in rows.Index())
         {
             if (!known.TryGetValue(code.Code, out var stored))
             {
-                db.Codes.Add(new(row.Key, code.Code, code.Words, code.From, code.Until));
+                db.Codes.Add(new(row.Key, code.Code, code.Words, code.From, code.Until, place));
                 continue;
             }
             stored.Describe(code.Words);
+            stored.Stand(place);
             // An end that an administrator set in a list of ours stands until the file says an end itself.
             stored.Period(code.From, code.Until ?? (row.Maintainable ? stored.ValidUntil : null));
         }

@@ -7,6 +7,7 @@ using ReceptionCentre.Application;
 using ReceptionCentre.Infrastructure.Hosting;
 using ReceptionCentre.Infrastructure.Persistence;
 using ReceptionCentre.Infrastructure.Staff;
+using ReceptionCentre.Web.Features.Auditing;
 using ReceptionCentre.Web.Shared.Security;
 using ReceptionCentre.Web.Shared.Texts;
 
@@ -20,6 +21,7 @@ public static class Screens
     public static IServiceCollection AddScreens(this IServiceCollection services)
     {
         services.AddSingleton<Text>();
+        services.AddScoped<AuditWords>();
         services.AddScoped<ReceptionCentre.Web.Features.Access.MatchToken>();
         services.AddControllersWithViews(options =>
         {
@@ -50,9 +52,9 @@ public static class Screens
 
     public static void UseScreens(this WebApplication app)
     {
-        app.UseRequestLog();
         app.UseExceptionHandler("/error");
         app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.UseRequestLog();
         app.UseSecurityHeaders();
         app.UseDatabaseAwayPage();
         app.UseStaticFiles();

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using ReceptionCentre.Application.Documents;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Domain.Documents;
+using ReceptionCentre.Testing.Documents;
 
 namespace ReceptionCentre.Application.Tests.Documents;
 

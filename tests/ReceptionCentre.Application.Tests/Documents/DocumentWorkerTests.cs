@@ -1,9 +1,11 @@
+using System.Diagnostics.Metrics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ReceptionCentre.Application.Documents;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Domain.Documents;
 using ReceptionCentre.Domain.Staff;
+using ReceptionCentre.Testing.Documents;
 
 namespace ReceptionCentre.Application.Tests.Documents;
 
@@ -80,6 +82,33 @@ public sealed class DocumentWorkerTests(Centre centre) : IClassFixture<Centre>
         var failed = (await UntilAsync(node, ids, document => document.State == DocumentState.Failed)).Single();
         await node.Worker.StopAsync(default);
         Assert.Equal((DocumentFailure.TemplateRejected, 1), (failed.Failure, failed.Attempts));
+    }
+
+    [Fact]
+    public async Task The_instruments_count_what_was_made_and_how_long_it_took()
+    {
+        await using var node = centre.Node();
+        var seen = new System.Collections.Concurrent.ConcurrentDictionary<string, double>();
+        using var listener = new MeterListener();
+        var ours = node.Host.Services.GetRequiredService<IMeterFactory>();
+        listener.InstrumentPublished = (instrument, it) =>
+        {
+            if (instrument.Meter.Scope == ours)
+                it.EnableMeasurementEvents(instrument);
+        };
+        listener.SetMeasurementEventCallback<long>((instrument, value, _, _) => seen.AddOrUpdate(instrument.Name, value, (_, sum) => sum + value));
+        listener.SetMeasurementEventCallback<double>((instrument, value, _, _) => seen.AddOrUpdate(instrument.Name, value, (_, sum) => sum + value));
+        listener.Start();
+        var ids = await centre.QueueAsync(node, 2);
+        await node.Worker.StartAsync(default);
+        await UntilAsync(node, ids, document => document.State == DocumentState.Ready);
+        await node.Worker.StopAsync(default);
+        listener.RecordObservableInstruments();
+
+        // What another test left in the queue is made too.
+        Assert.True(seen["receptioncentre.documents.made"] >= 2);
+        Assert.True(seen["receptioncentre.documents.duration"] > 0);
+        Assert.Contains("receptioncentre.documents.queue", seen.Keys);
     }
 
     [Fact]

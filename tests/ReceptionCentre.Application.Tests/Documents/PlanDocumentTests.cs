@@ -10,6 +10,7 @@ using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Rules;
 using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Infrastructure.Documents;
+using ReceptionCentre.Testing.Documents;
 
 namespace ReceptionCentre.Application.Tests.Documents;
 

@@ -6,11 +6,11 @@ using ReceptionCentre.Application.Journeys;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Staff;
-using ReceptionCentre.Application.Tests.Documents;
 using ReceptionCentre.Domain.Documents;
 using ReceptionCentre.Domain.Journeys;
 using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Infrastructure.Persistence;
+using ReceptionCentre.Testing.Documents;
 
 namespace ReceptionCentre.Application.Tests.Jobs;
 

@@ -86,7 +86,7 @@ public sealed class PlanDocumentBuilder(IReceptionDb db, ICodeLists lists, IOpti
         foreach (var share in item.Payers.OrderByDescending(share => share.BasisPoints).ThenBy(share => share.Payer, StringComparer.Ordinal))
             payers.Add(new(share.Payer, await NameAsync(Lists.Payers, share.Payer, cancellationToken), share.BasisPoints / 100m));
         var obligation = item.IsCompulsory
-            ? PlanObligation.Compulsory(await NameAsync(Lists.Acts, item.Act!, cancellationToken), item.Article!, item.CompulsorySince!.Value)
+            ? PlanObligation.Compulsory(await NameAsync(Lists.Acts, item.Act!, cancellationToken), $"artikel {item.Article}", item.CompulsorySince!.Value)
             : PlanObligation.Voluntary;
         var hours = item.MinutesAWeek is { } minutes ? decimal.Round(minutes / 60m, 2) : (decimal?)null;
         return new(item.What, obligation, item.Provider, Place: null, item.StartsOn, hours, item.Deadline, payers);

@@ -1,6 +1,6 @@
 namespace ReceptionCentre.Infrastructure.Documents.Rendering;
 
-/// <summary>Settings of the renderer; section <c>Renderer</c>.</summary>
+/// <summary>Settings of the renderer; section <c>Documents:Renderer</c>.</summary>
 public sealed class RendererOptions
 {
     /// <summary>Node's program: a name that is searched on the path, or a full path.</summary>

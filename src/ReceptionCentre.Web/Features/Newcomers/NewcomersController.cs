@@ -24,9 +24,9 @@ public sealed class NewcomersController : ReceptionController
     private async Task<DeskView> DeskAsync(string query) => new(
         new(query, query.Length == 0 ? null : await Ask(new SearchNewcomers.Query(query))),
         HttpContext.RequestServices.GetRequiredService<ICurrentStaff>().May(Permission.RegisterNewcomer) ? await Ask(new UnfinishedRegistrations.Query()) : [],
-        await Ask(new DeskToday.Query()));
+        await Ask(new DeskToday.Query()), Today);
 }
 
-public sealed record DeskView(HitsView Hits, IReadOnlyList<UnfinishedRegistrations.Unfinished> Unfinished, DeskToday.Counts Today);
+public sealed record DeskView(HitsView Hits, IReadOnlyList<UnfinishedRegistrations.Unfinished> Unfinished, DeskToday.Counts Today, DateOnly Day);
 
 public sealed record HitsView(string Typed, SearchNewcomers.Result? Found);

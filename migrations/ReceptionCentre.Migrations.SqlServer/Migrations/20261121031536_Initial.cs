@@ -85,6 +85,7 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     List = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
                     Value = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Place = table.Column<int>(type: "int", nullable: false),
                     Dutch = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
                     English = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
                     Own = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
@@ -1249,11 +1250,18 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     PlanId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Track = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
                     Text = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    Place = table.Column<int>(type: "int", nullable: false)
+                    Place = table.Column<int>(type: "int", nullable: false),
+                    CopyOf = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_PlanGoals", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PlanGoals_PlanGoals_CopyOf",
+                        column: x => x.CopyOf,
+                        principalTable: "PlanGoals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_PlanGoals_Plans_PlanId",
                         column: x => x.PlanId,
@@ -1269,6 +1277,7 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     GoalId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Place = table.Column<int>(type: "int", nullable: false),
+                    CopyOf = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     What = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
                     Act = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
                     Article = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
@@ -1287,6 +1296,12 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         principalTable: "PlanGoals",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_PlanItems_PlanItems_CopyOf",
+                        column: x => x.CopyOf,
+                        principalTable: "PlanItems",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1534,9 +1549,19 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                 column: "PersonId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_PlanGoals_CopyOf",
+                table: "PlanGoals",
+                column: "CopyOf");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PlanGoals_PlanId",
                 table: "PlanGoals",
                 column: "PlanId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlanItems_CopyOf",
+                table: "PlanItems",
+                column: "CopyOf");
 
             migrationBuilder.CreateIndex(
                 name: "IX_PlanItems_GoalId",

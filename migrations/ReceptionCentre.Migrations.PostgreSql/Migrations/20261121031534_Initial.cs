@@ -86,6 +86,7 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     List = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     Value = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Place = table.Column<int>(type: "integer", nullable: false),
                     Dutch = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
                     English = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
                     Own = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
@@ -1250,11 +1251,18 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     PlanId = table.Column<Guid>(type: "uuid", nullable: false),
                     Track = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     Text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    Place = table.Column<int>(type: "integer", nullable: false)
+                    Place = table.Column<int>(type: "integer", nullable: false),
+                    CopyOf = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_PlanGoals", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PlanGoals_PlanGoals_CopyOf",
+                        column: x => x.CopyOf,
+                        principalTable: "PlanGoals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_PlanGoals_Plans_PlanId",
                         column: x => x.PlanId,
@@ -1270,6 +1278,7 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     GoalId = table.Column<Guid>(type: "uuid", nullable: false),
                     Place = table.Column<int>(type: "integer", nullable: false),
+                    CopyOf = table.Column<Guid>(type: "uuid", nullable: true),
                     What = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
                     Act = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     Article = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
@@ -1288,6 +1297,12 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         principalTable: "PlanGoals",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_PlanItems_PlanItems_CopyOf",
+                        column: x => x.CopyOf,
+                        principalTable: "PlanItems",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1534,9 +1549,19 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 column: "PersonId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_PlanGoals_CopyOf",
+                table: "PlanGoals",
+                column: "CopyOf");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PlanGoals_PlanId",
                 table: "PlanGoals",
                 column: "PlanId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlanItems_CopyOf",
+                table: "PlanItems",
+                column: "CopyOf");
 
             migrationBuilder.CreateIndex(
                 name: "IX_PlanItems_GoalId",

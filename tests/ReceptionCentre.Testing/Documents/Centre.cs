@@ -6,9 +6,11 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using ReceptionCentre.Application;
 using ReceptionCentre.Application.Auditing;
 using ReceptionCentre.Application.Documents;
 using ReceptionCentre.Application.Persistence;
+using ReceptionCentre.Application.Plans.PlanDocument;
 using ReceptionCentre.Application.ReferenceData;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.CaseFiles;
@@ -24,8 +26,9 @@ using ReceptionCentre.Infrastructure.Documents;
 using ReceptionCentre.Infrastructure.Hosting;
 using ReceptionCentre.Infrastructure.Persistence;
 using ReceptionCentre.Infrastructure.Staff;
+using Xunit;
 
-namespace ReceptionCentre.Application.Tests.Documents;
+namespace ReceptionCentre.Testing.Documents;
 
 /// <summary>A database of its own with one caseworker, one file and one plan; and nodes of the centre that work on it.</summary>
 public sealed class Centre : IAsyncLifetime
@@ -70,7 +73,7 @@ public sealed class Centre : IAsyncLifetime
             var db = services.GetRequiredService<IReceptionDb>();
             var plan = await db.Plans.Include(plan => plan.Goals).ThenInclude(goal => goal.Items).ThenInclude(item => item.Payers).SingleAsync(plan => plan.Id == PlanId);
             var file = await db.CaseFiles.Include(file => file.Assignments).SingleAsync(file => file.Id == CaseFileId);
-            return (await services.GetRequiredService<Plans.PlanDocument.PlanDocumentBuilder>().BuildAsync(plan, file, "ar", default)).ToJson();
+            return (await services.GetRequiredService<PlanDocumentBuilder>().BuildAsync(plan, file, "ar", default)).ToJson();
         });
         return await node.AsSystemAsync(async services =>
         {

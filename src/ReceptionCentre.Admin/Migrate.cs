@@ -1,0 +1,26 @@
+using System.CommandLine;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using ReceptionCentre.Infrastructure.Persistence;
+using Spectre.Console;
+
+namespace ReceptionCentre.Admin;
+
+/// <summary>migrate: brings the database to the version of this program. Does nothing when it is there already.</summary>
+internal static class Migrate
+{
+    public static Command Command()
+    {
+        var command = new Command("migrate", "Brings the database to the version of this program.");
+        command.SetAction((_, stop) => Centre.RunAsync(
+            async (services, token) =>
+            {
+                var db = services.GetRequiredService<ReceptionDbContext>();
+                var pending = (await db.Database.GetPendingMigrationsAsync(token)).ToList();
+                await Centre.Error.Status().StartAsync($"Migrations to run: {pending.Count}", _ => db.Database.MigrateAsync(token));
+                Centre.Error.WriteLine(pending.Count == 0 ? "The database is up to date." : $"Migrations run: {pending.Count}.");
+            },
+            stop));
+        return command;
+    }
+}

@@ -1,0 +1,49 @@
+using ReceptionCentre.Domain.CaseFiles;
+using ReceptionCentre.Domain.Contacts;
+
+namespace ReceptionCentre.Infrastructure.Demo;
+
+/// <summary>What was said: up to six notes in a file, the last of them with a next day before, on or after today.</summary>
+internal static class DemoNotes
+{
+    private static readonly string[] Company = ["Buurvrouw", "Partner", "Maatje", "Contactpersoon van de taalschool", "Collega van schuldhulp"];
+    private static readonly string[] Interpreters = ["professional-telephone", "professional-telephone", "professional-on-site", "staff", "not-available"];
+
+    public static void Write(DemoRecords records, CaseFile file, bool interpreter, Guid caseworker, Guid desk, Dice dice)
+    {
+        var days = Days(file.OpenedOn, records.Today, dice);
+        for (var i = 0; i < days.Count; i++)
+        {
+            var row = dice.Pick(DemoFiles.All.Notes);
+            var isLast = i == days.Count - 1;
+            var here = row.Channel != "letter" && dice.Chance(93);
+            records.Note(
+                file,
+                new(days[i], row.Channel, here, dice.Chance(12) ? dice.Pick(Company) : null,
+                    interpreter && here && row.Channel is not ("letter" or "email" or "message") && dice.Chance(70) ? dice.Pick(Interpreters) : null,
+                    row.Text, isLast ? Next(days[i], records.Today, dice) : dice.Chance(60) ? days[i + 1] : null, row.About == "health" && dice.Chance(45)),
+                row.Channel == "desk" ? desk : caseworker);
+        }
+    }
+
+    private static List<DateOnly> Days(DateOnly opened, DateOnly today, Dice dice)
+    {
+        var count = dice.Between(0, 6);
+        // In some files it has been silent for more than six weeks.
+        var last = dice.Chance(14) ? dice.Between(43, 150) : dice.Between(0, 41);
+        var latest = today.AddDays(-last) > opened ? today.AddDays(-last) : opened;
+        return [.. Enumerable.Range(0, count).Select(i => i == 0 ? latest : opened.AddDays(dice.Between(0, latest.DayNumber - opened.DayNumber))).Order()];
+    }
+
+    private static DateOnly? Next(DateOnly noted, DateOnly today, Dice dice)
+    {
+        var next = dice.Below(100) switch
+        {
+            < 25 => (DateOnly?)null,
+            < 42 => today.AddDays(-dice.Between(1, 20)),
+            < 52 => today,
+            _ => today.AddDays(dice.Between(1, 40)),
+        };
+        return next >= noted ? next : null;
+    }
+}

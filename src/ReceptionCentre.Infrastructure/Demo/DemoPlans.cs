@@ -1,0 +1,73 @@
+using ReceptionCentre.Domain.CaseFiles;
+using ReceptionCentre.Domain.Plans;
+
+namespace ReceptionCentre.Infrastructure.Demo;
+
+/// <summary>Plans in all states: drafts, agreed ones and editions that gave way to the next.</summary>
+internal static class DemoPlans
+{
+    private static readonly int[] Minutes = [60, 90, 120, 180, 240, 360, 480, 960];
+
+    private static readonly PayerPart[][] Payers =
+    [
+        [], [], [], [new("municipality", 10_000)], [new("municipality", 10_000)], [new("newcomer", 10_000)], [new("duo-loan", 10_000)],
+        [new("newcomer", 5_000), new("municipality", 5_000)], [new("newcomer", 2_500), new("municipality", 7_500)], [new("employer", 6_000), new("newcomer", 4_000)],
+        [new("municipality", 3_333), new("employer", 3_333), new("newcomer", 3_334)],
+    ];
+
+    public static void Write(DemoRecords records, CaseFile file, bool obliged, string language, Guid caseworker, Dice dice)
+    {
+        var (first, last) = (file.OpenedOn, records.Today);
+        var span = last.DayNumber - first.DayNumber;
+        var begun = first.AddDays(dice.Between(0, span / 2));
+        var plan = IntegrationPlan.Begin(file.Id, obliged ? PlanKind.Pip : PlanKind.Voluntary, records.At(begun), caseworker);
+        if (DemoFiles.All.OwnWords.Where(row => row.Language == language).ToList() is { Count: > 0 } words && dice.Chance(65))
+            plan.WriteOwnWords(dice.Pick(words).Own, language, dice.Chance(6) ? "Ik wil niet op maandag, dan werk ik." : null);
+        foreach (var goal in dice.Some(DemoFiles.All.Goals, dice.Between(1, 4)).DistinctBy(goal => goal.Track))
+            AddGoal(plan, goal, begun, obliged, dice);
+        records.Plan(plan);
+        if (dice.Chance(35))
+            return;
+
+        var agreed = begun.AddDays(dice.Between(0, Math.Min(21, last.DayNumber - begun.DayNumber)));
+        plan.Agree(agreed, last, caseworker);
+        if (span < 60 || dice.Chance(75))
+            return;
+
+        var revisedOn = agreed.AddDays(dice.Between(0, last.DayNumber - agreed.DayNumber));
+        var revision = plan.Revise(dice.Pick(Reasons), records.At(revisedOn), caseworker);
+        if (dice.Chance(50))
+            AddGoal(revision, dice.Pick(DemoFiles.All.Goals), revisedOn, obliged, dice);
+        if (dice.Chance(65))
+        {
+            plan.GiveWayTo(revision);
+            revision.Agree(revisedOn, last, caseworker);
+        }
+        records.Plan(revision);
+    }
+
+    private static readonly string[] Reasons =
+        ["Heeft werk gevonden en wil avondles.", "Het gezin is verhuisd.", "De les was te makkelijk.", "Na een jaar samen opnieuw gekeken."];
+
+    private static void AddGoal(IntegrationPlan plan, GoalRow row, DateOnly begun, bool obliged, Dice dice)
+    {
+        var goal = plan.AddGoal(row.Track, row.Goal);
+        var providers = DemoFiles.All.Providers.Where(provider => provider.Track == row.Track).ToList();
+        foreach (var what in dice.Some(row.Items, dice.Between(1, 2)))
+        {
+            DateOnly? starts = dice.Chance(75) ? begun.AddDays(dice.Between(0, 90)) : null;
+            plan.AddItem(goal.Id, new(
+                what, Obligation(row.Track, obliged, begun), providers.Count > 0 && dice.Chance(80) ? dice.Pick(providers).Name : null,
+                starts, dice.Chance(60) ? dice.Pick(Minutes) : null,
+                dice.Chance(55) ? (starts ?? begun).AddDays(dice.Between(30, 540)) : null, dice.Pick(Payers)));
+        }
+    }
+
+    // The Integration Act 2021: article 6 names the parts of the duty, article 7 the route to B1.
+    private static Obligation? Obligation(string track, bool obliged, DateOnly since) => (obliged, track) switch
+    {
+        (true, "language") => new("wi2021", "7", since),
+        (true, "integration") => new("wi2021", "6", since),
+        _ => null,
+    };
+}

@@ -1,0 +1,78 @@
+using Microsoft.AspNetCore.Identity;
+using ReceptionCentre.Domain.Staff;
+using ReceptionCentre.Infrastructure.Staff;
+
+namespace ReceptionCentre.Infrastructure.Demo;
+
+/// <summary>Who works in the demonstration region: one account for each role, and colleagues who carry files too.</summary>
+internal sealed record DemoColleague(int Number, string Name, string Email, Role Role, IReadOnlyList<string> Municipalities, IReadOnlyList<Guid> Teams, bool SeesLockedParts)
+{
+    public Guid Id => DemoNumbers.StaffId(Number);
+}
+
+internal static class DemoStaff
+{
+    /// <summary>The password of every demonstration account.</summary>
+    public const string Password = "Welkom-bij-de-balie-2026";
+
+    /// <summary>The town of the demonstration accounts and the people with a story, and the town beside it.</summary>
+    private static readonly DemoTown Home = DemoTown.All[0], Beside = DemoTown.All[1];
+
+    public static readonly IReadOnlyList<(Guid Id, string Name, string Municipality)> Teams =
+        [.. DemoTown.All.SelectMany(town => town.Teams.Select(name => (name, town.Code))).Select((team, number) => (DemoNumbers.TeamId(number), team.name, team.Code))];
+
+    public static readonly DemoColleague
+        FrontDesk = Both(0, "Noor Verbeek", "frontdesk@demo.example", Role.FrontDesk),
+        Caseworker = Both(1, "Sami de Wilde", "caseworker@demo.example", Role.Caseworker),
+        Manager = Both(2, "Marijke Tanis", "manager@demo.example", Role.Manager) with { SeesLockedParts = true },
+        Administrator = Both(3, "Joost Kamphuis", "administrator@demo.example", Role.Administrator),
+        PrivacyOfficer = Both(4, "Esra Polat", "privacy@demo.example", Role.PrivacyOfficer),
+        OtherFrontDesk = new(5, "Wilma Ruijgrok", "frontdesk2@demo.example", Role.FrontDesk, [DemoTown.All[2].Code], [TeamOf(DemoTown.All[2].Code, 0)], false);
+
+    public static readonly IReadOnlyList<DemoColleague> All =
+    [
+        FrontDesk, Caseworker, Manager, Administrator, PrivacyOfficer, OtherFrontDesk,
+        Further(6, "Hanneke Brouwer", Home, 0, seesLockedParts: true), Further(7, "Yusuf Karaca", Home, 0), Further(8, "Tessa van Loon", Home, 1),
+        Further(9, "Ibrahim Choukri", Home, 1), Further(10, "Pieter Stam", Beside, 0), Further(11, "Anjali Raman", Beside, 0),
+        Further(12, "Katarzyna Mol", DemoTown.All[2], 0), Further(13, "Geert Valkenburg", DemoTown.All[2], 0), Further(14, "Rahel Weldu", DemoTown.All[3], 0),
+        Further(15, "Klaas Huizing", DemoTown.All[3], 0), Further(16, "Roelien Boxem", DemoTown.All[4], 0), Further(17, "Oksana Smit", DemoTown.All[4], 0),
+    ];
+
+    private static readonly ILookup<string, DemoColleague> Caseworkers =
+        All.Where(one => one.Number > OtherFrontDesk.Number).ToLookup(one => one.Municipalities[0]);
+
+    public static readonly IReadOnlyList<DemoAccount> Accounts =
+        [.. All.Where(one => one.Number <= OtherFrontDesk.Number).Select(one => new DemoAccount(one.Role, one.Email, Password))];
+
+    /// <summary>Caseworkers of a town besides the demonstration's own.</summary>
+    public static IReadOnlyList<DemoColleague> CaseworkersOf(string municipality) => [.. Caseworkers[municipality]];
+
+    public static Guid TeamOf(string municipality, int which) => Teams.Where(team => team.Municipality == municipality).ElementAt(which).Id;
+
+    /// <summary>Who stands at the desk of a town; where no account does, its first caseworker.</summary>
+    public static Guid DeskOf(string municipality) =>
+        (FrontDesk.Municipalities.Contains(municipality) ? FrontDesk
+            : OtherFrontDesk.Municipalities.Contains(municipality) ? OtherFrontDesk
+            : CaseworkersOf(municipality)[0]).Id;
+
+    public static (StaffMember Member, Account Account) Welcome(DemoColleague colleague, PasswordHasher<Account> hasher)
+    {
+        var member = StaffMember.Welcome(colleague.Name, colleague.Email, colleague.Id);
+        member.Describe(colleague.Name, $"06 00 00 00 {colleague.Number:00}");
+        member.Entrust([colleague.Role], colleague.Municipalities, colleague.Teams, colleague.SeesLockedParts ? [NamedPermission.LockedParts] : []);
+        var account = new Account
+        {
+            Id = colleague.Id, UserName = colleague.Email, NormalizedUserName = colleague.Email.ToUpperInvariant(),
+            Email = colleague.Email, NormalizedEmail = colleague.Email.ToUpperInvariant(), EmailConfirmed = true,
+            SecurityStamp = Guid.NewGuid().ToString("N"), LockoutEnabled = true,
+        };
+        account.PasswordHash = hasher.HashPassword(account, Password);
+        return (member, account);
+    }
+
+    private static DemoColleague Both(int number, string name, string email, Role role) =>
+        new(number, name, email, role, [Home.Code, Beside.Code], [TeamOf(Home.Code, 0)], false);
+
+    private static DemoColleague Further(int number, string name, DemoTown town, int team, bool seesLockedParts = false) =>
+        new(number, name, name.ToLowerInvariant().Replace(' ', '.') + "@demo.example", Role.Caseworker, [town.Code], [TeamOf(town.Code, team)], seesLockedParts);
+}

@@ -1,0 +1,60 @@
+namespace ReceptionCentre.Infrastructure.Demo;
+
+/// <summary>
+/// Chance that can be repeated: the same seed throws the same numbers on every machine and every version of the
+/// platform. Not for secrets.
+/// </summary>
+internal sealed class Dice(long seed)
+{
+    private ulong _state = unchecked((ulong)seed);
+
+    /// <summary>The dice of one person: the same whoever came before, so that filling can stop and go on.</summary>
+    public static Dice Of(int seed, int index) => new(unchecked((seed * 0x1_0000_0001L) ^ (index * 0x9E37_79B9_7F4AL)));
+
+    // SplitMix64.
+    private ulong Next()
+    {
+        unchecked
+        {
+            var mixed = _state += 0x9E3779B97F4A7C15;
+            mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9;
+            mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EB;
+            return mixed ^ (mixed >> 31);
+        }
+    }
+
+    /// <summary>0 up to, not including, <paramref name="bound"/>.</summary>
+    public int Below(int bound) => (int)(Next() % (ulong)bound);
+
+    public int Between(int first, int last) => first + Below(last - first + 1);
+
+    /// <summary>True in so many cases out of a hundred.</summary>
+    public bool Chance(int percent) => Below(100) < percent;
+
+    public T Pick<T>(IReadOnlyList<T> from) => from[Below(from.Count)];
+
+    public T Pick<T>(IReadOnlyList<(int Weight, T What)> from)
+    {
+        var left = Below(from.Sum(one => one.Weight));
+        foreach (var (weight, what) in from)
+        {
+            if ((left -= weight) < 0)
+                return what;
+        }
+        throw new InvalidOperationException("Weights are positive.");
+    }
+
+    /// <summary>Some of a list, each once, in the order of chance.</summary>
+    public IReadOnlyList<T> Some<T>(IReadOnlyList<T> from, int count)
+    {
+        var rest = from.ToList();
+        var some = new List<T>(count);
+        while (some.Count < count && rest.Count > 0)
+        {
+            var at = Below(rest.Count);
+            some.Add(rest[at]);
+            rest.RemoveAt(at);
+        }
+        return some;
+    }
+}

@@ -1,0 +1,118 @@
+using System.Globalization;
+using System.Text;
+using ReceptionCentre.Application.Auditing;
+using ReceptionCentre.Application.ReferenceData;
+using ReceptionCentre.Domain.Facts;
+using ReceptionCentre.Web.Shared.Texts;
+
+namespace ReceptionCentre.Web.Features.Auditing;
+
+/// <summary>An event in words, for the partial "_Entry".</summary>
+/// <param name="Title">What was done: "Contact genoteerd".</param>
+/// <param name="Who">Name; "het systeem" when nobody did it.</param>
+public sealed record AuditEntryView(
+    Guid Id, string Title, DateTimeOffset At, string Who, string? Why, Guid? CaseFileId, string? Reference, bool IsReading, IReadOnlyList<AuditChangeView> Changes);
+
+/// <param name="Field">"Plan: vastgesteld op".</param>
+/// <param name="Before">Null = there was nothing.</param>
+/// <param name="IsHidden">The values need a permission that the reader lacks.</param>
+public sealed record AuditChangeView(string Field, string? Before, string? After, bool IsHidden);
+
+/// <summary>
+/// Says events in words: action "Auditing.Action.{Feature}.{UseCase}", field "Auditing.Field.{Thing}.{Field}" or, where all
+/// things share it, "Auditing.Field.{Field}"; codes by the words of their list. What has no words yet is shown by its
+/// English name, spaced out, so that nothing is left out.
+/// </summary>
+public sealed class AuditWords(Text texts, ICodeLists codes)
+{
+    /// <summary>Which list the code in a field is from; the field alone, or with its thing where things differ.</summary>
+    public static readonly IReadOnlyDictionary<string, string> ListOf = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["CaseFile.Controller"] = Lists.Municipalities, ["Municipality"] = Lists.Municipalities, ["ForMunicipality"] = Lists.Municipalities,
+        ["CaseFile.Task"] = Lists.Tasks, ["Act"] = Lists.Acts, ["Channel"] = Lists.Channels, ["Interpreter"] = Lists.Interpreters,
+        ["Source"] = Lists.Sources, ["BirthFact.Country"] = Lists.Countries, ["NationalityFact.Code"] = Lists.Nationalities,
+        ["LanguageFact.Code"] = Lists.Languages, ["OwnWordsLanguage"] = Lists.Languages, ["Language"] = Lists.Languages,
+        ["MotiveFact.Code"] = Lists.Motives, ["ContactDetailFact.Kind"] = Lists.ContactDetailKinds, ["AddressFact.Kind"] = Lists.AddressKinds,
+        ["IntegrationDutyFact.Grounds"] = Lists.DutyReasons, ["Track"] = Lists.Tracks, ["Payer"] = Lists.Payers,
+    };
+
+    /// <summary>Where the words of an enumeration's values stand: "{prefix}.{value}".</summary>
+    public static readonly IReadOnlyDictionary<string, string> WordsOf = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["StaffRole.Role"] = "Staff.Role", ["StaffPermission.Permission"] = "Staff.NamedPermission", ["IntegrationDutyFact.State"] = "Stays.DutyState",
+        ["IntegrationPlan.State"] = "Plans.PlanState", ["IntegrationPlan.Kind"] = "Plans.PlanKind", ["Document.State"] = "Documents.DocumentState",
+        ["Document.Failure"] = "Documents.DocumentFailure", ["IdentityNumberFact.Kind"] = "Newcomers.IdentityNumberKind",
+    };
+
+    public string Action(string action) => Text.Find($"Auditing.Action.{action}") ?? Spaced(action[(action.LastIndexOf('.') + 1)..]);
+
+    public string Thing(string thing) => Text.Find($"Auditing.Thing.{thing}") ?? Spaced(thing);
+
+    public string Field(string thing, string field) =>
+        Text.Find($"Auditing.Field.{thing}.{field}") ?? Text.Find($"Auditing.Field.{field}") ?? Spaced(field);
+
+    public async Task<IReadOnlyList<AuditEntryView>> ViewAsync(IEnumerable<AuditEntry> entries, CancellationToken cancellationToken)
+    {
+        var views = new List<AuditEntryView>();
+        foreach (var entry in entries)
+            views.Add(await ViewAsync(entry, cancellationToken));
+        return views;
+    }
+
+    public async Task<AuditEntryView> ViewAsync(AuditEntry entry, CancellationToken cancellationToken)
+    {
+        var changes = new List<AuditChangeView>(entry.Changes.Count);
+        foreach (var change in entry.Changes)
+        {
+            var words = change.Field == "*" ? Thing(change.Thing)
+                : change.ThingName is { } name && change.Thing is "StaffMember" or "StaffRole" or "StaffPermission" or "StaffMunicipality" or "TeamMember" or "Team"
+                    ? $"{change.ThingName ?? Thing(change.Thing)}: {Field(change.Thing, change.Field)}"
+                    : $"{Thing(change.Thing)}: {Field(change.Thing, change.Field)}";
+            changes.Add(new(words, await ValueAsync(change, change.Before, cancellationToken), await ValueAsync(change, change.After, cancellationToken), change.IsHidden));
+        }
+        return new(
+            entry.Id, Action(entry.Action), entry.At, entry.By ?? texts["Auditing.TheSystem"], entry.Reason, entry.CaseFileId, entry.Reference,
+            AuditActions.IsReading(entry.Action), changes);
+    }
+
+    private async Task<string?> ValueAsync(AuditedValue change, string? value, CancellationToken cancellationToken)
+    {
+        if (value is null)
+            return null;
+        var whole = $"{change.Thing}.{change.Field}";
+        if (ListOf.TryGetValue(whole, out var list) || ListOf.TryGetValue(change.Field, out list))
+            return await codes.FindAsync(list, value, cancellationToken) is { } code ? code.In(Text.Language) : value;
+        if (WordsOf.TryGetValue(whole, out var prefix))
+            return Text.Find($"{prefix}.{value}") ?? Spaced(value);
+        return change.Field switch
+        {
+            "MinutesAWeek" when int.TryParse(value, CultureInfo.InvariantCulture, out var minutes) => texts["Auditing.HoursAWeek", minutes / 60m],
+            "BasisPoints" when int.TryParse(value, CultureInfo.InvariantCulture, out var points) => texts["Auditing.Percent", points / 100m],
+            _ => Plain(value),
+        };
+    }
+
+    private string Plain(string value)
+    {
+        if (value is "true" or "false")
+            return texts[value == "true" ? "Shared.Yes" : "Shared.No"];
+        if (DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            return day.InDigits();
+        return DateTimeOffset.TryParseExact(value, "yyyy-MM-ddTHH:mm:ss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
+            ? moment.Moment() : value;
+    }
+
+    // "RegisterNewcomer" → "Register newcomer".
+    private static string Spaced(string name)
+    {
+        var words = new StringBuilder();
+        foreach (var letter in name)
+        {
+            if (words.Length > 0 && char.IsUpper(letter))
+                words.Append(' ').Append(char.ToLowerInvariant(letter));
+            else
+                words.Append(letter);
+        }
+        return words.ToString();
+    }
+}

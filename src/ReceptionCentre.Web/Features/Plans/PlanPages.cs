@@ -1,0 +1,80 @@
+using ReceptionCentre.Application.CaseFiles;
+using ReceptionCentre.Application.Plans;
+using ReceptionCentre.Application.ReferenceData;
+using ReceptionCentre.Domain.Plans;
+using ReceptionCentre.Web.Shared.Forms;
+
+namespace ReceptionCentre.Web.Features.Plans;
+
+/// <summary>The page of the plan.</summary>
+/// <param name="OnlyRead">An edition from the list of editions: nothing is changed from here.</param>
+/// <param name="UnusedTracks">Tracks without a goal yet.</param>
+public sealed record PlanPage(
+    FileHead.Head Head, ShowPlan.Result Result, bool OnlyRead, bool MayWrite, bool MayAgree, bool MayPrint,
+    IReadOnlyList<CodeView> UnusedTracks, PaperChoice Paper, DateOnly Today)
+{
+    public ShowPlan.PlanView? Plan => Result.Shown;
+
+    /// <summary>The draft is on the page and can be changed.</summary>
+    public bool Edits => MayWrite && !OnlyRead && Plan?.State == PlanState.Draft;
+
+    /// <summary>The first thing that begins or must be done.</summary>
+    public (ShowPlan.ItemView Item, DateOnly On, bool Begins)? Next => Plan is null ? null : Plan.Items
+        .SelectMany(item => new (ShowPlan.ItemView Item, DateOnly? On, bool Begins)[] { (item, item.StartsOn, true), (item, item.Deadline, false) })
+        .Where(step => step.On >= Today)
+        .OrderBy(step => step.On)
+        .Select(step => ((ShowPlan.ItemView, DateOnly, bool)?)(step.Item, step.On!.Value, step.Begins))
+        .FirstOrDefault();
+}
+
+/// <summary>In which languages the plan can be put on paper.</summary>
+/// <param name="Chosen">The newcomer's; null = Dutch alone.</param>
+/// <param name="Missing">The newcomer's language when there are no texts in it.</param>
+public sealed record PaperChoice(IReadOnlyList<Choice> Choices, string? Chosen, string? Missing);
+
+/// <summary>One item on the plan page.</summary>
+public sealed record ItemCard(ShowPlan.ItemView Item, Guid CaseFileId, Guid PlanId, bool Edits);
+
+/// <summary>Asks whether something may go; what it is called stands in it as it was typed.</summary>
+public sealed record RemovePage(Guid CaseFileId, int Version, string Title, string What, string? Name, string Button, string Action);
+
+public sealed class AgreeForm
+{
+    public string? On { get; set; }
+    public int Version { get; set; }
+    public ShowPlan.PlanView Plan { get; set; } = null!;
+}
+
+public sealed class ReviseForm
+{
+    public PlanKind Kind { get; set; }
+    public string? Reason { get; set; }
+    public int Version { get; set; }
+    public Guid OnceKey { get; set; }
+    public ShowPlan.PlanView Plan { get; set; } = null!;
+    public bool MayBePip { get; set; }
+}
+
+public sealed class OwnWordsForm
+{
+    public string? Words { get; set; }
+    public CodeInput Language { get; set; } = new();
+    public string? Disagreement { get; set; }
+    public int Version { get; set; }
+    public string CalledName { get; set; } = "";
+}
+
+public sealed class GoalForm
+{
+    public string? Track { get; set; }
+    public string? Text { get; set; }
+    public int Version { get; set; }
+    public Guid OnceKey { get; set; }
+
+    /// <summary>Null: a new goal.</summary>
+    public Guid? GoalId { get; set; }
+    public Guid CaseFileId { get; set; }
+    public Guid PlanId { get; set; }
+    public string CalledName { get; set; } = "";
+    public IReadOnlyList<Choice> Tracks { get; set; } = [];
+}

@@ -1,0 +1,155 @@
+using Microsoft.AspNetCore.Mvc;
+using ReceptionCentre.Application.CaseFiles;
+using ReceptionCentre.Application.Documents;
+using ReceptionCentre.Application.Pipeline;
+using ReceptionCentre.Application.Plans;
+using ReceptionCentre.Application.ReferenceData;
+using ReceptionCentre.Application.Staff;
+using ReceptionCentre.Domain.Plans;
+using ReceptionCentre.Web.Shared.Forms;
+using ReceptionCentre.Web.Shared.Security;
+using ReceptionCentre.Web.Shared.Texts;
+
+namespace ReceptionCentre.Web.Features.Plans;
+
+/// <summary>The plan of a file as a whole: shown, begun, agreed, revised, dropped, put on paper.</summary>
+public sealed class PlansController(ICodeLists codes, CurrentStaff me) : PlanPageController
+{
+    [HttpGet("/case-files/{caseFileId:guid}/plan"), Needs(Permission.ReadPlan)]
+    public async Task<IActionResult> Show(Guid caseFileId) => View(await PageAsync(caseFileId, null));
+
+    /// <summary>One edition to read, as it was.</summary>
+    [HttpGet("/case-files/{caseFileId:guid}/plan/editions/{planId:guid}"), Needs(Permission.ReadPlan)]
+    public async Task<IActionResult> Edition(Guid caseFileId, Guid planId) => View("Show", await PageAsync(caseFileId, planId));
+
+    [HttpPost("/case-files/{caseFileId:guid}/plan/begin"), Needs(Permission.WritePlan)]
+    public Task<IActionResult> Begin(Guid caseFileId, PlanKind kind, Guid onceKey) => Attempt(
+        new BeginPlan.Command(caseFileId, kind, onceKey),
+        planId => RedirectToAction("OwnWords", "PlanParts", new { caseFileId, planId }),
+        async () => View("Show", await PageAsync(caseFileId, null)));
+
+    [HttpGet("/case-files/{caseFileId:guid}/plan/{planId:guid}/agree"), Needs(Permission.AgreePlan)]
+    public async Task<IActionResult> Agree(Guid caseFileId, Guid planId)
+    {
+        var plan = await PlanToWorkOnAsync(caseFileId, planId);
+        return View(new AgreeForm { On = Today.InDigits(), Version = plan.Version, Plan = plan });
+    }
+
+    [HttpPost("/case-files/{caseFileId:guid}/plan/{planId:guid}/agree"), Needs(Permission.AgreePlan)]
+    public Task<IActionResult> Agree(Guid caseFileId, Guid planId, AgreeForm form)
+    {
+        var reading = new Reading(Today);
+        return Attempt(
+            new AgreePlan.Command(planId, form.Version, reading.Date(form.On, nameof(form.On))),
+            _ =>
+            {
+                Say("Plans.AgreedNow");
+                return RedirectToAction(nameof(Show), new { caseFileId });
+            },
+            async () =>
+            {
+                form.Plan = await PlanAsync(caseFileId, planId);
+                return View(form);
+            },
+            reading,
+            async () =>
+            {
+                // What will be agreed is not what was on the screen: look again.
+                form.Plan = await PlanAsync(caseFileId, planId);
+                form.Version = form.Plan.Version;
+                ModelState.AddModelError("", T["Plans.LookAgainBeforeAgreeing"]);
+                Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+                return View(form);
+            });
+    }
+
+    [HttpGet("/case-files/{caseFileId:guid}/plan/{planId:guid}/revise"), Needs(Permission.WritePlan)]
+    public async Task<IActionResult> Revise(Guid caseFileId, Guid planId)
+    {
+        var plan = await PlanToWorkOnAsync(caseFileId, planId, PlanState.Agreed);
+        return View(await WithKindsAsync(caseFileId, new() { Kind = plan.Kind, Version = plan.Version, OnceKey = Guid.NewGuid(), Plan = plan }));
+    }
+
+    [HttpPost("/case-files/{caseFileId:guid}/plan/{planId:guid}/revise"), Needs(Permission.WritePlan)]
+    public Task<IActionResult> Revise(Guid caseFileId, Guid planId, ReviseForm form) => Attempt(
+        new RevisePlan.Command(planId, form.Version, form.Kind, Reading.Words(form.Reason), form.OnceKey),
+        _ =>
+        {
+            Say("Plans.RevisedNow");
+            return RedirectToAction(nameof(Show), new { caseFileId });
+        },
+        async () =>
+        {
+            form.Plan = await PlanAsync(caseFileId, planId);
+            form.Version = form.Plan.Version;
+            return View(await WithKindsAsync(caseFileId, form));
+        });
+
+    [HttpGet("/case-files/{caseFileId:guid}/plan/{planId:guid}/drop"), Needs(Permission.WritePlan)]
+    public async Task<IActionResult> Drop(Guid caseFileId, Guid planId)
+    {
+        var plan = await PlanToWorkOnAsync(caseFileId, planId);
+        return View("Remove", Dropping(caseFileId, plan));
+    }
+
+    [HttpPost("/case-files/{caseFileId:guid}/plan/{planId:guid}/drop"), Needs(Permission.WritePlan)]
+    public Task<IActionResult> Drop(Guid caseFileId, Guid planId, int version) => Attempt(
+        new DropDraft.Command(planId, version),
+        _ =>
+        {
+            Say("Plans.Dropped");
+            return RedirectToAction(nameof(Show), new { caseFileId });
+        },
+        async () => View("Remove", Dropping(caseFileId, await PlanAsync(caseFileId, planId))));
+
+    /// <summary>Asks for the edition on paper; the page with the documents follows it.</summary>
+    [HttpPost("/case-files/{caseFileId:guid}/plan/{planId:guid}/paper"), Needs(Permission.RequestDocument)]
+    public Task<IActionResult> Paper(Guid caseFileId, Guid planId, string? language, Guid onceKey) => Attempt(
+        new RequestPlanDocument.Command(planId, Reading.Words(language), onceKey),
+        _ =>
+        {
+            Say("Plans.PaperAsked");
+            return RedirectToAction("Index", "Documents", new { caseFileId });
+        },
+        async () => View("Show", await PageAsync(caseFileId, planId)));
+
+    private async Task<PlanPage> PageAsync(Guid caseFileId, Guid? planId)
+    {
+        var head = await HeadAsync(caseFileId);
+        var result = await Ask(new ShowPlan.Query(caseFileId, planId));
+        var mayWork = head.MayWork && !head.IsClosed;
+        return new(
+            head, result, OnlyRead: planId is not null && result.Shown?.State != PlanState.Draft,
+            MayWrite: mayWork && me.May(Permission.WritePlan), MayAgree: mayWork && me.May(Permission.AgreePlan),
+            MayPrint: mayWork && me.May(Permission.RequestDocument) && result.Shown is { State: not PlanState.Dropped },
+            await UnusedTracksAsync(result.Shown), await PaperLanguagesAsync(head), Today);
+    }
+
+    private async Task<IReadOnlyList<CodeView>> UnusedTracksAsync(ShowPlan.PlanView? plan) =>
+        plan is null ? [] : [.. (await codes.AllAsync(Lists.Tracks, Stop)).Where(track => track.IsValidOn(Today) && plan.Tracks.All(used => used.Code != track.Value))];
+
+    private async Task<PaperChoice> PaperLanguagesAsync(FileHead.Head head)
+    {
+        var choices = new List<Choice> { new("", T["Plans.DutchAlone"]) };
+        foreach (var code in PaperLanguages.BesideDutch)
+        {
+            if (await codes.FindAsync(Lists.Languages, code, Stop) is { } language)
+                choices.Add(new(code, T["Plans.DutchAnd", language.In(Text.Language)]));
+        }
+        // The preferred one stands first.
+        var preferred = head.Languages is [var first, ..] ? first.Language : null;
+        var chosen = PaperLanguages.For(preferred?.Value);
+        var missing = preferred is not null && chosen is null && preferred.Value != "nl" ? preferred.In(Text.Language) : null;
+        return new(choices, chosen, missing);
+    }
+
+    private async Task<ReviseForm> WithKindsAsync(Guid caseFileId, ReviseForm form)
+    {
+        form.MayBePip = (await Ask(new ShowPlan.Query(caseFileId))).MayBePip;
+        return form;
+    }
+
+    private RemovePage Dropping(Guid caseFileId, ShowPlan.PlanView plan) => new(
+        caseFileId, plan.Version, T["Plans.DropTitle", plan.Edition], T[plan.Edition > 1 ? "Plans.DropWhatRevision" : "Plans.DropWhat"], null, T["Plans.Drop"],
+        Url.Action(nameof(Drop), new { caseFileId, planId = plan.PlanId })!);
+}

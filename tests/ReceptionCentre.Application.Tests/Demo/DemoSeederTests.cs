@@ -1,0 +1,219 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using ReceptionCentre.Application.Staff;
+using ReceptionCentre.Domain.Newcomers;
+using ReceptionCentre.Domain.Plans;
+using ReceptionCentre.Domain.Staff;
+using ReceptionCentre.Domain.Stays;
+using ReceptionCentre.Infrastructure.Auditing;
+using ReceptionCentre.Infrastructure.Demo;
+using ReceptionCentre.Infrastructure.Persistence;
+using ReceptionCentre.Infrastructure.Staff;
+using ReceptionCentre.Testing;
+
+namespace ReceptionCentre.Application.Tests.Demo;
+
+public sealed class DemoSeederTests(DemoRegion region) : IClassFixture<DemoRegion>
+{
+    [Fact]
+    public async Task The_same_seed_makes_the_same_people_and_another_seed_others()
+    {
+        await using var same = new Other();
+        await using var different = new Other();
+        await same.MakeAsync(80, DemoRegion.Seed);
+        await different.MakeAsync(80, DemoRegion.Seed + 1);
+        var here = await FirstNamesAsync(region, 80);
+        Assert.Equal(here, await FirstNamesAsync(same.Database, 80));
+        var there = await FirstNamesAsync(different.Database, 80);
+        Assert.Equal(here[..13], there[..13]);
+        Assert.True(here[13..].Zip(there[13..]).Count(pair => pair.First == pair.Second) < 5);
+    }
+
+    [Fact]
+    public async Task A_second_run_adds_nothing()
+    {
+        var before = await CountsAsync(region);
+        Assert.Empty(await DemoRegion.SeedAsync(region, DemoRegion.People, DemoRegion.Seed));
+        Assert.Empty(await DemoRegion.SeedAsync(region, 100, 99));
+        Assert.Equal(before, await CountsAsync(region));
+        Assert.Equal(DemoRegion.People, before[0]);
+    }
+
+    [Fact]
+    public async Task What_was_stopped_goes_on_and_ends_as_if_it_never_stopped()
+    {
+        await using var other = new Other();
+        await other.Database.InitializeAsync();
+        using var stop = new CancellationTokenSource();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => DemoRegion.SeedAsync(other.Database, DemoRegion.People, DemoRegion.Seed, stop));
+        var halfway = (await CountsAsync(other.Database))[0];
+        Assert.InRange(halfway, 1, DemoRegion.People - 1);
+
+        var told = await DemoRegion.SeedAsync(other.Database, DemoRegion.People, DemoRegion.Seed);
+        Assert.True(told[0] > halfway);
+        Assert.Equal(DemoRegion.People, told[^1]);
+        Assert.Equal(await CountsAsync(region), await CountsAsync(other.Database));
+    }
+
+    [Fact]
+    public async Task Numbers_are_valid_and_belong_to_one_person()
+    {
+        var numbers = await region.InDb(db => db.IdentityNumbers.ToListAsync());
+        Assert.All(numbers, number => Assert.True(IdentityNumbers.IsValid(number.Kind, number.Value)));
+        Assert.Equal(numbers.Count, numbers.Select(number => (number.Kind, number.Value)).Distinct().Count());
+        Assert.All(numbers.Where(number => number.Kind == IdentityNumberKind.Bsn), number => Assert.StartsWith("9", number.Value, StringComparison.Ordinal));
+        Assert.InRange(numbers.Count(number => number.Kind == IdentityNumberKind.Bsn), DemoRegion.People * 50 / 100, DemoRegion.People * 75 / 100);
+    }
+
+    [Fact]
+    public async Task Who_pays_adds_up_or_is_left_open()
+    {
+        var plans = await region.InDb(db => db.Plans.Include(plan => plan.Goals).ThenInclude(goal => goal.Items).ThenInclude(item => item.Payers).AsSplitQuery().ToListAsync());
+        var items = plans.SelectMany(plan => plan.Items).ToList();
+        Assert.All(items.Where(item => item.Payers.Count > 0), item => Assert.Equal(PayerShare.Whole, item.Payers.Sum(share => share.BasisPoints)));
+        Assert.Contains(items, item => item.Payers.Count == 0);
+        Assert.Contains(items, item => item.Payers.Count > 1);
+        Assert.All([PlanState.Draft, PlanState.Agreed, PlanState.Revised], state => Assert.Contains(plans, plan => plan.State == state));
+        Assert.All(plans, plan => Assert.NotEmpty(plan.Goals));
+    }
+
+    [Fact]
+    public async Task A_pip_is_only_for_somebody_obliged_and_nobody_else_has_something_compulsory()
+    {
+        var today = region.Clock.Today;
+        var plans = await region.InDb(db => db.Plans.Include(plan => plan.Goals).ThenInclude(goal => goal.Items).AsSplitQuery().ToListAsync());
+        var stays = await region.InDb(db => db.Stays.Include(stay => stay.Duties).ToDictionaryAsync(stay => stay.Id));
+        var files = await region.InDb(db => db.CaseFiles.ToDictionaryAsync(file => file.Id, file => file.StayId));
+        Assert.All(plans, plan => Assert.Equal(plan.Kind == PlanKind.Pip, stays[files[plan.CaseFileId]].DutyOn(today) == DutyState.Obliged));
+        Assert.All(plans.Where(plan => plan.Kind == PlanKind.Voluntary), plan => Assert.DoesNotContain(plan.Items, item => item.IsCompulsory));
+        Assert.All(stays.Values.SelectMany(stay => stay.Duties), duty => Assert.Equal("duo", duty.Source));
+    }
+
+    [Fact]
+    public async Task The_caseworker_of_the_demonstration_carries_as_many_files_as_a_human_can()
+    {
+        var caseworker = await region.MemberAsync("caseworker@demo.example");
+        var assignments = await region.InDb(db => db.Assignments.Where(fact => fact.Until == null).ToListAsync());
+        Assert.InRange(assignments.Count(fact => fact.CaseworkerId == caseworker.Id), 60, 100);
+        Assert.InRange(assignments.Count(fact => fact.CaseworkerId == null), DemoRegion.People * 2 / 100, DemoRegion.People * 8 / 100);
+        Assert.All(assignments, fact => Assert.NotNull(fact.TeamId));
+    }
+
+    [Fact]
+    public async Task A_protected_person_is_hidden_from_whoever_lacks_the_permission()
+    {
+        var person = await region.InDb(db => db.Protections.OrderBy(fact => fact.PersonId).Select(fact => fact.PersonId).FirstAsync());
+        Assert.False(await SeesFileOfAsync(await region.MemberAsync("caseworker@demo.example"), person));
+        Assert.True(await SeesFileOfAsync(await region.MemberAsync("manager@demo.example"), person));
+    }
+
+    [Fact]
+    public async Task Somebody_is_known_in_another_municipality_only()
+    {
+        var elsewhere = await region.InDb(db => db.Names.Where(name => name.CalledName == "Ionela" && name.FamilyName == "Dumitrescu").OrderBy(name => name.PersonId).Select(name => name.PersonId).FirstAsync());
+        Assert.False(await SeesFileOfAsync(await region.MemberAsync("frontdesk@demo.example"), elsewhere));
+        Assert.True(await SeesFileOfAsync(await region.MemberAsync("frontdesk2@demo.example"), elsewhere));
+    }
+
+    [Fact]
+    public async Task Every_account_signs_in_with_its_password_and_has_its_role()
+    {
+        Assert.Equal(Enum.GetValues<Role>().Length + 1, DemoSeeder.Accounts.Count);
+        foreach (var demo in DemoSeeder.Accounts)
+        {
+            var member = await region.MemberAsync(demo.Email);
+            var account = await region.InDb(db => db.Users.SingleAsync(one => one.Id == member.Id));
+            Assert.Equal(PasswordVerificationResult.Success, new PasswordHasher<Account>().VerifyHashedPassword(account, account.PasswordHash!, demo.Password));
+            Assert.Equal([demo.Role], member.Roles.Select(part => part.Role));
+            Assert.True(demo.Password.Length >= 12 && account.LockoutEnabled && account.EmailConfirmed);
+            Assert.Equal(demo.Email.ToUpperInvariant(), account.NormalizedUserName);
+        }
+    }
+
+    [Fact]
+    public async Task Every_code_is_one_of_its_list()
+    {
+        var known = (await region.InDb(db => db.Codes.Select(code => new { code.List, code.Value }).ToListAsync())).Select(code => (code.List, code.Value)).ToHashSet();
+        async Task AreKnown(string list, Func<ReceptionDbContext, IQueryable<string?>> used)
+        {
+            var codes = await region.InDb(db => used(db).Where(code => code != null).Distinct().ToListAsync());
+            Assert.NotEmpty(codes);
+            Assert.All(codes, code => Assert.Contains((list, code!), known));
+        }
+        await AreKnown("municipalities", db => db.CaseFiles.Select(file => file.Controller));
+        await AreKnown("tasks", db => db.CaseFiles.Select(file => file.Task));
+        await AreKnown("motives", db => db.Motives.Select(fact => fact.Code));
+        await AreKnown("nationalities", db => db.Nationalities.Select(fact => fact.Code));
+        await AreKnown("countries", db => db.Births.Select(fact => fact.Country));
+        await AreKnown("languages", db => db.Languages.Select(fact => fact.Code));
+        await AreKnown("address-kinds", db => db.Addresses.Select(fact => fact.Kind));
+        await AreKnown("contact-detail-kinds", db => db.ContactDetails.Select(fact => fact.Kind));
+        await AreKnown("contact-channels", db => db.ContactNotes.Select(note => note.Channel));
+        await AreKnown("interpreter-kinds", db => db.ContactNotes.Select(note => note.Interpreter));
+        await AreKnown("duty-reasons", db => db.Duties.Select(fact => fact.Grounds));
+        await AreKnown("acts", db => db.Duties.Select(fact => fact.Act));
+        await AreKnown("fact-sources", db => db.Names.Select(fact => fact.Source));
+        await AreKnown("fact-sources", db => db.IdentityNumbers.Select(fact => fact.Source));
+        await AreKnown("tracks", db => db.Plans.SelectMany(plan => plan.Goals).Select(goal => goal.Track));
+        await AreKnown("payers", db => db.Plans.SelectMany(plan => plan.Goals).SelectMany(goal => goal.Items).SelectMany(item => item.Payers).Select(share => share.Payer));
+    }
+
+    [Fact]
+    public async Task Next_contacts_lie_before_on_and_after_today_and_some_files_are_silent()
+    {
+        var today = region.Clock.Today;
+        var notes = await region.InDb(db => db.ContactNotes.ToListAsync());
+        var last = notes.GroupBy(note => note.CaseFileId).Select(file => file.MaxBy(note => (note.On, note.WrittenAt))!).ToList();
+        Assert.Contains(last, note => note.NextOn < today);
+        Assert.Contains(last, note => note.NextOn == today);
+        Assert.Contains(last, note => note.NextOn > today);
+        Assert.Contains(last, note => note.On < today.AddDays(-42));
+        Assert.Contains(notes, note => note.IsLocked);
+        Assert.All(notes, note => Assert.True(note.WrittenAt <= region.Clock.GetUtcNow()));
+    }
+
+    [Fact]
+    public async Task Each_batch_is_one_event_with_counts()
+    {
+        var events = await region.InDb(db => db.AuditEvents.Include(audit => audit.Changes).Where(audit => audit.Action == DemoSeeder.Action).ToListAsync());
+        var persons = events.SelectMany(audit => audit.Changes).Where(change => change.Thing == nameof(Person)).ToList();
+        Assert.All(persons, change => Assert.Equal((AuditTrail.CountOfRecords, null), (change.Field, change.Before)));
+        Assert.Equal(DemoRegion.People, persons.Sum(change => int.Parse(change.After!, System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.All(events, audit => Assert.Equal(SystemActor.Id, audit.By));
+    }
+
+    private async Task<bool> SeesFileOfAsync(StaffMember member, Guid person)
+    {
+        await using var scope = region.As(member).Provider.CreateAsyncScope();
+        var sees = await scope.ServiceProvider.GetRequiredService<ReceptionDbContext>().CaseFiles.AnyAsync(file => file.PersonId == person);
+        region.As(null);
+        return sees;
+    }
+
+    private static async Task<List<string>> FirstNamesAsync(ReceptionDatabase database, int count) =>
+        await database.InDb(db => db.Names.OrderBy(name => name.PersonId).Take(count)
+            .Select(name => name.CalledName + "|" + name.GivenNames + "|" + name.Prefix + "|" + name.FamilyName + "|" + name.OwnScript).ToListAsync());
+
+    private static async Task<int[]> CountsAsync(ReceptionDatabase database) =>
+        await database.InDb(async db => new[]
+        {
+            await db.Persons.CountAsync(), await db.Names.CountAsync(), await db.NameKeys.CountAsync(), await db.IdentityNumbers.CountAsync(), await db.Addresses.CountAsync(),
+            await db.Stays.CountAsync(), await db.Duties.CountAsync(), await db.CaseFiles.CountAsync(), await db.ContactNotes.CountAsync(), await db.Plans.CountAsync(),
+            await db.Plans.SelectMany(plan => plan.Goals).SelectMany(goal => goal.Items).CountAsync(), await db.StaffMembers.CountAsync(), await db.Users.CountAsync(),
+        });
+
+    /// <summary>A second database beside the shared one.</summary>
+    private sealed class Other : IAsyncDisposable
+    {
+        public ReceptionDatabase Database { get; } = new();
+
+        public async Task MakeAsync(int people, int seed)
+        {
+            await Database.InitializeAsync();
+            await DemoRegion.SeedAsync(Database, people, seed);
+        }
+
+        public async ValueTask DisposeAsync() => await Database.DisposeAsync();
+    }
+}

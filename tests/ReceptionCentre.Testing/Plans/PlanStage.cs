@@ -1,0 +1,80 @@
+using Microsoft.EntityFrameworkCore;
+using ReceptionCentre.Application.Plans;
+using ReceptionCentre.Domain.Auditing;
+using ReceptionCentre.Domain.Plans;
+using ReceptionCentre.Domain.Staff;
+
+namespace ReceptionCentre.Testing.Plans;
+
+/// <summary>A newcomer with a file of Team Noord and its caseworker, and the others who may come by: where a plan is written.</summary>
+public sealed class PlanStage
+{
+    private readonly ReceptionDatabase _database;
+
+    private PlanStage(ReceptionDatabase database, NewcomerBuilder newcomer)
+    {
+        _database = database;
+        Team = A.Team();
+        var other = A.Team(name: "Team Zuid");
+        Caseworker = A.StaffMember(Role.Caseworker).Named("Jolanda de Wit").Of(Team).Build();
+        Colleague = A.StaffMember(Role.Caseworker).Named("Thijs Bakker").Of(Team).Build();
+        OtherTeam = A.StaffMember(Role.Caseworker).Named("Fatima el Amrani").Of(other).Build();
+        Manager = A.StaffMember(Role.Manager).Named("Marit Vos").Build();
+        FrontDesk = A.StaffMember(Role.FrontDesk).Named("Anil Ramdin").Build();
+        Elsewhere = A.StaffMember(Role.Caseworker).Named("Sanne Smit").In(A.Eindhoven).Build();
+        Newcomer = newcomer.AssignedTo(Caseworker, Team);
+        _things = [Team, other, Caseworker, Colleague, OtherTeam, Manager, FrontDesk, Elsewhere];
+    }
+
+    private readonly object[] _things;
+
+    public Team Team { get; }
+    public StaffMember Caseworker { get; }
+    public StaffMember Colleague { get; }
+    public StaffMember OtherTeam { get; }
+    public StaffMember Manager { get; }
+    public StaffMember FrontDesk { get; }
+
+    /// <summary>A caseworker of another municipality: the file is not in scope.</summary>
+    public StaffMember Elsewhere { get; }
+    public NewcomerBuilder Newcomer { get; }
+    public Guid File => Newcomer.File.Id;
+
+    public static async Task<PlanStage> SetAsync(ReceptionDatabase database, NewcomerBuilder? newcomer = null)
+    {
+        var stage = new PlanStage(database, newcomer ?? A.Newcomer());
+        await database.Save(stage._things);
+        await stage.Newcomer.SavedIn(database);
+        database.As(stage.Caseworker);
+        return stage;
+    }
+
+    public Task<Guid> Begin(PlanKind kind = PlanKind.Voluntary) => _database.Send(new BeginPlan.Command(File, kind, Guid.NewGuid()));
+
+    public async Task<Guid> AddGoal(Guid planId, string track = "work", string text = "Ik wil als kok werken.") =>
+        await _database.Send(new AddGoal.Command(planId, await Version(planId), track, text, Guid.NewGuid()));
+
+    public async Task<Guid> AddItem(Guid planId, Guid goalId, ItemInput? item = null) =>
+        await _database.Send(new AddItem.Command(planId, goalId, await Version(planId), item ?? Item(), Guid.NewGuid()));
+
+    public async Task Agree(Guid planId) => await _database.Send(new AgreePlan.Command(planId, await Version(planId), _database.Clock.Today));
+
+    /// <summary>A draft with one goal and one item.</summary>
+    public async Task<(Guid Plan, Guid Goal, Guid Item)> Draft(ItemInput? item = null)
+    {
+        var plan = await Begin();
+        var goal = await AddGoal(plan);
+        return (plan, goal, await AddItem(plan, goal, item));
+    }
+
+    public static ItemInput Item(string what = "Taalles, twee avonden") => new(what, false, null, null, null, null, null, null, null, []);
+
+    public Task<int> Version(Guid planId) => _database.InDb(db => db.Plans.Where(plan => plan.Id == planId).Select(plan => plan.Version).SingleAsync());
+
+    public Task<IntegrationPlan> Stored(Guid planId) => _database.InDb(db => db.Plans.AsNoTracking()
+        .Include(plan => plan.Goals).ThenInclude(goal => goal.Items).ThenInclude(item => item.Payers).SingleAsync(plan => plan.Id == planId));
+
+    /// <summary>The last audit event with this name about the file.</summary>
+    public Task<AuditEvent> Audit(string action) => _database.InDb(db => db.AuditEvents.AsNoTracking().Include(audit => audit.Changes)
+        .Where(audit => audit.CaseFileId == File && audit.Action == action).OrderByDescending(audit => audit.At).ThenByDescending(audit => audit.Id).FirstAsync());
+}
