@@ -45,18 +45,14 @@ public sealed class ReportingController(ICodeLists codes, CurrentStaff me) : Rec
         var nobody = caseworker == FilesPage.Nobody;
         var page = await Ask(new CaseloadReportFiles.Query(state, municipality, of, nobody, FilePlace.Read(after), FilePlace.Read(before)));
         return View(new FilesPage(page, state, municipality, of is not null || nobody ? caseworker : null,
-            await MunicipalityNamesAsync(me.Municipalities), await TaskNamesAsync(page.Files.Select(file => file.Task))));
+            await MunicipalityNamesAsync(me.Municipalities)));
     }
 
-    private Task<IReadOnlyDictionary<string, string>> MunicipalityNamesAsync(IEnumerable<string> values) => NamesAsync(Lists.Municipalities, values);
-
-    private Task<IReadOnlyDictionary<string, string>> TaskNamesAsync(IEnumerable<string> values) => NamesAsync(Lists.Tasks, values);
-
-    private async Task<IReadOnlyDictionary<string, string>> NamesAsync(string list, IEnumerable<string> values)
+    private async Task<IReadOnlyDictionary<string, string>> MunicipalityNamesAsync(IEnumerable<string> values)
     {
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var value in values.Distinct())
-            names[value] = (await codes.FindAsync(list, value, Stop))?.In(Text.Language) ?? value;
+            names[value] = (await codes.FindAsync(Lists.Municipalities, value, Stop))?.In(Text.Language) ?? value;
         return names;
     }
 }
@@ -67,8 +63,7 @@ public sealed record CaseloadFigures(CaseloadCounts Counts, ReceptionCentre.Doma
 public sealed record CaseloadPage(CaseloadFigures Figures, CaseloadReport.Report Report, CaseloadTable Table, int Municipalities);
 
 public sealed record FilesPage(
-    CaseloadReportFiles.Page Page, CaseloadState? State, string? Municipality, string? Caseworker,
-    IReadOnlyDictionary<string, string> Municipalities, IReadOnlyDictionary<string, string> Tasks)
+    CaseloadReportFiles.Page Page, CaseloadState? State, string? Municipality, string? Caseworker, IReadOnlyDictionary<string, string> Municipalities)
 {
     /// <summary>In the address: files that no caseworker has yet.</summary>
     public const string Nobody = "none";

@@ -4,7 +4,7 @@
 // The first column names the rows. Columns whose header has data-series are drawn; data-series="soft|warn|bad" picks a tone.
 
 const library = new URL('../lib/echarts/echarts.simple.min.js', import.meta.url);
-const tables = [...document.querySelectorAll('table[data-chart]')];
+const tables = [...document.querySelectorAll('table[data-chart]:not([data-chart="none"])')];
 
 const number = (cell) => Number(cell.dataset.value ?? cell.textContent.replace(/[^\d-]/g, ''));
 
