@@ -13,7 +13,6 @@ public static class BackgroundWork
     /// </summary>
     public static IServiceCollection AddBackgroundWork(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSharedProtectionKeys(configuration);
         services.AddHostedService<DocumentWorker>();
         services.AddJobs();
         services.AddHealth();

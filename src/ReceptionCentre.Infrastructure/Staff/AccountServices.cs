@@ -16,7 +16,6 @@ public static class AccountServices
     /// <summary>Accounts with their rules; what web and command line share.</summary>
     public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
-        services.AddDataProtection();
         services.AddIdentityCore<Account>(options =>
             {
                 options.User.RequireUniqueEmail = true;
