@@ -7,6 +7,7 @@ using ReceptionCentre.Web.Shared.Security;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddReceptionLogging();
+builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
 builder.Services.AddApplication();
 builder.Services.AddInfrastructure(builder.Configuration);
 builder.Services.AddCurrentStaff<CurrentStaff>();

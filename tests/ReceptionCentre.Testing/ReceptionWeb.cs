@@ -68,7 +68,7 @@ public sealed class ReceptionWeb : ReceptionDatabase
         var answer = await browser.Submit(await browser.Get("/account/sign-in"), ("Email", member.Email), ("Password", Password));
         if (answer.Location?.StartsWith("/account/second-factor", StringComparison.Ordinal) == true)
             answer = await browser.Submit(await browser.Get(answer.Location), ("Code", await NextCode(member)));
-        Assert.Equal("/", answer.Location);
+        Assert.True(answer.Location == "/", $"{member.Email} did not get in: {(int)answer.Status} {answer.Location} {string.Join(", ", answer.Errors)}");
     }
 
     /// <summary>An account with <see cref="Password"/>, and a second factor when a role of the member needs one. Once is enough.</summary>

@@ -59,7 +59,7 @@ public static class NoteContact
 public static class WithdrawContact
 {
     [Needs(Permission.NoteContact)]
-    public sealed record Command(Guid OnceKey, Guid ContactNoteId, string? Reason) : ICommand<Guid>, IOnce;
+    public sealed record Command(Guid OnceKey, Guid CaseFileId, Guid ContactNoteId, string? Reason) : ICommand<Guid>, IOnce;
 
     internal sealed class Validator : AbstractValidator<Command>
     {
@@ -70,16 +70,36 @@ public static class WithdrawContact
     {
         public async Task<Guid> Handle(Command request, CancellationToken cancellationToken)
         {
-            var mayReadLocked = current.May(Permission.ReadLockedParts);
-            var note = await db.ContactNotes.FirstOrDefaultAsync(note => note.Id == request.ContactNoteId && (mayReadLocked || !note.IsLocked), cancellationToken)
+            var note = await db.Readable(request.CaseFileId, current).FirstOrDefaultAsync(note => note.Id == request.ContactNoteId, cancellationToken)
                 ?? throw new NotThereException("contact note");
             var file = await db.CaseFiles.FirstAsync(file => file.Id == note.CaseFileId, cancellationToken);
             file.EnsureOpen();
             ContactRules.TheWriterWithdraws.Check(note.WrittenBy == current.Id);
             note.Withdraw(request.Reason!.Trim(), time.GetUtcNow(), current.Id);
             audit.About(file.PersonId, file.Id);
-            audit.Because(request.Reason);
+            // Why a locked note was wrong says what is in it: that stands in the note, behind the same lock.
+            audit.Because(note.IsLocked ? null : request.Reason);
             return file.Id;
         }
+    }
+
+    internal static IQueryable<ContactNote> Readable(this IReceptionDb db, Guid caseFileId, ICurrentStaff current)
+    {
+        var mayReadLocked = current.May(Permission.ReadLockedParts);
+        return db.ContactNotes.Where(note => note.CaseFileId == caseFileId && (mayReadLocked || !note.IsLocked));
+    }
+}
+
+/// <summary>Whether somebody may be asked to take back a note: it is in the file and can be read.</summary>
+public static class ContactToWithdraw
+{
+    [Needs(Permission.NoteContact)]
+    public sealed record Query(Guid CaseFileId, Guid ContactNoteId) : IQuery<Guid>;
+
+    internal sealed class Handler(IReceptionDb db, ICurrentStaff current) : IRequestHandler<Query, Guid>
+    {
+        public async Task<Guid> Handle(Query request, CancellationToken cancellationToken) =>
+            await db.Readable(request.CaseFileId, current).AnyAsync(note => note.Id == request.ContactNoteId, cancellationToken)
+                ? request.ContactNoteId : throw new NotThereException("contact note");
     }
 }

@@ -45,12 +45,13 @@ public sealed class ContactsController(ICodeLists codes, CurrentStaff me) : File
     public async Task<IActionResult> Withdraw(Guid caseFileId, Guid noteId)
     {
         await HeadAsync(caseFileId);
+        await Ask(new ContactToWithdraw.Query(caseFileId, noteId));
         return View(new WithdrawForm { OnceKey = Guid.NewGuid() });
     }
 
     [HttpPost("/case-files/{caseFileId:guid}/contacts/{noteId:guid}/withdraw"), Needs(Permission.NoteContact)]
     public Task<IActionResult> Withdraw(Guid caseFileId, Guid noteId, WithdrawForm form) => Attempt(
-        new WithdrawContact.Command(form.OnceKey, noteId, Reading.Words(form.Reason)),
+        new WithdrawContact.Command(form.OnceKey, caseFileId, noteId, Reading.Words(form.Reason)),
         _ =>
         {
             Say("Contacts.Withdrawn");

@@ -22,14 +22,13 @@ public sealed class HomeController(CurrentStaff me) : ReceptionController
         : RedirectToAction("Index", "Auditing");
 
     [HttpPost("/language"), AllowAnonymous]
-    public IActionResult Language(string culture, string? back)
+    public IActionResult Language(string? culture, string? back)
     {
-        var chosen = culture.StartsWith("en", StringComparison.Ordinal) ? "en-GB" : "nl-NL";
+        var chosen = culture?.StartsWith("en", StringComparison.Ordinal) == true ? "en-GB" : "nl-NL";
         Response.Cookies.Append(
             CookieRequestCultureProvider.DefaultCookieName, CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(chosen)),
             new CookieOptions { MaxAge = TimeSpan.FromDays(365), IsEssential = true, HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = Request.IsHttps });
-        var from = Request.Headers.Referer.ToString();
-        return LocalRedirect(Uri.TryCreate(from, UriKind.Absolute, out var page) && page.Authority == Request.Host.Value ? page.PathAndQuery : "/");
+        return LocalRedirect(Url.IsLocalUrl(back) ? back : "/");
     }
 
     [HttpGet("/accessibility"), AllowAnonymous]
@@ -38,6 +37,9 @@ public sealed class HomeController(CurrentStaff me) : ReceptionController
     [Route("/error/{status:int?}"), AllowAnonymous, IgnoreAntiforgeryToken]
     public IActionResult Error(int status = 500)
     {
+        // Asked for by hand it is a page that does not exist.
+        if (status is < 400 or > 599)
+            status = StatusCodes.Status404NotFound;
         Response.StatusCode = status;
         return View(new ErrorPage(status, Activity.Current?.TraceId.ToString()[..12] ?? HttpContext.TraceIdentifier));
     }

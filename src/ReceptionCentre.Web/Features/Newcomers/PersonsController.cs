@@ -80,10 +80,18 @@ public sealed class PersonsController(ICodeLists codes) : FileController
             async () =>
             {
                 await HeadAsync(caseFileId);
-                form.Version = (await Ask(new PersonOfFile.Query(caseFileId))).StayVersion;
                 return View(await WithChoicesAsync(form));
             },
-            reading);
+            reading,
+            async () =>
+            {
+                // Only whoever is told that somebody saved meanwhile goes on from that version.
+                await HeadAsync(caseFileId);
+                form.Version = (await Ask(new PersonOfFile.Query(caseFileId))).StayVersion;
+                ModelState.AddModelError("", T["Shared.ChangedMeanwhile"]);
+                Response.StatusCode = StatusCodes.Status409Conflict;
+                return View(await WithChoicesAsync(form));
+            });
     }
 
     private async Task<string> BornAsync(Guid caseFileId) => (await Ask(new FileHead.Query(caseFileId))).Born.InDigits();
@@ -104,6 +112,7 @@ public sealed class PersonsController(ICodeLists codes) : FileController
                 new(nameof(form.BirthDate), T["Newcomers.BirthDate"], form.BirthDate, stored.BirthDate),
                 new(nameof(form.Bsn), T["Newcomers.Bsn"], form.Bsn, stored.Bsn),
                 new(nameof(form.VNumber), T["Newcomers.VNumber"], form.VNumber, stored.VNumber),
+                new(nameof(form.ChangedOn), T["Newcomers.ChangedOn"], form.ChangedOn, form.ChangedOn),
                 new(nameof(form.Source), T["Newcomers.Source"], form.Source, form.Source),
                 new(nameof(form.Reason), T["Shared.Reason"], form.Reason, form.Reason),
             ]));

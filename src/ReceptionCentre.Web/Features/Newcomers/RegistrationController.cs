@@ -29,28 +29,36 @@ public sealed class RegistrationController(ICodeLists codes, CurrentStaff me) : 
         return RedirectToAction(personId is null ? nameof(Person) : nameof(Stay), new { journeyId });
     }
 
+    /// <param name="wrong">Somebody came back from the check: what is wrong is said at once.</param>
     [HttpGet("/newcomers/register/{journeyId:guid}/person")]
-    public async Task<IActionResult> Person(Guid journeyId)
+    public async Task<IActionResult> Person(Guid journeyId, bool wrong)
     {
         var answers = await Ask(new ShowRegistration.Query(journeyId));
-        return answers.PersonId is null
-            ? View(PersonForm.Of(answers, await CodeAsync(Lists.Nationalities, answers.Nationality)))
-            : RedirectToAction(nameof(Stay), new { journeyId });
+        if (answers.PersonId is not null)
+            return RedirectToAction(nameof(Stay), new { journeyId });
+        var form = await PersonFormAsync(answers);
+        if (!wrong)
+            return View(form);
+        var reading = new Reading(Today);
+        return await Attempt(await form.ReadAsync(codes, reading, Stop), _ => View(form), () => Task.FromResult<IActionResult>(View(form)), reading);
     }
 
     [HttpPost("/newcomers/register/{journeyId:guid}/person")]
     public Task<IActionResult> Person(Guid journeyId, PersonForm form) => SavePersonAsync(journeyId, form);
 
+    /// <param name="wrong">Somebody came back from the check: what is wrong is said at once.</param>
     [HttpGet("/newcomers/register/{journeyId:guid}/stay")]
-    public async Task<IActionResult> Stay(Guid journeyId)
+    public async Task<IActionResult> Stay(Guid journeyId, bool wrong)
     {
         var answers = await Ask(new ShowRegistration.Query(journeyId));
         if (answers.CalledName is null && answers.PersonId is null)
             return RedirectToAction(nameof(Person), new { journeyId });
-        var form = StayForm.Of(
-            answers, await CodeAsync(Lists.Motives, answers.Motive), await CodeAsync(Lists.Languages, answers.Language),
-            await CodeAsync(Lists.Languages, answers.OtherLanguage));
-        return View(await WithChoicesAsync(form));
+        var form = await WithChoicesAsync(await StayFormAsync(answers));
+        if (!wrong)
+            return View(form);
+        var reading = new Reading(Today);
+        return await Attempt(
+            new CheckStay.Command(await form.ReadAsync(codes, reading, Stop)), _ => View(form), () => Task.FromResult<IActionResult>(View(form)), reading);
     }
 
     [HttpPost("/newcomers/register/{journeyId:guid}/stay")]
@@ -70,7 +78,7 @@ public sealed class RegistrationController(ICodeLists codes, CurrentStaff me) : 
     public async Task<IActionResult> Check(Guid journeyId)
     {
         var answers = await Ask(new ShowRegistration.Query(journeyId));
-        return answers.HasStay ? View(await CheckViewAsync(journeyId, answers)) : RedirectToAction(nameof(Stay), new { journeyId });
+        return await UnfinishedPageAsync(journeyId, answers) ?? View(await CheckViewAsync(journeyId, answers));
     }
 
     /// <param name="seen">The possible duplicates were on the page, and the clerk says that it is somebody else.</param>
@@ -78,6 +86,8 @@ public sealed class RegistrationController(ICodeLists codes, CurrentStaff me) : 
     public async Task<IActionResult> Register(Guid journeyId, bool seen)
     {
         var answers = await Ask(new ShowRegistration.Query(journeyId));
+        if (await UnfinishedPageAsync(journeyId, answers) is { } page)
+            return page;
         var (person, stay) = (Answer.Person(answers, Today), Answer.Stay(answers, Today));
         return await Attempt(
             new RegisterNewcomer.Command(
@@ -125,6 +135,39 @@ public sealed class RegistrationController(ICodeLists codes, CurrentStaff me) : 
         RouteData.Values["journeyId"] = id;
         return await Attempt(command, _ => RedirectToAction(nameof(Stay), new { journeyId = id }), () => Task.FromResult<IActionResult>(View("Person", form)), reading);
     }
+
+    // What was typed is kept right or wrong, and a page can be skipped by its address: before anything is registered,
+    // the page that is not right yet is shown.
+    private async Task<IActionResult?> UnfinishedPageAsync(Guid journeyId, RegistrationAnswers answers)
+    {
+        if (!answers.HasStay)
+            return RedirectToAction(nameof(Stay), new { journeyId });
+        var reading = new Reading(Today);
+        if (answers.PersonId is null && !await HoldsAsync(await (await PersonFormAsync(answers)).ReadAsync(codes, reading, Stop), reading))
+            return RedirectToAction(nameof(Person), new { journeyId, wrong = true });
+        reading = new Reading(Today);
+        return await HoldsAsync(new CheckStay.Command(await (await StayFormAsync(answers)).ReadAsync(codes, reading, Stop)), reading)
+            ? null : RedirectToAction(nameof(Stay), new { journeyId, wrong = true });
+    }
+
+    private async Task<bool> HoldsAsync(ICommand<bool> check, Reading reading)
+    {
+        try
+        {
+            return reading.Errors.Count == 0 && await Mediator.Send(check, Stop);
+        }
+        catch (InvalidInputException)
+        {
+            return false;
+        }
+    }
+
+    private async Task<PersonForm> PersonFormAsync(RegistrationAnswers answers) =>
+        PersonForm.Of(answers, await CodeAsync(Lists.Nationalities, answers.Nationality));
+
+    private async Task<StayForm> StayFormAsync(RegistrationAnswers answers) => StayForm.Of(
+        answers, await CodeAsync(Lists.Motives, answers.Motive), await CodeAsync(Lists.Languages, answers.Language),
+        await CodeAsync(Lists.Languages, answers.OtherLanguage));
 
     private async Task<StayForm> WithChoicesAsync(StayForm form)
     {
