@@ -12,7 +12,7 @@ using ReceptionCentre.Infrastructure.Persistence;
 namespace ReceptionCentre.Migrations.SqlServer.Migrations
 {
     [DbContext(typeof(ReceptionDbContext))]
-    [Migration("20261121032529_Initial")]
+    [Migration("20261121032744_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -12,7 +12,7 @@ using ReceptionCentre.Infrastructure.Persistence;
 namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 {
     [DbContext(typeof(ReceptionDbContext))]
-    [Migration("20261121032526_Initial")]
+    [Migration("20261121032742_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
