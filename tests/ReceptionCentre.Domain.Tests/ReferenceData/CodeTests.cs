@@ -10,7 +10,7 @@ public sealed class CodeTests
     [Fact]
     public void A_code_is_valid_up_to_the_day_on_which_it_ends_and_not_on_it()
     {
-        _code.End(Day(2027, 3, 4));
+        _code.End(Day(2027, 3, 4), null);
         Assert.True(_code.IsValidOn(Day(2027, 3, 3)));
         Assert.False(_code.IsValidOn(Day(2027, 3, 4)));
         Assert.False(_code.IsValidOn(Day(2021, 12, 31)));
@@ -18,5 +18,5 @@ public sealed class CodeTests
 
     [Fact]
     public void A_code_does_not_end_before_it_begins() =>
-        ReferenceDataRules.ACodeEndsAfterItBegins.Breaks(() => _code.End(Day(2021, 12, 31)));
+        ReferenceDataRules.ACodeEndsAfterItBegins.Breaks(() => _code.End(Day(2021, 12, 31), null));
 }
