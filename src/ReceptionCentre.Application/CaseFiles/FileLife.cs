@@ -72,8 +72,13 @@ public static class FileLife
     {
         private static readonly Dictionary<string, Lane> LaneOfTrack = new(StringComparer.Ordinal)
         {
-            ["language"] = Lane.Language, ["integration"] = Lane.Language, ["education"] = Lane.Language, ["school"] = Lane.Language,
-            ["work"] = Lane.Work, ["money"] = Lane.Work, ["housing"] = Lane.Housing,
+            ["language"] = Lane.Language,
+            ["integration"] = Lane.Language,
+            ["education"] = Lane.Language,
+            ["school"] = Lane.Language,
+            ["work"] = Lane.Work,
+            ["money"] = Lane.Work,
+            ["housing"] = Lane.Housing,
         };
 
         private readonly List<Span> _spans = [];

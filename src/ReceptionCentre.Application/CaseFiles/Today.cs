@@ -53,7 +53,11 @@ public sealed record CaseloadCounts(int Open, int New, int Overdue, int Waiting,
 {
     public int this[CaseloadState state] => state switch
     {
-        CaseloadState.New => New, CaseloadState.Overdue => Overdue, CaseloadState.Waiting => Waiting, CaseloadState.Silent => Silent, _ => Open,
+        CaseloadState.New => New,
+        CaseloadState.Overdue => Overdue,
+        CaseloadState.Waiting => Waiting,
+        CaseloadState.Silent => Silent,
+        _ => Open,
     };
 
     public static CaseloadCounts operator +(CaseloadCounts one, CaseloadCounts other) =>

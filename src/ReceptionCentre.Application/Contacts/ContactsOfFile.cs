@@ -37,8 +37,19 @@ public static class ContactsOfFile
                 .OrderByDescending(note => note.On).ThenByDescending(note => note.Id).Take(request.Most + 1)
                 .Select(note => new
                 {
-                    note.Id, note.On, note.Channel, note.PersonTookPart, note.With, note.Interpreter, note.Agreed, note.NextOn, note.IsLocked,
-                    note.WrittenAt, note.WrittenBy, note.WithdrawnAt, note.WithdrawnReason,
+                    note.Id,
+                    note.On,
+                    note.Channel,
+                    note.PersonTookPart,
+                    note.With,
+                    note.Interpreter,
+                    note.Agreed,
+                    note.NextOn,
+                    note.IsLocked,
+                    note.WrittenAt,
+                    note.WrittenBy,
+                    note.WithdrawnAt,
+                    note.WithdrawnReason,
                     Writer = db.StaffMembers.Where(member => member.Id == note.WrittenBy).Select(member => member.Name).FirstOrDefault(),
                 })
                 .ToListAsync(cancellationToken);

@@ -38,8 +38,16 @@ public static class DocumentsOfFile
                 .OrderByDescending(document => document.RequestedAt).ThenByDescending(document => document.Id)
                 .Select(document => new
                 {
-                    document.Id, document.SubjectId, document.Template, document.Language, document.FileName, document.State, document.Failure,
-                    document.NotBefore, document.RequestedAt, document.ReadyAt,
+                    document.Id,
+                    document.SubjectId,
+                    document.Template,
+                    document.Language,
+                    document.FileName,
+                    document.State,
+                    document.Failure,
+                    document.NotBefore,
+                    document.RequestedAt,
+                    document.ReadyAt,
                     Plan = db.Plans.Where(plan => plan.Id == document.SubjectId).Select(plan => new { plan.Kind, plan.Edition }).FirstOrDefault(),
                     // How many are before it is no secret, wherever they are for; what they are is.
                     Before = document.State != DocumentState.Queued ? 0 : db.Documents.IgnoreQueryFilters()

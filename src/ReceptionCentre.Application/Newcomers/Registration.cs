@@ -42,8 +42,12 @@ public static class BeginRegistration
             var foreign = search.NameAsTyped.Any(c => c > 'ɏ' && char.IsLetter(c));
             var answers = new RegistrationAnswers
             {
-                PersonId = request.PersonId, CalledName = first, Bsn = search.Bsn, VNumber = search.VNumber,
-                OwnScript = foreign ? search.NameAsTyped : null, GivenNames = foreign || first == search.NameAsTyped ? null : search.NameAsTyped,
+                PersonId = request.PersonId,
+                CalledName = first,
+                Bsn = search.Bsn,
+                VNumber = search.VNumber,
+                OwnScript = foreign ? search.NameAsTyped : null,
+                GivenNames = foreign || first == search.NameAsTyped ? null : search.NameAsTyped,
                 BirthDate = search.Born is { } born ? Typed(born) : null,
                 Municipality = current.Municipalities.Count == 1 ? current.Municipalities[0] : null,
             };

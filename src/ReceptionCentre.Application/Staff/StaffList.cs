@@ -51,7 +51,10 @@ public static class StaffList
             var found = await ordered.Take(PageSize + 1)
                 .Select(member => new
                 {
-                    member.Id, member.Name, member.Email, member.EndedOn,
+                    member.Id,
+                    member.Name,
+                    member.Email,
+                    member.EndedOn,
                     Roles = member.Roles.Select(part => part.Role).ToList(),
                     Municipalities = member.Municipalities.Select(part => part.Municipality).ToList(),
                 })
@@ -101,7 +104,11 @@ public static class StaffDetails
                 .Where(member => member.Id == request.MemberId)
                 .Select(member => new
                 {
-                    member.Version, member.Name, member.Email, member.Phone, member.EndedOn,
+                    member.Version,
+                    member.Name,
+                    member.Email,
+                    member.Phone,
+                    member.EndedOn,
                     Roles = member.Roles.Select(part => part.Role).ToList(),
                     Municipalities = member.Municipalities.Select(part => part.Municipality).ToList(),
                     Teams = member.Teams.Select(part => part.TeamId).ToList(),

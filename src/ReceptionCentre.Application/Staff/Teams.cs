@@ -25,7 +25,10 @@ public static class TeamList
             var teams = await db.Teams.AsNoTracking().OrderBy(team => team.Municipality).ThenBy(team => team.Name)
                 .Select(team => new
                 {
-                    team.Id, team.Version, team.Name, team.Municipality,
+                    team.Id,
+                    team.Version,
+                    team.Name,
+                    team.Municipality,
                     Members = db.StaffMembers.Count(member => member.EndedOn == null && member.Teams.Any(part => part.TeamId == team.Id)),
                 })
                 .ToListAsync(cancellationToken);

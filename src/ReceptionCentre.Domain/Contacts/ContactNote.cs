@@ -51,9 +51,18 @@ public sealed class ContactNote : Aggregate
         ContactRules.TheNextContactIsLater.Check(contact.NextOn is null || contact.NextOn >= contact.On);
         return new()
         {
-            Id = Guid.CreateVersion7(), CaseFileId = caseFileId, On = contact.On, Channel = contact.Channel,
-            PersonTookPart = contact.PersonTookPart, With = contact.With, Interpreter = contact.Interpreter,
-            Agreed = contact.Agreed, NextOn = contact.NextOn, IsLocked = contact.IsLocked, WrittenAt = at, WrittenBy = by,
+            Id = Guid.CreateVersion7(),
+            CaseFileId = caseFileId,
+            On = contact.On,
+            Channel = contact.Channel,
+            PersonTookPart = contact.PersonTookPart,
+            With = contact.With,
+            Interpreter = contact.Interpreter,
+            Agreed = contact.Agreed,
+            NextOn = contact.NextOn,
+            IsLocked = contact.IsLocked,
+            WrittenAt = at,
+            WrittenBy = by,
         };
     }
 

@@ -87,9 +87,18 @@ public sealed class Document
         DateTimeOffset at, Guid by) =>
         new()
         {
-            Id = Guid.CreateVersion7(), CaseFileId = caseFileId, SubjectId = subjectId, Template = template, Language = language,
-            FileName = fileName, Data = data, DataChecksum = dataChecksum, RequestedAt = at, RequestedBy = by,
-            State = DocumentState.Queued, NotBefore = at,
+            Id = Guid.CreateVersion7(),
+            CaseFileId = caseFileId,
+            SubjectId = subjectId,
+            Template = template,
+            Language = language,
+            FileName = fileName,
+            Data = data,
+            DataChecksum = dataChecksum,
+            RequestedAt = at,
+            RequestedBy = by,
+            State = DocumentState.Queued,
+            NotBefore = at,
         };
 
     /// <summary>Tries a failed document again, with a fresh count.</summary>

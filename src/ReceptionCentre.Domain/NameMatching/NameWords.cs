@@ -15,8 +15,19 @@ public static class NameWords
 
     private static readonly Dictionary<char, string> Spelled = new()
     {
-        ['ø'] = "o", ['ł'] = "l", ['đ'] = "d", ['ð'] = "d", ['þ'] = "th", ['ß'] = "ss", ['æ'] = "ae", ['œ'] = "oe",
-        ['ı'] = "i", ['ħ'] = "h", ['ŋ'] = "n", ['ə'] = "e", ['ς'] = "σ",
+        ['ø'] = "o",
+        ['ł'] = "l",
+        ['đ'] = "d",
+        ['ð'] = "d",
+        ['þ'] = "th",
+        ['ß'] = "ss",
+        ['æ'] = "ae",
+        ['œ'] = "oe",
+        ['ı'] = "i",
+        ['ħ'] = "h",
+        ['ŋ'] = "n",
+        ['ə'] = "e",
+        ['ς'] = "σ",
     };
 
     /// <summary>The distinct words of all parts of a name, folded.</summary>

@@ -83,9 +83,18 @@ public sealed class IntegrationPlan : Aggregate
         PlanRules.OnlyAnAgreedPlanIsRevised.Check(State == PlanState.Agreed);
         var revision = new IntegrationPlan
         {
-            Id = Guid.CreateVersion7(), CaseFileId = CaseFileId, Kind = kind ?? Kind, State = PlanState.Draft, Edition = Edition + 1,
-            RevisionOf = Id, RevisionReason = reason, OwnWords = OwnWords, OwnWordsLanguage = OwnWordsLanguage,
-            Disagreement = Disagreement, BegunAt = at, BegunBy = by,
+            Id = Guid.CreateVersion7(),
+            CaseFileId = CaseFileId,
+            Kind = kind ?? Kind,
+            State = PlanState.Draft,
+            Edition = Edition + 1,
+            RevisionOf = Id,
+            RevisionReason = reason,
+            OwnWords = OwnWords,
+            OwnWordsLanguage = OwnWordsLanguage,
+            Disagreement = Disagreement,
+            BegunAt = at,
+            BegunBy = by,
         };
         revision._goals.AddRange(_goals.Select(goal => goal.CopyTo(revision.Id)));
         return revision;

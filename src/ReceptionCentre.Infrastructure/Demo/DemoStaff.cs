@@ -62,9 +62,14 @@ internal static class DemoStaff
         member.Entrust([colleague.Role], colleague.Municipalities, colleague.Teams, colleague.SeesLockedParts ? [NamedPermission.LockedParts] : []);
         var account = new Account
         {
-            Id = colleague.Id, UserName = colleague.Email, NormalizedUserName = colleague.Email.ToUpperInvariant(),
-            Email = colleague.Email, NormalizedEmail = colleague.Email.ToUpperInvariant(), EmailConfirmed = true,
-            SecurityStamp = Guid.NewGuid().ToString("N"), LockoutEnabled = true,
+            Id = colleague.Id,
+            UserName = colleague.Email,
+            NormalizedUserName = colleague.Email.ToUpperInvariant(),
+            Email = colleague.Email,
+            NormalizedEmail = colleague.Email.ToUpperInvariant(),
+            EmailConfirmed = true,
+            SecurityStamp = Guid.NewGuid().ToString("N"),
+            LockoutEnabled = true,
         };
         account.PasswordHash = hasher.HashPassword(account, Password);
         return (member, account);

@@ -57,7 +57,8 @@ public sealed class DocumentWorkerTests(Centre centre) : IClassFixture<Centre>
         var caseworker = TestStaff.Of(centre.CaseworkerId, Role.Caseworker);
         await using var slow = centre.Node(new()
         {
-            ["Documents:Renderer:TimeLimit"] = "00:00:00.0001", ["Documents:Queue:FirstBackOff"] = "00:00:00.010",
+            ["Documents:Renderer:TimeLimit"] = "00:00:00.0001",
+            ["Documents:Queue:FirstBackOff"] = "00:00:00.010",
         });
         var ids = await centre.QueueAsync(slow, 1);
         await slow.Worker.StartAsync(default);

@@ -29,7 +29,10 @@ public sealed class PlanDifferenceTests
         var item = _after.Items.First();
         _after.ChangeItem(item.Id, item.Terms with
         {
-            MinutesAWeek = 750, Deadline = Day(2027, 7, 1), Compulsory = new("wi2021", "7", Today), Payers = [new("newcomer", 4_000), new("municipality", 6_000)],
+            MinutesAWeek = 750,
+            Deadline = Day(2027, 7, 1),
+            Compulsory = new("wi2021", "7", Today),
+            Payers = [new("newcomer", 4_000), new("municipality", 6_000)],
         });
 
         var change = Assert.Single(PlanDifference.Between(_before, _after).Items);

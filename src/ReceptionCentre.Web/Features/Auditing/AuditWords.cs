@@ -28,20 +28,38 @@ public sealed class AuditWords(Text texts, ICodeLists codes)
     /// <summary>Which list the code in a field is from; the field alone, or with its thing where things differ.</summary>
     public static readonly IReadOnlyDictionary<string, string> ListOf = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["CaseFile.Controller"] = Lists.Municipalities, ["Municipality"] = Lists.Municipalities, ["ForMunicipality"] = Lists.Municipalities,
-        ["CaseFile.Task"] = Lists.Tasks, ["Act"] = Lists.Acts, ["Channel"] = Lists.Channels, ["Interpreter"] = Lists.Interpreters,
-        ["Source"] = Lists.Sources, ["BirthFact.Country"] = Lists.Countries, ["NationalityFact.Code"] = Lists.Nationalities,
-        ["LanguageFact.Code"] = Lists.Languages, ["OwnWordsLanguage"] = Lists.Languages, ["Language"] = Lists.Languages,
-        ["MotiveFact.Code"] = Lists.Motives, ["ContactDetailFact.Kind"] = Lists.ContactDetailKinds, ["AddressFact.Kind"] = Lists.AddressKinds,
-        ["IntegrationDutyFact.Grounds"] = Lists.DutyReasons, ["Track"] = Lists.Tracks, ["Payer"] = Lists.Payers,
+        ["CaseFile.Controller"] = Lists.Municipalities,
+        ["Municipality"] = Lists.Municipalities,
+        ["ForMunicipality"] = Lists.Municipalities,
+        ["CaseFile.Task"] = Lists.Tasks,
+        ["Act"] = Lists.Acts,
+        ["Channel"] = Lists.Channels,
+        ["Interpreter"] = Lists.Interpreters,
+        ["Source"] = Lists.Sources,
+        ["BirthFact.Country"] = Lists.Countries,
+        ["NationalityFact.Code"] = Lists.Nationalities,
+        ["LanguageFact.Code"] = Lists.Languages,
+        ["OwnWordsLanguage"] = Lists.Languages,
+        ["Language"] = Lists.Languages,
+        ["MotiveFact.Code"] = Lists.Motives,
+        ["ContactDetailFact.Kind"] = Lists.ContactDetailKinds,
+        ["AddressFact.Kind"] = Lists.AddressKinds,
+        ["IntegrationDutyFact.Grounds"] = Lists.DutyReasons,
+        ["Track"] = Lists.Tracks,
+        ["Payer"] = Lists.Payers,
     };
 
     /// <summary>Where the words of an enumeration's values stand: "{prefix}.{value}".</summary>
     public static readonly IReadOnlyDictionary<string, string> WordsOf = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["StaffRole.Role"] = "Staff.Role", ["StaffPermission.Permission"] = "Staff.NamedPermission", ["IntegrationDutyFact.State"] = "Stays.DutyState",
-        ["IntegrationPlan.State"] = "Plans.PlanState", ["IntegrationPlan.Kind"] = "Plans.PlanKind", ["Document.State"] = "Documents.DocumentState",
-        ["Document.Failure"] = "Documents.DocumentFailure", ["IdentityNumberFact.Kind"] = "Newcomers.IdentityNumberKind",
+        ["StaffRole.Role"] = "Staff.Role",
+        ["StaffPermission.Permission"] = "Staff.NamedPermission",
+        ["IntegrationDutyFact.State"] = "Stays.DutyState",
+        ["IntegrationPlan.State"] = "Plans.PlanState",
+        ["IntegrationPlan.Kind"] = "Plans.PlanKind",
+        ["Document.State"] = "Documents.DocumentState",
+        ["Document.Failure"] = "Documents.DocumentFailure",
+        ["IdentityNumberFact.Kind"] = "Newcomers.IdentityNumberKind",
     };
 
     public string Action(string action) => Text.Find($"Auditing.Action.{action}") ?? Spaced(action[(action.LastIndexOf('.') + 1)..]);

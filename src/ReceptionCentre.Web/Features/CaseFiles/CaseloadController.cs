@@ -39,7 +39,9 @@ public sealed record CaseloadOrder(CaseloadSort By, bool Descending)
 {
     private static readonly Dictionary<CaseloadSort, string> Words = new()
     {
-        [CaseloadSort.NextStep] = "step", [CaseloadSort.Name] = "name", [CaseloadSort.LastContact] = "contact",
+        [CaseloadSort.NextStep] = "step",
+        [CaseloadSort.Name] = "name",
+        [CaseloadSort.LastContact] = "contact",
     };
 
     public string InAddress => (Descending ? "-" : "") + Words[By];

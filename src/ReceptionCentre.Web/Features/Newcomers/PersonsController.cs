@@ -156,8 +156,16 @@ public sealed class ChangeForm
 
     public static ChangeForm Of(PersonOfFile.Details person, string born) => new()
     {
-        OnceKey = Guid.NewGuid(), Version = person.Version, CalledName = person.Name.CalledName, GivenNames = person.Name.GivenNames, Prefix = person.Name.Prefix,
-        FamilyName = person.Name.FamilyName, OwnScript = person.Name.OwnScript, BirthDate = born, Bsn = person.Bsn, VNumber = person.VNumber,
+        OnceKey = Guid.NewGuid(),
+        Version = person.Version,
+        CalledName = person.Name.CalledName,
+        GivenNames = person.Name.GivenNames,
+        Prefix = person.Name.Prefix,
+        FamilyName = person.Name.FamilyName,
+        OwnScript = person.Name.OwnScript,
+        BirthDate = born,
+        Bsn = person.Bsn,
+        VNumber = person.VNumber,
     };
 }
 

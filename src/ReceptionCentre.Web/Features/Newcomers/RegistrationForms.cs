@@ -21,8 +21,15 @@ public sealed class PersonForm
 
     public static PersonForm Of(RegistrationAnswers answers, CodeInput nationality) => new()
     {
-        CalledName = answers.CalledName, GivenNames = answers.GivenNames, Prefix = answers.Prefix, FamilyName = answers.FamilyName,
-        OwnScript = answers.OwnScript, BirthDate = answers.BirthDate, Nationality = nationality, Bsn = answers.Bsn, VNumber = answers.VNumber,
+        CalledName = answers.CalledName,
+        GivenNames = answers.GivenNames,
+        Prefix = answers.Prefix,
+        FamilyName = answers.FamilyName,
+        OwnScript = answers.OwnScript,
+        BirthDate = answers.BirthDate,
+        Nationality = nationality,
+        Bsn = answers.Bsn,
+        VNumber = answers.VNumber,
     };
 
     public async Task<CheckPerson.Command> ReadAsync(ICodeLists codes, Reading reading, CancellationToken cancellationToken) => new(
@@ -33,9 +40,15 @@ public sealed class PersonForm
 
     public RegistrationAnswers Keep(RegistrationAnswers answers, CheckPerson.Command read) => answers with
     {
-        CalledName = Reading.Words(CalledName), GivenNames = Reading.Words(GivenNames), Prefix = Reading.Words(Prefix),
-        FamilyName = Reading.Words(FamilyName), OwnScript = Reading.Words(OwnScript), BirthDate = Reading.Words(BirthDate),
-        Nationality = read.Nationality ?? Reading.Words(Nationality.Text), Bsn = read.Bsn, VNumber = read.VNumber,
+        CalledName = Reading.Words(CalledName),
+        GivenNames = Reading.Words(GivenNames),
+        Prefix = Reading.Words(Prefix),
+        FamilyName = Reading.Words(FamilyName),
+        OwnScript = Reading.Words(OwnScript),
+        BirthDate = Reading.Words(BirthDate),
+        Nationality = read.Nationality ?? Reading.Words(Nationality.Text),
+        Bsn = read.Bsn,
+        VNumber = read.VNumber,
     };
 }
 
@@ -67,9 +80,19 @@ public sealed class StayForm
 
     public static StayForm Of(RegistrationAnswers answers, CodeInput motive, CodeInput language, CodeInput otherLanguage) => new()
     {
-        Municipality = answers.Municipality, Task = answers.Task ?? DefaultTask, Motive = motive, ArrivedOn = answers.ArrivedOn,
-        AddressKind = answers.AddressKind, Street = answers.Street, Postcode = answers.Postcode, Place = answers.Place, Language = language,
-        OtherLanguage = otherLanguage, InterpreterWanted = answers.InterpreterWanted, Phone = answers.Phone, Email = answers.Email,
+        Municipality = answers.Municipality,
+        Task = answers.Task ?? DefaultTask,
+        Motive = motive,
+        ArrivedOn = answers.ArrivedOn,
+        AddressKind = answers.AddressKind,
+        Street = answers.Street,
+        Postcode = answers.Postcode,
+        Place = answers.Place,
+        Language = language,
+        OtherLanguage = otherLanguage,
+        InterpreterWanted = answers.InterpreterWanted,
+        Phone = answers.Phone,
+        Email = answers.Email,
     };
 
     public async Task<StayInput> ReadAsync(ICodeLists codes, Reading reading, CancellationToken cancellationToken) => new(
@@ -81,10 +104,20 @@ public sealed class StayForm
 
     public RegistrationAnswers Keep(RegistrationAnswers answers, StayInput read) => answers with
     {
-        Municipality = read.Municipality, Task = read.Task, Motive = read.Motive ?? Reading.Words(Motive.Text), ArrivedOn = Reading.Words(ArrivedOn),
-        AddressKind = read.AddressKind, Street = read.Street, Postcode = read.Postcode, Place = read.Place,
-        Language = read.Language ?? Reading.Words(Language.Text), OtherLanguage = read.OtherLanguage ?? Reading.Words(OtherLanguage.Text),
-        InterpreterWanted = InterpreterWanted, Phone = read.Phone, Email = read.Email, HasStay = true,
+        Municipality = read.Municipality,
+        Task = read.Task,
+        Motive = read.Motive ?? Reading.Words(Motive.Text),
+        ArrivedOn = Reading.Words(ArrivedOn),
+        AddressKind = read.AddressKind,
+        Street = read.Street,
+        Postcode = read.Postcode,
+        Place = read.Place,
+        Language = read.Language ?? Reading.Words(Language.Text),
+        OtherLanguage = read.OtherLanguage ?? Reading.Words(OtherLanguage.Text),
+        InterpreterWanted = InterpreterWanted,
+        Phone = read.Phone,
+        Email = read.Email,
+        HasStay = true,
     };
 }
 

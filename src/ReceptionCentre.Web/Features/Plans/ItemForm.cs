@@ -37,17 +37,30 @@ public sealed partial class ItemForm
 
     public static ItemForm Of(ShowPlan.ItemView item) => new()
     {
-        What = item.What, Compulsory = item.IsCompulsory, Act = item.Act is null ? new() : item.ActName is { } act ? CodeInput.Of(act, Text.Language) : new() { Text = item.Act },
-        Article = item.Article, Since = item.Since.InDigits(), Provider = item.Provider, StartsOn = item.StartsOn.InDigits(),
-        MinutesAWeek = PlanNumbers.Hours(item.MinutesAWeek), Deadline = item.Deadline.InDigits(),
+        What = item.What,
+        Compulsory = item.IsCompulsory,
+        Act = item.Act is null ? new() : item.ActName is { } act ? CodeInput.Of(act, Text.Language) : new() { Text = item.Act },
+        Article = item.Article,
+        Since = item.Since.InDigits(),
+        Provider = item.Provider,
+        StartsOn = item.StartsOn.InDigits(),
+        MinutesAWeek = PlanNumbers.Hours(item.MinutesAWeek),
+        Deadline = item.Deadline.InDigits(),
         Payers = item.Payers.ToDictionary(part => part.Code, part => (string?)PlanNumbers.PerCent(part.BasisPoints), StringComparer.Ordinal),
     };
 
     /// <summary>What was typed, written as the plan would show it, so that only real differences are told apart.</summary>
     public static ItemForm Of(ItemInput item, CodeView? act) => new()
     {
-        What = item.What, Compulsory = item.Compulsory, Act = CodeInput.Of(act, Text.Language), Article = item.Article, Since = item.Since.InDigits(),
-        Provider = item.Provider, StartsOn = item.StartsOn.InDigits(), MinutesAWeek = PlanNumbers.Hours(item.MinutesAWeek), Deadline = item.Deadline.InDigits(),
+        What = item.What,
+        Compulsory = item.Compulsory,
+        Act = CodeInput.Of(act, Text.Language),
+        Article = item.Article,
+        Since = item.Since.InDigits(),
+        Provider = item.Provider,
+        StartsOn = item.StartsOn.InDigits(),
+        MinutesAWeek = PlanNumbers.Hours(item.MinutesAWeek),
+        Deadline = item.Deadline.InDigits(),
         Payers = item.Payers.ToDictionary(part => part.Payer, part => (string?)PlanNumbers.PerCent(part.BasisPoints), StringComparer.Ordinal),
     };
 

@@ -24,7 +24,10 @@ public sealed class PlanPartsController(ICodeLists codes) : PlanPageController
         var language = plan.OwnWordsLanguage ?? (plan.OwnWords is null && head.Languages is [var first, ..] ? first.Language : null);
         return View(new OwnWordsForm
         {
-            Words = plan.OwnWords, Language = CodeInput.Of(language, Text.Language), Disagreement = plan.Disagreement, Version = plan.Version,
+            Words = plan.OwnWords,
+            Language = CodeInput.Of(language, Text.Language),
+            Disagreement = plan.Disagreement,
+            Version = plan.Version,
             CalledName = head.Name.CalledName,
         });
     }

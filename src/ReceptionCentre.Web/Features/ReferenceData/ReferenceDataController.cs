@@ -42,8 +42,14 @@ public sealed class ReferenceDataController(ICodeLists codes) : ReceptionControl
         var stored = await MaintainableAsync(codeId);
         return View(new CodeForm
         {
-            Stored = stored, Version = stored.Version, Dutch = stored.Dutch, English = stored.English, Own = stored.Own, From = stored.ValidFrom.InDigits(),
-            Act = CodeInput.Of(await codes.FindAsync(Lists.Acts, stored.Act, Stop), Text.Language), Article = stored.Article,
+            Stored = stored,
+            Version = stored.Version,
+            Dutch = stored.Dutch,
+            English = stored.English,
+            Own = stored.Own,
+            From = stored.ValidFrom.InDigits(),
+            Act = CodeInput.Of(await codes.FindAsync(Lists.Acts, stored.Act, Stop), Text.Language),
+            Article = stored.Article,
         });
     }
 
@@ -67,7 +73,9 @@ public sealed class ReferenceDataController(ICodeLists codes) : ReceptionControl
         var stored = await MaintainableAsync(codeId);
         return View(new EndForm
         {
-            Stored = stored, Version = stored.Version, Until = stored.ValidUntil.InDigits(),
+            Stored = stored,
+            Version = stored.Version,
+            Until = stored.ValidUntil.InDigits(),
             Successor = CodeInput.Of(await codes.FindAsync(stored.List, stored.Successor, Stop), Text.Language),
         });
     }

@@ -240,9 +240,15 @@ public sealed class StaffForm
 
     public static StaffForm Of(StaffDetails.View member) => new()
     {
-        MemberId = member.Id, Version = member.Version, Name = member.Name, Email = member.Email, Phone = member.Phone,
-        Roles = [.. member.Roles.Select(role => role.ToString())], Municipalities = [.. member.Municipalities.Select(code => code.Value)],
-        Teams = [.. member.Teams.Select(team => team.Id.ToString())], Named = [.. member.Named.Select(name => name.ToString())],
+        MemberId = member.Id,
+        Version = member.Version,
+        Name = member.Name,
+        Email = member.Email,
+        Phone = member.Phone,
+        Roles = [.. member.Roles.Select(role => role.ToString())],
+        Municipalities = [.. member.Municipalities.Select(code => code.Value)],
+        Teams = [.. member.Teams.Select(team => team.Id.ToString())],
+        Named = [.. member.Named.Select(name => name.ToString())],
     };
 
     public IReadOnlyList<Role> RolesRead(Reading reading) => Read<Role>(Roles, nameof(Roles), reading);
