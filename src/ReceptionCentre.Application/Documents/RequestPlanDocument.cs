@@ -45,6 +45,7 @@ public static class RequestPlanDocument
                 .Include(plan => plan.Goals).ThenInclude(goal => goal.Items).ThenInclude(item => item.Payers)
                 .FirstOrDefaultAsync(plan => plan.Id == request.PlanId && plan.State != PlanState.Dropped, cancellationToken)
                 ?? throw new NotThereException("plan");
+            DocumentRules.AFormalPaperHasACheckedTranslation.Check(language is null || PaperLanguages.MayStandBeside(plan.Kind, plan.State, language));
             var file = await db.CaseFiles.AsNoTracking().Include(file => file.Assignments)
                 .FirstOrDefaultAsync(file => file.Id == plan.CaseFileId, cancellationToken)
                 ?? throw new NotThereException("case file");

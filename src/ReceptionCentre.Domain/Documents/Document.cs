@@ -144,6 +144,9 @@ public enum PdfStandard
 
 public static class DocumentRules
 {
+    /// <summary>A translation that no native speaker checked never goes out with a formal plan.</summary>
+    public static readonly Rule AFormalPaperHasACheckedTranslation = new("Documents.AFormalPaperHasACheckedTranslation");
+
     /// <summary>Only a failed document is tried again.</summary>
     public static readonly Rule OnlyAFailedDocumentIsTriedAgain = new("Documents.OnlyAFailedDocumentIsTriedAgain");
 }

@@ -33,7 +33,8 @@ public sealed record PlanPage(
 /// <summary>In which languages the plan can be put on paper.</summary>
 /// <param name="Chosen">The newcomer's; null = Dutch alone.</param>
 /// <param name="Missing">The newcomer's language when there are no texts in it.</param>
-public sealed record PaperChoice(IReadOnlyList<Choice> Choices, string? Chosen, string? Missing);
+/// <param name="Unchecked">The newcomer's language when its texts may not go out with this plan, because nobody checked them.</param>
+public sealed record PaperChoice(IReadOnlyList<Choice> Choices, string? Chosen, string? Missing, string? Unchecked);
 
 /// <summary>One item on the plan page.</summary>
 /// <param name="Edits">The terms can be changed: a draft.</param>

@@ -122,16 +122,16 @@ public sealed class PlansController(ICodeLists codes, CurrentStaff me) : PlanPag
             head, result, OnlyRead: planId is not null && result.Shown?.State != PlanState.Draft,
             MayWrite: mayWork && me.May(Permission.WritePlan), MayAgree: mayWork && me.May(Permission.AgreePlan),
             MayPrint: mayWork && me.May(Permission.RequestDocument) && result.Shown is { State: not PlanState.Dropped },
-            await UnusedTracksAsync(result.Shown), await PaperLanguagesAsync(head), Today);
+            await UnusedTracksAsync(result.Shown), await PaperLanguagesAsync(head, result.Shown), Today);
     }
 
     private async Task<IReadOnlyList<CodeView>> UnusedTracksAsync(ShowPlan.PlanView? plan) =>
         plan is null ? [] : [.. (await codes.AllAsync(Lists.Tracks, Stop)).Where(track => track.IsValidOn(Today) && plan.Tracks.All(used => used.Code != track.Value))];
 
-    private async Task<PaperChoice> PaperLanguagesAsync(FileHead.Head head)
+    private async Task<PaperChoice> PaperLanguagesAsync(FileHead.Head head, ShowPlan.PlanView? plan)
     {
         var choices = new List<Choice> { new("", T["Plans.DutchAlone"]) };
-        foreach (var code in PaperLanguages.BesideDutch)
+        foreach (var code in PaperLanguages.BesideDutch.Where(code => plan is null || PaperLanguages.MayStandBeside(plan.Kind, plan.State, code)))
         {
             if (await codes.FindAsync(Lists.Languages, code, Stop) is { } language)
                 choices.Add(new(code, T["Plans.DutchAnd", language.In(Text.Language)]));
@@ -139,8 +139,10 @@ public sealed class PlansController(ICodeLists codes, CurrentStaff me) : PlanPag
         // The preferred one stands first.
         var preferred = head.Languages is [var first, ..] ? first.Language : null;
         var chosen = PaperLanguages.For(preferred?.Value);
+        if (chosen is not null && !choices.Exists(choice => choice.Value == chosen))
+            return new(choices, null, null, preferred!.In(Text.Language));
         var missing = preferred is not null && chosen is null && preferred.Value != "nl" ? preferred.In(Text.Language) : null;
-        return new(choices, chosen, missing);
+        return new(choices, chosen, missing, null);
     }
 
     private async Task<ReviseForm> WithKindsAsync(Guid caseFileId, ReviseForm form)
