@@ -98,7 +98,10 @@ public sealed class RegistrationController(ICodeLists codes, CurrentStaff me) : 
                 person.BirthDate, person.Nationality, person.Bsn, person.VNumber, stay, seen),
             done =>
             {
-                Say("Newcomers.Registered", answers.CalledName ?? "");
+                if (answers.PersonId is null)
+                    Say("Newcomers.Registered", answers.CalledName);
+                else
+                    Say("Newcomers.FileOpened");
                 return RedirectToAction("Overview", "CaseFiles", new { caseFileId = done.CaseFileId });
             },
             async () => View("Check", await CheckViewAsync(journeyId, answers)));
