@@ -171,7 +171,9 @@ public sealed class SearchTests(ReceptionWeb web) : IClassFixture<ReceptionWeb>,
         var check = await _browser.Submit(await _browser.Get(begun.Location!));
         var done = await _browser.Submit(await _browser.Get(check.Location!), "form[action$='/check']");
         Assert.EndsWith("/overview", done.Location, StringComparison.Ordinal);
-        Assert.Contains("Told Neighbourson", (await _browser.Get(done.Location!)).Words, StringComparison.Ordinal);
+        var overview = await _browser.Get(done.Location!);
+        Assert.Contains("Told Neighbourson", overview.Words, StringComparison.Ordinal);
+        Assert.Contains("Het dossier is geopend.", overview.Words, StringComparison.Ordinal);
         Assert.Equal(2, await web.InDb(db => db.Stays.CountAsync(stay => stay.PersonId == told.Person.Id)));
         Assert.Equal(1, await web.InDb(db => db.Persons.CountAsync(person => person.Id == told.Person.Id)));
     }
