@@ -18,7 +18,6 @@ public sealed class RequestTests
     {
         [typeof(Application.Newcomers.BeginRegistration.Command)] = "What was typed in the search field; SearchText cuts it and reads it, nothing is refused.",
         [typeof(Application.Newcomers.KeepRegistration.Command)] = "Keeps what was typed, right or wrong; CheckPerson and CheckStay say what is wrong.",
-        [typeof(Application.Documents.RequestPlanDocument.Command)] = "Its only text is the code of a language, which the handler looks up in the list.",
     };
 
     private static IReadOnlyList<Type> Requests => [.. ApplicationServices.Requests];

@@ -43,7 +43,8 @@ internal sealed class DemoNewcomer(DemoRecords records, DemoNames names)
 
         var works = caseworker?.Id ?? DemoStaff.CaseworkersOf(town.Code)[0].Id;
         DemoNotes.Write(records, file, interpreter, works, desk, dice);
-        if (dice.Chance(obliged ? 75 : 38))
+        // Who came months ago has a plan, but for a few.
+        if (dice.Chance(records.Today.DayNumber - opened.DayNumber > 28 ? 93 : 45))
             DemoPlans.Write(records, file, obliged, origin.Language, works, dice);
     }
 

@@ -28,9 +28,9 @@ internal static class DemoNotes
 
     private static List<DateOnly> Days(DateOnly opened, DateOnly today, Dice dice)
     {
-        var count = dice.Between(0, 6);
+        var count = dice.Between(today.DayNumber - opened.DayNumber > 30 ? 1 : 0, 6);
         // In some files it has been silent for more than six weeks.
-        var last = dice.Chance(14) ? dice.Between(43, 150) : dice.Between(0, 41);
+        var last = dice.Chance(9) ? dice.Between(43, 150) : dice.Between(0, 41);
         var latest = today.AddDays(-last) > opened ? today.AddDays(-last) : opened;
         return [.. Enumerable.Range(0, count).Select(i => i == 0 ? latest : opened.AddDays(dice.Between(0, latest.DayNumber - opened.DayNumber))).Order()];
     }
@@ -40,8 +40,8 @@ internal static class DemoNotes
         var next = dice.Below(100) switch
         {
             < 25 => (DateOnly?)null,
-            < 42 => today.AddDays(-dice.Between(1, 20)),
-            < 52 => today,
+            < 32 => today.AddDays(-dice.Between(1, 12)),
+            < 40 => today,
             _ => today.AddDays(dice.Between(1, 40)),
         };
         return next >= noted ? next : null;

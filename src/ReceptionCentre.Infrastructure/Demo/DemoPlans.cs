@@ -19,18 +19,21 @@ internal static class DemoPlans
     {
         var (first, last) = (file.OpenedOn, records.Today);
         var span = last.DayNumber - first.DayNumber;
-        var begun = first.AddDays(dice.Between(0, span / 2));
+        var staysDraft = dice.Chance(span < 60 ? 50 : 12);
+        // A draft is of the last weeks; now and then one was forgotten.
+        var begun = staysDraft && span > 30 ? last.AddDays(-dice.Between(0, 18)) : first.AddDays(dice.Between(0, Math.Min(40, span / 2)));
         var plan = IntegrationPlan.Begin(file.Id, obliged ? PlanKind.Pip : PlanKind.Voluntary, records.At(begun), caseworker);
         if (DemoFiles.All.OwnWords.Where(row => row.Language == language).ToList() is { Count: > 0 } words && dice.Chance(65))
             plan.WriteOwnWords(dice.Pick(words).Own, language, dice.Chance(6) ? "Ik wil niet op maandag, dan werk ik." : null);
         foreach (var goal in dice.Some(DemoFiles.All.Goals, dice.Between(1, 4)).DistinctBy(goal => goal.Track))
             AddGoal(plan, goal, begun, obliged, dice);
         records.Plan(plan);
-        if (dice.Chance(35))
+        if (staysDraft)
             return;
 
         var agreed = begun.AddDays(dice.Between(0, Math.Min(21, last.DayNumber - begun.DayNumber)));
         plan.Agree(agreed, last, caseworker);
+        Progress(plan, last, dice);
         if (span < 60 || dice.Chance(75))
             return;
 
@@ -42,8 +45,19 @@ internal static class DemoPlans
         {
             plan.GiveWayTo(revision);
             revision.Agree(revisedOn, last, caseworker);
+            Progress(revision, last, dice);
         }
         records.Plan(revision);
+    }
+
+    // What had to be done by now is done, but for a few.
+    private static void Progress(IntegrationPlan plan, DateOnly last, Dice dice)
+    {
+        foreach (var item in plan.Items.Where(item => item.Deadline < last && item.DoneOn is null).ToList())
+        {
+            if (dice.Chance(94))
+                plan.ItemDone(item.Id, item.Deadline!.Value.AddDays(-dice.Between(0, 14)), last);
+        }
     }
 
     private static readonly string[] Reasons =

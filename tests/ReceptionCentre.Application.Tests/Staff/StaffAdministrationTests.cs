@@ -24,6 +24,15 @@ public sealed class StaffAdministrationTests(ReceptionDatabase centre) : IClassF
         await centre.Send(await ChangeAsync(last, Role.Caseworker));
     }
 
+    [Theory]
+    [InlineData(Role.Administrator)]
+    [InlineData(Role.PrivacyOfficer)]
+    public async Task A_role_that_needs_a_second_factor_keeps_it(Role role)
+    {
+        centre.As(A.StaffMember(role).Build());
+        await BreaksAsync(StaffRules.TheRoleNeedsASecondFactor, new TurnOffSecondFactor.Command("vier gele fietsen bij zee"));
+    }
+
     [Fact]
     public async Task Two_administrators_who_end_each_other_at_the_same_moment_do_not_both_succeed()
     {

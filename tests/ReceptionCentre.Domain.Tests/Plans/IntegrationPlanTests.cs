@@ -32,6 +32,33 @@ public sealed class IntegrationPlanTests
     }
 
     [Fact]
+    public void What_is_done_is_kept_on_the_agreed_plan_and_changes_none_of_its_terms()
+    {
+        var item = _plan.AddItem(_plan.AddGoal("language", "Ik wil Nederlands leren.").Id, Lesson);
+        PlanRules.WhatIsDoneWasAgreed.Breaks(() => _plan.ItemDone(item.Id, Today, Today));
+        _plan.Agree(Today, Today, By);
+        var agreed = item.Terms;
+
+        PlanRules.DoneOnADayThatHasCome.Breaks(() => _plan.ItemDone(item.Id, Today.AddDays(1), Today));
+        _plan.ItemDone(item.Id, Today, Today);
+
+        Assert.Equal(Today, item.DoneOn);
+        Assert.Equivalent(agreed, item.Terms);
+        _plan.ItemDone(item.Id, null, Today);
+        Assert.Null(item.DoneOn);
+    }
+
+    [Fact]
+    public void What_was_done_stays_done_in_the_next_edition()
+    {
+        var item = _plan.AddItem(_plan.AddGoal("language", "Ik wil Nederlands leren.").Id, Lesson);
+        _plan.Agree(Today, Today, By);
+        _plan.ItemDone(item.Id, Today, Today);
+
+        Assert.Equal(Today, _plan.Revise("Heeft werk gevonden.", Now().At, By).Items.Single().DoneOn);
+    }
+
+    [Fact]
     public void An_agreed_plan_is_not_edited_in_any_way()
     {
         var goal = _plan.AddGoal("work", "Ik wil als kok werken.");

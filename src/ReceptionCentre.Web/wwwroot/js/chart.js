@@ -53,7 +53,7 @@ async function draw(table) {
   }
 
   const category = { type: 'category', data: names, axisTick: { show: false }, axisLine: { lineStyle: { color: token('--rc-line-strong') } }, axisLabel: { ...font, width: Math.min(200, place.clientWidth * 0.3), overflow: 'truncate' }, inverse: horizontal };
-  const value = { type: 'value', minInterval: 1, splitLine: { lineStyle: { color: token('--rc-line') } }, axisLabel: { ...font, color: token('--rc-ink-soft') } };
+  const value = { type: 'value', minInterval: 1, splitLine: { lineStyle: { color: token('--rc-line') } }, axisLabel: { ...font, color: token('--rc-ink-soft'), formatter: (n) => n.toLocaleString(document.documentElement.lang) } };
   const chart = globalThis.echarts.init(place, null, { renderer: 'canvas' });
   chart.setOption({
     animation: false,

@@ -1,0 +1,22 @@
+using ReceptionCentre.Domain.Staff;
+
+namespace ReceptionCentre.Domain.Tests.Staff;
+
+public sealed class StaffMemberTests
+{
+    private readonly StaffMember _member = StaffMember.Welcome("Jolanda de Wit", "jolanda@staff.test");
+
+    [Fact]
+    public void Whoever_works_here_has_a_role() => StaffRules.EverybodyHasARole.Breaks(() => _member.Entrust([], ["0363"], [], []));
+
+    [Fact]
+    public void What_is_entrusted_is_exactly_what_was_said_last()
+    {
+        _member.Entrust([Role.FrontDesk, Role.Caseworker], ["0363", "0772"], [], [NamedPermission.LockedParts]);
+        _member.Entrust([Role.Caseworker], ["0772"], [], []);
+
+        Assert.Equal([Role.Caseworker], _member.Roles.Select(part => part.Role));
+        Assert.Equal(["0772"], _member.Municipalities.Select(part => part.Municipality));
+        Assert.Empty(_member.Permissions);
+    }
+}
