@@ -35,7 +35,7 @@ public class ReceptionDatabase : IAsyncLifetime
     public virtual async Task InitializeAsync()
     {
         ConnectionString = await TemplateDatabase.CloneAsync(_name);
-        _services = Services(ConnectionString, Staff, Clock, portability: true);
+        _services = Services(ConnectionString, Staff, Clock, portability: true, Add);
     }
 
     public virtual async Task DisposeAsync()
@@ -44,6 +44,11 @@ public class ReceptionDatabase : IAsyncLifetime
         await using (var pool = new NpgsqlConnection(ConnectionString))
             NpgsqlConnection.ClearPool(pool);
         await PostgresServer.ExecuteAsync(PostgresServer.Maintenance, $"""DROP DATABASE IF EXISTS "{_name}" WITH (FORCE)""");
+    }
+
+    /// <summary>Adds what only one test class needs, such as a request of its own.</summary>
+    protected virtual void Add(IServiceCollection services)
+    {
     }
 
     /// <summary>From now on requests come from this member of staff; null = the system.</summary>
@@ -108,7 +113,7 @@ public class ReceptionDatabase : IAsyncLifetime
         await db.SaveChangesAsync();
     }
 
-    public static ServiceProvider Services(string connectionString, TestStaff staff, TimeProvider clock, bool portability)
+    public static ServiceProvider Services(string connectionString, TestStaff staff, TimeProvider clock, bool portability, Action<IServiceCollection>? more = null)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
         {
@@ -124,6 +129,7 @@ public class ReceptionDatabase : IAsyncLifetime
         services.Replace(ServiceDescriptor.Singleton(clock));
         if (portability)
             services.AddPortabilityCheck();
+        more?.Invoke(services);
         return services.BuildServiceProvider();
     }
 }

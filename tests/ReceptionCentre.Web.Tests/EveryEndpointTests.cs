@@ -11,6 +11,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using ReceptionCentre.Application.Newcomers;
 using ReceptionCentre.Application.Staff;
+using ReceptionCentre.Domain.Access;
+using ReceptionCentre.Domain.Contacts;
+using ReceptionCentre.Domain.Documents;
+using ReceptionCentre.Domain.Plans;
 using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Testing;
 using ReceptionCentre.Web.Shared.Security;
@@ -80,7 +84,7 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
             await EachAsync(Guarded.Where(page => page.Method == "GET" && member.May(page.Needs) && page.Ids.All(id => id == "caseFileId")), async page =>
             {
                 var answer = await member.Browser.SendAsync(page, centre.File);
-                return (int)answer.StatusCode is < 400 or 404 ? null : $"{member.Name}: {Told(answer)}";
+                return (int)answer.StatusCode is < 400 or 404 or 422 ? null : $"{member.Name}: {Told(answer)}";
             });
         }
     }
@@ -95,6 +99,17 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
             var member = centre.Members.First(member => member.May(page.Needs) && member.May(Permission.OwnAccount));
             var answer = await member.Browser.SendAsync(page, id => centre.Elsewhere.GetValueOrDefault(id, Guid.CreateVersion7()), member.Token);
             return answer.StatusCode == HttpStatusCode.NotFound ? null : Told(answer);
+        });
+    }
+
+    [Fact]
+    public async Task What_is_of_another_municipality_is_not_reached_through_a_file_here()
+    {
+        await EachAsync(Guarded.Where(page => page.Ids.Contains("caseFileId") && page.Ids.Count > 1), async page =>
+        {
+            var member = centre.Members.First(member => member.May(page.Needs));
+            var answer = await member.Browser.SendAsync(page, id => id == "caseFileId" ? centre.File : centre.Elsewhere.GetValueOrDefault(id, Guid.CreateVersion7()), member.Token);
+            return answer.StatusCode == HttpStatusCode.NotFound || (page.Method == "POST" && answer.StatusCode == HttpStatusCode.UnprocessableEntity) ? null : Told(answer);
         });
     }
 
@@ -226,9 +241,22 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
             Members = members;
 
             Web.As(A.StaffMember(Role.FrontDesk).Build());
+            var plan = IntegrationPlan.Begin(elsewhere.File.Id, PlanKind.Voluntary, A.Provenance.At, A.Provenance.By);
+            var goal = plan.AddGoal("language", "Nederlands leren");
+            var item = plan.AddItem(goal.Id, A.ItemTerms());
+            var note = ContactNote.Write(elsewhere.File.Id, new(Web.Clock.Today, "desk", true, null, null, "Daar", null, false), Web.Clock.Today, A.Provenance.At, A.Provenance.By);
+            var question = AccessRequest.Ask(elsewhere.Person.Id, "0344", "Zij staat hier.", A.Provenance.At, A.Provenance.By);
+            var document = Document.Request(elsewhere.File.Id, plan.Id, "plan", null, "plan.pdf", "{}", "", A.Provenance.At, A.Provenance.By);
+            await Web.Save(plan, note, question, document);
             Elsewhere = new Dictionary<string, Guid>
             {
                 ["caseFileId"] = elsewhere.File.Id,
+                ["planId"] = plan.Id,
+                ["goalId"] = goal.Id,
+                ["itemId"] = item.Id,
+                ["noteId"] = note.Id,
+                ["requestId"] = question.Id,
+                ["documentId"] = document.Id,
                 ["journeyId"] = await Web.Send(new BeginRegistration.Command("Somebody")),
             };
         }

@@ -120,13 +120,19 @@ public static class ChangePerson
             }
             if ((request.BirthDate ?? PartialDate.Unknown) is var born && born != (person.Births.Current(today)?.Born ?? PartialDate.Unknown))
                 person.RecordBirth(born, person.Births.Current(today)?.Country, today, provenance);
-            if (request.Bsn is { } bsn)
-                person.RecordNumber(IdentityNumberKind.Bsn, bsn, provenance);
-            if (request.VNumber is { } vNumber)
-                person.RecordNumber(IdentityNumberKind.VNumber, vNumber, provenance);
+            Number(person, IdentityNumberKind.Bsn, request.Bsn, provenance);
+            Number(person, IdentityNumberKind.VNumber, request.VNumber, provenance);
             audit.About(person.Id, file.Id);
             audit.Because(request.Reason);
             return file.Id;
+        }
+
+        private static void Number(Person person, IdentityNumberKind kind, string? value, Provenance provenance)
+        {
+            if (value is null)
+                person.WithdrawNumber(kind, provenance);
+            else
+                person.RecordNumber(kind, value, provenance);
         }
 
         // Old names stay findable; words of a withdrawn name do not.

@@ -92,6 +92,23 @@ public static class ShowRegistration
     }
 }
 
+/// <summary>What came of a registration of mine that is done; null = it is not.</summary>
+public static class FinishedRegistration
+{
+    [Needs(Permission.RegisterNewcomer)]
+    public sealed record Query(Guid JourneyId) : IQuery<RegisterNewcomer.Result?>;
+
+    internal sealed class Handler(IReceptionDb db, ICurrentStaff current) : IRequestHandler<Query, RegisterNewcomer.Result?>
+    {
+        public async Task<RegisterNewcomer.Result?> Handle(Query request, CancellationToken cancellationToken)
+        {
+            var answer = await db.HandledCommands.AsNoTracking().Where(handled => handled.Key == request.JourneyId && handled.StaffMemberId == current.Id)
+                .Select(handled => handled.Answer).FirstOrDefaultAsync(cancellationToken);
+            return answer is null ? null : JsonSerializer.Deserialize<RegisterNewcomer.Result>(answer);
+        }
+    }
+}
+
 /// <summary>Drops a registration with everything that was typed.</summary>
 public static class CancelRegistration
 {

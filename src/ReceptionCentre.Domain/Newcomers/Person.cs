@@ -83,6 +83,10 @@ public sealed class Person : Aggregate
             _numbers.Correct(earlier, number, provenance);
     }
 
+    /// <summary>The recorded number was never this person's: it is withdrawn, and free for whoever it belongs to.</summary>
+    public void WithdrawNumber(IdentityNumberKind kind, Provenance provenance) =>
+        _numbers.Find(fact => fact.Stands && fact.Kind == kind)?.Withdraw(provenance);
+
     /// <summary>
     /// Adds a language, or changes what is known of it. One language is preferred at a time; the one that was preferred
     /// before is still spoken.

@@ -161,6 +161,21 @@ public sealed class FileTests(ReceptionWeb web) : IClassFixture<ReceptionWeb>, I
     }
 
     [Fact]
+    public async Task A_number_that_was_somebody_elses_is_taken_away_and_free_again()
+    {
+        const string bsn = "999990019";
+        var wrong = await A.Newcomer("Verkeerdnummer").WithBsn(bsn).SavedIn(web);
+        var form = await ChangePage(wrong);
+        Assert.Equal(bsn, form.Document.QuerySelector("#Bsn")!.GetAttribute("value"));
+        var done = await _browser.Submit(form, ("Bsn", ""), ("Reason", "Van zijn broer"));
+        Assert.EndsWith("/person", done.Location, StringComparison.Ordinal);
+        Assert.Equal("", (await ChangePage(wrong)).Document.QuerySelector("#Bsn")!.GetAttribute("value"));
+
+        var right = await A.Newcomer("Broer").SavedIn(web);
+        Assert.EndsWith("/person", (await _browser.Submit(await ChangePage(right), ("Bsn", bsn))).Location, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_same_change_sent_twice_is_one_change()
     {
         var file = await A.Newcomer("Dubbel").Named("Dubbel", "Eerst").SavedIn(web);

@@ -160,7 +160,7 @@ public sealed class ContactsTests(ReceptionWeb web) : IClassFixture<ReceptionWeb
         Assert.Equal("Verkeerd dossier", audit.Reason);
 
         // Sent again by hand it is refused in words.
-        var again = await _browser.Submit(form, ("Reason", "Nog eens"));
+        var again = await _browser.Submit(form, ("Reason", "Nog eens"), ("OnceKey", Guid.CreateVersion7().ToString()));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, again.Status);
         Assert.NotEmpty(again.Errors);
     }

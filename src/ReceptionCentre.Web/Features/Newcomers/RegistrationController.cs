@@ -85,6 +85,9 @@ public sealed class RegistrationController(ICodeLists codes, CurrentStaff me) : 
     [HttpPost("/newcomers/register/{journeyId:guid}/check")]
     public async Task<IActionResult> Register(Guid journeyId, bool seen)
     {
+        // Sent again after it was done: on a slow line, or with the back button.
+        if (await Ask(new FinishedRegistration.Query(journeyId)) is { } finished)
+            return RedirectToAction("Overview", "CaseFiles", new { finished.CaseFileId });
         var answers = await Ask(new ShowRegistration.Query(journeyId));
         if (await UnfinishedPageAsync(journeyId, answers) is { } page)
             return page;
@@ -95,7 +98,10 @@ public sealed class RegistrationController(ICodeLists codes, CurrentStaff me) : 
                 person.BirthDate, person.Nationality, person.Bsn, person.VNumber, stay, seen),
             done =>
             {
-                Say("Newcomers.Registered", answers.CalledName ?? "");
+                if (answers.PersonId is null)
+                    Say("Newcomers.Registered", answers.CalledName);
+                else
+                    Say("Newcomers.FileOpened");
                 return RedirectToAction("Overview", "CaseFiles", new { caseFileId = done.CaseFileId });
             },
             async () => View("Check", await CheckViewAsync(journeyId, answers)));
@@ -146,7 +152,10 @@ public sealed class RegistrationController(ICodeLists codes, CurrentStaff me) : 
         if (answers.PersonId is null && !await HoldsAsync(await (await PersonFormAsync(answers)).ReadAsync(codes, reading, Stop), reading))
             return RedirectToAction(nameof(Person), new { journeyId, wrong = true });
         reading = new Reading(Today);
-        return await HoldsAsync(new CheckStay.Command(await (await StayFormAsync(answers)).ReadAsync(codes, reading, Stop)), reading)
+        var stay = await StayFormAsync(answers);
+        // What the page would fill in was not chosen yet.
+        stay.Task = answers.Task;
+        return await HoldsAsync(new CheckStay.Command(await stay.ReadAsync(codes, reading, Stop)), reading)
             ? null : RedirectToAction(nameof(Stay), new { journeyId, wrong = true });
     }
 
