@@ -70,7 +70,7 @@ public static class FileHead
         private async Task<IReadOnlyList<MotiveView>> MotivesAsync(Stay stay, DateOnly today, CancellationToken cancellationToken)
         {
             var motives = new List<MotiveView>();
-            foreach (var fact in stay.Motives.On(today))
+            foreach (var fact in stay.Motives.On(today).Where(fact => !fact.IsLocked || current.May(Permission.ReadLockedParts)))
                 motives.Add(new(await codes.FindAsync(Lists.Motives, fact.Code, cancellationToken), fact.From));
             return motives;
         }

@@ -68,7 +68,7 @@ public static class FileLife
         BeginPlan = 5,
     }
 
-    internal sealed class Handler(IReceptionDb db, ICodeLists codes, TimeProvider time) : IRequestHandler<Query, Life>
+    internal sealed class Handler(IReceptionDb db, ICodeLists codes, ICurrentStaff current, TimeProvider time) : IRequestHandler<Query, Life>
     {
         private static readonly Dictionary<string, Lane> LaneOfTrack = new(StringComparer.Ordinal)
         {
@@ -80,6 +80,8 @@ public static class FileLife
             ["money"] = Lane.Work,
             ["housing"] = Lane.Housing,
         };
+
+        private bool MayReadLocked => current.May(Permission.ReadLockedParts);
 
         private readonly List<Span> _spans = [];
         private readonly List<Todo> _todo = [];
@@ -105,7 +107,7 @@ public static class FileLife
                 _spans.Add(new(
                     Lane.Stay, Kind.Stay, await codes.FindAsync(Lists.Municipalities, stay.Municipality, cancellationToken), null, null,
                     stay.ArrivedOn.FirstPossible(), stay.EndedOn?.FirstPossible(), !stay.ArrivedOn.IsComplete, stay.ArrivedOn > PartialDate.Of(time.Today()), false));
-                foreach (var motive in stay.Motives.Where(fact => fact.Stands))
+                foreach (var motive in stay.Motives.Where(fact => fact.Stands && (!fact.IsLocked || MayReadLocked)))
                     _spans.Add(Of(Lane.Status, Kind.Motive, motive, await codes.FindAsync(Lists.Motives, motive.Code, cancellationToken), stay.ArrivedOn));
                 foreach (var duty in stay.Duties.Where(fact => fact.Stands))
                     _spans.Add(Of(Lane.Status, Kind.Duty, duty, null, duty.DecidedOn) with { Duty = duty.State });
@@ -115,7 +117,7 @@ public static class FileLife
         private async Task HousingAsync(Guid personId, CancellationToken cancellationToken)
         {
             var addresses = await db.Addresses.AsNoTracking().Where(fact => fact.PersonId == personId && fact.WithdrawnAt == null).OrderBy(fact => fact.Id).ToListAsync(cancellationToken);
-            foreach (var address in addresses)
+            foreach (var address in addresses.Where(address => !address.IsLocked || MayReadLocked))
                 _spans.Add(Of(Lane.Housing, Kind.Address, address, await codes.FindAsync(Lists.AddressKinds, address.Kind, cancellationToken), address.From) with { Words = address.Place });
         }
 

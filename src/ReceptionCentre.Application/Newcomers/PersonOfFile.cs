@@ -29,7 +29,7 @@ public static class PersonOfFile
     public sealed record FactView(
         string Kind, CodeView? Code, string? Words, PartialDate From, PartialDate? Until, bool Holds, CodeView? Source, string? Reason, DateTimeOffset RecordedAt, string RecordedBy);
 
-    internal sealed class Handler(IReceptionDb db, ICodeLists codes, TimeProvider time) : IRequestHandler<Query, Details>
+    internal sealed class Handler(IReceptionDb db, ICodeLists codes, ICurrentStaff current, TimeProvider time) : IRequestHandler<Query, Details>
     {
         public async Task<Details> Handle(Query request, CancellationToken cancellationToken)
         {
@@ -42,6 +42,7 @@ public static class PersonOfFile
                 .FirstAsync(person => person.Id == file.PersonId, cancellationToken);
             var stay = await db.Stays.AsNoTracking().Include(stay => stay.Motives).Include(stay => stay.Duties).FirstAsync(stay => stay.Id == file.StayId, cancellationToken);
 
+            var mayReadLocked = current.May(Permission.ReadLockedParts);
             var facts = new List<(string Kind, string? List, string? Code, string? Words, DatedFact Fact)>();
             facts.AddRange(person.Names.Select(fact => ("Name", (string?)null, (string?)null, (string?)Words(fact.Parts), (DatedFact)fact)));
             facts.AddRange(person.Births.Select(fact => ("Birth", (string?)Lists.Countries, fact.Country, (string?)fact.Born.ToString(), (DatedFact)fact)));
@@ -49,9 +50,9 @@ public static class PersonOfFile
             facts.AddRange(person.Numbers.Select(fact => (fact.Kind.ToString(), (string?)null, (string?)null, (string?)fact.Value, (DatedFact)fact)));
             facts.AddRange(person.Languages.Select(fact => ("Language", (string?)Lists.Languages, (string?)fact.Code, (string?)null, (DatedFact)fact)));
             facts.AddRange(person.ContactDetails.Select(fact => ("Contact", (string?)Lists.ContactDetailKinds, (string?)fact.Kind, (string?)fact.Value, (DatedFact)fact)));
-            facts.AddRange(person.Addresses.Select(fact => ("Address", (string?)Lists.AddressKinds, (string?)fact.Kind,
+            facts.AddRange(person.Addresses.Where(fact => !fact.IsLocked || mayReadLocked).Select(fact => ("Address", (string?)Lists.AddressKinds, (string?)fact.Kind,
                 (string?)string.Join(", ", new[] { fact.Street, fact.Postcode, fact.Place }.Where(part => part is not null)), (DatedFact)fact)));
-            facts.AddRange(stay.Motives.Select(fact => ("Motive", (string?)Lists.Motives, (string?)fact.Code, (string?)null, (DatedFact)fact)));
+            facts.AddRange(stay.Motives.Where(fact => !fact.IsLocked || mayReadLocked).Select(fact => ("Motive", (string?)Lists.Motives, (string?)fact.Code, (string?)null, (DatedFact)fact)));
 
             var authors = facts.Select(fact => fact.Fact.RecordedBy).Distinct().ToList();
             var names = await db.StaffMembers.AsNoTracking().Where(member => authors.Contains(member.Id)).ToDictionaryAsync(member => member.Id, member => member.Name, cancellationToken);

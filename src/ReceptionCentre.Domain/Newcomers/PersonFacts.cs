@@ -115,7 +115,7 @@ public sealed class ContactDetailFact : DatedFact
 /// <summary>Where the person stays. "No address" is an answer of its own (kind <see cref="NoAddress"/>), apart from not knowing.</summary>
 public sealed class AddressFact : DatedFact
 {
-    public const string NoAddress = "no-address";
+    public const string NoAddress = "no-address", Hidden = "protected";
     public const int StreetLength = 200, PostcodeLength = 12, PlaceLength = 100;
 
     private AddressFact()
@@ -134,6 +134,9 @@ public sealed class AddressFact : DatedFact
     public string? Street { get; private init; }
     public string? Postcode { get; private init; }
     public string? Place { get; private init; }
+
+    /// <summary>A hidden address is a locked part: whoever sees it can give it away.</summary>
+    public bool IsLocked => Kind == Hidden;
 }
 
 /// <summary>An address as given at the desk.</summary>

@@ -67,6 +67,9 @@ public sealed class MotiveFact : DatedFact
 
     public Guid StayId { get; private init; }
     public string Code { get; private init; } = "";
+
+    /// <summary>That somebody is a victim of trafficking or violence is a locked part.</summary>
+    public bool IsLocked => Code == "victim";
 }
 
 /// <summary>States of the duty to integrate as the executing agency (DUO) decides it. Kept under the code of the list "duty-states".</summary>

@@ -17,6 +17,7 @@ using ReceptionCentre.Domain.NameMatching;
 using ReceptionCentre.Domain.Newcomers;
 using ReceptionCentre.Domain.ReferenceData;
 using ReceptionCentre.Domain.Rules;
+using ReceptionCentre.Domain.Stays;
 using ReceptionCentre.Infrastructure.Persistence;
 using ReceptionCentre.Infrastructure.Staff;
 
@@ -146,7 +147,7 @@ public sealed class AuditTrail : IAuditTrail
 
     private static string? PermissionFor(object record) => record switch
     {
-        ContactNote { IsLocked: true } or ProtectionFact => nameof(Permission.ReadLockedParts),
+        ContactNote { IsLocked: true } or ProtectionFact or AddressFact { IsLocked: true } or MotiveFact { IsLocked: true } => nameof(Permission.ReadLockedParts),
         _ => null,
     };
 

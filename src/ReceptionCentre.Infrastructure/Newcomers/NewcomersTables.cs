@@ -77,6 +77,7 @@ internal sealed class NewcomersTables :
     {
         table.ToTable("Addresses");
         table.IsFact(fact => fact.PersonId);
+        table.Ignore(fact => fact.IsLocked);
         table.Property(fact => fact.Street).HasMaxLength(AddressFact.StreetLength);
         table.Property(fact => fact.Postcode).HasMaxLength(AddressFact.PostcodeLength);
         table.Property(fact => fact.Place).HasMaxLength(AddressFact.PlaceLength);

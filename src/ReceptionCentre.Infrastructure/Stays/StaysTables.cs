@@ -20,6 +20,7 @@ internal sealed class StaysTables : IEntityTypeConfiguration<Stay>, IEntityTypeC
     public void Configure(EntityTypeBuilder<MotiveFact> table)
     {
         table.ToTable("Motives");
+        table.Ignore(fact => fact.IsLocked);
         table.IsFact(fact => fact.StayId);
     }
 
