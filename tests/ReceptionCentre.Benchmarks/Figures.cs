@@ -52,13 +52,23 @@ internal static class Figures
 
     public static Table Table(string title, params string[] columns)
     {
-        var table = new Table { Title = new TableTitle(Markup.Escape(title)), Border = TableBorder.Markdown };
+        var table = new Table { Title = new TableTitle(title), Border = TableBorder.Markdown };
         foreach (var column in columns)
             table.AddColumn(new TableColumn(Markup.Escape(column)) { NoWrap = true });
         return table;
     }
 
     public static void Row(this Table table, params string[] cells) => table.AddRow([.. cells.Select(Markup.Escape)]);
+
+    /// <summary>Writes a table that can be pasted into docs/benchmarks.md.</summary>
+    public static void Print(this Table table)
+    {
+        AnsiConsole.Profile.Width = 200;
+        AnsiConsole.WriteLine();
+        AnsiConsole.WriteLine($"**{table.Title!.Text}**");
+        table.Title = null;
+        AnsiConsole.Write(table);
+    }
 
     /// <summary>Says where and when this is measured; a figure without that means nothing.</summary>
     public static void PrintMachine(string loadAtBegin)

@@ -12,7 +12,6 @@ using ReceptionCentre.Infrastructure.Documents;
 using ReceptionCentre.Infrastructure.Persistence;
 using ReceptionCentre.Infrastructure.Staff;
 using ReceptionCentre.Testing;
-using Spectre.Console;
 
 namespace ReceptionCentre.Benchmarks.Documents;
 
@@ -89,12 +88,12 @@ internal static class PlansBenchmark
         table.Row("one plan on a quiet node, request to stored, p50 ms", Figures.Of(single.Percentile(0.5)));
         table.Row("one plan on a quiet node, request to stored, p95 ms", Figures.Of(single.Percentile(0.95)));
         table.Row("load of the machine right after", loadAfter);
-        AnsiConsole.Write(table);
+        table.Print();
 
         var languages = Figures.Table("Renderer alone, one process busy, both PDFs", "beside Dutch", "p50 ms a plan", "p95 ms a plan");
         foreach (var (language, times) in perLanguage)
             languages.Row(language ?? "(Dutch alone)", Figures.Of(times.Percentile(0.5)), Figures.Of(times.Percentile(0.95)));
-        AnsiConsole.Write(languages);
+        languages.Print();
 
         if (besideWeasyPrint)
             await WeasyPrint.CompareAsync(await SampleAsync(database, WeasyPrintSample, stop), stop);

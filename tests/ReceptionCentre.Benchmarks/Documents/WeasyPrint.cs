@@ -68,7 +68,7 @@ internal static class WeasyPrint
             table.Row("most memory, MB", Figures.Of(double.Parse(lines[^1], CultureInfo.InvariantCulture) / 1024));
             table.Row("size of the file, kB a plan", Figures.Of(pages.Average(page => new FileInfo(page + ".pdf").Length) / 1024));
             table.Row("load of the machine right after", Figures.Load);
-            AnsiConsole.Write(table);
+            table.Print();
         }
         finally
         {

@@ -5,7 +5,6 @@ using System.Text.RegularExpressions;
 using Dapper;
 using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Infrastructure.Demo;
-using Spectre.Console;
 
 namespace ReceptionCentre.Benchmarks.Screens;
 
@@ -73,7 +72,7 @@ internal static partial class SearchBenchmark
                 name, together.ToString(CultureInfo.InvariantCulture), times.Count.ToString(CultureInfo.InvariantCulture), Figures.Of(times.Count / elapsed.TotalSeconds),
                 Figures.Of(times.Percentile(0.5)), Figures.Of(times.Percentile(0.95)), loadThen);
         }
-        AnsiConsole.Write(table);
+        table.Print();
         if (explain)
             await ExplainAsync(database, typed, files, stop);
         return 0;
