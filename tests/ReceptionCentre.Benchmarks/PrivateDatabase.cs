@@ -89,6 +89,8 @@ internal sealed class PrivateDatabase : IAsyncDisposable
     {
         NpgsqlConnection.ClearAllPools();
         await ScriptAsync("remove", _data);
+        // The script keeps its lock beside the data, for a next start that does not come.
+        File.Delete(_data + ".lock");
     }
 
     private async Task FillAsync(int people, CancellationToken stop)

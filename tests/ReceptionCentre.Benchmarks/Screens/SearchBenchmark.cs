@@ -11,7 +11,9 @@ namespace ReceptionCentre.Benchmarks.Screens;
 /// <summary>search: the pages that must be quick, over HTTP: search while typing, a file, the caseload, the manager's report.</summary>
 internal static partial class SearchBenchmark
 {
-    private const int MostSessions = 20, WarmUp = 40, PlansShown = 4;
+    private const int MostSessions = 20, WarmUp = 40, PlansShown = 2;
+    // A page that is too slow for the number of requests is measured with fewer; the table says how many.
+    private static readonly TimeSpan LongestWarmUp = TimeSpan.FromSeconds(4), Longest = TimeSpan.FromSeconds(12);
 
     public static Command Command()
     {
@@ -51,13 +53,13 @@ internal static partial class SearchBenchmark
         {
             foreach (var page in await PagesAsync(web, typed, files, Math.Min(clients, MostSessions), stop))
             {
-                await ManyAsync(page, WarmUp, 4, stop);
+                await ManyAsync(page, WarmUp, 4, LongestWarmUp, stop);
                 // Alone: what one person waits for. Together: what the goals are about.
                 foreach (var together in new[] { 1, clients }.Distinct())
                 {
                     var count = together == 1 ? Math.Max(50, queries / 5) : queries;
                     var begun = Stopwatch.GetTimestamp();
-                    var times = await ManyAsync(page, count, together, stop);
+                    var times = await ManyAsync(page, count, together, together == 1 ? LongestWarmUp : Longest, stop);
                     measured.Add((page.Name, together, times, Stopwatch.GetElapsedTime(begun), Figures.Load));
                 }
             }
@@ -128,13 +130,14 @@ internal static partial class SearchBenchmark
         ];
     }
 
-    private static async Task<Times> ManyAsync(Page page, int count, int together, CancellationToken stop)
+    private static async Task<Times> ManyAsync(Page page, int count, int together, TimeSpan longest, CancellationToken stop)
     {
-        var (next, times) = (-1, new Times());
+        var (next, times, begun) = (-1, new Times(), Stopwatch.GetTimestamp());
         await Task.WhenAll(Enumerable.Range(0, together).Select(async client =>
         {
-            for (var number = Interlocked.Increment(ref next); number < count; number = Interlocked.Increment(ref next))
+            for (var number = Interlocked.Increment(ref next); number < count && Stopwatch.GetElapsedTime(begun) < longest; number = Interlocked.Increment(ref next))
             {
+                stop.ThrowIfCancellationRequested();
                 var answer = await times.OfAsync(() => page.ShowAsync(page.Sessions[client % page.Sessions.Count], number));
                 if (!answer.IsPage)
                     throw new InvalidOperationException($"{page.Name} was not shown: {(int)answer.Status} {answer.Location}.");
@@ -152,7 +155,7 @@ internal static partial class SearchBenchmark
             foreach (var page in await PagesAsync(web, typed, files, 1, stop))
             {
                 var before = database.Log.Length;
-                await ManyAsync(page, 10, 1, stop);
+                await ManyAsync(page, 10, 1, Longest, stop);
                 var heaviest = Explained().Matches(database.Log[before..]).Select(found => (Milliseconds: double.Parse(found.Groups[1].Value, CultureInfo.InvariantCulture), Plan: found.Groups[2].Value))
                     .OrderByDescending(one => one.Milliseconds).ToList();
                 Console.WriteLine($"## {page.Name}: {heaviest.Count} statements over 1 ms in 10 requests, together {Figures.Of(heaviest.Sum(one => one.Milliseconds))} ms");
