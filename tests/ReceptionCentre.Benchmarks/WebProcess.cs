@@ -25,7 +25,9 @@ internal sealed class WebProcess : IAsyncDisposable
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "ReceptionCentre.Web.dll")])
         {
-            WorkingDirectory = Checkout.File("src", "ReceptionCentre.Web"), RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = Checkout.File("src", "ReceptionCentre.Web"),
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         start.Environment["ConnectionStrings__ReceptionCentre"] = databaseOptions is null ? connectionString
             : new NpgsqlConnectionStringBuilder(connectionString) { Options = databaseOptions }.ConnectionString;
