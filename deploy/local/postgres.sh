@@ -174,6 +174,8 @@ work_mem = 16MB
 maintenance_work_mem = 128MB
 max_wal_size = 2GB
 random_page_cost = 1.1
+# Compiling the caseload report to machine code takes longer than answering it.
+jit = off
 max_worker_processes = 4
 max_parallel_workers = 2
 max_parallel_workers_per_gather = 1

@@ -1,0 +1,195 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using ReceptionCentre.Application.Documents;
+using ReceptionCentre.Domain.Documents;
+using ReceptionCentre.Domain.Plans;
+using ReceptionCentre.Infrastructure.Documents;
+using ReceptionCentre.Infrastructure.Persistence;
+using ReceptionCentre.Infrastructure.Staff;
+using ReceptionCentre.Testing;
+
+namespace ReceptionCentre.Benchmarks.Documents;
+
+/// <summary>
+/// plans: from the queued row to the stored file, with the real queue, worker, renderer and database. Each plan is two PDFs.
+/// Beside it the same plans through WeasyPrint.
+/// </summary>
+internal static class PlansBenchmark
+{
+    private const int WarmUp = 28, Singles = 20, PerLanguage = 20, WeasyPrintSample = 20;
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+    private static readonly string?[] Languages = [null, .. PaperLanguages.BesideDutch];
+
+    public static Command Command()
+    {
+        var count = new Option<int>("--count") { Description = "How many plans.", DefaultValueFactory = _ => 500 };
+        var processes = new Option<int>("--processes") { Description = "Renderer processes; 0 = one for each processor.", DefaultValueFactory = _ => 0 };
+        var weasyPrint = new Option<bool>("--weasyprint") { Description = "Also the same plans through WeasyPrint.", DefaultValueFactory = _ => true };
+        count.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 1 or > 100_000)
+                result.AddError("--count is a number from 1 to 100000.");
+        });
+        var command = new Command("plans", "Plans a second from the queued row to both stored files; beside WeasyPrint.") { count, processes, weasyPrint };
+        command.SetAction((parsed, stop) => RunAsync(parsed.GetValue(count), parsed.GetValue(processes), parsed.GetValue(weasyPrint), stop));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(int count, int processes, bool besideWeasyPrint, CancellationToken stop)
+    {
+        var load = Figures.Load;
+        // About one in four of the invented people has an agreed plan.
+        await using var database = await PrivateDatabase.StartAsync(Math.Clamp(count, 100, 2000), stop);
+        await using var services = database.Services(
+            ("Documents:Renderer:Folder", Checkout.File("src", "ReceptionCentre.Infrastructure", "Documents", "Renderer")),
+            ("Documents:Renderer:Processes", processes.ToString(CultureInfo.InvariantCulture)));
+        var scopes = services.GetRequiredService<IServiceScopeFactory>();
+        var plans = await database.InDbAsync(db => db.Plans.AsNoTracking().Where(plan => plan.State == PlanState.Agreed).OrderBy(plan => plan.Id).Select(plan => plan.Id).ToListAsync(stop));
+
+        await RequestAsync(scopes, plans, WarmUp, stop);
+        await MadeAsync(services, scopes, WarmUp, stop);
+
+        var requested = Stopwatch.StartNew();
+        await RequestAsync(scopes, plans, count, stop);
+        requested.Stop();
+
+        TimeSpan made;
+        double ownPeak, childPeak, cpu, databaseCpu;
+        await using (var own = ProcessTree.Watch(Environment.ProcessId))
+        await using (var server = ProcessTree.Watch(database.ProcessId))
+        {
+            made = await MadeAsync(services, scopes, WarmUp + count, stop);
+            (ownPeak, childPeak, cpu, databaseCpu) = (own.PeakOwn, own.PeakChildren, own.CpuSeconds, server.CpuSeconds);
+        }
+        var (files, bytes) = await database.InDbAsync(async db => (
+            await db.DocumentContents.IgnoreQueryFilters().CountAsync(stop), await db.DocumentContents.IgnoreQueryFilters().SumAsync(file => (long)file.Size, stop)));
+        if (files != 2 * (count + WarmUp))
+            throw new InvalidOperationException($"{count + WarmUp} plans gave {files} files.");
+        var loadAfter = Figures.Load;
+
+        var single = await SinglesAsync(services, scopes, plans, stop);
+        var perLanguage = await PerLanguageAsync(services, database, stop);
+
+        Figures.PrintMachine(load);
+        var table = Figures.Table($"{count} plans, two PDFs each, {(processes == 0 ? Environment.ProcessorCount : processes)} renderer processes", "measured", "value");
+        table.Row("asked for, one command each, plans/s", Figures.Of(count / requested.Elapsed.TotalSeconds));
+        table.Row("queued row to stored files, plans/s", Figures.Of(count / made.TotalSeconds));
+        table.Row("the same in PDFs/s", Figures.Of(2 * count / made.TotalSeconds));
+        table.Row("processor: worker and renderers, ms a plan", Figures.Of(1000 * cpu / count));
+        table.Row("processor: database, ms a plan", Figures.Of(1000 * databaseCpu / count));
+        table.Row("most memory: worker, MB", Figures.Of(ownPeak));
+        table.Row("most memory: renderer processes together, MB", Figures.Of(childPeak));
+        table.Row("size of both files, kB a plan", Figures.Of(bytes / 1024.0 / (count + WarmUp)));
+        table.Row("one plan on a quiet node, request to stored, p50 ms", Figures.Of(single.Percentile(0.5)));
+        table.Row("one plan on a quiet node, request to stored, p95 ms", Figures.Of(single.Percentile(0.95)));
+        table.Row("load of the machine right after", loadAfter);
+        table.Print();
+
+        var languages = Figures.Table("Renderer alone, one process busy, both PDFs", "beside Dutch", "p50 ms a plan", "p95 ms a plan");
+        foreach (var (language, times) in perLanguage)
+            languages.Row(language ?? "(Dutch alone)", Figures.Of(times.Percentile(0.5)), Figures.Of(times.Percentile(0.95)));
+        languages.Print();
+
+        if (besideWeasyPrint)
+            await WeasyPrint.CompareAsync(await SampleAsync(database, WeasyPrintSample, stop), stop);
+        return 0;
+    }
+
+    /// <summary>Asks for plans as a caseworker's click does, languages in turn.</summary>
+    private static Task RequestAsync(IServiceScopeFactory scopes, List<Guid> plans, int count, CancellationToken stop) =>
+        Parallel.ForEachAsync(Enumerable.Range(0, count), new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = stop }, async (number, token) =>
+        {
+            await using var scope = scopes.CreateSystemScope();
+            await scope.ServiceProvider.GetRequiredService<IMediator>()
+                .Send(new RequestPlanDocument.Command(plans[number % plans.Count], Languages[number % Languages.Length], Guid.NewGuid()), token);
+        });
+
+    /// <summary>Starts the worker and waits until so many documents are stored; gives the time.</summary>
+    private static async Task<TimeSpan> MadeAsync(ServiceProvider services, IServiceScopeFactory scopes, int ready, CancellationToken stop)
+    {
+        using var worker = ActivatorUtilities.CreateInstance<DocumentWorker>(services);
+        var begun = Stopwatch.GetTimestamp();
+        await worker.StartAsync(stop);
+        try
+        {
+            await UntilReadyAsync(scopes, ready, TimeSpan.FromMilliseconds(20), stop);
+            return Stopwatch.GetElapsedTime(begun);
+        }
+        finally
+        {
+            await worker.StopAsync(CancellationToken.None);
+        }
+    }
+
+    private static async Task UntilReadyAsync(IServiceScopeFactory scopes, int ready, TimeSpan rhythm, CancellationToken stop)
+    {
+        for (var waited = Stopwatch.StartNew(); waited.Elapsed < Patience; await Task.Delay(rhythm, stop))
+        {
+            await using var scope = scopes.CreateSystemScope();
+            var documents = scope.ServiceProvider.GetRequiredService<ReceptionDbContext>().Documents;
+            if (await documents.AnyAsync(document => document.State == DocumentState.Failed, stop))
+                throw new InvalidOperationException("A plan could not be made.");
+            if (await documents.CountAsync(document => document.State == DocumentState.Ready, stop) >= ready)
+                return;
+        }
+        throw new TimeoutException("The plans were not made in time.");
+    }
+
+    /// <summary>One after the other, each on a node with nothing else to do: what the caseworker waits for.</summary>
+    private static async Task<Times> SinglesAsync(ServiceProvider services, IServiceScopeFactory scopes, List<Guid> plans, CancellationToken stop)
+    {
+        var times = new Times();
+        using var worker = ActivatorUtilities.CreateInstance<DocumentWorker>(services);
+        await worker.StartAsync(stop);
+        try
+        {
+            for (var number = 0; number < Singles; number++)
+            {
+                await using var scope = scopes.CreateSystemScope();
+                var db = scope.ServiceProvider.GetRequiredService<ReceptionDbContext>();
+                await times.OfAsync(async () =>
+                {
+                    var id = await scope.ServiceProvider.GetRequiredService<IMediator>()
+                        .Send(new RequestPlanDocument.Command(plans[number % plans.Count], Languages[number % Languages.Length], Guid.NewGuid()), stop);
+                    for (var waited = Stopwatch.StartNew(); waited.Elapsed < Patience; await Task.Delay(1, stop))
+                    {
+                        if (await db.Documents.AsNoTracking().AnyAsync(document => document.Id == id && document.State == DocumentState.Ready, stop))
+                            return true;
+                    }
+                    throw new TimeoutException("A plan was not made in time.");
+                });
+            }
+            return times;
+        }
+        finally
+        {
+            await worker.StopAsync(CancellationToken.None);
+        }
+    }
+
+    private static async Task<IReadOnlyList<(string? Language, Times Times)>> PerLanguageAsync(ServiceProvider services, PrivateDatabase database, CancellationToken stop)
+    {
+        var renderer = services.GetRequiredService<IDocumentRenderer>();
+        var measured = new List<(string?, Times)>();
+        foreach (var language in Languages)
+        {
+            var times = new Times();
+            foreach (var document in await database.InDbAsync(db => db.Documents.AsNoTracking().Where(document => document.Language == language)
+                .OrderBy(document => document.Id).Take(PerLanguage).ToListAsync(stop)))
+            {
+                var data = PrintableData.Of(document.Data, document.Id, document.DataChecksum);
+                await times.OfAsync(() => renderer.RenderAsync(new(document.Template, data, document.RequestedAt), stop));
+            }
+            measured.Add((language, times));
+        }
+        return measured;
+    }
+
+    private static Task<List<string>> SampleAsync(PrivateDatabase database, int count, CancellationToken stop) => database.InDbAsync(db =>
+        db.Documents.AsNoTracking().OrderBy(document => document.Id).Take(count).Select(document => document.Data).ToListAsync(stop));
+}

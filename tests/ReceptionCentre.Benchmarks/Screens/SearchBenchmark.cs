@@ -1,0 +1,185 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Dapper;
+using ReceptionCentre.Domain.Staff;
+using ReceptionCentre.Infrastructure.Demo;
+
+namespace ReceptionCentre.Benchmarks.Screens;
+
+/// <summary>search: the pages that must be quick, over HTTP: search while typing, a file, the caseload, the manager's report.</summary>
+internal static partial class SearchBenchmark
+{
+    private const int MostSessions = 20, WarmUp = 40, PlansShown = 2;
+    // A page that is too slow for the number of requests is measured with fewer; the table says how many.
+    private static readonly TimeSpan LongestWarmUp = TimeSpan.FromSeconds(4), Longest = TimeSpan.FromSeconds(12);
+
+    public static Command Command()
+    {
+        var people = new Option<int>("--people") { Description = "How many people there are.", DefaultValueFactory = _ => 2000 };
+        var queries = new Option<int>("--queries") { Description = "How many requests of each kind.", DefaultValueFactory = _ => 500 };
+        var clients = new Option<int>("--clients") { Description = "How many at once.", DefaultValueFactory = _ => 50 };
+        var explain = new Option<bool>("--explain") { Description = "Also shows the plans of the heaviest statements." };
+        people.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 100 or > 1_000_000)
+                result.AddError("--people is a number from 100 to 1000000.");
+        });
+        queries.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 1 or > 100_000)
+                result.AddError("--queries is a number from 1 to 100000.");
+        });
+        clients.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 1 or > 100)
+                result.AddError("--clients is a number from 1 to 100.");
+        });
+        var command = new Command("search", "p50 and p95 of search, file, caseload and report over HTTP.") { people, queries, clients, explain };
+        command.SetAction((parsed, stop) => RunAsync(parsed.GetValue(people), parsed.GetValue(queries), parsed.GetValue(clients), parsed.GetValue(explain), stop));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(int people, int queries, int clients, bool explain, CancellationToken stop)
+    {
+        var load = Figures.Load;
+        await using var database = await PrivateDatabase.StartAsync(people, stop);
+        var (typed, files) = await LookedForAsync(database);
+        var measured = new List<(string Name, int Clients, Times Times, TimeSpan Elapsed, string Load)>();
+        double webPeak;
+        await using (var web = await WebProcess.StartAsync(database.ConnectionString, stop))
+        await using (var process = ProcessTree.Watch(web.ProcessId))
+        {
+            foreach (var page in await PagesAsync(web, typed, files, Math.Min(clients, MostSessions), stop))
+            {
+                await ManyAsync(page, WarmUp, 4, LongestWarmUp, stop);
+                // Alone: what one person waits for. Together: what the goals are about.
+                foreach (var together in new[] { 1, clients }.Distinct())
+                {
+                    var count = together == 1 ? Math.Max(50, queries / 5) : queries;
+                    var begun = Stopwatch.GetTimestamp();
+                    var times = await ManyAsync(page, count, together, together == 1 ? LongestWarmUp : Longest, stop);
+                    measured.Add((page.Name, together, times, Stopwatch.GetElapsedTime(begun), Figures.Load));
+                }
+            }
+            webPeak = process.PeakOwn;
+        }
+
+        Figures.PrintMachine(load);
+        var table = Figures.Table($"{people} people; the web process took {Figures.Of(webPeak)} MB at most; seeded {Figures.Of(database.SeededPerSecond)} people/s", "page", "clients", "requests", "requests/s", "p50 ms", "p95 ms", "load");
+        foreach (var (name, together, times, elapsed, loadThen) in measured)
+        {
+            table.Row(
+                name, together.ToString(CultureInfo.InvariantCulture), times.Count.ToString(CultureInfo.InvariantCulture), Figures.Of(times.Count / elapsed.TotalSeconds),
+                Figures.Of(times.Percentile(0.5)), Figures.Of(times.Percentile(0.95)), loadThen);
+        }
+        table.Print();
+        if (explain)
+            await ExplainAsync(database, typed, files, stop);
+        return 0;
+    }
+
+    /// <summary>What is typed in the search field, and the files that are opened: the same each time.</summary>
+    private static async Task<(IReadOnlyList<string> Typed, IReadOnlyList<Guid> Files)> LookedForAsync(PrivateDatabase database)
+    {
+        await using var connection = await database.OpenAsync();
+        var names = (await connection.QueryAsync<(string CalledName, string? FamilyName)>(
+            """SELECT "CalledName", "FamilyName" FROM "Names" ORDER BY md5("Id"::text) LIMIT 400""")).ToList();
+        var births = (await connection.QueryAsync<int>("""SELECT "Born" FROM "Births" WHERE "Born" % 100 > 0 ORDER BY md5("Id"::text) LIMIT 40""")).ToList();
+        var numbers = (await connection.QueryAsync<string>("""SELECT "Value" FROM "IdentityNumbers" ORDER BY md5("Id"::text) LIMIT 40""")).ToList();
+        // Files that the demonstration's caseworker may see: of the own municipalities, of nobody who is protected.
+        var files = (await connection.QueryAsync<Guid>(
+            """
+            SELECT file."Id" FROM "CaseFiles" file
+            WHERE file."Controller" IN (SELECT part."Municipality" FROM "StaffMunicipalities" part JOIN "StaffMembers" member ON member."Id" = part."StaffMemberId" WHERE member."Email" = @email)
+              AND NOT EXISTS (SELECT 1 FROM "Protections" p WHERE p."PersonId" = file."PersonId")
+            ORDER BY md5(file."Id"::text) LIMIT 400
+            """, new { email = Account(Role.Caseworker).Email })).ToList();
+        // As people search: mostly the beginning of a name, sometimes all of it, a birth date or a number.
+        var typed = names.Select((name, number) => (number % 10) switch
+        {
+            8 when births.Count > 0 => births[number / 10 % births.Count] is var born ? $"{born % 100:00}-{born / 100 % 100:00}-{born / 10000}" : "",
+            9 when numbers.Count > 0 => numbers[number / 10 % numbers.Count],
+            6 or 7 => $"{name.CalledName} {name.FamilyName}",
+            _ => Beginning(name.FamilyName ?? name.CalledName, 3 + (number % 3)),
+        }).ToList();
+        return (typed, files);
+    }
+
+    private static string Beginning(string word, int length) => word[..Math.Min(length, word.Length)];
+
+    private static DemoAccount Account(Role role) => DemoSeeder.Accounts.First(account => account.Role == role);
+
+    private static async Task<IReadOnlyList<Page>> PagesAsync(WebProcess web, IReadOnlyList<string> typed, IReadOnlyList<Guid> files, int sessions, CancellationToken stop)
+    {
+        var desk = await Session.SignInAsync(web.Address, Account(Role.FrontDesk), sessions, stop);
+        var caseworker = await Session.SignInAsync(web.Address, Account(Role.Caseworker), sessions, stop);
+        var manager = await Session.SignInAsync(web.Address, Account(Role.Manager), sessions, stop);
+        return
+        [
+            new("search while typing", desk, (session, number) => session.PostAsync("/newcomers/search", [("query", typed[number % typed.Count])], stop, htmx: true)),
+            new("the file: overview", caseworker, (session, number) => session.GetAsync($"/case-files/{files[number % files.Count]}/overview", stop)),
+            new("the file: plan", caseworker, (session, number) => session.GetAsync($"/case-files/{files[number % files.Count]}/plan", stop)),
+            new("the file: history", caseworker, (session, number) => session.GetAsync($"/case-files/{files[number % files.Count]}/history", stop)),
+            new("my day", caseworker, (session, _) => session.GetAsync("/caseload/today", stop)),
+            new("my caseload", caseworker, (session, _) => session.GetAsync("/caseload", stop)),
+            new("files that nobody has", caseworker, (session, _) => session.GetAsync("/caseload/unassigned", stop)),
+            new("the manager's caseload report", manager, (session, _) => session.GetAsync("/reporting/caseload", stop)),
+            new("the manager's trend", manager, (session, _) => session.GetAsync("/reporting/caseload/trend", stop)),
+        ];
+    }
+
+    private static async Task<Times> ManyAsync(Page page, int count, int together, TimeSpan longest, CancellationToken stop)
+    {
+        var (next, times, begun) = (-1, new Times(), Stopwatch.GetTimestamp());
+        await Task.WhenAll(Enumerable.Range(0, together).Select(async client =>
+        {
+            for (var number = Interlocked.Increment(ref next); number < count && Stopwatch.GetElapsedTime(begun) < longest; number = Interlocked.Increment(ref next))
+            {
+                stop.ThrowIfCancellationRequested();
+                var answer = await times.OfAsync(() => ShownAsync(page, page.Sessions[client % page.Sessions.Count], number, stop));
+                if (answer is { IsPage: false })
+                    throw new InvalidOperationException($"{page.Name} was not shown: {(int)answer.Status} {answer.Location}.");
+            }
+        }));
+        return times;
+    }
+
+    /// <summary>Null when nobody would have waited any longer: it counts with the time until then.</summary>
+    private static async Task<Answer?> ShownAsync(Page page, Session session, int number, CancellationToken stop)
+    {
+        try
+        {
+            return await page.ShowAsync(session, number);
+        }
+        catch (TaskCanceledException) when (!stop.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The same pages once more with PostgreSQL telling how it found the answers; timed apart, because telling costs time.</summary>
+    private static async Task ExplainAsync(PrivateDatabase database, IReadOnlyList<string> typed, IReadOnlyList<Guid> files, CancellationToken stop)
+    {
+        const string Tell = "-c session_preload_libraries=auto_explain -c auto_explain.log_min_duration=1 -c auto_explain.log_analyze=on -c auto_explain.log_buffers=on";
+        await using (var web = await WebProcess.StartAsync(database.ConnectionString, stop, Tell))
+        {
+            foreach (var page in await PagesAsync(web, typed, files, 1, stop))
+            {
+                var before = database.Log.Length;
+                await ManyAsync(page, 10, 1, Longest, stop);
+                var heaviest = Explained().Matches(database.Log[before..]).Select(found => (Milliseconds: double.Parse(found.Groups[1].Value, CultureInfo.InvariantCulture), Plan: found.Groups[2].Value))
+                    .OrderByDescending(one => one.Milliseconds).ToList();
+                Console.WriteLine($"## {page.Name}: {heaviest.Count} statements over 1 ms in 10 requests, together {Figures.Of(heaviest.Sum(one => one.Milliseconds))} ms");
+                foreach (var one in heaviest.DistinctBy(one => one.Plan.Split("FROM")[0]).Take(PlansShown))
+                    Console.WriteLine($"--- {Figures.Of(one.Milliseconds)} ms{one.Plan}");
+            }
+        }
+    }
+
+    [GeneratedRegex(@"duration: ([\d.]+) ms  plan:(\n(?:\t.*\n)+)")]
+    private static partial Regex Explained();
+
+    private sealed record Page(string Name, IReadOnlyList<Session> Sessions, Func<Session, int, Task<Answer>> ShowAsync);
+}
