@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Net;
-using ReceptionCentre.Infrastructure.Demo;
 using ReceptionCentre.Domain.Staff;
+using ReceptionCentre.Infrastructure.Demo;
 using ReceptionCentre.Testing;
 
 namespace ReceptionCentre.Benchmarks.Newcomers;
