@@ -28,6 +28,6 @@ public sealed class PrivacyOfficerTests(RunningCentre centre)
 
         // The log tells that a file was opened; it does not open it.
         await officer.GoAsync($"/case-files/{file}/overview");
-        await officer.SeesAsync("U mag");
+        await officer.SeesAsync("Dit mag u niet openen");
     }
 }
