@@ -1,0 +1,145 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using ReceptionCentre.Domain.Plans;
+using ReceptionCentre.Domain.Staff;
+using Xunit.Abstractions;
+
+namespace ReceptionCentre.EndToEnd.Tests;
+
+/// <summary>
+/// Every page that can be opened, for every role, in both languages and on a screen as narrow as a telephone: nothing
+/// that axe finds wrong, nothing that scrolls sideways, nothing on the console.
+/// </summary>
+[Collection(RunningCentre.Name)]
+public sealed partial class PagesTests(RunningCentre centre, ITestOutputHelper output)
+{
+    /// <summary>Answers that are no pages: parts of a page, files, and steps of which the journeys look at the page.</summary>
+    private static readonly string[] NoPages =
+    [
+        "/documents/{documentId:guid}", "/documents/{documentId:guid}/status", "/reference-data/{list}/suggest", "/reporting/caseload/trend", "/reporting/caseload/csv",
+    ];
+
+    /// <summary>The addresses of every page, as the controllers say.</summary>
+    public static IReadOnlyList<string> Routes { get; } =
+    [
+        .. typeof(Program).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(ControllerBase)))
+            .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly), (type, action) => (type, action))
+            .Select(one => (Prefix: one.type.GetCustomAttribute<RouteAttribute>()?.Template, Get: one.action.GetCustomAttribute<HttpGetAttribute>()?.Template))
+            .Where(one => one.Get is not null)
+            .Select(one => one.Get!.StartsWith('/') ? one.Get : ("/" + one.Prefix + "/" + one.Get).TrimEnd('/'))
+            .Except(NoPages).Distinct().Order(StringComparer.Ordinal),
+    ];
+
+    [Theory]
+    [InlineData(Role.FrontDesk)]
+    [InlineData(Role.Caseworker)]
+    [InlineData(Role.Manager)]
+    [InlineData(Role.Administrator)]
+    [InlineData(Role.PrivacyOfficer)]
+    public async Task Every_page_of_a_role_is_accessible_in_both_languages_on_wide_and_narrow_screens(Role role)
+    {
+        var addresses = Addresses(await SamplesAsync(role));
+        var found = new List<string>();
+        var pages = new List<string>();
+        await using (var window = await centre.OpenAsync(role))
+        {
+            var refused = false;
+            foreach (var address in addresses)
+            {
+                // The page that says no is looked at once.
+                var isPage = (await window.Page.GotoAsync(address))!.Ok;
+                if (!isPage && refused)
+                    continue;
+                refused |= !isPage;
+                if (isPage)
+                    pages.Add(address);
+                found.AddRange((await window.DefectsAsync()).Select(defect => $"{address} (nl, 1280 px): {defect}"));
+                await window.Page.SetViewportSizeAsync(320, 800);
+                found.AddRange((await window.SidewaysAsync()).Select(defect => $"{address} (nl, 320 px): {defect}"));
+                await window.Page.SetViewportSizeAsync(1280, 800);
+            }
+            found.AddRange(window.Complaints);
+        }
+        await using (var window = await centre.OpenAsync(role, Window.English, 320))
+        {
+            foreach (var address in pages)
+            {
+                await window.GoAsync(address);
+                found.AddRange((await window.DefectsAsync()).Select(defect => $"{address} (en, 320 px): {defect}"));
+            }
+        }
+        output.WriteLine($"{pages.Count} pages: {string.Join(' ', pages.Select(page => Guids().Replace(page, "…")))}");
+        Assert.True(found.Count == 0, string.Join('\n', found));
+    }
+
+    [Fact]
+    public async Task Every_page_for_who_has_not_signed_in_is_accessible()
+    {
+        var found = new List<string>();
+        foreach (var (language, width) in new[] { (Window.Dutch, 1280), (Window.Dutch, 320), (Window.English, 1280), (Window.English, 320) })
+        {
+            await using var window = await centre.OpenAsync(language, width);
+            foreach (var page in (string[])["/account/sign-in", "/accessibility", "/error/404", "/error/500"])
+            {
+                await window.GoAsync(page);
+                found.AddRange((await window.DefectsAsync()).Select(defect => $"{page} ({language}, {width} px): {defect}"));
+            }
+            var account = RunningCentre.AccountOf(Role.PrivacyOfficer);
+            await window.SignInAsync(account.Email, account.Password);
+            foreach (var page in (string[])["/account/second-factor", "/account/recovery"])
+            {
+                await window.GoAsync(page);
+                found.AddRange((await window.DefectsAsync()).Select(defect => $"{page} ({language}, {width} px): {defect}"));
+            }
+        }
+        Assert.True(found.Count == 0, string.Join('\n', found));
+    }
+
+    private static List<string> Addresses(Dictionary<string, string> samples) =>
+    [
+        .. Routes.Select(route => Parts().Replace(route, part => samples.TryGetValue(part.Groups["name"].Value, out var sample)
+            ? sample : throw new InvalidOperationException($"{route} needs a sample of {part.Groups["name"].Value}."))),
+    ];
+
+    private async Task<Dictionary<string, string>> SamplesAsync(Role role)
+    {
+        var draft = await centre.FileOfAsync("Selam", "Kibrom");
+        var plan = await centre.InDb(db => db.Plans.Include(one => one.Goals).ThenInclude(goal => goal.Items).SingleAsync(one => one.CaseFileId == draft && one.State == PlanState.Draft));
+        var note = await centre.InDb(db => db.ContactNotes.Where(one => one.CaseFileId == draft).Select(one => one.Id).FirstAsync());
+        return new(StringComparer.Ordinal)
+        {
+            ["caseFileId"] = draft.ToString(), ["planId"] = plan.Id.ToString(), ["goalId"] = plan.Goals[0].Id.ToString(), ["itemId"] = plan.Goals[0].Items[0].Id.ToString(),
+            ["noteId"] = note.ToString(), ["journeyId"] = await JourneyAsync(role), ["requestId"] = Guid.Empty.ToString(), ["list"] = "topics", ["status"] = "404",
+            ["eventId"] = (await centre.InDb(db => db.AuditEvents.OrderBy(one => one.At).Select(one => one.Id).FirstAsync())).ToString(),
+            ["codeId"] = (await centre.InDb(db => db.Codes.Where(one => one.List == "topics").Select(one => one.Id).FirstAsync())).ToString(),
+            ["memberId"] = (await centre.InDb(db => db.StaffMembers.Select(one => one.Id).FirstAsync())).ToString(),
+            ["teamId"] = (await centre.InDb(db => db.Teams.Select(one => one.Id).FirstAsync())).ToString(),
+        };
+    }
+
+    // Somebody who is being registered, as far as the last page.
+    private async Task<string> JourneyAsync(Role role)
+    {
+        if (role is not (Role.FrontDesk or Role.Caseworker))
+            return Guid.Empty.ToString();
+        await using var window = await centre.OpenAsync(role);
+        await window.GoAsync("/newcomers/register");
+        await window.FillAsync("CalledName", "Nour");
+        await window.FillAsync("FamilyName", "Al-Halabi");
+        await window.SubmitAsync();
+        await window.Page.SelectOptionAsync("#Municipality", "0363");
+        await window.SubmitAsync();
+        await window.SeesAsync("Is deze persoon al bekend?");
+        return new Uri(window.Page.Url).Segments[3].TrimEnd('/');
+    }
+
+    [GeneratedRegex(@"\{(?<name>\w+)[^}]*\}", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Parts();
+
+    [GeneratedRegex(@"[0-9a-f]{8}-[0-9a-f-]{27}", RegexOptions.None, 1000)]
+    private static partial Regex Guids();
+}

@@ -1,0 +1,83 @@
+using Microsoft.Playwright;
+using ReceptionCentre.Domain.Staff;
+using ReceptionCentre.Testing;
+
+namespace ReceptionCentre.EndToEnd.Tests;
+
+/// <summary>
+/// The screens of docs/user-guide, taken from the running application so that the guide never shows something else.
+/// With USER_GUIDE=1 the pictures are written into the checkout; without it the same way is only walked.
+/// </summary>
+[Collection(RunningCentre.Name)]
+public sealed class UserGuideTests(RunningCentre centre)
+{
+    [Theory]
+    [InlineData(Window.Dutch)]
+    [InlineData(Window.English)]
+    public async Task Every_screen_of_the_guide_exists(string language)
+    {
+        var draft = await centre.FileOfAsync("Selam", "Kibrom");
+        var busy = await centre.FileOfAsync("Nour", "Al-Halabi");
+        await using (var anybody = await centre.OpenAsync(language))
+        {
+            await anybody.GoAsync("/account/sign-in");
+            await TakeAsync(anybody, "sign-in");
+        }
+        await using (var desk = await centre.OpenAsync(Role.FrontDesk, language))
+        {
+            await desk.GoAsync("/newcomers");
+            await desk.Page.Locator("#Query").PressSequentiallyAsync("Kowalska");
+            await Assertions.Expect(desk.Page.Locator("#hits .rc-hit").First).ToBeVisibleAsync();
+            await TakeAsync(desk, "desk");
+            await desk.GoAsync("/newcomers/register");
+            await desk.FillAsync("CalledName", "Selam");
+            await desk.FillAsync("GivenNames", "Selam Tesfay");
+            await desk.FillAsync("FamilyName", "Kibrom");
+            await desk.FillAsync("OwnScript", "ሰላም ተስፋይ");
+            await TakeAsync(desk, "register");
+            await desk.FillAsync("BirthDate", "1999");
+            await desk.SubmitAsync();
+            await desk.Page.SelectOptionAsync("#Municipality", "0363");
+            await desk.SubmitAsync();
+            await Assertions.Expect(desk.Page.Locator(".rc-compare")).ToBeVisibleAsync();
+            await TakeAsync(desk, "duplicates");
+            await desk.Page.Locator("form[action$='/cancel'] button").ClickAsync();
+        }
+        await using (var caseworker = await centre.OpenAsync(Role.Caseworker, language))
+        {
+            foreach (var (path, name) in new[]
+            {
+                ("/caseload/today", "today"), ("/caseload", "caseload"), ($"/case-files/{busy}/overview", "file"),
+                ($"/case-files/{draft}/contacts/new", "contact"), ($"/case-files/{draft}/plan", "plan"),
+            })
+            {
+                await caseworker.GoAsync(path);
+                await TakeAsync(caseworker, name);
+            }
+            await caseworker.GoAsync($"/case-files/{busy}/plan");
+            await caseworker.Page.SelectOptionAsync("#Language", "ar");
+            await caseworker.SubmitAsync("form:has(#Language) button");
+            await Assertions.Expect(caseworker.Page.Locator(".rc-doc a").First).ToBeVisibleAsync(new() { Timeout = 60_000 });
+            await TakeAsync(caseworker, "documents");
+        }
+        await using (var manager = await centre.OpenAsync(Role.Manager, language))
+        {
+            await manager.GoAsync("/reporting/caseload");
+            await Assertions.Expect(manager.Page.Locator(".rc-spark").First).ToBeVisibleAsync();
+            await Assertions.Expect(manager.Page.Locator(".rc-chart canvas").First).ToBeVisibleAsync();
+            await TakeAsync(manager, "manager");
+        }
+        await using (var administrator = await centre.OpenAsync(Role.Administrator, language))
+        {
+            await administrator.GoAsync("/reference-data/lists/topics");
+            await TakeAsync(administrator, "code-list");
+        }
+    }
+
+    private static async Task TakeAsync(Window window, string name)
+    {
+        await window.Page.EvaluateAsync("() => document.fonts.ready.then(() => true)");
+        if (Environment.GetEnvironmentVariable("USER_GUIDE") == "1")
+            await window.Page.ScreenshotAsync(new() { Path = Checkout.File("docs", "user-guide", window.Language, name + ".png"), Animations = ScreenshotAnimations.Disabled, Caret = ScreenshotCaret.Hide });
+    }
+}

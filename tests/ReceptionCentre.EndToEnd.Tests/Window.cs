@@ -1,0 +1,115 @@
+using System.Collections.Concurrent;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace ReceptionCentre.EndToEnd.Tests;
+
+/// <summary>One browser window of one person. What the page complains about on the console is a failure of the test.</summary>
+public sealed class Window : IAsyncDisposable
+{
+    public const string Dutch = "nl-NL", English = "en-GB";
+
+    private static readonly AxeRunOptions Rules = new()
+    {
+        RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"),
+        ResultTypes = [ResultType.Violations],
+    };
+
+    // A refusal, a conflict and a page that is not there are answers that the browser also writes on its console.
+    private const string StatusLine = "the server responded with a status of";
+
+    private readonly ConcurrentQueue<string> _complaints = new();
+
+    // While axe looks, it tries styles that the policy of the page forbids; those complaints are not about the page.
+    private volatile bool _examining;
+
+    public Window(IBrowserContext context, IPage page, string language)
+    {
+        Page = page;
+        Language = language[..2];
+        context.Console += (_, message) =>
+        {
+            if (!_examining && message.Type is ("error" or "warning") && !message.Text.Contains(StatusLine, StringComparison.Ordinal))
+                _complaints.Enqueue($"{page.Url}: {message.Text}");
+        };
+        context.WebError += (_, error) => _complaints.Enqueue($"{page.Url}: {error.Error}");
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>"nl" or "en".</summary>
+    public string Language { get; }
+
+    public IReadOnlyCollection<string> Complaints => [.. _complaints];
+
+    public ILocator Main => Page.Locator("main");
+
+    public Task GoAsync(string path) => Page.GotoAsync(path);
+
+    /// <summary>Sends the first form with a main button, and waits for the page that comes.</summary>
+    public Task SubmitAsync(string button = "main form button.utrecht-button--primary-action[type=submit]") => Page.Locator(button).First.ClickAsync();
+
+    public Task ClickLinkAsync(string name) => Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).First.ClickAsync();
+
+    public Task ClickButtonAsync(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name }).First.ClickAsync();
+
+    public Task FillAsync(string field, string words) => Page.FillAsync("#" + field, words);
+
+    /// <summary>Types in a field of a code list and takes the suggestion with these words.</summary>
+    public async Task ChooseCodeAsync(string field, string typed, string words)
+    {
+        await Page.Locator("#" + field).PressSequentiallyAsync(typed);
+        await Page.GetByRole(AriaRole.Option, new() { Name = words }).First.ClickAsync();
+        await Assertions.Expect(Page.Locator("#" + field)).Not.ToHaveAttributeAsync("aria-expanded", "true");
+    }
+
+    /// <summary>Ticks a radio button or box by the name and value of its field.</summary>
+    public Task ChooseAsync(string field, string value) => Page.Locator($"input[name='{field}'][value='{value}']").CheckAsync();
+
+    public async Task SignInAsync(string email, string password)
+    {
+        await GoAsync("/account/sign-in");
+        await FillAsync("Email", email);
+        await FillAsync("Password", password);
+        await SubmitAsync();
+    }
+
+    public Task SeesAsync(string words) => Assertions.Expect(Main).ToContainTextAsync(words);
+
+    public Task StandsAtAsync(string path) => Page.WaitForURLAsync("**" + path);
+
+    /// <summary>What axe finds wrong, the page's language and sideways scrolling, in one line each.</summary>
+    public async Task<IReadOnlyList<string>> DefectsAsync()
+    {
+        _examining = true;
+        var result = await Page.RunAxe(Rules);
+        _examining = false;
+        var defects = result.Violations.SelectMany(violation => violation.Nodes.Select(node => $"{violation.Id} ({violation.Impact}): {violation.Help}: {node.Target} {node.Html}")).ToList();
+        var language = await Page.Locator("html").GetAttributeAsync("lang");
+        if (language != Language)
+            defects.Add($"<html lang=\"{language}\"> on a page in \"{Language}\"");
+        defects.AddRange(await SidewaysAsync());
+        return defects;
+    }
+
+    /// <summary>What makes the page wider than the window; empty when nothing does.</summary>
+    public async Task<IReadOnlyList<string>> SidewaysAsync()
+    {
+        var width = await Page.EvaluateAsync<int[]>("() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]");
+        return width[0] <= width[1] ? [] :
+        [
+            $"scrolls sideways: {width[0]} px of content in {width[1]} px: " + await Page.EvaluateAsync<string>(
+                "() => [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1 && !e.closest('.rc-scroll, .rc-hidden')).slice(0, 4).map(e => `${e.tagName}.${e.className}`).join(' ')"),
+        ];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        // To look at where a test stopped: the last page of every window.
+        if (Environment.GetEnvironmentVariable("LAST_PAGES") is { Length: > 0 } folder)
+            await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{DateTime.UtcNow:HHmmss-fff}.png"), FullPage = true });
+        await Page.Context.CloseAsync();
+        Assert.True(_complaints.IsEmpty, "The browser complained:\n" + string.Join('\n', _complaints));
+    }
+}
