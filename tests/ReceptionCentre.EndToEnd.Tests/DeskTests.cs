@@ -154,9 +154,9 @@ public sealed class DeskTests(RunningCentre centre)
     private static async Task ChooseAsync(Window desk, string field, string typed, string words)
     {
         await desk.Page.Keyboard.TypeAsync(typed);
-        await Assertions.Expect(desk.Page.Locator(".rc-suggest [role=option]").First).ToBeVisibleAsync();
+        await Assertions.Expect(desk.Page.Locator(".rc-suggest [role=option]:visible").First).ToBeVisibleAsync();
         await desk.Page.Keyboard.PressAsync("ArrowDown");
-        await Assertions.Expect(desk.Page.Locator("[role=option][aria-selected=true]")).ToBeVisibleAsync();
+        await Assertions.Expect(desk.Page.Locator("[role=option][aria-selected=true]:visible")).ToBeVisibleAsync();
         await desk.Page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(desk.Page.Locator("#" + field)).ToHaveValueAsync(words);
     }
