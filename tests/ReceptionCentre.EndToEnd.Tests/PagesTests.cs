@@ -112,8 +112,15 @@ public sealed partial class PagesTests(RunningCentre centre, ITestOutputHelper o
         var note = await centre.InDb(db => db.ContactNotes.Where(one => one.CaseFileId == draft).Select(one => one.Id).FirstAsync());
         return new(StringComparer.Ordinal)
         {
-            ["caseFileId"] = draft.ToString(), ["planId"] = plan.Id.ToString(), ["goalId"] = plan.Goals[0].Id.ToString(), ["itemId"] = plan.Goals[0].Items[0].Id.ToString(),
-            ["noteId"] = note.ToString(), ["journeyId"] = await JourneyAsync(role), ["requestId"] = Guid.Empty.ToString(), ["list"] = "topics", ["status"] = "404",
+            ["caseFileId"] = draft.ToString(),
+            ["planId"] = plan.Id.ToString(),
+            ["goalId"] = plan.Goals[0].Id.ToString(),
+            ["itemId"] = plan.Goals[0].Items[0].Id.ToString(),
+            ["noteId"] = note.ToString(),
+            ["journeyId"] = await JourneyAsync(role),
+            ["requestId"] = Guid.Empty.ToString(),
+            ["list"] = "topics",
+            ["status"] = "404",
             ["eventId"] = (await centre.InDb(db => db.AuditEvents.OrderBy(one => one.At).Select(one => one.Id).FirstAsync())).ToString(),
             ["codeId"] = (await centre.InDb(db => db.Codes.Where(one => one.List == "topics").Select(one => one.Id).FirstAsync())).ToString(),
             ["memberId"] = (await centre.InDb(db => db.StaffMembers.Select(one => one.Id).FirstAsync())).ToString(),

@@ -122,7 +122,11 @@ public sealed class RunningCentre : IAsyncLifetime
     {
         var context = await _browser.NewContextAsync(new()
         {
-            BaseURL = Address, StorageState = session, JavaScriptEnabled = scripts, AcceptDownloads = true, ReducedMotion = ReducedMotion.Reduce,
+            BaseURL = Address,
+            StorageState = session,
+            JavaScriptEnabled = scripts,
+            AcceptDownloads = true,
+            ReducedMotion = ReducedMotion.Reduce,
             ViewportSize = new() { Width = width, Height = 800 },
         });
         context.SetDefaultTimeout(20_000);
@@ -159,7 +163,9 @@ public sealed class RunningCentre : IAsyncLifetime
         Address = $"http://127.0.0.1:{FreePort().ToString(CultureInfo.InvariantCulture)}";
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "ReceptionCentre.Web.dll")])
         {
-            WorkingDirectory = AppContext.BaseDirectory, RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = AppContext.BaseDirectory,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         start.Environment["Database__Provider"] = "PostgreSql";
         start.Environment["ConnectionStrings__ReceptionCentre"] = connection;
