@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.Auditing;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Staff;
+using ReceptionCentre.Domain.Rules;
 
 namespace ReceptionCentre.Application.Pipeline;
 
@@ -29,9 +30,9 @@ internal sealed class TransactionBehaviour<TRequest, TResult>(
         {
             return await InTransactionAsync(key);
         }
-        catch (DbUpdateException)
+        catch (Exception refused) when (refused is DbUpdateException or BrokenRuleException or ChangedMeanwhileException)
         {
-            // The other of two equal requests was first; its row with the same key refused ours.
+            // The other of two equal requests may have been first: its row, its rule or its version refused ours.
             if (await EarlierAsync() is { } first)
                 return first.Answer;
             throw;
