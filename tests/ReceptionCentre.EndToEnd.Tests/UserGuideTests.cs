@@ -54,8 +54,8 @@ public sealed class UserGuideTests(RunningCentre centre)
                 await caseworker.GoAsync(path);
                 await TakeAsync(caseworker, name);
             }
-            await caseworker.GoAsync($"/case-files/{busy}/plan");
-            await caseworker.Page.SelectOptionAsync("#Language", "ar");
+            await caseworker.GoAsync($"/case-files/{draft}/plan");
+            await caseworker.Page.SelectOptionAsync("#Language", "ti");
             await caseworker.SubmitAsync("form:has(#Language) button");
             await Assertions.Expect(caseworker.Page.Locator(".rc-doc a").First).ToBeVisibleAsync(new() { Timeout = 60_000 });
             await TakeAsync(caseworker, "documents");

@@ -118,8 +118,8 @@ public sealed class HostingTests : IAsyncLifetime
     [Fact]
     public void A_certificate_that_cannot_be_read_stops_the_start_in_one_sentence()
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("ProtectionKeys:CertificatePath", "no-such.pfx")]).Build();
-        var refused = Assert.Throws<InvalidOperationException>(() => new ServiceCollection().AddBackgroundWork(configuration));
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("ConnectionStrings:ReceptionCentre", "Host=none"), new("ProtectionKeys:CertificatePath", "no-such.pfx")]).Build();
+        var refused = Assert.Throws<InvalidOperationException>(() => new ServiceCollection().AddInfrastructure(configuration));
         Assert.Contains("ProtectionKeys:CertificatePath", refused.Message, StringComparison.Ordinal);
     }
 
