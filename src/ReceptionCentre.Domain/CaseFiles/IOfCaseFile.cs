@@ -1,0 +1,7 @@
+namespace ReceptionCentre.Domain.CaseFiles;
+
+/// <summary>Something that hangs on one case file.</summary>
+public interface IOfCaseFile
+{
+    Guid CaseFileId { get; }
+}
