@@ -14,8 +14,10 @@ internal sealed class DemoNewcomer(DemoRecords records, DemoNames names)
 
     private const int YearsBack = 4;
 
-    public void Make(int seed, int index)
+    public DemoPerson Make(int seed, int index)
     {
+        var made = new DemoPerson(index);
+        records.Begin(made);
         var dice = Dice.Of(seed, index);
         var ofTheCaseworker = index < CaseloadWithin && index % CaseloadEvery == 0;
         var town = ofTheCaseworker ? DemoTown.All[0] : dice.Pick<DemoTown>([.. DemoTown.All.Select(one => (one.Weight, one))]);
@@ -26,7 +28,7 @@ internal sealed class DemoNewcomer(DemoRecords records, DemoNames names)
 
         var name = names.Of(origin.Language, origin.Names, dice.Chance(50) ? "f" : "m", dice);
         var said = records.Said(opened, desk, dice.Chance(45) ? "document-seen" : "person-said");
-        var person = records.Person(index, name, said);
+        var person = records.Person(name, said);
         var interpreter = dice.Chance(motive.Interpreter);
         Identify(person, motive, origin, index, opened, said, dice);
         Reach(person, name, motive, origin, town, interpreter, index, opened, said, dice);
@@ -37,7 +39,7 @@ internal sealed class DemoNewcomer(DemoRecords records, DemoNames names)
 
         var obliged = stay.DutyOn(records.Today) == DutyState.Obliged;
         var task = motive.Task == "integration-guidance" && !obliged ? "reception-information" : motive.Task;
-        var file = records.CaseFile(index, stay, task, opened);
+        var file = records.CaseFile(stay, task, opened);
         var caseworker = ofTheCaseworker ? DemoStaff.Caseworker : dice.Chance(5) ? null : dice.Pick(DemoStaff.CaseworkersOf(town.Code));
         file.Assign(caseworker?.Teams[0] ?? DemoStaff.TeamOf(town.Code, 0), caseworker?.Id, opened, said);
 
@@ -46,6 +48,7 @@ internal sealed class DemoNewcomer(DemoRecords records, DemoNames names)
         // Who came months ago has a plan, but for a few.
         if (dice.Chance(records.Today.DayNumber - opened.DayNumber > 28 ? 93 : 45))
             DemoPlans.Write(records, file, obliged, origin.Language, works, dice);
+        return made;
     }
 
     private (PartialDate Arrived, DateOnly Opened) Arrival(Dice dice)

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Infrastructure.Auditing;
 using ReceptionCentre.Infrastructure.Persistence;
+using ReceptionCentre.Infrastructure.Persistence.Bulk;
 using ReceptionCentre.Infrastructure.Staff;
 
 namespace ReceptionCentre.Infrastructure.Demo;
@@ -10,7 +12,7 @@ namespace ReceptionCentre.Infrastructure.Demo;
 /// Fills the database with an invented region: staff with accounts, and people with stays, files, notes and plans. The
 /// same seed makes the same people; what is there already stays, and filling goes on behind it.
 /// </summary>
-public sealed class DemoSeeder(ReceptionDbContext db, AuditTrail audit, TimeProvider time)
+public sealed class DemoSeeder(ReceptionDbContext db, IUnitOfWork unitOfWork, IBulkWriter bulk, AuditTrail audit, TimeProvider time)
 {
     /// <summary>Name of the audit events: one for each batch, with counts.</summary>
     public const string Action = "Demo.Seed";
@@ -18,7 +20,9 @@ public sealed class DemoSeeder(ReceptionDbContext db, AuditTrail audit, TimeProv
     /// <summary>How many people can be told apart by invented numbers.</summary>
     public const int MaximumPeople = DemoNumbers.MaximumPeople;
 
-    private const int BatchSize = 200;
+    private const int BatchSize = 1000;
+
+    private static readonly int BatchesAhead = Math.Clamp(Environment.ProcessorCount - 1, 2, 4);
 
     /// <summary>One account for each role, and a second desk in another municipality.</summary>
     public static IReadOnlyList<DemoAccount> Accounts => DemoStaff.Accounts;
@@ -40,32 +44,49 @@ public sealed class DemoSeeder(ReceptionDbContext db, AuditTrail audit, TimeProv
         ArgumentOutOfRangeException.ThrowIfGreaterThan(people, DemoNumbers.MaximumPeople);
         ArgumentNullException.ThrowIfNull(progress);
 
-        var detects = db.ChangeTracker.AutoDetectChangesEnabled;
-        db.ChangeTracker.AutoDetectChangesEnabled = false;
-        try
+        await WelcomeStaffAsync(cancellationToken);
+        var (tables, now) = (BulkTables.Of(db.Model), time.GetUtcNow());
+        var coming = new Queue<Task<List<BulkPerson>>>();
+        var made = await FirstMissingAsync(people, cancellationToken);
+        var next = made;
+        while (made < people)
         {
-            await WelcomeStaffAsync(cancellationToken);
-            var names = new DemoNames();
-            for (var next = await FirstMissingAsync(people, cancellationToken); next < people; next = Math.Min(next + BatchSize, people))
+            // While one batch goes to the database, the next ones are being invented.
+            for (; next < people && coming.Count < BatchesAhead; next = EndOf(next, people))
             {
-                var newcomer = new DemoNewcomer(new(db, time), names);
-                var story = new StoryPeople(new(db, time));
-                for (var index = next; index < Math.Min(next + BatchSize, people); index++)
-                {
-                    if (index < StoryPeople.Count)
-                        story.Tell(index);
-                    else
-                        newcomer.Make(seed, index);
-                }
-                await SaveAsync(cancellationToken);
-                progress.Report(Math.Min(next + BatchSize, people));
+                var first = next;
+                coming.Enqueue(Task.Run(() => Invent(tables, seed, now, first, EndOf(first, people)), cancellationToken));
             }
+            cancellationToken.ThrowIfCancellationRequested();
+            var batch = await coming.Dequeue();
+            // A batch that was begun is finished: what is there stands in one row without gaps.
+            await unitOfWork.InTransactionAsync(
+                async () =>
+                {
+                    audit.Begin(Action);
+                    await bulk.WriteAsync(batch, CancellationToken.None);
+                    return 0;
+                },
+                CancellationToken.None);
+            made = EndOf(made, people);
+            progress.Report(made);
         }
-        finally
+    }
+
+    private static int EndOf(int first, int people) => Math.Min(first + BatchSize, people);
+
+    private static List<BulkPerson> Invent(BulkTables tables, int seed, DateTimeOffset now, int first, int end)
+    {
+        var records = new DemoRecords(now);
+        var (newcomer, story, ids) = (new DemoNewcomer(records, new()), new StoryPeople(records), new DemoIds(tables, seed));
+        var people = new List<BulkPerson>();
+        for (var index = first; index < end; index++)
         {
-            db.ChangeTracker.Clear();
-            db.ChangeTracker.AutoDetectChangesEnabled = detects;
+            var person = index < StoryPeople.Count ? story.Tell(index) : newcomer.Make(seed, index);
+            ids.Give([person]);
+            people.Add(new(person.Person.Id, person.File?.Id, person.Records));
         }
+        return people;
     }
 
     private async Task WelcomeStaffAsync(CancellationToken cancellationToken)

@@ -11,12 +11,16 @@ internal sealed class Dice(long seed)
     /// <summary>The dice of one person: the same whoever came before, so that filling can stop and go on.</summary>
     public static Dice Of(int seed, int index) => new(unchecked((seed * 0x1_0000_0001L) ^ (index * 0x9E37_79B9_7F4AL)));
 
+    /// <summary>The throw at a place of its own, whatever was thrown before.</summary>
+    public ulong At(int place) => Mix(unchecked((ulong)seed + (0x9E3779B97F4A7C15 * ((ulong)place + 0x1_0000))));
+
     // SplitMix64.
-    private ulong Next()
+    private ulong Next() => Mix(unchecked(_state += 0x9E3779B97F4A7C15));
+
+    private static ulong Mix(ulong mixed)
     {
         unchecked
         {
-            var mixed = _state += 0x9E3779B97F4A7C15;
             mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9;
             mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EB;
             return mixed ^ (mixed >> 31);
