@@ -55,7 +55,7 @@ public sealed class DemoSeeder(ReceptionDbContext db, IUnitOfWork unitOfWork, IB
             for (; next < people && coming.Count < BatchesAhead; next = EndOf(next, people))
             {
                 var first = next;
-                coming.Enqueue(Task.Run(() => Invent(tables, seed, now, first, EndOf(first, people)), cancellationToken));
+                coming.Enqueue(Task.Run(() => Invent(first, EndOf(first, people)), cancellationToken));
             }
             cancellationToken.ThrowIfCancellationRequested();
             var batch = await coming.Dequeue();
@@ -71,23 +71,12 @@ public sealed class DemoSeeder(ReceptionDbContext db, IUnitOfWork unitOfWork, IB
             made = EndOf(made, people);
             progress.Report(made);
         }
+
+        List<BulkPerson> Invent(int first, int end) =>
+            [.. new DemoGenerator(seed, now, tables).Invent(first, end).Select(person => new BulkPerson(person.Person.Id, person.File?.Id, person.Records))];
     }
 
-    private static int EndOf(int first, int people) => Math.Min(first + BatchSize, people);
-
-    private static List<BulkPerson> Invent(BulkTables tables, int seed, DateTimeOffset now, int first, int end)
-    {
-        var records = new DemoRecords(now);
-        var (newcomer, story, ids) = (new DemoNewcomer(records, new()), new StoryPeople(records), new DemoIds(tables, seed));
-        var people = new List<BulkPerson>();
-        for (var index = first; index < end; index++)
-        {
-            var person = index < StoryPeople.Count ? story.Tell(index) : newcomer.Make(seed, index);
-            ids.Give([person]);
-            people.Add(new(person.Person.Id, person.File?.Id, person.Records));
-        }
-        return people;
-    }
+    private static int EndOf(int first, int people) => Math.Min(DemoGenerator.EndOfBatch(first, BatchSize), people);
 
     private async Task WelcomeStaffAsync(CancellationToken cancellationToken)
     {
