@@ -1,12 +1,13 @@
 namespace ReceptionCentre.Infrastructure.Demo;
 
 /// <summary>Who came together: the head, perhaps a partner, perhaps children, with names that belong together.</summary>
-internal sealed class DemoFamily(int seed, DemoNames names)
+internal sealed class DemoFamily(int seed, DemoNames names, DateOnly today)
 {
     public IReadOnlyList<DemoMember> Of(DemoParty party)
     {
         var dice = Dice.Of(seed, party.Place.First).For("family");
-        var arrived = party.Stays[0].Arrived;
+        // Who is still to come was born, too.
+        var arrived = party.Stays[0].Arrived > today ? today.AddDays(-21) : party.Stays[0].Arrived;
         var withPartner = party.Place.Size switch
         {
             1 => false,

@@ -1,3 +1,4 @@
+using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Infrastructure.Persistence.Bulk;
 
 namespace ReceptionCentre.Infrastructure.Demo;
@@ -12,7 +13,7 @@ internal sealed class DemoGenerator(int seed, DateTimeOffset now, BulkTables? ta
     private static readonly IReadOnlyList<IDemoFeature> Features = [new DemoNotes(), new DemoPlans()];
 
     private readonly DemoRecords _records = new(now);
-    private readonly DemoFamily _families = new(seed, new());
+    private readonly DemoFamily _families = new(seed, new(), DutchCalendar.DateOf(now));
     private readonly DemoIds? _ids = tables is null ? null : new(tables, seed);
 
     /// <summary>Who stand in the row from a place up to, not including, another; without ids of the seed when no tables are known.</summary>

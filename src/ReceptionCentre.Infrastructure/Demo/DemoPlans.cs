@@ -26,7 +26,7 @@ internal sealed class DemoPlans : IDemoFeature
         // Who came months ago has a plan, but for a few; little children have none.
         if (span < 0 || file.Who.AgeOn(file.OpenedOn) < 12 || !dice.Chance(span > 28 ? 93 : 45))
             return;
-        var staysDraft = dice.Chance(span < 60 ? 50 : 12);
+        var staysDraft = dice.Chance(!file.IsOpen ? 4 : span < 60 ? 50 : 12);
         // A draft is of the last weeks; now and then one was forgotten.
         var begun = staysDraft && span > 30 ? last.AddDays(-dice.Between(0, 18)) : first.AddDays(dice.Between(0, Math.Min(40, span / 2)));
         var plan = IntegrationPlan.Begin(file.File.Id, obliged ? PlanKind.Pip : PlanKind.Voluntary, records.At(begun), file.Works);
