@@ -23,7 +23,8 @@ public sealed class DemoSeeder(ReceptionDbContext db, IUnitOfWork unitOfWork, IB
     /// <summary>How many people can be told apart by invented numbers.</summary>
     public const int MaximumPeople = DemoNumbers.MaximumPeople;
 
-    private const int BatchSize = 1000;
+    /// <summary>How many people one transaction writes.</summary>
+    internal int BatchSize { get; set; } = 1000;
 
     private static readonly int BatchesAhead = Math.Clamp(Environment.ProcessorCount - 1, 2, 4);
 
@@ -98,7 +99,7 @@ public sealed class DemoSeeder(ReceptionDbContext db, IUnitOfWork unitOfWork, IB
             [.. new DemoGenerator(seed, now, tables).Invent(first, end).Select(person => new BulkPerson(person.Person.Id, person.File?.Id, person.Records))];
     }
 
-    private static int EndOf(int first, int people) => Math.Min(DemoGenerator.EndOfBatch(first, BatchSize), people);
+    private int EndOf(int first, int people) => Math.Min(DemoGenerator.EndOfBatch(first, BatchSize), people);
 
     private Task<DemoState> BeginAsync(int seed, CancellationToken cancellationToken) => unitOfWork.InTransactionAsync(
         () =>

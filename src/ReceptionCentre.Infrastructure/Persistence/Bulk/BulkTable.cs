@@ -57,7 +57,7 @@ internal sealed class BulkTable
     }
 
     // The key of a part is that of its whole, wherever the part was made before it was joined to it.
-    private static Expression? ValueOf(IProperty property, ParameterExpression row, Expression record)
+    private Expression? ValueOf(IProperty property, ParameterExpression row, Expression record)
     {
         if (LinkToWhole(property) is { } principal)
         {
@@ -70,8 +70,7 @@ internal sealed class BulkTable
         }
         if (!property.IsShadowProperty())
             return Member(record, property);
-        var type = property.DeclaringType as IEntityType;
-        return type?.FindDiscriminatorProperty() == property ? Expression.Constant(type.GetDiscriminatorValue(), property.ClrType) : null;
+        return EntityType.FindDiscriminatorProperty() == property ? Expression.Constant(EntityType.GetDiscriminatorValue(), property.ClrType) : null;
     }
 
     private static IProperty? LinkToWhole(IProperty property)
