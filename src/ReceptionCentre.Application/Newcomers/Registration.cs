@@ -30,7 +30,7 @@ internal static class RegistrationJourney
 public static class BeginRegistration
 {
     [Needs(Permission.RegisterNewcomer)]
-    public sealed record Command(string? Typed = null, Guid? PersonId = null) : ICommand<Guid>;
+    public sealed record Command(Guid OnceKey, string? Typed = null, Guid? PersonId = null) : ICommand<Guid>, IOnce;
 
     internal sealed class Handler(IReceptionDb db, ICurrentStaff current, TimeProvider time) : IRequestHandler<Command, Guid>
     {
