@@ -3,6 +3,7 @@ using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Domain.Access;
 using ReceptionCentre.Domain.Auditing;
 using ReceptionCentre.Domain.CaseFiles;
+using ReceptionCentre.Domain.Clocks;
 using ReceptionCentre.Domain.Contacts;
 using ReceptionCentre.Domain.Documents;
 using ReceptionCentre.Domain.Journeys;
@@ -36,6 +37,8 @@ public interface IReceptionDb
     DbSet<IntegrationDutyFact> Duties { get; }
     DbSet<CaseFile> CaseFiles { get; }
     DbSet<AssignmentFact> Assignments { get; }
+    DbSet<Clock> Clocks { get; }
+    DbSet<FileState> FileStates { get; }
     DbSet<ContactNote> ContactNotes { get; }
     DbSet<IntegrationPlan> Plans { get; }
     DbSet<Document> Documents { get; }
