@@ -5,6 +5,7 @@ using ReceptionCentre.Domain.Auditing;
 using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.Contacts;
 using ReceptionCentre.Domain.Documents;
+using ReceptionCentre.Domain.Households;
 using ReceptionCentre.Domain.Journeys;
 using ReceptionCentre.Domain.NameMatching;
 using ReceptionCentre.Domain.Newcomers;
@@ -36,6 +37,8 @@ public interface IReceptionDb
     DbSet<IntegrationDutyFact> Duties { get; }
     DbSet<CaseFile> CaseFiles { get; }
     DbSet<AssignmentFact> Assignments { get; }
+    DbSet<Household> Households { get; }
+    DbSet<MembershipFact> Memberships { get; }
     DbSet<ContactNote> ContactNotes { get; }
     DbSet<IntegrationPlan> Plans { get; }
     DbSet<Document> Documents { get; }
