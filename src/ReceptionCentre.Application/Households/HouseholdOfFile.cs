@@ -22,7 +22,7 @@ public static class HouseholdOfFile
     public sealed record Query(Guid CaseFileId) : IQuery<View>;
 
     /// <param name="HouseholdId">Null when the person is in no household.</param>
-    /// <param name="Members">Who belongs to it now; the person of the file first.</param>
+    /// <param name="Members">Who belongs to it now; the person of the file first, then from old to young.</param>
     /// <param name="Earlier">Who no longer belongs to it, or has another role now; and where the person belonged before.</param>
     /// <param name="Elsewhere">Members behind a wall; their ids never reach a page.</param>
     public sealed record View(
@@ -56,7 +56,8 @@ public static class HouseholdOfFile
             await openings.RecordMatchElsewhereAsync(elsewhere, cancellationToken);
             return new(
                 household?.Id, household?.Version ?? 0,
-                [.. views.Where(member => member.Until is null).OrderByDescending(member => member.IsSelf).ThenBy(member => member.MembershipId)],
+                [.. views.Where(member => member.Until is null).OrderByDescending(member => member.IsSelf)
+                    .ThenBy(member => member.Born.IsUnknown).ThenBy(member => member.Born).ThenBy(member => member.Called, StringComparer.CurrentCulture)],
                 [.. views.Where(member => member.Until is not null).OrderByDescending(member => member.Until).ThenBy(member => member.MembershipId)], elsewhere);
         }
 

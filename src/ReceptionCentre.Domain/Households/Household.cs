@@ -68,7 +68,7 @@ public sealed class Household : Aggregate
     public void Withdraw(Guid membershipId, Provenance provenance) => Open(membershipId).Withdraw(provenance);
 
     /// <summary>Who belongs to it on a day, in the order in which they were recorded.</summary>
-    public IReadOnlyList<MembershipFact> MembersOn(DateOnly day) => [.. _memberships.On(day).OrderBy(fact => fact.Id)];
+    public IReadOnlyList<MembershipFact> MembersOn(DateOnly day) => [.. _memberships.On(day).OrderBy(fact => fact.RecordedAt)];
 
     private MembershipFact Open(Guid membershipId) =>
         _memberships.Find(fact => fact.Id == membershipId && fact.IsOpen) ?? throw new NotThereException("membership");
