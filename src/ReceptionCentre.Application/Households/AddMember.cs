@@ -28,8 +28,8 @@ public static class AddMember
     {
         public Validator()
         {
-            RuleFor(command => command.Role).Required();
-            When(command => command.PersonId is null, () => RuleFor(command => command.Name).Required());
+            RuleFor(command => command.Role).Required().WithMessage("Households.RoleMissing");
+            When(command => command.PersonId is null, () => RuleFor(command => command.Name).Required().WithMessage("Households.NameMissing"));
             RuleFor(command => command.Name).AtMost(MembershipFact.NameLength).PlainText();
         }
     }

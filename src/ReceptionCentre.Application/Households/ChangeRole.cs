@@ -19,7 +19,7 @@ public static class ChangeRole
 
     internal sealed class Validator : AbstractValidator<Command>
     {
-        public Validator() => RuleFor(command => command.Role).Required();
+        public Validator() => RuleFor(command => command.Role).Required().WithMessage("Households.RoleMissing");
     }
 
     internal sealed class Handler(IReceptionDb db, ICodeLists codes, ICurrentStaff current, IAuditTrail audit, TimeProvider time) : IRequestHandler<Command, Guid>

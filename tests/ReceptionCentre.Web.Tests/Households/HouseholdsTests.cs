@@ -59,10 +59,10 @@ public sealed class HouseholdsTests(ReceptionWeb web) : IClassFixture<ReceptionW
     }
 
     [Theory]
-    [InlineData("Role", "", "Vul dit in.")]
+    [InlineData("Role", "", "Kies de rol in het huishouden.")]
     [InlineData("Role", "buurvrouw", "Dit staat niet in de lijst.")]
     [InlineData("From", "31-2-2024", "Deze datum bestaat niet.")]
-    [InlineData("Name", "", "Vul dit in.")]
+    [InlineData("Name", "", "Vul de naam in.")]
     [InlineData("Name", "a\u0001b", "Er staan tekens in")]
     public async Task A_wrong_member_is_told_by_its_field_and_keeps_the_rest(string field, string typed, string message)
     {
