@@ -6,6 +6,7 @@ using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.Clocks;
 using ReceptionCentre.Domain.Contacts;
 using ReceptionCentre.Domain.Documents;
+using ReceptionCentre.Domain.Households;
 using ReceptionCentre.Domain.Journeys;
 using ReceptionCentre.Domain.NameMatching;
 using ReceptionCentre.Domain.Newcomers;
@@ -39,6 +40,8 @@ public interface IReceptionDb
     DbSet<AssignmentFact> Assignments { get; }
     DbSet<Clock> Clocks { get; }
     DbSet<FileState> FileStates { get; }
+    DbSet<Household> Households { get; }
+    DbSet<MembershipFact> Memberships { get; }
     DbSet<ContactNote> ContactNotes { get; }
     DbSet<IntegrationPlan> Plans { get; }
     DbSet<Document> Documents { get; }

@@ -1,11 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.Clocks;
 using ReceptionCentre.Application.Persistence;
+using ReceptionCentre.Domain.Households;
 using ReceptionCentre.Domain.Newcomers;
 using ReceptionCentre.Domain.Plans;
 using ReceptionCentre.Domain.ReferenceData;
 using ReceptionCentre.Domain.Rules;
 using ReceptionCentre.Domain.Staff;
+using ReceptionCentre.Infrastructure.Households;
 using ReceptionCentre.Infrastructure.Newcomers;
 using ReceptionCentre.Infrastructure.Plans;
 using ReceptionCentre.Infrastructure.ReferenceData;
@@ -19,6 +21,7 @@ internal sealed class UnitOfWork(ReceptionDbContext db, AfterCommit afterCommit,
     private static readonly Dictionary<string, Rule> RuleOfIndex = new(StringComparer.Ordinal)
     {
         [NewcomersTables.OneOwnerIndex] = NewcomerRules.NumberBelongsToOnePerson,
+        [HouseholdsTables.OneHouseholdIndex] = HouseholdRules.OneHouseholdAtATime,
         [PlansTables.OneEditionIndex] = PlanRules.OneDraftAtATime,
         [StaffTables.OneEmailIndex] = StaffRules.OneEmailOnePerson,
         [ReferenceDataTables.OneCodeIndex] = ReferenceDataRules.ACodeIsUniqueInItsList,

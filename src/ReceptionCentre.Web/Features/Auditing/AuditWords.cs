@@ -67,6 +67,7 @@ public sealed class AuditWords(Text texts, ICodeLists codes)
         ["ContactDetailFact.Kind"] = Lists.ContactDetailKinds,
         ["AddressFact.Kind"] = Lists.AddressKinds,
         ["IntegrationDutyFact.Grounds"] = Lists.DutyReasons,
+        ["MembershipFact.Role"] = Lists.HouseholdRoles,
         ["Track"] = Lists.Tracks,
         ["Payer"] = Lists.Payers,
     };

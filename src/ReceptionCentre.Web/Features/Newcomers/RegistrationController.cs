@@ -22,10 +22,11 @@ public sealed class RegistrationController(ICodeLists codes, CurrentStaff me) : 
     public Task<IActionResult> Begin(PersonForm form) => SavePersonAsync(null, form);
 
     /// <summary>From the search: with what was typed there, or for somebody who is known already.</summary>
+    /// <param name="householdOf">From the household of a file: whoever is registered is then added to it.</param>
     [HttpPost("/newcomers/register/begin")]
-    public async Task<IActionResult> BeginWith(string? typed, Guid? personId, Guid onceKey)
+    public async Task<IActionResult> BeginWith(string? typed, Guid? personId, Guid? householdOf, Guid onceKey)
     {
-        var journeyId = await Mediator.Send(new BeginRegistration.Command(onceKey, typed, personId), Stop);
+        var journeyId = await Mediator.Send(new BeginRegistration.Command(onceKey, typed, personId, householdOf), Stop);
         return RedirectToAction(personId is null ? nameof(Person) : nameof(Stay), new { journeyId });
     }
 
@@ -102,7 +103,9 @@ public sealed class RegistrationController(ICodeLists codes, CurrentStaff me) : 
                     Say("Newcomers.Registered", answers.CalledName);
                 else
                     Say("Newcomers.FileOpened");
-                return RedirectToAction("Overview", "CaseFiles", new { caseFileId = done.CaseFileId });
+                return answers.HouseholdOf is { } family
+                    ? RedirectToAction("Add", "Households", new { caseFileId = family, done.PersonId })
+                    : RedirectToAction("Overview", "CaseFiles", new { caseFileId = done.CaseFileId });
             },
             async () => View("Check", await CheckViewAsync(journeyId, answers)));
     }
@@ -115,7 +118,9 @@ public sealed class RegistrationController(ICodeLists codes, CurrentStaff me) : 
         if (caseFileId is { } file)
         {
             await Mediator.Send(new CancelRegistration.Command(journeyId), Stop);
-            return RedirectToAction("Overview", "CaseFiles", new { caseFileId = file });
+            return answers.HouseholdOf is { } family
+                ? RedirectToAction("Add", "Households", new { caseFileId = family, personId })
+                : RedirectToAction("Overview", "CaseFiles", new { caseFileId = file });
         }
         await Mediator.Send(new KeepRegistration.Command(journeyId, answers with { PersonId = personId }), Stop);
         return RedirectToAction(nameof(Check), new { journeyId });
