@@ -14,6 +14,8 @@ using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.Access;
 using ReceptionCentre.Domain.Contacts;
 using ReceptionCentre.Domain.Documents;
+using ReceptionCentre.Domain.Facts;
+using ReceptionCentre.Domain.Households;
 using ReceptionCentre.Domain.Plans;
 using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Testing;
@@ -247,7 +249,9 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
             var note = ContactNote.Write(elsewhere.File.Id, new(Web.Clock.Today, "desk", true, null, null, "Daar", null, false), Web.Clock.Today, A.Provenance.At, A.Provenance.By);
             var question = AccessRequest.Ask(elsewhere.Person.Id, "0344", "Zij staat hier.", A.Provenance.At, A.Provenance.By);
             var document = Document.Request(elsewhere.File.Id, plan.Id, "plan", null, "plan.pdf", "{}", "", A.Provenance.At, A.Provenance.By);
-            await Web.Save(plan, note, question, document);
+            var household = Household.Start(A.Provenance.At, A.Provenance.By);
+            var membership = household.Join(HouseholdMember.Known(elsewhere.Person.Id), "partner", PartialDate.Unknown, [], Web.Clock.Today, A.Provenance);
+            await Web.Save(plan, note, question, document, household);
             Elsewhere = new Dictionary<string, Guid>
             {
                 ["caseFileId"] = elsewhere.File.Id,
@@ -257,7 +261,8 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
                 ["noteId"] = note.Id,
                 ["requestId"] = question.Id,
                 ["documentId"] = document.Id,
-                ["journeyId"] = await Web.Send(new BeginRegistration.Command("Somebody")),
+                ["membershipId"] = membership.Id,
+                ["journeyId"] = await Web.Send(new BeginRegistration.Command(Guid.NewGuid(), "Somebody")),
             };
         }
 

@@ -3,8 +3,10 @@ using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Domain.Access;
 using ReceptionCentre.Domain.Auditing;
 using ReceptionCentre.Domain.CaseFiles;
+using ReceptionCentre.Domain.Clocks;
 using ReceptionCentre.Domain.Contacts;
 using ReceptionCentre.Domain.Documents;
+using ReceptionCentre.Domain.Households;
 using ReceptionCentre.Domain.Journeys;
 using ReceptionCentre.Domain.NameMatching;
 using ReceptionCentre.Domain.Newcomers;
@@ -36,6 +38,10 @@ public interface IReceptionDb
     DbSet<IntegrationDutyFact> Duties { get; }
     DbSet<CaseFile> CaseFiles { get; }
     DbSet<AssignmentFact> Assignments { get; }
+    DbSet<Clock> Clocks { get; }
+    DbSet<FileState> FileStates { get; }
+    DbSet<Household> Households { get; }
+    DbSet<MembershipFact> Memberships { get; }
     DbSet<ContactNote> ContactNotes { get; }
     DbSet<IntegrationPlan> Plans { get; }
     DbSet<Document> Documents { get; }

@@ -11,6 +11,8 @@ public enum Permission
     OpenFileHead,
     OpenWholeFile,
     ChangeStay,
+    ReadHousehold,
+    ChangeHousehold,
     NoteContact,
     ReadPlan,
     WritePlan,
@@ -38,7 +40,7 @@ public static class Permissions
     private static readonly Permission[] Desk =
     [
         Permission.SearchNewcomers, Permission.RegisterNewcomer, Permission.ChangeNewcomer, Permission.OpenFileHead,
-        Permission.NoteContact, Permission.AskAccess,
+        Permission.ReadHousehold, Permission.ChangeHousehold, Permission.NoteContact, Permission.AskAccess,
     ];
 
     private static readonly Permission[] Casework =
@@ -54,7 +56,7 @@ public static class Permissions
         [Role.Caseworker] = [.. Desk, .. Casework, Permission.OwnAccount],
         [Role.Manager] =
         [
-            Permission.SearchNewcomers, Permission.OpenFileHead, Permission.OpenWholeFile, Permission.ReadPlan, Permission.ReadDocuments,
+            Permission.SearchNewcomers, Permission.OpenFileHead, Permission.OpenWholeFile, Permission.ReadHousehold, Permission.ReadPlan, Permission.ReadDocuments,
             Permission.ReadFileHistory, Permission.AssignFile, Permission.CaseloadReport, Permission.AnswerAccess, Permission.OwnAccount,
         ],
         [Role.Administrator] = [Permission.ManageStaff, Permission.ManageReferenceData, Permission.OwnAccount],

@@ -10,6 +10,7 @@ using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.Auditing;
 using ReceptionCentre.Domain.CaseFiles;
+using ReceptionCentre.Domain.Clocks;
 using ReceptionCentre.Domain.Contacts;
 using ReceptionCentre.Domain.Documents;
 using ReceptionCentre.Domain.Journeys;
@@ -39,7 +40,7 @@ public sealed class AuditTrail : IAuditTrail
     private static readonly HashSet<Type> Unaudited =
     [
         typeof(Journey), typeof(HandledCommand), typeof(NameKey), typeof(AuditEvent), typeof(AuditChange), typeof(ProtectionKey),
-        typeof(UsedSecondFactorCode), typeof(DocumentContent), typeof(Code),
+        typeof(UsedSecondFactorCode), typeof(DocumentContent), typeof(Code), typeof(Clock), typeof(FileState),
     ];
 
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -47,6 +48,7 @@ public sealed class AuditTrail : IAuditTrail
     private string? _action, _reason;
     private Guid? _personId, _caseFileId;
     private readonly List<Told> _told = [];
+    private readonly List<Others> _others = [];
     private bool _counts;
 
     private Dictionary<Guid, Guid> _personOfFile = [];
@@ -55,6 +57,7 @@ public sealed class AuditTrail : IAuditTrail
     {
         (_action, _reason, _personId, _caseFileId, _counts, _personOfFile) = (action, null, null, null, false, []);
         _told.Clear();
+        _others.Clear();
     }
 
     /// <summary>
@@ -70,6 +73,8 @@ public sealed class AuditTrail : IAuditTrail
     public void About(Guid? personId, Guid? caseFileId = null) => (_personId, _caseFileId) = (personId ?? _personId, caseFileId ?? _caseFileId);
 
     public void AboutEach(IReadOnlyCollection<(Guid PersonId, Guid CaseFileId)> files) => _personOfFile = files.ToDictionary(file => file.CaseFileId, file => file.PersonId);
+
+    public void AlsoAbout(IReadOnlyCollection<Guid> personIds, Func<object, bool> concerns, string action) => _others.Add(new(personIds, concerns, action));
 
     public void Because(string? reason) => _reason = string.IsNullOrWhiteSpace(reason) ? null : reason.Trim();
 
@@ -110,6 +115,21 @@ public sealed class AuditTrail : IAuditTrail
             if (audit.Changes.Count > 0)
                 db.AuditEvents.Add(audit);
         }
+        foreach (var others in _others)
+        {
+            foreach (var personId in others.PersonIds)
+                WriteFor(personId, others, changed, db, current, time);
+        }
+    }
+
+    private static void WriteFor(Guid personId, Others others, List<EntityEntry> changed, ReceptionDbContext db, ICurrentStaff current, TimeProvider time)
+    {
+        var audit = new AuditEvent(others.Action, time.GetUtcNow(), current.Id, null) { TraceId = Activity.Current?.TraceId.ToString() };
+        audit.About(personId, null);
+        foreach (var entry in changed.Where(entry => others.Concerns(entry.Entity)))
+            Describe(audit, entry);
+        if (audit.Changes.Count > 0)
+            db.AuditEvents.Add(audit);
     }
 
     // Of a command on many files: the one that this record is, or hangs on.
@@ -186,6 +206,8 @@ public sealed class AuditTrail : IAuditTrail
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString(),
     };
+
+    private sealed record Others(IReadOnlyCollection<Guid> PersonIds, Func<object, bool> Concerns, string Action);
 
     private sealed record Told(string Thing, Guid ThingId, string Field, string? Before, string? After);
 }
