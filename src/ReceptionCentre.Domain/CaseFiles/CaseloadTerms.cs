@@ -20,4 +20,10 @@ public sealed record CaseloadTerms
 
     /// <summary>So many days ahead the starts and deadlines of an agreed plan are shown; a start also so many days after.</summary>
     public int AheadDays { get; init; } = 7;
+
+    /// <summary>A referral is answered within this number of days after it was sent.</summary>
+    public int ReferralAnswerDays { get; init; } = 14;
+
+    /// <summary>Who was accepted comes for the first time within this number of days after the agreed start, or after the acceptance.</summary>
+    public int ReferralStartDays { get; init; } = 7;
 }

@@ -23,6 +23,12 @@ public enum DueReason
 
     /// <summary>A document could not be made.</summary>
     DocumentFailed = 7,
+
+    /// <summary>A referral was sent and nobody answered: ask the receiver.</summary>
+    ReferralUnanswered = 20,
+
+    /// <summary>A receiver accepted, and the person has not been there yet.</summary>
+    ReferralNotStarted = 21,
 }
 
 /// <summary>One thing that a file asks, why, and by when.</summary>
