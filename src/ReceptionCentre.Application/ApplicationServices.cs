@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Plans;
 using ReceptionCentre.Application.Plans.PlanDocument;
+using ReceptionCentre.Application.Referrals;
 
 namespace ReceptionCentre.Application;
 
@@ -24,6 +25,7 @@ public static class ApplicationServices
         }
         services.AddScoped<PlanDocumentBuilder>();
         services.AddScoped<PlanWork>();
+        services.AddScoped<ReferralWork>();
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(AuthorisationBehaviour<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehaviour<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(OpeningBehaviour<,>));
