@@ -28,7 +28,8 @@ internal sealed class OfferInputValidator : AbstractValidator<OfferInput>
         RuleFor(offer => offer.Place).AtMost(Offer.PlaceLength).PlainText();
         RuleFor(offer => offer.Times).AtMost(Offer.TimesLength).PlainText();
         RuleFor(offer => offer.Conditions).AtMost(Offer.ConditionsLength).PlainText(lines: true);
-        RuleFor(offer => offer.PriceCents).Must(price => price is null or (>= 0 and <= Offer.HighestPrice)).WithMessage(ProviderRules.APriceIsAnAmount.Name);
+        RuleFor(offer => offer.PriceCents).Must(price => price is null or (>= 0 and <= Offer.HighestPrice)).WithMessage(ProviderRules.APriceIsAnAmount.Name)
+            .OverridePropertyName("Price");
         RuleFor(offer => offer.Payer).Must((offer, payer) => payer is null || offer.PriceCents != 0).WithMessage(ProviderRules.NobodyPaysForWhatIsFree.Name);
         RuleFor(offer => offer.Places).Must(places => places is null or (> 0 and <= Offer.MostPlaces)).WithMessage(ProviderRules.AnOfferHasRoomForSomebody.Name);
         RuleFor(offer => offer.OpenUntil).Must((offer, until) => until is null || offer.OpenFrom is null || until >= offer.OpenFrom)
