@@ -15,8 +15,10 @@ using ReceptionCentre.Domain.Access;
 using ReceptionCentre.Domain.Contacts;
 using ReceptionCentre.Domain.Documents;
 using ReceptionCentre.Domain.Plans;
+using ReceptionCentre.Domain.Referrals;
 using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Testing;
+using ReceptionCentre.Testing.Referrals;
 using ReceptionCentre.Web.Shared.Security;
 
 namespace ReceptionCentre.Web.Tests;
@@ -247,7 +249,12 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
             var note = ContactNote.Write(elsewhere.File.Id, new(Web.Clock.Today, "desk", true, null, null, "Daar", null, false), Web.Clock.Today, A.Provenance.At, A.Provenance.By);
             var question = AccessRequest.Ask(elsewhere.Person.Id, "0344", "Zij staat hier.", A.Provenance.At, A.Provenance.By);
             var document = Document.Request(elsewhere.File.Id, plan.Id, "plan", null, "plan.pdf", "{}", "", A.Provenance.At, A.Provenance.By);
-            await Web.Save(plan, note, question, document);
+            var provider = ReferralStage.AProvider();
+            var offer = ReferralStage.AnOffer(provider, terms => terms with { Municipality = A.Eindhoven });
+            var referral = Referral.Send(
+                elsewhere.File.Id, offer.Id, null, new("Elsewhere", null, [], "Nederlands leren", "integration-task"), true,
+                new(Web.Clock.Today, null, Web.Clock.Today, A.Provenance.At, A.Provenance.By));
+            await Web.Save(plan, note, question, document, provider, offer, referral);
             Elsewhere = new Dictionary<string, Guid>
             {
                 ["caseFileId"] = elsewhere.File.Id,
@@ -257,6 +264,8 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
                 ["noteId"] = note.Id,
                 ["requestId"] = question.Id,
                 ["documentId"] = document.Id,
+                ["offerId"] = offer.Id,
+                ["referralId"] = referral.Id,
                 ["journeyId"] = await Web.Send(new BeginRegistration.Command("Somebody")),
             };
         }

@@ -10,7 +10,7 @@ namespace ReceptionCentre.Application.Referrals;
 /// What referrals ask: an answer of the receiver within a number of days, and a first attendance soon after the agreed start.
 /// Until the receiver confirms, the sender keeps the case and the file waits.
 /// </summary>
-internal sealed class ReferralClocks(IReceptionDb db, CaseloadTerms terms) : IClockSource
+public sealed class ReferralClocks(IReceptionDb db, CaseloadTerms terms) : IClockSource
 {
     public IReadOnlyCollection<DueReason> Reasons { get; } = [DueReason.ReferralUnanswered, DueReason.ReferralNotStarted];
 

@@ -8,7 +8,7 @@ using ReceptionCentre.Domain.Referrals;
 namespace ReceptionCentre.Application.Referrals;
 
 /// <summary>A file that closes takes its open referrals back, and stops those that began: the places are free for others.</summary>
-internal sealed class ReferralsEndWithFile(IReceptionDb db, ICurrentStaff current, TimeProvider time) : IEndsWithFile
+public sealed class ReferralsEndWithFile(IReceptionDb db, ICurrentStaff current, TimeProvider time) : IEndsWithFile
 {
     private const string Kind = "Referral";
 
