@@ -44,7 +44,7 @@ public sealed class ReferralPagesTests(ReceptionWeb web) : IClassFixture<Recepti
 
         Assert.Contains("Begonnen", (await browser.Get($"/case-files/{stage.File}/plan")).TextOf(".rc-item"), StringComparison.Ordinal);
         Assert.Contains("De persoon doet mee.", (await browser.Get($"/case-files/{stage.File}/referrals")).Words, StringComparison.Ordinal);
-        Assert.Contains("Taalcafé: Begonnen", (await browser.Get($"/case-files/{stage.File}/overview")).Html, StringComparison.Ordinal);
+        Assert.Contains("Taalcafé: Begonnen", (await browser.Get($"/case-files/{stage.File}/overview")).Words, StringComparison.Ordinal);
         var history = (await browser.Get($"/case-files/{stage.File}/history")).Words;
         foreach (var done in new[] { "Verwijzing verstuurd", "Verwijzing aanvaard", "Voor het eerst bij de aanbieder" })
             Assert.Contains(done, history, StringComparison.Ordinal);

@@ -63,7 +63,7 @@ public sealed class OffersController(ICodeLists codes, CurrentStaff me, AuditWor
                 return RedirectToAction(nameof(Details), new { offerId });
             },
             async () => await FormAsync(form, await WorkingAsync(offerId)), reading,
-            async () => View("_Conflict", await ConflictAsync(offerId, form, input)));
+            async () => View("Conflict", await ConflictAsync(offerId, form, input)));
     }
 
     [HttpGet("/offers/{offerId:guid}/end"), Needs(Permission.ManageProviders)]

@@ -56,7 +56,7 @@ public sealed class ProvidersController(ICodeLists codes, CurrentStaff me, Audit
             form.ProviderId = providerId;
             return await FormAsync(form);
         },
-        conflict: async () => View("_Conflict", await ConflictAsync(providerId, form)));
+        conflict: async () => View("Conflict", await ConflictAsync(providerId, form)));
 
     [HttpGet("/providers/{providerId:guid}/end"), Needs(Permission.ManageProviders)]
     public async Task<IActionResult> End(Guid providerId)
