@@ -2,6 +2,7 @@ using System.Reflection;
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
+using ReceptionCentre.Application.Departures;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Plans;
 using ReceptionCentre.Application.Plans.PlanDocument;
@@ -21,9 +22,12 @@ public static class ApplicationServices
         {
             foreach (var contract in type.GetInterfaces().Where(IsHandlerOrValidator))
                 services.AddScoped(contract, type);
+            if (typeof(IEndsWithFile).IsAssignableFrom(type) && type.IsClass)
+                services.AddScoped(typeof(IEndsWithFile), type);
         }
         services.AddScoped<PlanDocumentBuilder>();
         services.AddScoped<PlanWork>();
+        services.AddScoped<DepartureWork>();
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(AuthorisationBehaviour<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehaviour<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(OpeningBehaviour<,>));

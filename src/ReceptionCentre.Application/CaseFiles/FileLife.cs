@@ -4,6 +4,7 @@ using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.ReferenceData;
 using ReceptionCentre.Application.Staff;
+using ReceptionCentre.Domain.Departures;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Plans;
 using ReceptionCentre.Domain.Rules;
@@ -44,6 +45,7 @@ public static class FileLife
         PlanItem = 5,
         NextContact = 6,
         PlanDeadline = 7,
+        Departure = 8,
     }
 
     /// <param name="Code">The code that it shows, when it is one.</param>
@@ -66,6 +68,8 @@ public static class FileLife
         PlanItemDeadline = 3,
         AgreePlan = 4,
         BeginPlan = 5,
+        Departure = 6,
+        DepartureTold = 7,
     }
 
     internal sealed class Handler(IReceptionDb db, ICodeLists codes, ICurrentStaff current, TimeProvider time) : IRequestHandler<Query, Life>
@@ -94,7 +98,11 @@ public static class FileLife
             await StaysAsync(file.PersonId, cancellationToken);
             await HousingAsync(file.PersonId, cancellationToken);
             await PlanAsync(file.Id, today, cancellationToken);
+            await DepartureAsync(file, cancellationToken);
             var contacts = await ContactsAsync(file.Id, cancellationToken);
+            // What a closed file asked for is asked no longer.
+            if (file.ClosedOn is not null)
+                _todo.Clear();
             return new(today, _spans, contacts, [.. _todo.OrderBy(todo => todo.On ?? today)]);
         }
 
@@ -112,6 +120,29 @@ public static class FileLife
                 foreach (var duty in stay.Duties.Where(fact => fact.Stands))
                     _spans.Add(Of(Lane.Status, Kind.Duty, duty, null, duty.DecidedOn) with { Duty = duty.State });
             }
+        }
+
+        // A departure that is planned is a clock; one that happened is the end of the stay's bar and a mark at that day.
+        private async Task DepartureAsync(Domain.CaseFiles.CaseFile file, CancellationToken cancellationToken)
+        {
+            var departures = await db.Departures.AsNoTracking()
+                .Where(departure => departure.StayId == file.StayId && (departure.State == DepartureState.Planned || departure.State == DepartureState.CarriedOut))
+                .OrderBy(departure => departure.RecordedAt).ToListAsync(cancellationToken);
+            foreach (var departure in departures)
+            {
+                var kind = await codes.FindAsync(Lists.DepartureKinds, departure.Kind, cancellationToken);
+                if (departure.State == DepartureState.CarriedOut)
+                {
+                    var on = departure.DepartedOn!.Value;
+                    _spans.Add(new(Lane.Stay, Kind.Departure, kind, null, null, on.FirstPossible(), on.FirstPossible()?.AddDays(1), !on.IsComplete, false, false));
+                    continue;
+                }
+                _todo.Add(new(TodoKind.Departure, departure.ExpectedBy, null));
+                if (departure.ExpectedBy is { } by)
+                    _spans.Add(new(Lane.Clock, Kind.Departure, kind, null, null, departure.RecordedOn < by ? departure.RecordedOn : by, by, false, false, true));
+            }
+            var told = await db.DepartureNotices.AsNoTracking().Where(notice => notice.CaseFileId == file.Id && notice.SettledAt == null).Select(notice => notice.ToldOn).ToListAsync(cancellationToken);
+            told.ForEach(on => _todo.Add(new(TodoKind.DepartureTold, on, null)));
         }
 
         private async Task HousingAsync(Guid personId, CancellationToken cancellationToken)

@@ -3,7 +3,9 @@ using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Domain.Access;
 using ReceptionCentre.Domain.Auditing;
 using ReceptionCentre.Domain.CaseFiles;
+using ReceptionCentre.Domain.Checklists;
 using ReceptionCentre.Domain.Contacts;
+using ReceptionCentre.Domain.Departures;
 using ReceptionCentre.Domain.Documents;
 using ReceptionCentre.Domain.Journeys;
 using ReceptionCentre.Domain.NameMatching;
@@ -41,6 +43,10 @@ public interface IReceptionDb
     DbSet<Document> Documents { get; }
     DbSet<DocumentContent> DocumentContents { get; }
     DbSet<AccessRequest> AccessRequests { get; }
+    DbSet<Departure> Departures { get; }
+    DbSet<DepartureNotice> DepartureNotices { get; }
+    DbSet<ChecklistItem> ChecklistItems { get; }
+    DbSet<ChecklistTick> ChecklistTicks { get; }
     DbSet<StaffMember> StaffMembers { get; }
     DbSet<Team> Teams { get; }
     DbSet<CodeList> CodeLists { get; }

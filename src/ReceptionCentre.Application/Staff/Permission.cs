@@ -17,6 +17,8 @@ public enum Permission
     AgreePlan,
     ReadDocuments,
     RequestDocument,
+    TickChecklist,
+    RecordDeparture,
     ReadFileHistory,
     TakeFile,
     AssignFile,
@@ -44,8 +46,8 @@ public static class Permissions
     private static readonly Permission[] Casework =
     [
         Permission.OpenWholeFile, Permission.ChangeStay, Permission.ReadPlan, Permission.WritePlan, Permission.AgreePlan,
-        Permission.ReadDocuments, Permission.RequestDocument, Permission.ReadFileHistory, Permission.TakeFile,
-        Permission.OwnCaseload, Permission.AnswerAccess,
+        Permission.ReadDocuments, Permission.RequestDocument, Permission.TickChecklist, Permission.RecordDeparture,
+        Permission.ReadFileHistory, Permission.TakeFile, Permission.OwnCaseload, Permission.AnswerAccess,
     ];
 
     private static readonly Dictionary<Role, HashSet<Permission>> OfRole = new()

@@ -23,6 +23,12 @@ public enum DueReason
 
     /// <summary>A document could not be made.</summary>
     DocumentFailed = 7,
+
+    /// <summary>The planned day of departure passed and nothing was recorded.</summary>
+    DepartureDay = 40,
+
+    /// <summary>Another municipality says that the person departed.</summary>
+    DepartureTold = 41,
 }
 
 /// <summary>One thing that a file asks, why, and by when.</summary>
@@ -30,7 +36,8 @@ public enum DueReason
 public sealed record FileStep(DueReason Reason, DateOnly By, string? What = null)
 {
     /// <summary>A clock that can pass: only these make a file overdue. Silence has its own figure; a start is a reminder.</summary>
-    public bool IsClock => Reason is DueReason.NextContact or DueReason.PlanDeadline or DueReason.DraftPlan or DueReason.NoPlan;
+    public bool IsClock => Reason is DueReason.NextContact or DueReason.PlanDeadline or DueReason.DraftPlan or DueReason.NoPlan
+        or DueReason.DepartureDay or DueReason.DepartureTold;
 
     public bool IsLateOn(DateOnly day) => IsClock && By < day;
 }

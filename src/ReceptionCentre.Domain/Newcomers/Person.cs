@@ -107,6 +107,13 @@ public sealed class Person : Aggregate
     public void RecordAddress(Address address, PartialDate from, Provenance provenance) =>
         _addresses.Change(new(address, from, provenance));
 
+    /// <summary>The person no longer stays where we knew; where now is asked again.</summary>
+    public void MoveOut(PartialDate until)
+    {
+        foreach (var address in _addresses.Where(fact => fact.Stands && fact.Until is null && fact.From <= until))
+            address.End(until);
+    }
+
     /// <summary>From now on nobody outside the named permission learns that the person is known here.</summary>
     public void Protect(PartialDate from, Provenance provenance)
     {

@@ -10,6 +10,7 @@ using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.Auditing;
 using ReceptionCentre.Domain.CaseFiles;
+using ReceptionCentre.Domain.Checklists;
 using ReceptionCentre.Domain.Contacts;
 using ReceptionCentre.Domain.Documents;
 using ReceptionCentre.Domain.Journeys;
@@ -40,7 +41,11 @@ public sealed class AuditTrail : IAuditTrail
     [
         typeof(Journey), typeof(HandledCommand), typeof(NameKey), typeof(AuditEvent), typeof(AuditChange), typeof(ProtectionKey),
         typeof(UsedSecondFactorCode), typeof(DocumentContent), typeof(Code),
+        typeof(ChecklistItem), typeof(ChecklistItemMotive), typeof(ChecklistItemDepartureKind),
     ];
+
+    // Reference data: a change by a person leaves an event; loading a new version of a file is one entry, not one a line.
+    private static readonly HashSet<Type> AuditedByPeople = [typeof(Code), typeof(ChecklistItem), typeof(ChecklistItemMotive), typeof(ChecklistItemDepartureKind)];
 
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -113,9 +118,8 @@ public sealed class AuditTrail : IAuditTrail
         return id is { } known && _personOfFile.ContainsKey(known) ? known : null;
     }
 
-    // A code is audited when a person changes it; loading a new version of a list is one entry, not one a code.
     private static bool IsAudited(EntityEntry entry, ICurrentStaff current) =>
-        IsAudited(entry.Metadata.ClrType) || (entry.Metadata.ClrType == typeof(Code) && !current.IsSystem);
+        IsAudited(entry.Metadata.ClrType) || (AuditedByPeople.Contains(entry.Metadata.ClrType) && !current.IsSystem);
 
     /// <summary>Whether changes of this kind of record always leave an event. How somebody signs in is told by the use cases, without secrets.</summary>
     public static bool IsAudited(Type type) =>

@@ -8,7 +8,9 @@ using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.Access;
 using ReceptionCentre.Domain.Auditing;
 using ReceptionCentre.Domain.CaseFiles;
+using ReceptionCentre.Domain.Checklists;
 using ReceptionCentre.Domain.Contacts;
+using ReceptionCentre.Domain.Departures;
 using ReceptionCentre.Domain.Documents;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Journeys;
@@ -21,7 +23,9 @@ using ReceptionCentre.Domain.Stays;
 using ReceptionCentre.Infrastructure.Access;
 using ReceptionCentre.Infrastructure.Auditing;
 using ReceptionCentre.Infrastructure.CaseFiles;
+using ReceptionCentre.Infrastructure.Checklists;
 using ReceptionCentre.Infrastructure.Contacts;
+using ReceptionCentre.Infrastructure.Departures;
 using ReceptionCentre.Infrastructure.Documents;
 using ReceptionCentre.Infrastructure.Jobs;
 using ReceptionCentre.Infrastructure.Journeys;
@@ -63,6 +67,10 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
     public DbSet<Document> Documents => Set<Document>();
     public DbSet<DocumentContent> DocumentContents => Set<DocumentContent>();
     public DbSet<AccessRequest> AccessRequests => Set<AccessRequest>();
+    public DbSet<Departure> Departures => Set<Departure>();
+    public DbSet<DepartureNotice> DepartureNotices => Set<DepartureNotice>();
+    public DbSet<ChecklistItem> ChecklistItems => Set<ChecklistItem>();
+    public DbSet<ChecklistTick> ChecklistTicks => Set<ChecklistTick>();
     public DbSet<StaffMember> StaffMembers => Set<StaffMember>();
     public DbSet<Team> Teams => Set<Team>();
     public DbSet<CodeList> CodeLists => Set<CodeList>();
@@ -109,6 +117,8 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
         Configure(builder, new ContactsTables());
         Configure(builder, new PlansTables());
         Configure(builder, new DocumentsTables());
+        Configure(builder, new DeparturesTables());
+        Configure(builder, new ChecklistsTables());
         Configure(builder, new StaffTables());
         Configure(builder, new AccessTables());
         Configure(builder, new AuditingTables());
@@ -143,6 +153,9 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
             SeesProtected || !Set<ProtectionFact>().Any(fact => fact.PersonId == file.PersonId && fact.WithdrawnAt == null && fact.From <= Today && (fact.Until == null || fact.Until > Today)));
         builder.Entity<ContactNote>().HasQueryFilter("Scope", note => SeesAll || Set<CaseFile>().Any(file => file.Id == note.CaseFileId));
         builder.Entity<IntegrationPlan>().HasQueryFilter("Scope", plan => SeesAll || Set<CaseFile>().Any(file => file.Id == plan.CaseFileId));
+        builder.Entity<Departure>().HasQueryFilter("Scope", departure => SeesAll || Set<CaseFile>().Any(file => file.Id == departure.CaseFileId));
+        builder.Entity<DepartureNotice>().HasQueryFilter("Scope", notice => SeesAll || Set<CaseFile>().Any(file => file.Id == notice.CaseFileId));
+        builder.Entity<ChecklistTick>().HasQueryFilter("Scope", tick => SeesAll || Set<CaseFile>().Any(file => file.Id == tick.CaseFileId));
         builder.Entity<Document>().HasQueryFilter("Scope", document => SeesAll || Set<CaseFile>().Any(file => file.Id == document.CaseFileId));
     }
 

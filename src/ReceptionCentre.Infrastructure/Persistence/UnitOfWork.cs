@@ -1,14 +1,20 @@
 using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.Persistence;
+using ReceptionCentre.Domain.Checklists;
+using ReceptionCentre.Domain.Departures;
 using ReceptionCentre.Domain.Newcomers;
 using ReceptionCentre.Domain.Plans;
 using ReceptionCentre.Domain.ReferenceData;
 using ReceptionCentre.Domain.Rules;
 using ReceptionCentre.Domain.Staff;
+using ReceptionCentre.Domain.Stays;
+using ReceptionCentre.Infrastructure.Checklists;
+using ReceptionCentre.Infrastructure.Departures;
 using ReceptionCentre.Infrastructure.Newcomers;
 using ReceptionCentre.Infrastructure.Plans;
 using ReceptionCentre.Infrastructure.ReferenceData;
 using ReceptionCentre.Infrastructure.Staff;
+using ReceptionCentre.Infrastructure.Stays;
 
 namespace ReceptionCentre.Infrastructure.Persistence;
 
@@ -18,6 +24,10 @@ internal sealed class UnitOfWork(ReceptionDbContext db, AfterCommit afterCommit)
     private static readonly Dictionary<string, Rule> RuleOfIndex = new(StringComparer.Ordinal)
     {
         [NewcomersTables.OneOwnerIndex] = NewcomerRules.NumberBelongsToOnePerson,
+        [StaysTables.OneOpenIndex] = StayRules.OneStayAtATime,
+        [DeparturesTables.OnePlannedIndex] = DepartureRules.OneDepartureAtATime,
+        [ChecklistsTables.OneKeyIndex] = ChecklistRules.AKeyIsUsedOnce,
+        [ChecklistsTables.OneTickIndex] = ChecklistRules.TickedOnce,
         [PlansTables.OneEditionIndex] = PlanRules.OneDraftAtATime,
         [StaffTables.OneEmailIndex] = StaffRules.OneEmailOnePerson,
         [ReferenceDataTables.OneCodeIndex] = ReferenceDataRules.ACodeIsUniqueInItsList,
