@@ -41,19 +41,17 @@ public static class TickItem
             if (request.DepartureId is { } departure && !await db.Departures.AnyAsync(one => one.Id == departure && one.CaseFileId == file.Id, cancellationToken))
                 throw new NotThereException("departure");
             var kind = request.DepartureId is null ? ChecklistKind.Arrival : ChecklistKind.Departure;
-            if (!await db.ChecklistItems.AnyAsync(
-                item => item.Id == request.ItemId && item.Kind == kind && (item.Municipality == null || item.Municipality == file.Controller), cancellationToken))
-            {
-                throw new NotThereException("line of the checklist");
-            }
+            var item = await db.ChecklistItems.AsNoTracking().FirstOrDefaultAsync(
+                item => item.Id == request.ItemId && item.Kind == kind && (item.Municipality == null || item.Municipality == file.Controller), cancellationToken)
+                ?? throw new NotThereException("line of the checklist");
             var listId = request.DepartureId ?? file.Id;
             ChecklistRules.TickedOnce.Check(
                 !await db.ChecklistTicks.AnyAsync(tick => tick.ListId == listId && tick.ItemId == request.ItemId && tick.WithdrawnAt == null, cancellationToken));
             var note = string.IsNullOrWhiteSpace(request.Note) ? null : request.Note.Trim();
             var (today, now) = (time.Today(), time.GetUtcNow());
             var ticked = request.State == TickState.Done
-                ? ChecklistTick.Done(file.Id, listId, request.ItemId, note, today, now, current.Id)
-                : ChecklistTick.NotNeeded(file.Id, listId, request.ItemId, note, today, now, current.Id);
+                ? ChecklistTick.Done(file.Id, listId, item, note, today, now, current.Id)
+                : ChecklistTick.NotNeeded(file.Id, listId, item, note, today, now, current.Id);
             db.ChecklistTicks.Add(ticked);
             audit.About(file.PersonId, file.Id);
             return new(ticked.Id);

@@ -28,6 +28,9 @@ public sealed class ChecklistTick : Aggregate, IOfCaseFile
     /// <summary>The departure whose list it is; the file itself for the arrival list.</summary>
     public Guid ListId { get; private init; }
     public Guid ItemId { get; private init; }
+
+    /// <summary>What the line said, in Dutch, when it was ticked.</summary>
+    public string What { get; private init; } = "";
     public TickState State { get; private init; }
 
     /// <summary>Why it is not needed, or what to remember.</summary>
@@ -39,14 +42,14 @@ public sealed class ChecklistTick : Aggregate, IOfCaseFile
     public DateTimeOffset? WithdrawnAt { get; private set; }
     public Guid? WithdrawnBy { get; private set; }
 
-    public static ChecklistTick Done(Guid caseFileId, Guid listId, Guid itemId, string? note, DateOnly on, DateTimeOffset at, Guid by) =>
-        Of(TickState.Done, caseFileId, listId, itemId, note, on, at, by);
+    public static ChecklistTick Done(Guid caseFileId, Guid listId, ChecklistItem item, string? note, DateOnly on, DateTimeOffset at, Guid by) =>
+        Of(TickState.Done, caseFileId, listId, item, note, on, at, by);
 
     /// <exception cref="BrokenRuleException">Without a reason.</exception>
-    public static ChecklistTick NotNeeded(Guid caseFileId, Guid listId, Guid itemId, string? reason, DateOnly on, DateTimeOffset at, Guid by)
+    public static ChecklistTick NotNeeded(Guid caseFileId, Guid listId, ChecklistItem item, string? reason, DateOnly on, DateTimeOffset at, Guid by)
     {
         ChecklistRules.WhatIsNotNeededSaysWhy.Check(!string.IsNullOrWhiteSpace(reason));
-        return Of(TickState.NotNeeded, caseFileId, listId, itemId, reason, on, at, by);
+        return Of(TickState.NotNeeded, caseFileId, listId, item, reason, on, at, by);
     }
 
     /// <summary>Takes the tick back.</summary>
@@ -56,12 +59,13 @@ public sealed class ChecklistTick : Aggregate, IOfCaseFile
         (WithdrawnAt, WithdrawnBy) = (at, by);
     }
 
-    private static ChecklistTick Of(TickState state, Guid caseFileId, Guid listId, Guid itemId, string? note, DateOnly on, DateTimeOffset at, Guid by) => new()
+    private static ChecklistTick Of(TickState state, Guid caseFileId, Guid listId, ChecklistItem item, string? note, DateOnly on, DateTimeOffset at, Guid by) => new()
     {
         Id = Guid.CreateVersion7(),
         CaseFileId = caseFileId,
         ListId = listId,
-        ItemId = itemId,
+        ItemId = item.Id,
+        What = item.Dutch,
         State = state,
         Note = note,
         On = on,

@@ -46,6 +46,7 @@ internal sealed class ChecklistsTables :
     {
         table.ToTable("ChecklistTicks");
         table.IsAggregate();
+        table.Property(tick => tick.What).HasMaxLength(ChecklistItem.WordsLength);
         table.Property(tick => tick.Note).HasMaxLength(ChecklistTick.NoteLength);
         table.HasIndex(tick => tick.CaseFileId);
         // Two people who tick the same line at the same moment: one of them is told so.

@@ -45,6 +45,14 @@ public sealed class AuditWords(Text texts, ICodeLists codes)
         ["ContactDetailFact.Kind"] = Lists.ContactDetailKinds,
         ["AddressFact.Kind"] = Lists.AddressKinds,
         ["IntegrationDutyFact.Grounds"] = Lists.DutyReasons,
+        ["Departure.Kind"] = Lists.DepartureKinds,
+        ["DepartureNotice.Kind"] = Lists.DepartureKinds,
+        ["DepartureNotice.SaidBy"] = Lists.Municipalities,
+        ["DepartureReason.Code"] = Lists.DepartureReasons,
+        ["Departure.Country"] = Lists.Countries,
+        ["CaseFile.ClosedBecause"] = Lists.DepartureKinds,
+        ["ChecklistItemMotive.Code"] = Lists.Motives,
+        ["ChecklistItemDepartureKind.Code"] = Lists.DepartureKinds,
         ["Track"] = Lists.Tracks,
         ["Payer"] = Lists.Payers,
     };
@@ -59,6 +67,11 @@ public sealed class AuditWords(Text texts, ICodeLists codes)
         ["IntegrationPlan.Kind"] = "Plans.PlanKind",
         ["Document.State"] = "Documents.DocumentState",
         ["Document.Failure"] = "Documents.DocumentFailure",
+        ["Departure.State"] = "Departures.DepartureState",
+        ["Departure.View"] = "Departures.DepartureView",
+        ["ChecklistTick.State"] = "Checklists.TickState",
+        ["ChecklistItem.Kind"] = "Checklists.ChecklistKind",
+        ["ChecklistItem.Doer"] = "Checklists.ChecklistDoer",
         ["IdentityNumberFact.Kind"] = "Newcomers.IdentityNumberKind",
     };
 
