@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace ReceptionCentre.Migrations.PostgreSql.Migrations
+namespace ReceptionCentre.Migrations.SqlServer.Migrations
 {
     /// <inheritdoc />
     public partial class TheWholeWay : Migration
@@ -20,35 +20,35 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
             migrationBuilder.AddColumn<string>(
                 name: "ClosedBecause",
                 table: "CaseFiles",
-                type: "character varying(100)",
+                type: "nvarchar(100)",
                 maxLength: 100,
                 nullable: true);
 
             migrationBuilder.AddColumn<DateTimeOffset>(
                 name: "WithdrawnAt",
                 table: "AccessRequests",
-                type: "timestamp with time zone",
+                type: "datetimeoffset",
                 nullable: true);
 
             migrationBuilder.CreateTable(
                 name: "ChecklistItems",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Key = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Kind = table.Column<int>(type: "integer", nullable: false),
-                    Municipality = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    Place = table.Column<int>(type: "integer", nullable: false),
-                    Dutch = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    English = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    DutchNote = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    EnglishNote = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    Link = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    Doer = table.Column<int>(type: "integer", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    Municipality = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Place = table.Column<int>(type: "int", nullable: false),
+                    Dutch = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    English = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    DutchNote = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    EnglishNote = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Link = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    Doer = table.Column<int>(type: "int", nullable: false),
                     ValidFrom = table.Column<DateOnly>(type: "date", nullable: true),
                     ValidUntil = table.Column<DateOnly>(type: "date", nullable: true),
-                    Source = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Source = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -59,29 +59,29 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 name: "Departures",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CaseFileId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    StayId = table.Column<Guid>(type: "uuid", nullable: false),
-                    State = table.Column<int>(type: "integer", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    PlannedOn = table.Column<int>(type: "integer", nullable: true),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseFileId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StayId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    State = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    PlannedOn = table.Column<int>(type: "int", nullable: true),
                     ExpectedBy = table.Column<DateOnly>(type: "date", nullable: true),
-                    Country = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    Municipality = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    Announced = table.Column<bool>(type: "boolean", nullable: false),
-                    View = table.Column<int>(type: "integer", nullable: true),
-                    OwnWords = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    Forwarding = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    CareThere = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    DepartedOn = table.Column<int>(type: "integer", nullable: true),
+                    Country = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Municipality = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Announced = table.Column<bool>(type: "bit", nullable: false),
+                    View = table.Column<int>(type: "int", nullable: true),
+                    OwnWords = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Forwarding = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    CareThere = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    DepartedOn = table.Column<int>(type: "int", nullable: true),
                     ClosedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    RecordedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     RecordedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    SettledAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    EndReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    SettledAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    EndReason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -110,8 +110,8 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 name: "ChecklistItemDepartureKinds",
                 columns: table => new
                 {
-                    ItemId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                    ItemId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -128,8 +128,8 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 name: "ChecklistItemMotives",
                 columns: table => new
                 {
-                    ItemId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                    ItemId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -146,18 +146,19 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 name: "ChecklistTicks",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CaseFileId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ListId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ItemId = table.Column<Guid>(type: "uuid", nullable: false),
-                    State = table.Column<int>(type: "integer", nullable: false),
-                    Note = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseFileId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ListId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ItemId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    What = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    State = table.Column<int>(type: "int", nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
                     On = table.Column<DateOnly>(type: "date", nullable: false),
-                    TickedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    TickedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    WithdrawnAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    WithdrawnBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    TickedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    TickedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    WithdrawnAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    WithdrawnBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -180,18 +181,18 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 name: "DepartureNotices",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CaseFileId = table.Column<Guid>(type: "uuid", nullable: false),
-                    DepartureId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SaidBy = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Kind = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    DepartedOn = table.Column<int>(type: "integer", nullable: false),
-                    ToldAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseFileId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DepartureId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SaidBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    DepartedOn = table.Column<int>(type: "int", nullable: false),
+                    ToldAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     ToldOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    SettledAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    ReadBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    IsTakenBack = table.Column<bool>(type: "boolean", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    SettledAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    ReadBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    IsTakenBack = table.Column<bool>(type: "bit", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -214,8 +215,8 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 name: "DepartureReasons",
                 columns: table => new
                 {
-                    DepartureId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                    DepartureId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
