@@ -17,7 +17,7 @@ using ReceptionCentre.Application.Clocks;
 namespace ReceptionCentre.Application.Departures;
 
 /// <summary>The planned day passed and nobody said whether the person left; another municipality says that the person left.</summary>
-internal sealed class DepartureClocks(IReceptionDb db) : IClockSource
+public sealed class DepartureClocks(IReceptionDb db) : IClockSource
 {
     public IReadOnlyCollection<DueReason> Reasons { get; } = [DueReason.DepartureDay, DueReason.DepartureTold];
 
