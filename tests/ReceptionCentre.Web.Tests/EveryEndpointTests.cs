@@ -7,12 +7,15 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Template;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using ReceptionCentre.Application.Newcomers;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.Access;
+using ReceptionCentre.Domain.Checklists;
 using ReceptionCentre.Domain.Contacts;
+using ReceptionCentre.Domain.Departures;
 using ReceptionCentre.Domain.Documents;
 using ReceptionCentre.Domain.Plans;
 using ReceptionCentre.Domain.Staff;
@@ -247,7 +250,11 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
             var note = ContactNote.Write(elsewhere.File.Id, new(Web.Clock.Today, "desk", true, null, null, "Daar", null, false), Web.Clock.Today, A.Provenance.At, A.Provenance.By);
             var question = AccessRequest.Ask(elsewhere.Person.Id, "0344", "Zij staat hier.", A.Provenance.At, A.Provenance.By);
             var document = Document.Request(elsewhere.File.Id, plan.Id, "plan", null, "plan.pdf", "{}", "", A.Provenance.At, A.Provenance.By);
-            await Web.Save(plan, note, question, document);
+            var departure = Departure.Plan(elsewhere.File, new("return", [], null, null, null, false, null, null, null, null), A.Provenance.At, A.Provenance.By);
+            var notice = DepartureNotice.Tell(elsewhere.File.Id, departure, A.Amsterdam, A.Provenance.At);
+            var line = await Web.InDb(db => db.ChecklistItems.FirstAsync());
+            var tick = ChecklistTick.Done(elsewhere.File.Id, elsewhere.File.Id, line, null, Web.Clock.Today, A.Provenance.At, A.Provenance.By);
+            await Web.Save(plan, note, question, document, departure, notice, tick);
             Elsewhere = new Dictionary<string, Guid>
             {
                 ["caseFileId"] = elsewhere.File.Id,
@@ -257,6 +264,9 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
                 ["noteId"] = note.Id,
                 ["requestId"] = question.Id,
                 ["documentId"] = document.Id,
+                ["departureId"] = departure.Id,
+                ["noticeId"] = notice.Id,
+                ["tickId"] = tick.Id,
                 ["journeyId"] = await Web.Send(new BeginRegistration.Command("Somebody")),
             };
         }

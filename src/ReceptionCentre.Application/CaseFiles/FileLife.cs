@@ -102,7 +102,10 @@ public static class FileLife
             var contacts = await ContactsAsync(file.Id, cancellationToken);
             // What a closed file asked for is asked no longer.
             if (file.ClosedOn is not null)
+            {
                 _todo.Clear();
+                _spans.RemoveAll(span => span.IsClock);
+            }
             return new(today, _spans, contacts, [.. _todo.OrderBy(todo => todo.On ?? today)]);
         }
 
@@ -116,9 +119,9 @@ public static class FileLife
                     Lane.Stay, Kind.Stay, await codes.FindAsync(Lists.Municipalities, stay.Municipality, cancellationToken), null, null,
                     stay.ArrivedOn.FirstPossible(), stay.EndedOn?.FirstPossible(), !stay.ArrivedOn.IsComplete, stay.ArrivedOn > PartialDate.Of(time.Today()), false));
                 foreach (var motive in stay.Motives.Where(fact => fact.Stands && (!fact.IsLocked || MayReadLocked)))
-                    _spans.Add(Of(Lane.Status, Kind.Motive, motive, await codes.FindAsync(Lists.Motives, motive.Code, cancellationToken), stay.ArrivedOn));
+                    _spans.Add(Within(stay, Of(Lane.Status, Kind.Motive, motive, await codes.FindAsync(Lists.Motives, motive.Code, cancellationToken), stay.ArrivedOn)));
                 foreach (var duty in stay.Duties.Where(fact => fact.Stands))
-                    _spans.Add(Of(Lane.Status, Kind.Duty, duty, null, duty.DecidedOn) with { Duty = duty.State });
+                    _spans.Add(Within(stay, Of(Lane.Status, Kind.Duty, duty, null, duty.DecidedOn) with { Duty = duty.State }));
             }
         }
 
@@ -155,17 +158,17 @@ public static class FileLife
         private async Task PlanAsync(Guid caseFileId, DateOnly today, CancellationToken cancellationToken)
         {
             var plans = await db.Plans.AsNoTracking().Include(plan => plan.Goals).ThenInclude(goal => goal.Items)
-                .Where(plan => plan.CaseFileId == caseFileId && (plan.State == PlanState.Agreed || plan.State == PlanState.Draft)).ToListAsync(cancellationToken);
+                .Where(plan => plan.CaseFileId == caseFileId && (plan.State == PlanState.Agreed || plan.State == PlanState.Draft || plan.State == PlanState.Ended)).ToListAsync(cancellationToken);
             if (plans.Count == 0)
                 _todo.Add(new(TodoKind.BeginPlan, null, null));
             if (plans.Exists(plan => plan.State == PlanState.Draft))
                 _todo.Add(new(TodoKind.AgreePlan, null, null));
-            foreach (var goal in plans.Where(plan => plan.State == PlanState.Agreed).SelectMany(plan => plan.Goals))
+            foreach (var goal in plans.Where(plan => plan.State is PlanState.Agreed or PlanState.Ended).SelectMany(plan => plan.Goals))
             {
                 foreach (var item in goal.Items)
                 {
                     if (item.StartsOn is not null)
-                        _spans.Add(new(LaneOfTrack.GetValueOrDefault(goal.Track, Lane.Referral), Kind.PlanItem, null, item.What, null, item.StartsOn, (item.DoneOn ?? item.Deadline)?.AddDays(1), false, item.StartsOn > today, false));
+                        _spans.Add(new(LaneOfTrack.GetValueOrDefault(goal.Track, Lane.Referral), Kind.PlanItem, null, item.What, null, item.StartsOn, (item.DoneOn ?? item.Deadline)?.AddDays(1) ?? plans.Find(plan => plan.Id == goal.PlanId)?.EndedOn, false, item.StartsOn > today, false));
                     if (item.DoneOn <= today)
                         continue;
                     if (item.StartsOn >= today)
@@ -190,6 +193,10 @@ public static class FileLife
             }
             return [.. notes.Where(note => note.PersonTookPart).Select(note => note.On)];
         }
+
+        // Why somebody was here is drawn for as long as the person was.
+        private static Span Within(Stay stay, Span span) =>
+            stay.EndedOn?.FirstPossible() is { } ended && (span.Until is null || span.Until > ended) ? span with { Until = ended } : span;
 
         private static Span Of(Lane lane, Kind kind, DatedFact fact, CodeView? code, PartialDate otherwise)
         {

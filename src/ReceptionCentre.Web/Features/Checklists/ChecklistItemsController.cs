@@ -41,7 +41,7 @@ public sealed class ChecklistItemsController(ICodeLists codes) : ReceptionContro
         form.Stored = await ItemAsync(lineId);
         return await Attempt(
             new ChangeChecklistItem.Command(lineId, form.Version, form.Read(), form.Reason),
-            _ => Done("Checklists.Changed"), async () => View(await WithChoicesAsync(form)), conflict: async () => View("_Conflict", await ConflictAsync(lineId, form)));
+            _ => Done("Checklists.Changed"), async () => View(await WithChoicesAsync(form)), conflict: async () => View("Conflict", await ConflictAsync(lineId, form)));
     }
 
     [HttpGet("/reference-data/checklists/{lineId:guid}/end"), Needs(Permission.ManageReferenceData)]

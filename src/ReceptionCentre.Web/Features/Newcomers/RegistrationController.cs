@@ -101,7 +101,7 @@ public sealed class RegistrationController(ICodeLists codes, CurrentStaff me) : 
                 if (answers.PersonId is null)
                     Say("Newcomers.Registered", answers.CalledName);
                 else
-                    Say("Newcomers.NewStayBegan");
+                    Say("Newcomers.FileOpened");
                 return RedirectToAction("Overview", "CaseFiles", new { caseFileId = done.CaseFileId });
             },
             async () => View("Check", await CheckViewAsync(journeyId, answers)));
