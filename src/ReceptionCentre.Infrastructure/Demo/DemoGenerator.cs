@@ -12,6 +12,8 @@ internal sealed class DemoGenerator(int seed, DateTimeOffset now, BulkTables? ta
     // Each adds its part to every file. A new feature of the centre is one more line here.
     private static readonly IReadOnlyList<IDemoFeature> Features = [new DemoNotes(), new DemoPlans()];
 
+    private static readonly IReadOnlyList<IDemoPartyFeature> PartyFeatures = [new DemoHouseholds()];
+
     private readonly DemoRecords _records = new(now);
     private readonly DemoFamily _families = new(seed, new(), DutchCalendar.DateOf(now));
     private readonly DemoIds? _ids = tables is null ? null : new(tables, seed);
@@ -29,7 +31,13 @@ internal sealed class DemoGenerator(int seed, DateTimeOffset now, BulkTables? ta
             var place = DemoPlace.Of(index);
             var party = DemoParty.Of(seed, place, _records.Today);
             // Of a family that the end of the row divides, the others come when the row grows.
-            var together = _families.Of(party).Where(who => who.Index >= index && who.Index < end).Select(who => newcomer.Make(party, who)).ToList();
+            var members = _families.Of(party).Where(who => who.Index >= index && who.Index < end).ToList();
+            var together = members.Select(who => newcomer.Make(party, who)).ToList();
+            if (members.Count > 1 && members[0].Role == DemoRole.Head)
+            {
+                foreach (var feature in PartyFeatures)
+                    feature.Add(party, members, together, _records, Dice.Of(seed, place.First).For(feature.GetType().Name));
+            }
             _ids?.Begin();
             _ids?.Give(together);
             people.AddRange(together);
