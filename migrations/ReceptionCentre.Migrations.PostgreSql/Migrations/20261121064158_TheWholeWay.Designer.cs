@@ -12,7 +12,7 @@ using ReceptionCentre.Infrastructure.Persistence;
 namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 {
     [DbContext(typeof(ReceptionDbContext))]
-    [Migration("20261121063722_TheWholeWay")]
+    [Migration("20261121064158_TheWholeWay")]
     partial class TheWholeWay
     {
         /// <inheritdoc />
