@@ -55,10 +55,4 @@ internal static class Seed
             stop));
         return command;
     }
-
-    // Progress<T> posts to a pool; a bar wants the newest number at once.
-    private sealed class Direct(Action<int> report) : IProgress<int>
-    {
-        public void Report(int value) => report(value);
-    }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Infrastructure.Auditing;
+using ReceptionCentre.Infrastructure.Clocks;
 using ReceptionCentre.Infrastructure.Persistence;
 using ReceptionCentre.Infrastructure.Staff;
 
@@ -10,7 +11,7 @@ namespace ReceptionCentre.Infrastructure.Demo;
 /// Fills the database with an invented region: staff with accounts, and people with stays, files, notes and plans. The
 /// same seed makes the same people; what is there already stays, and filling goes on behind it.
 /// </summary>
-public sealed class DemoSeeder(ReceptionDbContext db, AuditTrail audit, TimeProvider time)
+public sealed class DemoSeeder(ReceptionDbContext db, AuditTrail audit, ClockRebuild clocks, TimeProvider time)
 {
     /// <summary>Name of the audit events: one for each batch, with counts.</summary>
     public const string Action = "Demo.Seed";
@@ -60,6 +61,7 @@ public sealed class DemoSeeder(ReceptionDbContext db, AuditTrail audit, TimeProv
                 await SaveAsync(cancellationToken);
                 progress.Report(Math.Min(next + BatchSize, people));
             }
+            await clocks.RunAsync(new Progress<int>(), cancellationToken);
         }
         finally
         {
