@@ -26,6 +26,7 @@ public static class ApplicationServices
                 services.AddScoped(typeof(IClockSource), type);
         }
         services.AddScoped<ClockKeeper>();
+        services.AddScoped<PastDays>();
         services.AddScoped<PlanDocumentBuilder>();
         services.AddScoped<PlanWork>();
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(AuthorisationBehaviour<,>));

@@ -4,6 +4,8 @@ using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.ReferenceData;
 using ReceptionCentre.Application.Staff;
+using ReceptionCentre.Domain.CaseFiles;
+using ReceptionCentre.Domain.Clocks;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Plans;
 using ReceptionCentre.Domain.Rules;
@@ -20,7 +22,8 @@ public static class FileLife
     [Needs(Permission.OpenWholeFile)]
     public sealed record Query(Guid CaseFileId) : IQuery<Life>;
 
-    public sealed record Life(DateOnly Today, IReadOnlyList<Span> Spans, IReadOnlyList<DateOnly> Contacts, IReadOnlyList<Todo> Todo);
+    /// <param name="Asks">What the file asks, first what is due first.</param>
+    public sealed record Life(DateOnly Today, IReadOnlyList<Span> Spans, IReadOnlyList<DateOnly> Contacts, IReadOnlyList<ClockTerms> Asks, CaseloadTerms Terms);
 
     public enum Lane
     {
@@ -42,8 +45,7 @@ public static class FileLife
         Duty = 3,
         Address = 4,
         PlanItem = 5,
-        NextContact = 6,
-        PlanDeadline = 7,
+        Clock = 6,
     }
 
     /// <param name="Code">The code that it shows, when it is one.</param>
@@ -52,23 +54,12 @@ public static class FileLife
     /// <param name="From">First day; of a partly known date the first possible one. Null = not known at all.</param>
     /// <param name="Until">First day after; null = no end known.</param>
     /// <param name="IsRough">The start is only partly known.</param>
+    /// <param name="Reason">For a clock: what it asks.</param>
     public sealed record Span(
-        Lane Lane, Kind Kind, CodeView? Code, string? Words, DutyState? Duty, DateOnly? From, DateOnly? Until, bool IsRough, bool IsPlanned, bool IsClock);
+        Lane Lane, Kind Kind, CodeView? Code, string? Words, DutyState? Duty, DateOnly? From, DateOnly? Until, bool IsRough, bool IsPlanned, bool IsClock,
+        DueReason? Reason = null);
 
-    /// <summary>What this file asks for, first the earliest.</summary>
-    /// <param name="On">By when; null = as soon as possible.</param>
-    public sealed record Todo(TodoKind Kind, DateOnly? On, string? Words);
-
-    public enum TodoKind
-    {
-        NextContact = 1,
-        PlanItemStarts = 2,
-        PlanItemDeadline = 3,
-        AgreePlan = 4,
-        BeginPlan = 5,
-    }
-
-    internal sealed class Handler(IReceptionDb db, ICodeLists codes, ICurrentStaff current, TimeProvider time) : IRequestHandler<Query, Life>
+    internal sealed class Handler(IReceptionDb db, ICodeLists codes, ICurrentStaff current, TimeProvider time, CaseloadTerms terms) : IRequestHandler<Query, Life>
     {
         private static readonly Dictionary<string, Lane> LaneOfTrack = new(StringComparer.Ordinal)
         {
@@ -84,7 +75,6 @@ public static class FileLife
         private bool MayReadLocked => current.May(Permission.ReadLockedParts);
 
         private readonly List<Span> _spans = [];
-        private readonly List<Todo> _todo = [];
 
         public async Task<Life> Handle(Query request, CancellationToken cancellationToken)
         {
@@ -94,8 +84,8 @@ public static class FileLife
             await StaysAsync(file.PersonId, cancellationToken);
             await HousingAsync(file.PersonId, cancellationToken);
             await PlanAsync(file.Id, today, cancellationToken);
-            var contacts = await ContactsAsync(file.Id, cancellationToken);
-            return new(today, _spans, contacts, [.. _todo.OrderBy(todo => todo.On ?? today)]);
+            var asks = await ClocksAsync(file.Id, today, cancellationToken);
+            return new(today, _spans, await ContactsAsync(file.Id, cancellationToken), asks, terms);
         }
 
         private async Task StaysAsync(Guid personId, CancellationToken cancellationToken)
@@ -124,41 +114,27 @@ public static class FileLife
         private async Task PlanAsync(Guid caseFileId, DateOnly today, CancellationToken cancellationToken)
         {
             var plans = await db.Plans.AsNoTracking().Include(plan => plan.Goals).ThenInclude(goal => goal.Items)
-                .Where(plan => plan.CaseFileId == caseFileId && (plan.State == PlanState.Agreed || plan.State == PlanState.Draft)).ToListAsync(cancellationToken);
-            if (plans.Count == 0)
-                _todo.Add(new(TodoKind.BeginPlan, null, null));
-            if (plans.Exists(plan => plan.State == PlanState.Draft))
-                _todo.Add(new(TodoKind.AgreePlan, null, null));
-            foreach (var goal in plans.Where(plan => plan.State == PlanState.Agreed).SelectMany(plan => plan.Goals))
+                .Where(plan => plan.CaseFileId == caseFileId && plan.State == PlanState.Agreed).ToListAsync(cancellationToken);
+            foreach (var goal in plans.SelectMany(plan => plan.Goals))
             {
-                foreach (var item in goal.Items)
-                {
-                    if (item.StartsOn is not null)
-                        _spans.Add(new(LaneOfTrack.GetValueOrDefault(goal.Track, Lane.Referral), Kind.PlanItem, null, item.What, null, item.StartsOn, (item.DoneOn ?? item.Deadline)?.AddDays(1), false, item.StartsOn > today, false));
-                    if (item.DoneOn <= today)
-                        continue;
-                    if (item.StartsOn >= today)
-                        _todo.Add(new(TodoKind.PlanItemStarts, item.StartsOn, item.What));
-                    if (item.Deadline is { } deadline)
-                    {
-                        _todo.Add(new(TodoKind.PlanItemDeadline, deadline, item.What));
-                        _spans.Add(new(Lane.Clock, Kind.PlanDeadline, null, item.What, null, item.StartsOn ?? plans[0].AgreedOn ?? today, deadline, false, false, true));
-                    }
-                }
+                foreach (var item in goal.Items.Where(item => item.StartsOn is not null))
+                    _spans.Add(new(LaneOfTrack.GetValueOrDefault(goal.Track, Lane.Referral), Kind.PlanItem, null, item.What, null, item.StartsOn, (item.DoneOn ?? item.Deadline)?.AddDays(1), false, item.StartsOn > today, false));
             }
         }
 
-        private async Task<IReadOnlyList<DateOnly>> ContactsAsync(Guid caseFileId, CancellationToken cancellationToken)
+        private async Task<IReadOnlyList<ClockTerms>> ClocksAsync(Guid caseFileId, DateOnly today, CancellationToken cancellationToken)
         {
-            var notes = await db.ContactNotes.AsNoTracking().Where(note => note.CaseFileId == caseFileId && note.WithdrawnAt == null)
-                .OrderBy(note => note.On).ThenBy(note => note.Id).Select(note => new { note.On, note.PersonTookPart, note.NextOn }).ToListAsync(cancellationToken);
-            if (notes.LastOrDefault() is { NextOn: { } next } last)
-            {
-                _todo.Add(new(TodoKind.NextContact, next, null));
-                _spans.Add(new(Lane.Clock, Kind.NextContact, null, null, null, last.On, next, false, false, true));
-            }
-            return [.. notes.Where(note => note.PersonTookPart).Select(note => note.On)];
+            var clocks = (await db.Clocks.AsNoTracking().Where(clock => clock.CaseFileId == caseFileId && clock.EndedOn == null).ToListAsync(cancellationToken))
+                .ConvertAll(clock => clock.Terms);
+            foreach (var clock in clocks.Where(clock => clock.Reason.IsClock()))
+                _spans.Add(new(Lane.Clock, Kind.Clock, null, clock.What, null, clock.StartedOn, clock.DueOn, false, false, true, clock.Reason));
+            // Silence is asked of every file some day; it is said when that day has come.
+            return [.. clocks.Where(clock => clock.Reason != DueReason.Silence || clock.DueOn <= today).OrderBy(clock => clock.DueOn).ThenBy(clock => clock.Reason)];
         }
+
+        private async Task<IReadOnlyList<DateOnly>> ContactsAsync(Guid caseFileId, CancellationToken cancellationToken) =>
+            await db.ContactNotes.AsNoTracking().Where(note => note.CaseFileId == caseFileId && note.WithdrawnAt == null && note.PersonTookPart)
+                .OrderBy(note => note.On).Select(note => note.On).ToListAsync(cancellationToken);
 
         private static Span Of(Lane lane, Kind kind, DatedFact fact, CodeView? code, PartialDate otherwise)
         {

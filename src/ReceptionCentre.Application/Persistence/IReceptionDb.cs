@@ -11,6 +11,7 @@ using ReceptionCentre.Domain.NameMatching;
 using ReceptionCentre.Domain.Newcomers;
 using ReceptionCentre.Domain.Plans;
 using ReceptionCentre.Domain.ReferenceData;
+using ReceptionCentre.Domain.Reporting;
 using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Domain.Stays;
 
@@ -39,6 +40,7 @@ public interface IReceptionDb
     DbSet<AssignmentFact> Assignments { get; }
     DbSet<Clock> Clocks { get; }
     DbSet<FileState> FileStates { get; }
+    DbSet<CaseloadDay> CaseloadDays { get; }
     DbSet<ContactNote> ContactNotes { get; }
     DbSet<IntegrationPlan> Plans { get; }
     DbSet<Document> Documents { get; }

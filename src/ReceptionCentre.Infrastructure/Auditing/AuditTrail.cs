@@ -17,6 +17,7 @@ using ReceptionCentre.Domain.Journeys;
 using ReceptionCentre.Domain.NameMatching;
 using ReceptionCentre.Domain.Newcomers;
 using ReceptionCentre.Domain.ReferenceData;
+using ReceptionCentre.Domain.Reporting;
 using ReceptionCentre.Domain.Rules;
 using ReceptionCentre.Domain.Stays;
 using ReceptionCentre.Infrastructure.Persistence;
@@ -40,7 +41,7 @@ public sealed class AuditTrail : IAuditTrail
     private static readonly HashSet<Type> Unaudited =
     [
         typeof(Journey), typeof(HandledCommand), typeof(NameKey), typeof(AuditEvent), typeof(AuditChange), typeof(ProtectionKey),
-        typeof(UsedSecondFactorCode), typeof(DocumentContent), typeof(Code), typeof(Clock), typeof(FileState),
+        typeof(UsedSecondFactorCode), typeof(DocumentContent), typeof(Code), typeof(Clock), typeof(FileState), typeof(CaseloadDay),
     ];
 
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

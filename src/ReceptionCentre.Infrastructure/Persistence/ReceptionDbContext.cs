@@ -17,6 +17,7 @@ using ReceptionCentre.Domain.NameMatching;
 using ReceptionCentre.Domain.Newcomers;
 using ReceptionCentre.Domain.Plans;
 using ReceptionCentre.Domain.ReferenceData;
+using ReceptionCentre.Domain.Reporting;
 using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Domain.Stays;
 using ReceptionCentre.Infrastructure.Access;
@@ -31,6 +32,7 @@ using ReceptionCentre.Infrastructure.NameMatching;
 using ReceptionCentre.Infrastructure.Newcomers;
 using ReceptionCentre.Infrastructure.Plans;
 using ReceptionCentre.Infrastructure.ReferenceData;
+using ReceptionCentre.Infrastructure.Reporting;
 using ReceptionCentre.Infrastructure.Staff;
 using ReceptionCentre.Infrastructure.Stays;
 
@@ -62,6 +64,7 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
     public DbSet<AssignmentFact> Assignments => Set<AssignmentFact>();
     public DbSet<Clock> Clocks => Set<Clock>();
     public DbSet<FileState> FileStates => Set<FileState>();
+    public DbSet<CaseloadDay> CaseloadDays => Set<CaseloadDay>();
     public DbSet<ContactNote> ContactNotes => Set<ContactNote>();
     public DbSet<IntegrationPlan> Plans => Set<IntegrationPlan>();
     public DbSet<Document> Documents => Set<Document>();
@@ -118,6 +121,7 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
         Configure(builder, new ContactsTables());
         Configure(builder, new PlansTables());
         Configure(builder, new DocumentsTables());
+        Configure(builder, new ReportingTables());
         Configure(builder, new StaffTables());
         Configure(builder, new AccessTables());
         Configure(builder, new AuditingTables());
@@ -154,6 +158,8 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
         builder.Entity<FileState>().HasQueryFilter("Scope", state => SeesAll || ScopeMunicipalities.Contains(state.Controller));
         builder.Entity<FileState>().HasQueryFilter("Protection", state =>
             SeesProtected || !Set<ProtectionFact>().Any(fact => fact.PersonId == state.PersonId && fact.WithdrawnAt == null && fact.From <= Today && (fact.Until == null || fact.Until > Today)));
+        builder.Entity<CaseloadDay>().HasQueryFilter("Scope", day => SeesAll || ScopeMunicipalities.Contains(day.Controller));
+        builder.Entity<CaseloadDay>().HasQueryFilter("Protection", day => SeesProtected || !day.IsProtected);
         builder.Entity<Clock>().HasQueryFilter("Scope", clock => SeesAll || Set<CaseFile>().Any(file => file.Id == clock.CaseFileId));
         builder.Entity<ContactNote>().HasQueryFilter("Scope", note => SeesAll || Set<CaseFile>().Any(file => file.Id == note.CaseFileId));
         builder.Entity<IntegrationPlan>().HasQueryFilter("Scope", plan => SeesAll || Set<CaseFile>().Any(file => file.Id == plan.CaseFileId));

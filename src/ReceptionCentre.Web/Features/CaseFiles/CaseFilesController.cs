@@ -23,7 +23,7 @@ public sealed class CaseFilesController(CurrentStaff me, AuditWords words) : Fil
             return View("HeadOnly", head);
         var life = await Ask(new FileLife.Query(caseFileId));
         var contacts = await Ask(new ContactsOfFile.Query(caseFileId, Most: LatestContacts));
-        return View(new OverviewView(head, new LifeWords(T, Url, caseFileId).Describe(life), life.Todo, contacts.Notes));
+        return View(new OverviewView(head, new LifeWords(T, Url, caseFileId).Describe(life), life.Asks, life.Terms, contacts.Notes));
     }
 
     /// <summary>Everything that happened in the file and to its person; every opening is in it.</summary>
@@ -39,4 +39,4 @@ public sealed class CaseFilesController(CurrentStaff me, AuditWords words) : Fil
 public sealed record HistoryView(FileHead.Head Head, IReadOnlyList<AuditEntryView> Entries, string? Next);
 
 public sealed record OverviewView(
-    FileHead.Head Head, LifeLine Life, IReadOnlyList<FileLife.Todo> Todo, IReadOnlyList<ContactsOfFile.Note> Contacts);
+    FileHead.Head Head, LifeLine Life, IReadOnlyList<ReceptionCentre.Domain.Clocks.ClockTerms> Asks, ReceptionCentre.Domain.CaseFiles.CaseloadTerms Terms, IReadOnlyList<ContactsOfFile.Note> Contacts);

@@ -26,8 +26,7 @@ public sealed class LifeWords(Text texts, IUrlHelper url, Guid caseFileId)
         {
             FileLife.Kind.Duty => texts.Of("Stays", span.Duty!.Value),
             FileLife.Kind.PlanItem => span.Words!,
-            FileLife.Kind.NextContact => $"{texts["CaseFiles.NextContact"]}: {Left(span.Until!.Value, today)}",
-            FileLife.Kind.PlanDeadline => $"{span.Words}: {Left(span.Until!.Value, today)}",
+            FileLife.Kind.Clock => $"{span.Words ?? texts.Of("Caseload", span.Reason!.Value)}: {Left(span.Until!.Value, today)}",
             FileLife.Kind.Address => span.Words is { } place ? $"{texts.Code(span.Code)}, {place}" : texts.Code(span.Code),
             _ => texts.Code(span.Code),
         };
@@ -51,8 +50,8 @@ public sealed class LifeWords(Text texts, IUrlHelper url, Guid caseFileId)
 
     private string? Href(FileLife.Span span) => span.Kind switch
     {
-        FileLife.Kind.PlanItem or FileLife.Kind.PlanDeadline => url.Action("Show", "Plans", new { caseFileId }),
-        FileLife.Kind.NextContact => url.Action("Index", "Contacts", new { caseFileId }),
+        FileLife.Kind.Clock => url.LinkTo(span.Reason!.Value, caseFileId),
+        FileLife.Kind.PlanItem => url.Action("Show", "Plans", new { caseFileId }),
         _ => url.Action("Details", "Persons", new { caseFileId }),
     };
 }
