@@ -33,13 +33,19 @@ internal static class RebuildClocks
             var clocks = bar.AddTask("Case files", maxValue: Math.Max(1, files));
             await rebuild.RunAsync(new Direct(done => clocks.Value = done), cancellationToken);
             clocks.Value = clocks.MaxValue;
-            var missing = await mediator.Send(new MissingCaseloadDays.Query(), cancellationToken);
-            var days = bar.AddTask("Days counted", maxValue: Math.Max(1, missing.Count));
-            foreach (var day in missing)
-            {
-                await mediator.Send(new CountCaseloadDay.Command(day), cancellationToken);
-                days.Increment(1);
-            }
-            days.Value = days.MaxValue;
+            await CountDaysAsync(bar, mediator, cancellationToken);
         });
+
+    /// <summary>Counts the days of the last weeks that nobody counted, so that the report has its trend.</summary>
+    public static async Task CountDaysAsync(ProgressContext bar, IMediator mediator, CancellationToken cancellationToken)
+    {
+        var missing = await mediator.Send(new MissingCaseloadDays.Query(), cancellationToken);
+        var days = bar.AddTask("Days counted", maxValue: Math.Max(1, missing.Count));
+        foreach (var day in missing)
+        {
+            await mediator.Send(new CountCaseloadDay.Command(day), cancellationToken);
+            days.Increment(1);
+        }
+        days.Value = days.MaxValue;
+    }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ReceptionCentre.Application.Persistence;
@@ -36,6 +37,7 @@ internal static class Seed
                     var task = bar.AddTask("Invented people", maxValue: wanted);
                     await seeder.SeedAsync(wanted, parsed.GetValue(seed), new Direct(done => task.Value = done), token);
                     task.Value = wanted;
+                    await RebuildClocks.CountDaysAsync(bar, services.GetRequiredService<IMediator>(), token);
                 });
             },
             stop));
