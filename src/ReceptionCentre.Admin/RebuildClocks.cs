@@ -26,7 +26,8 @@ internal static class RebuildClocks
         return command;
     }
 
-    private static async Task RunAsync(ClockRebuild rebuild, IMediator mediator, CancellationToken cancellationToken) =>
+    /// <summary>All files, then the days; with a bar for each.</summary>
+    public static async Task RunAsync(ClockRebuild rebuild, IMediator mediator, CancellationToken cancellationToken) =>
         await Centre.Error.Progress().StartAsync(async bar =>
         {
             var files = await rebuild.CountAsync(cancellationToken);

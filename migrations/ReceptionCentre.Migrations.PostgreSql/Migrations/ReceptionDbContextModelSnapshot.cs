@@ -530,7 +530,7 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CaseFileId", "On");
+                    b.HasIndex("CaseFileId", "On", "WrittenAt", "Id");
 
                     b.ToTable("ContactNotes", (string)null);
                 });

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using ReceptionCentre.Application.CaseFiles;
 using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.Clocks;
 using ReceptionCentre.Web.Shared.Texts;
@@ -39,7 +40,7 @@ public static class CaseloadWords
         DueReason.Silence => ("inactive", texts["Caseload.State.Silent"]),
         DueReason.DocumentFailed => ("danger", texts["Caseload.Failed"]),
         _ when clock.IsLateOn(today) => ("danger", texts["Caseload.State.Overdue"]),
-        DueReason.OpenQuestion => ("inactive", texts["Caseload.State.Waiting"]),
+        DueReason.OpenQuestion => ("inactive", texts.Of("Caseload", CaseloadState.Waiting)),
         DueReason.PlanStart => ("neutral", texts["Caseload.Reminder"]),
         _ when clock.DueOn > today => ("warning", texts["Caseload.Soon"]),
         _ => null,

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace ReceptionCentre.Migrations.SqlServer.Migrations
+namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 {
     /// <inheritdoc />
     public partial class TheWholeWay : Migration
@@ -11,21 +11,25 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "IX_ContactNotes_CaseFileId_On",
+                table: "ContactNotes");
+
             migrationBuilder.CreateTable(
                 name: "CaseloadDays",
                 columns: table => new
                 {
                     Day = table.Column<DateOnly>(type: "date", nullable: false),
-                    Line = table.Column<int>(type: "int", nullable: false),
-                    Controller = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    CaseworkerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    TeamId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    IsProtected = table.Column<bool>(type: "bit", nullable: false),
-                    Open = table.Column<int>(type: "int", nullable: false),
-                    New = table.Column<int>(type: "int", nullable: false),
-                    Overdue = table.Column<int>(type: "int", nullable: false),
-                    Waiting = table.Column<int>(type: "int", nullable: false),
-                    Silent = table.Column<int>(type: "int", nullable: false)
+                    Line = table.Column<int>(type: "integer", nullable: false),
+                    Controller = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    CaseworkerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    TeamId = table.Column<Guid>(type: "uuid", nullable: true),
+                    IsProtected = table.Column<bool>(type: "boolean", nullable: false),
+                    Open = table.Column<int>(type: "integer", nullable: false),
+                    New = table.Column<int>(type: "integer", nullable: false),
+                    Overdue = table.Column<int>(type: "integer", nullable: false),
+                    Waiting = table.Column<int>(type: "integer", nullable: false),
+                    Silent = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -36,14 +40,14 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                 name: "Clocks",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    CaseFileId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Reason = table.Column<int>(type: "int", nullable: false),
-                    SubjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseFileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Reason = table.Column<int>(type: "integer", nullable: false),
+                    SubjectId = table.Column<Guid>(type: "uuid", nullable: false),
                     StartedOn = table.Column<DateOnly>(type: "date", nullable: false),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    What = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    WaitsForOthers = table.Column<bool>(type: "bit", nullable: false),
+                    What = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    WaitsForOthers = table.Column<bool>(type: "boolean", nullable: false),
                     KnownOn = table.Column<DateOnly>(type: "date", nullable: false),
                     EndedOn = table.Column<DateOnly>(type: "date", nullable: true)
                 },
@@ -62,20 +66,20 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                 name: "FileStates",
                 columns: table => new
                 {
-                    CaseFileId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Controller = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Task = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    CaseFileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Controller = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Task = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     OpenedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    CaseworkerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    TeamId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    CaseworkerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    TeamId = table.Column<Guid>(type: "uuid", nullable: true),
                     NextDueOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    NextReason = table.Column<int>(type: "int", nullable: false),
+                    NextReason = table.Column<int>(type: "integer", nullable: false),
                     LateFrom = table.Column<DateOnly>(type: "date", nullable: true),
                     SpokenOn = table.Column<DateOnly>(type: "date", nullable: true),
                     SilentFrom = table.Column<DateOnly>(type: "date", nullable: false),
                     WaitsSince = table.Column<DateOnly>(type: "date", nullable: true),
-                    Keepings = table.Column<int>(type: "int", nullable: false)
+                    Keepings = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -87,6 +91,11 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ContactNotes_CaseFileId_On_WrittenAt_Id",
+                table: "ContactNotes",
+                columns: new[] { "CaseFileId", "On", "WrittenAt", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Clocks_Running",
@@ -123,6 +132,15 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "FileStates");
+
+            migrationBuilder.DropIndex(
+                name: "IX_ContactNotes_CaseFileId_On_WrittenAt_Id",
+                table: "ContactNotes");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ContactNotes_CaseFileId_On",
+                table: "ContactNotes",
+                columns: new[] { "CaseFileId", "On" });
         }
     }
 }
