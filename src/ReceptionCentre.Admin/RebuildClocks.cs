@@ -26,20 +26,16 @@ internal static class RebuildClocks
         return command;
     }
 
-    /// <summary>All files, then the days; with a bar for each.</summary>
     public static async Task RunAsync(ClockRebuild rebuild, IMediator mediator, CancellationToken cancellationToken) =>
-        await Centre.Error.Progress().StartAsync(async bar =>
-        {
-            var files = await rebuild.CountAsync(cancellationToken);
-            var clocks = bar.AddTask("Case files", maxValue: Math.Max(1, files));
-            await rebuild.RunAsync(new Direct(done => clocks.Value = done), cancellationToken);
-            clocks.Value = clocks.MaxValue;
-            await CountDaysAsync(bar, mediator, cancellationToken);
-        });
+        await Centre.Error.Progress().StartAsync(bar => RunAsync(bar, rebuild, mediator, cancellationToken));
 
-    /// <summary>Counts the days of the last weeks that nobody counted, so that the report has its trend.</summary>
-    public static async Task CountDaysAsync(ProgressContext bar, IMediator mediator, CancellationToken cancellationToken)
+    /// <summary>All files, then the days of the last weeks that nobody counted; with a line for each.</summary>
+    public static async Task RunAsync(ProgressContext bar, ClockRebuild rebuild, IMediator mediator, CancellationToken cancellationToken)
     {
+        var files = await rebuild.CountAsync(cancellationToken);
+        var clocks = bar.AddTask("What files ask", maxValue: Math.Max(1, files));
+        await rebuild.RunAsync(new Direct(done => clocks.Value = done), cancellationToken);
+        clocks.Value = clocks.MaxValue;
         var missing = await mediator.Send(new MissingCaseloadDays.Query(), cancellationToken);
         var days = bar.AddTask("Days counted", maxValue: Math.Max(1, missing.Count));
         foreach (var day in missing)

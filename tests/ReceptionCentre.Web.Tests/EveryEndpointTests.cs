@@ -14,9 +14,13 @@ using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.Access;
 using ReceptionCentre.Domain.Contacts;
 using ReceptionCentre.Domain.Documents;
+using ReceptionCentre.Domain.Facts;
+using ReceptionCentre.Domain.Households;
 using ReceptionCentre.Domain.Plans;
+using ReceptionCentre.Domain.Referrals;
 using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Testing;
+using ReceptionCentre.Testing.Referrals;
 using ReceptionCentre.Web.Shared.Security;
 
 namespace ReceptionCentre.Web.Tests;
@@ -247,7 +251,14 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
             var note = ContactNote.Write(elsewhere.File.Id, new(Web.Clock.Today, "desk", true, null, null, "Daar", null, false), Web.Clock.Today, A.Provenance.At, A.Provenance.By);
             var question = AccessRequest.Ask(elsewhere.Person.Id, "0344", "Zij staat hier.", A.Provenance.At, A.Provenance.By);
             var document = Document.Request(elsewhere.File.Id, plan.Id, "plan", null, "plan.pdf", "{}", "", A.Provenance.At, A.Provenance.By);
-            await Web.Save(plan, note, question, document);
+            var household = Household.Start(A.Provenance.At, A.Provenance.By);
+            var membership = household.Join(HouseholdMember.Known(elsewhere.Person.Id), "partner", PartialDate.Unknown, [], Web.Clock.Today, A.Provenance);
+            var provider = ReferralStage.AProvider();
+            var offer = ReferralStage.AnOffer(provider, terms => terms with { Municipality = A.Eindhoven });
+            var referral = Referral.Send(
+                elsewhere.File.Id, offer.Id, null, new("Elsewhere", null, [], "Nederlands leren", "integration-task"), true,
+                new(Web.Clock.Today, null, Web.Clock.Today, A.Provenance.At, A.Provenance.By));
+            await Web.Save(plan, note, question, document, household, provider, offer, referral);
             Elsewhere = new Dictionary<string, Guid>
             {
                 ["caseFileId"] = elsewhere.File.Id,
@@ -257,7 +268,10 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
                 ["noteId"] = note.Id,
                 ["requestId"] = question.Id,
                 ["documentId"] = document.Id,
-                ["journeyId"] = await Web.Send(new BeginRegistration.Command("Somebody")),
+                ["membershipId"] = membership.Id,
+                ["offerId"] = offer.Id,
+                ["referralId"] = referral.Id,
+                ["journeyId"] = await Web.Send(new BeginRegistration.Command(Guid.NewGuid(), "Somebody")),
             };
         }
 

@@ -8,6 +8,7 @@ using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.Clocks;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Plans;
+using ReceptionCentre.Domain.Referrals;
 using ReceptionCentre.Domain.Rules;
 using ReceptionCentre.Domain.Stays;
 
@@ -46,6 +47,7 @@ public static class FileLife
         Address = 4,
         PlanItem = 5,
         Clock = 6,
+        Referral = 8,
     }
 
     /// <param name="Code">The code that it shows, when it is one.</param>
@@ -55,9 +57,10 @@ public static class FileLife
     /// <param name="Until">First day after; null = no end known.</param>
     /// <param name="IsRough">The start is only partly known.</param>
     /// <param name="Reason">For a clock: what it asks.</param>
+    /// <param name="Referral">For a referral: its state.</param>
     public sealed record Span(
         Lane Lane, Kind Kind, CodeView? Code, string? Words, DutyState? Duty, DateOnly? From, DateOnly? Until, bool IsRough, bool IsPlanned, bool IsClock,
-        DueReason? Reason = null);
+        DueReason? Reason = null, ReferralState? Referral = null);
 
     internal sealed class Handler(IReceptionDb db, ICodeLists codes, ICurrentStaff current, TimeProvider time, CaseloadTerms terms) : IRequestHandler<Query, Life>
     {
@@ -84,6 +87,7 @@ public static class FileLife
             await StaysAsync(file.PersonId, cancellationToken);
             await HousingAsync(file.PersonId, cancellationToken);
             await PlanAsync(file.Id, today, cancellationToken);
+            await ReferralsAsync(file.Id, cancellationToken);
             var asks = await ClocksAsync(file.Id, today, cancellationToken);
             return new(today, _spans, await ContactsAsync(file.Id, cancellationToken), asks, terms);
         }
@@ -135,6 +139,24 @@ public static class FileLife
         private async Task<IReadOnlyList<DateOnly>> ContactsAsync(Guid caseFileId, CancellationToken cancellationToken) =>
             await db.ContactNotes.AsNoTracking().Where(note => note.CaseFileId == caseFileId && note.WithdrawnAt == null && note.PersonTookPart)
                 .OrderBy(note => note.On).Select(note => note.On).ToListAsync(cancellationToken);
+
+        private async Task ReferralsAsync(Guid caseFileId, CancellationToken cancellationToken)
+        {
+            var referrals = await db.Referrals.AsNoTracking().IgnoreQueryFilters(["Floor"]).Where(referral => referral.CaseFileId == caseFileId)
+                .OrderBy(referral => referral.SentOn).ThenBy(referral => referral.Id)
+                .Select(referral => new
+                {
+                    Offer = db.Offers.Where(offer => offer.Id == referral.OfferId).Select(offer => offer.Name).First(),
+                    referral.State,
+                    referral.SentOn,
+                    referral.StartedOn,
+                    referral.EndedOn,
+                })
+                .ToListAsync(cancellationToken);
+            // Dashed until the person was there: before that it is only meant.
+            _spans.AddRange(referrals.Select(referral => new Span(
+                Lane.Referral, Kind.Referral, null, referral.Offer, null, referral.SentOn, referral.EndedOn?.AddDays(1), false, referral.StartedOn is null, false, Referral: referral.State)));
+        }
 
         private static Span Of(Lane lane, Kind kind, DatedFact fact, CodeView? code, PartialDate otherwise)
         {

@@ -6,11 +6,14 @@ using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.Clocks;
 using ReceptionCentre.Domain.Contacts;
 using ReceptionCentre.Domain.Documents;
+using ReceptionCentre.Domain.Households;
 using ReceptionCentre.Domain.Journeys;
 using ReceptionCentre.Domain.NameMatching;
 using ReceptionCentre.Domain.Newcomers;
 using ReceptionCentre.Domain.Plans;
+using ReceptionCentre.Domain.Providers;
 using ReceptionCentre.Domain.ReferenceData;
+using ReceptionCentre.Domain.Referrals;
 using ReceptionCentre.Domain.Reporting;
 using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Domain.Stays;
@@ -41,10 +44,15 @@ public interface IReceptionDb
     DbSet<Clock> Clocks { get; }
     DbSet<FileState> FileStates { get; }
     DbSet<CaseloadDay> CaseloadDays { get; }
+    DbSet<Household> Households { get; }
+    DbSet<MembershipFact> Memberships { get; }
     DbSet<ContactNote> ContactNotes { get; }
     DbSet<IntegrationPlan> Plans { get; }
     DbSet<Document> Documents { get; }
     DbSet<DocumentContent> DocumentContents { get; }
+    DbSet<Provider> Providers { get; }
+    DbSet<Offer> Offers { get; }
+    DbSet<Referral> Referrals { get; }
     DbSet<AccessRequest> AccessRequests { get; }
     DbSet<StaffMember> StaffMembers { get; }
     DbSet<Team> Teams { get; }

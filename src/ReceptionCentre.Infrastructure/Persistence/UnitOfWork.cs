@@ -1,14 +1,20 @@
 using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.Clocks;
 using ReceptionCentre.Application.Persistence;
+using ReceptionCentre.Domain.Households;
 using ReceptionCentre.Domain.Newcomers;
 using ReceptionCentre.Domain.Plans;
+using ReceptionCentre.Domain.Providers;
 using ReceptionCentre.Domain.ReferenceData;
+using ReceptionCentre.Domain.Referrals;
 using ReceptionCentre.Domain.Rules;
 using ReceptionCentre.Domain.Staff;
+using ReceptionCentre.Infrastructure.Households;
 using ReceptionCentre.Infrastructure.Newcomers;
 using ReceptionCentre.Infrastructure.Plans;
+using ReceptionCentre.Infrastructure.Providers;
 using ReceptionCentre.Infrastructure.ReferenceData;
+using ReceptionCentre.Infrastructure.Referrals;
 using ReceptionCentre.Infrastructure.Staff;
 
 namespace ReceptionCentre.Infrastructure.Persistence;
@@ -19,7 +25,10 @@ internal sealed class UnitOfWork(ReceptionDbContext db, AfterCommit afterCommit,
     private static readonly Dictionary<string, Rule> RuleOfIndex = new(StringComparer.Ordinal)
     {
         [NewcomersTables.OneOwnerIndex] = NewcomerRules.NumberBelongsToOnePerson,
+        [HouseholdsTables.OneHouseholdIndex] = HouseholdRules.OneHouseholdAtATime,
         [PlansTables.OneEditionIndex] = PlanRules.OneDraftAtATime,
+        [ProvidersTables.OneNameIndex] = ProviderRules.OneProviderOneName,
+        [ReferralsTables.OneOpenIndex] = ReferralRules.OnceAtATimeToTheSameOffer,
         [StaffTables.OneEmailIndex] = StaffRules.OneEmailOnePerson,
         [ReferenceDataTables.OneCodeIndex] = ReferenceDataRules.ACodeIsUniqueInItsList,
     };

@@ -27,6 +27,7 @@ public sealed class LifeWords(Text texts, IUrlHelper url, Guid caseFileId)
             FileLife.Kind.Duty => texts.Of("Stays", span.Duty!.Value),
             FileLife.Kind.PlanItem => span.Words!,
             FileLife.Kind.Clock => $"{span.Words ?? texts.Of("Caseload", span.Reason!.Value)}: {Left(span.Until!.Value, today)}",
+            FileLife.Kind.Referral => $"{span.Words}: {texts.Of("Referrals", span.Referral!.Value)}",
             FileLife.Kind.Address => span.Words is { } place ? $"{texts.Code(span.Code)}, {place}" : texts.Code(span.Code),
             _ => texts.Code(span.Code),
         };
@@ -52,6 +53,7 @@ public sealed class LifeWords(Text texts, IUrlHelper url, Guid caseFileId)
     {
         FileLife.Kind.Clock => url.LinkTo(span.Reason!.Value, caseFileId),
         FileLife.Kind.PlanItem => url.Action("Show", "Plans", new { caseFileId }),
+        FileLife.Kind.Referral => url.Action("Index", "Referrals", new { caseFileId }),
         _ => url.Action("Details", "Persons", new { caseFileId }),
     };
 }
