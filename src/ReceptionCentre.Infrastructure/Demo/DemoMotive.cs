@@ -94,7 +94,7 @@ internal sealed record DemoMotive(
         Resettled = new("resettled-refugee", "integration-guidance", DemoDuty.MostlyObliged, 18, 66, 85, 85, true, Home, Refugees) { Lengths = Long, Families = 3 },
         UnaccompaniedMinor = new("unaccompanied-minor", "school-duty", DemoDuty.Young, 13, 17, 40, 80, true, Reception, Refugees) { Lengths = [0.3, 0.6, 1, 2], Families = 0 },
         FamilyEu = new("family-eu", "voluntary-plan", DemoDuty.EuCitizen, 18, 60, 65, 15, false, Home, [.. Europeans, (20, DemoOrigin.Germany), (14, DemoOrigin.France)]) { Families = 2 },
-        // About half of the short-stay workers are not in the population register (WRR 2020, chapter 2).
+        // About half of the short-stay workers are not in the population register (Tympaan on The Hague, in WRR 2020, section 3.2).
         LabourShort = new("eu-labour-short", "reception-information", DemoDuty.EuCitizen, 18, 55, 70, 25, false, Worker, Europeans) { Lengths = Short, Families = 0, InRegister = 71 },
         LabourLong = new("eu-labour-long", "voluntary-plan", DemoDuty.EuCitizen, 19, 58, 80, 20, false, Worker, Europeans) { Lengths = [0.3, 1.2, 1.5, 1.5], Partner = FamilyEu, InRegister = 80 },
         EuHomeless = new("eu-homeless", "eu-homeless-return", DemoDuty.None, 22, 60, 30, 30, false, ["no-address", "no-address", "shelter", "unknown"], Europeans)
