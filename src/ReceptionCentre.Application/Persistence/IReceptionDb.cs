@@ -1,12 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Domain.Access;
+using ReceptionCentre.Domain.Attachments;
 using ReceptionCentre.Domain.Auditing;
 using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.Contacts;
 using ReceptionCentre.Domain.Documents;
 using ReceptionCentre.Domain.Households;
 using ReceptionCentre.Domain.Journeys;
+using ReceptionCentre.Domain.LetterHelp;
 using ReceptionCentre.Domain.NameMatching;
 using ReceptionCentre.Domain.Newcomers;
 using ReceptionCentre.Domain.Plans;
@@ -43,6 +45,9 @@ public interface IReceptionDb
     DbSet<IntegrationPlan> Plans { get; }
     DbSet<Document> Documents { get; }
     DbSet<DocumentContent> DocumentContents { get; }
+    DbSet<Attachment> Attachments { get; }
+    DbSet<AttachmentContent> AttachmentContents { get; }
+    DbSet<HelpedLetter> HelpedLetters { get; }
     DbSet<AccessRequest> AccessRequests { get; }
     DbSet<StaffMember> StaffMembers { get; }
     DbSet<Team> Teams { get; }

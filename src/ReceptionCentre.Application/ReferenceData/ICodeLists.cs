@@ -9,7 +9,7 @@ public static class Lists
         Languages = "languages", Motives = "motives", Tracks = "tracks", Tasks = "tasks", Acts = "acts", Payers = "payers",
         Channels = "contact-channels", Interpreters = "interpreter-kinds", Sources = "fact-sources",
         AddressKinds = "address-kinds", ContactDetailKinds = "contact-detail-kinds", DutyReasons = "duty-reasons",
-        HouseholdRoles = "household-roles";
+        HouseholdRoles = "household-roles", AttachmentKinds = "attachment-kinds", LetterSenders = "letter-senders", Topics = "topics";
 }
 
 /// <summary>A code as a screen shows it.</summary>

@@ -19,6 +19,11 @@ public enum Permission
     AgreePlan,
     ReadDocuments,
     RequestDocument,
+    AddAttachment,
+    WithdrawAttachment,
+    DestroyAttachment,
+    ReadLetters,
+    HelpWithLetter,
     ReadFileHistory,
     TakeFile,
     AssignFile,
@@ -40,13 +45,13 @@ public static class Permissions
     private static readonly Permission[] Desk =
     [
         Permission.SearchNewcomers, Permission.RegisterNewcomer, Permission.ChangeNewcomer, Permission.OpenFileHead,
-        Permission.ReadHousehold, Permission.ChangeHousehold, Permission.NoteContact, Permission.AskAccess,
+        Permission.ReadHousehold, Permission.ChangeHousehold, Permission.NoteContact, Permission.AddAttachment, Permission.ReadLetters, Permission.HelpWithLetter, Permission.AskAccess,
     ];
 
     private static readonly Permission[] Casework =
     [
         Permission.OpenWholeFile, Permission.ChangeStay, Permission.ReadPlan, Permission.WritePlan, Permission.AgreePlan,
-        Permission.ReadDocuments, Permission.RequestDocument, Permission.ReadFileHistory, Permission.TakeFile,
+        Permission.ReadDocuments, Permission.RequestDocument, Permission.WithdrawAttachment, Permission.ReadFileHistory, Permission.TakeFile,
         Permission.OwnCaseload, Permission.AnswerAccess,
     ];
 
@@ -57,10 +62,10 @@ public static class Permissions
         [Role.Manager] =
         [
             Permission.SearchNewcomers, Permission.OpenFileHead, Permission.OpenWholeFile, Permission.ReadHousehold, Permission.ReadPlan, Permission.ReadDocuments,
-            Permission.ReadFileHistory, Permission.AssignFile, Permission.CaseloadReport, Permission.AnswerAccess, Permission.OwnAccount,
+            Permission.ReadLetters, Permission.ReadFileHistory, Permission.AssignFile, Permission.CaseloadReport, Permission.AnswerAccess, Permission.OwnAccount,
         ],
         [Role.Administrator] = [Permission.ManageStaff, Permission.ManageReferenceData, Permission.OwnAccount],
-        [Role.PrivacyOfficer] = [Permission.ReadAuditLog, Permission.OwnAccount],
+        [Role.PrivacyOfficer] = [Permission.ReadAuditLog, Permission.DestroyAttachment, Permission.OwnAccount],
     };
 
     private static readonly Dictionary<NamedPermission, HashSet<Permission>> OfName = new()

@@ -23,6 +23,9 @@ public enum DueReason
 
     /// <summary>A document could not be made.</summary>
     DocumentFailed = 7,
+
+    /// <summary>A letter that somebody brought asks for something.</summary>
+    LetterDeadline = 50,
 }
 
 /// <summary>One thing that a file asks, why, and by when.</summary>

@@ -6,6 +6,7 @@ using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.Access;
+using ReceptionCentre.Domain.Attachments;
 using ReceptionCentre.Domain.Auditing;
 using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.Contacts;
@@ -13,6 +14,7 @@ using ReceptionCentre.Domain.Documents;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Households;
 using ReceptionCentre.Domain.Journeys;
+using ReceptionCentre.Domain.LetterHelp;
 using ReceptionCentre.Domain.NameMatching;
 using ReceptionCentre.Domain.Newcomers;
 using ReceptionCentre.Domain.Plans;
@@ -20,6 +22,7 @@ using ReceptionCentre.Domain.ReferenceData;
 using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Domain.Stays;
 using ReceptionCentre.Infrastructure.Access;
+using ReceptionCentre.Infrastructure.Attachments;
 using ReceptionCentre.Infrastructure.Auditing;
 using ReceptionCentre.Infrastructure.CaseFiles;
 using ReceptionCentre.Infrastructure.Contacts;
@@ -27,6 +30,7 @@ using ReceptionCentre.Infrastructure.Documents;
 using ReceptionCentre.Infrastructure.Households;
 using ReceptionCentre.Infrastructure.Jobs;
 using ReceptionCentre.Infrastructure.Journeys;
+using ReceptionCentre.Infrastructure.LetterHelp;
 using ReceptionCentre.Infrastructure.NameMatching;
 using ReceptionCentre.Infrastructure.Newcomers;
 using ReceptionCentre.Infrastructure.Plans;
@@ -66,6 +70,9 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
     public DbSet<IntegrationPlan> Plans => Set<IntegrationPlan>();
     public DbSet<Document> Documents => Set<Document>();
     public DbSet<DocumentContent> DocumentContents => Set<DocumentContent>();
+    public DbSet<Attachment> Attachments => Set<Attachment>();
+    public DbSet<AttachmentContent> AttachmentContents => Set<AttachmentContent>();
+    public DbSet<HelpedLetter> HelpedLetters => Set<HelpedLetter>();
     public DbSet<AccessRequest> AccessRequests => Set<AccessRequest>();
     public DbSet<StaffMember> StaffMembers => Set<StaffMember>();
     public DbSet<Team> Teams => Set<Team>();
@@ -114,6 +121,8 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
         Configure(builder, new ContactsTables());
         Configure(builder, new PlansTables());
         Configure(builder, new DocumentsTables());
+        Configure(builder, new AttachmentsTables());
+        Configure(builder, new LetterHelpTables());
         Configure(builder, new StaffTables());
         Configure(builder, new AccessTables());
         Configure(builder, new AuditingTables());
@@ -149,6 +158,8 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
         builder.Entity<ContactNote>().HasQueryFilter("Scope", note => SeesAll || Set<CaseFile>().Any(file => file.Id == note.CaseFileId));
         builder.Entity<IntegrationPlan>().HasQueryFilter("Scope", plan => SeesAll || Set<CaseFile>().Any(file => file.Id == plan.CaseFileId));
         builder.Entity<Document>().HasQueryFilter("Scope", document => SeesAll || Set<CaseFile>().Any(file => file.Id == document.CaseFileId));
+        builder.Entity<Attachment>().HasQueryFilter("Scope", attachment => SeesAll || Set<CaseFile>().Any(file => file.Id == attachment.CaseFileId));
+        builder.Entity<HelpedLetter>().HasQueryFilter("Scope", letter => SeesAll || Set<CaseFile>().Any(file => file.Id == letter.CaseFileId));
     }
 
     // A class that describes several tables is given to the builder once for each.

@@ -47,6 +47,7 @@ public static class CaseloadWords
     {
         DueReason.NextContact or DueReason.Silence => url.Action("New", "Contacts", new { caseFileId }),
         DueReason.DocumentFailed => url.Action("Index", "Documents", new { caseFileId }),
+        DueReason.LetterDeadline => url.Action("Index", "Letters", new { caseFileId }),
         _ => url.Action("Show", "Plans", new { caseFileId }),
     };
 

@@ -1,3 +1,4 @@
+using ReceptionCentre.Application.Attachments;
 using ReceptionCentre.Application.CaseFiles;
 using ReceptionCentre.Application.Plans;
 using ReceptionCentre.Application.ReferenceData;
@@ -8,10 +9,12 @@ namespace ReceptionCentre.Web.Features.Plans;
 
 /// <summary>The page of the plan.</summary>
 /// <param name="OnlyRead">An edition from the list of editions: nothing is changed from here.</param>
+/// <param name="SignedPapers">What was signed on paper of this edition.</param>
+/// <param name="MaySign">A signed paper may be added.</param>
 /// <param name="UnusedTracks">Tracks without a goal yet.</param>
 public sealed record PlanPage(
     FileHead.Head Head, ShowPlan.Result Result, bool OnlyRead, bool MayWrite, bool MayAgree, bool MayPrint,
-    IReadOnlyList<CodeView> UnusedTracks, PaperChoice Paper, DateOnly Today)
+    IReadOnlyList<CodeView> UnusedTracks, PaperChoice Paper, IReadOnlyList<SignedPapersOfPlan.Item> SignedPapers, bool MaySign, DateOnly Today)
 {
     public ShowPlan.PlanView? Plan => Result.Shown;
 

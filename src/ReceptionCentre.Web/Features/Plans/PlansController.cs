@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using ReceptionCentre.Application.Attachments;
 using ReceptionCentre.Application.CaseFiles;
 using ReceptionCentre.Application.Documents;
 using ReceptionCentre.Application.Pipeline;
@@ -122,7 +123,9 @@ public sealed class PlansController(ICodeLists codes, CurrentStaff me) : PlanPag
             head, result, OnlyRead: planId is not null && result.Shown?.State != PlanState.Draft,
             MayWrite: mayWork && me.May(Permission.WritePlan), MayAgree: mayWork && me.May(Permission.AgreePlan),
             MayPrint: mayWork && me.May(Permission.RequestDocument) && result.Shown is { State: not PlanState.Dropped },
-            await UnusedTracksAsync(result.Shown), await PaperLanguagesAsync(head, result.Shown), Today);
+            await UnusedTracksAsync(result.Shown), await PaperLanguagesAsync(head, result.Shown),
+            result.Shown is { } shown && me.May(Permission.ReadDocuments) ? await Ask(new SignedPapersOfPlan.Query(caseFileId, shown.PlanId)) : [],
+            !head.IsClosed && me.May(Permission.AddAttachment), Today);
     }
 
     private async Task<IReadOnlyList<CodeView>> UnusedTracksAsync(ShowPlan.PlanView? plan) =>
