@@ -2,6 +2,7 @@ using System.Reflection;
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
+using ReceptionCentre.Application.Clocks;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Plans;
 using ReceptionCentre.Application.Plans.PlanDocument;
@@ -21,7 +22,10 @@ public static class ApplicationServices
         {
             foreach (var contract in type.GetInterfaces().Where(IsHandlerOrValidator))
                 services.AddScoped(contract, type);
+            if (type.IsAssignableTo(typeof(IClockSource)))
+                services.AddScoped(typeof(IClockSource), type);
         }
+        services.AddScoped<ClockKeeper>();
         services.AddScoped<PlanDocumentBuilder>();
         services.AddScoped<PlanWork>();
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(AuthorisationBehaviour<,>));

@@ -262,7 +262,7 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
                 ["requestId"] = question.Id,
                 ["documentId"] = document.Id,
                 ["membershipId"] = membership.Id,
-                ["journeyId"] = await Web.Send(new BeginRegistration.Command("Somebody")),
+                ["journeyId"] = await Web.Send(new BeginRegistration.Command(Guid.NewGuid(), "Somebody")),
             };
         }
 

@@ -31,7 +31,7 @@ public static class BeginRegistration
 {
     /// <param name="HouseholdOf">Case file from whose household somebody is registered.</param>
     [Needs(Permission.RegisterNewcomer)]
-    public sealed record Command(string? Typed = null, Guid? PersonId = null, Guid? HouseholdOf = null) : ICommand<Guid>;
+    public sealed record Command(Guid OnceKey, string? Typed = null, Guid? PersonId = null, Guid? HouseholdOf = null) : ICommand<Guid>, IOnce;
 
     internal sealed class Handler(IReceptionDb db, ICurrentStaff current, TimeProvider time) : IRequestHandler<Command, Guid>
     {

@@ -4,6 +4,7 @@ using ReceptionCentre.Domain.Access;
 using ReceptionCentre.Domain.Attachments;
 using ReceptionCentre.Domain.Auditing;
 using ReceptionCentre.Domain.CaseFiles;
+using ReceptionCentre.Domain.Clocks;
 using ReceptionCentre.Domain.Contacts;
 using ReceptionCentre.Domain.Documents;
 using ReceptionCentre.Domain.Households;
@@ -39,6 +40,8 @@ public interface IReceptionDb
     DbSet<IntegrationDutyFact> Duties { get; }
     DbSet<CaseFile> CaseFiles { get; }
     DbSet<AssignmentFact> Assignments { get; }
+    DbSet<Clock> Clocks { get; }
+    DbSet<FileState> FileStates { get; }
     DbSet<Household> Households { get; }
     DbSet<MembershipFact> Memberships { get; }
     DbSet<ContactNote> ContactNotes { get; }

@@ -14,6 +14,8 @@ internal sealed class PostgreSqlDialect : Dialect
             .EnableRetryOnFailure(3, TimeSpan.FromSeconds(1), null)
             .UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery));
 
+    protected override string Zone => "Europe/Amsterdam";
+
     public override string BinaryCollation => "C";
 
     public override string NextValueOf(string sequence) => $"nextval('\"{sequence}\"')";

@@ -9,6 +9,7 @@ using ReceptionCentre.Domain.Access;
 using ReceptionCentre.Domain.Attachments;
 using ReceptionCentre.Domain.Auditing;
 using ReceptionCentre.Domain.CaseFiles;
+using ReceptionCentre.Domain.Clocks;
 using ReceptionCentre.Domain.Contacts;
 using ReceptionCentre.Domain.Documents;
 using ReceptionCentre.Domain.Facts;
@@ -25,6 +26,7 @@ using ReceptionCentre.Infrastructure.Access;
 using ReceptionCentre.Infrastructure.Attachments;
 using ReceptionCentre.Infrastructure.Auditing;
 using ReceptionCentre.Infrastructure.CaseFiles;
+using ReceptionCentre.Infrastructure.Clocks;
 using ReceptionCentre.Infrastructure.Contacts;
 using ReceptionCentre.Infrastructure.Documents;
 using ReceptionCentre.Infrastructure.Households;
@@ -64,6 +66,8 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
     public DbSet<IntegrationDutyFact> Duties => Set<IntegrationDutyFact>();
     public DbSet<CaseFile> CaseFiles => Set<CaseFile>();
     public DbSet<AssignmentFact> Assignments => Set<AssignmentFact>();
+    public DbSet<Clock> Clocks => Set<Clock>();
+    public DbSet<FileState> FileStates => Set<FileState>();
     public DbSet<Household> Households => Set<Household>();
     public DbSet<MembershipFact> Memberships => Set<MembershipFact>();
     public DbSet<ContactNote> ContactNotes => Set<ContactNote>();
@@ -84,6 +88,9 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
     public DbSet<UsedSecondFactorCode> UsedSecondFactorCodes => Set<UsedSecondFactorCode>();
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
 
+    /// <summary>Filled by the saves of a transaction, so that it can keep the clocks of the files; null outside one.</summary>
+    internal TouchedFiles? Touched { get; set; }
+
     // Read by the query filters below, for each query anew.
     private bool SeesAll => current.IsSystem;
     private bool SeesProtected => current.IsSystem || current.May(Permission.ReadLockedParts);
@@ -98,6 +105,7 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
         ChangeTracker.DetectChanges();
         Versions.Raise(ChangeTracker);
         audit.Write(this, current, time);
+        Touched?.Note(ChangeTracker);
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
@@ -117,6 +125,7 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
         Configure(builder, new NameMatchingTables(dialect));
         Configure(builder, new StaysTables());
         Configure(builder, new CaseFilesTables(dialect));
+        Configure(builder, new ClocksTables());
         Configure(builder, new HouseholdsTables());
         Configure(builder, new ContactsTables());
         Configure(builder, new PlansTables());
@@ -132,6 +141,7 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
         AccountTables.Configure(builder);
         JobTables.Configure(builder, dialect.SchedulerTables);
 
+        dialect.DayOfInstant(builder);
         Scope(builder);
         KeysAreOurs(builder);
     }
@@ -155,6 +165,10 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
         builder.Entity<CaseFile>().HasQueryFilter("Scope", file => SeesAll || ScopeMunicipalities.Contains(file.Controller));
         builder.Entity<CaseFile>().HasQueryFilter("Protection", file =>
             SeesProtected || !Set<ProtectionFact>().Any(fact => fact.PersonId == file.PersonId && fact.WithdrawnAt == null && fact.From <= Today && (fact.Until == null || fact.Until > Today)));
+        builder.Entity<FileState>().HasQueryFilter("Scope", state => SeesAll || ScopeMunicipalities.Contains(state.Controller));
+        builder.Entity<FileState>().HasQueryFilter("Protection", state =>
+            SeesProtected || !Set<ProtectionFact>().Any(fact => fact.PersonId == state.PersonId && fact.WithdrawnAt == null && fact.From <= Today && (fact.Until == null || fact.Until > Today)));
+        builder.Entity<Clock>().HasQueryFilter("Scope", clock => SeesAll || Set<CaseFile>().Any(file => file.Id == clock.CaseFileId));
         builder.Entity<ContactNote>().HasQueryFilter("Scope", note => SeesAll || Set<CaseFile>().Any(file => file.Id == note.CaseFileId));
         builder.Entity<IntegrationPlan>().HasQueryFilter("Scope", plan => SeesAll || Set<CaseFile>().Any(file => file.Id == plan.CaseFileId));
         builder.Entity<Document>().HasQueryFilter("Scope", document => SeesAll || Set<CaseFile>().Any(file => file.Id == document.CaseFileId));

@@ -13,6 +13,8 @@ internal sealed class SqlServerDialect : Dialect
             .EnableRetryOnFailure(3, TimeSpan.FromSeconds(1), null)
             .UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery));
 
+    protected override string Zone => "W. Europe Standard Time";
+
     public override string BinaryCollation => "Latin1_General_100_BIN2";
 
     public override string NextValueOf(string sequence) => $"NEXT VALUE FOR [{sequence}]";

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ReceptionCentre.Application.Clocks;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Domain.Households;
 using ReceptionCentre.Domain.Newcomers;
@@ -14,7 +15,7 @@ using ReceptionCentre.Infrastructure.Staff;
 
 namespace ReceptionCentre.Infrastructure.Persistence;
 
-internal sealed class UnitOfWork(ReceptionDbContext db, AfterCommit afterCommit) : IUnitOfWork
+internal sealed class UnitOfWork(ReceptionDbContext db, AfterCommit afterCommit, ClockKeeper clocks) : IUnitOfWork
 {
     /// <summary>Which rule a unique index stands for. Two people at the same moment see the rule, not an error.</summary>
     private static readonly Dictionary<string, Rule> RuleOfIndex = new(StringComparer.Ordinal)
@@ -35,9 +36,13 @@ internal sealed class UnitOfWork(ReceptionDbContext db, AfterCommit afterCommit)
                 {
                     db.ChangeTracker.Clear();
                     afterCommit.Forget();
+                    // A try that is repeated begins with none.
+                    db.Touched = new();
                     await using var transaction = await db.Database.BeginTransactionAsync(token);
                     var result = await work();
                     await db.SaveChangesAsync(token);
+                    if (await db.Touched.KeepAsync(clocks, db, token))
+                        await db.SaveChangesAsync(token);
                     await transaction.CommitAsync(token);
                     return result;
                 },

@@ -11,7 +11,29 @@ namespace ReceptionCentre.Web.Features.Auditing;
 /// <param name="Title">What was done: "Contact genoteerd".</param>
 /// <param name="Who">Name; "het systeem" when nobody did it.</param>
 public sealed record AuditEntryView(
-    Guid Id, string Title, DateTimeOffset At, string Who, string? Why, Guid? CaseFileId, string? Reference, bool IsReading, IReadOnlyList<AuditChangeView> Changes);
+    Guid Id, string Title, DateTimeOffset At, string Who, string? Why, Guid? CaseFileId, string? Reference, bool IsReading, IReadOnlyList<AuditChangeView> Changes)
+{
+    /// <summary>How many openings in a row, by one person on one day, this line stands for.</summary>
+    public int Times { get; init; } = 1;
+
+    /// <summary>
+    /// The entries, newest first, with openings in a row by one person on one day told once: who leafs through a file opens
+    /// it ten times in a minute. The log itself keeps every one.
+    /// </summary>
+    public static IReadOnlyList<AuditEntryView> WithReadingsTogether(IEnumerable<AuditEntryView> entries)
+    {
+        var told = new List<AuditEntryView>();
+        foreach (var entry in entries)
+        {
+            if (told.LastOrDefault() is { IsReading: true } last && entry.IsReading && (last.Title, last.Who) == (entry.Title, entry.Who)
+                && DutchCalendar.DateOf(last.At) == DutchCalendar.DateOf(entry.At))
+                told[^1] = last with { Times = last.Times + 1 };
+            else
+                told.Add(entry);
+        }
+        return told;
+    }
+}
 
 /// <param name="Field">"Plan: vastgesteld op".</param>
 /// <param name="Before">Null = there was nothing.</param>

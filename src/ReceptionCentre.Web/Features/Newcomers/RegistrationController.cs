@@ -16,7 +16,7 @@ public sealed class RegistrationController(ICodeLists codes, CurrentStaff me) : 
 {
     /// <summary>The first page, before anything is kept.</summary>
     [HttpGet("/newcomers/register")]
-    public IActionResult Begin() => View("Person", new PersonForm());
+    public IActionResult Begin() => View("Person", new PersonForm { OnceKey = Guid.NewGuid() });
 
     [HttpPost("/newcomers/register")]
     public Task<IActionResult> Begin(PersonForm form) => SavePersonAsync(null, form);
@@ -24,9 +24,9 @@ public sealed class RegistrationController(ICodeLists codes, CurrentStaff me) : 
     /// <summary>From the search: with what was typed there, or for somebody who is known already.</summary>
     /// <param name="householdOf">From the household of a file: whoever is registered is then added to it.</param>
     [HttpPost("/newcomers/register/begin")]
-    public async Task<IActionResult> BeginWith(string? typed, Guid? personId, Guid? householdOf)
+    public async Task<IActionResult> BeginWith(string? typed, Guid? personId, Guid? householdOf, Guid onceKey)
     {
-        var journeyId = await Mediator.Send(new BeginRegistration.Command(typed, personId, householdOf), Stop);
+        var journeyId = await Mediator.Send(new BeginRegistration.Command(onceKey, typed, personId, householdOf), Stop);
         return RedirectToAction(personId is null ? nameof(Person) : nameof(Stay), new { journeyId });
     }
 
@@ -139,7 +139,7 @@ public sealed class RegistrationController(ICodeLists codes, CurrentStaff me) : 
         var reading = new Reading(Today);
         var command = await form.ReadAsync(codes, reading, Stop);
         // What was typed is kept, right or wrong: a session that ends here loses nothing.
-        var id = journeyId ?? await Mediator.Send(new BeginRegistration.Command(), Stop);
+        var id = journeyId ?? await Mediator.Send(new BeginRegistration.Command(form.OnceKey), Stop);
         var answers = await Ask(new ShowRegistration.Query(id));
         await Mediator.Send(new KeepRegistration.Command(id, form.Keep(answers, command)), Stop);
         ViewData["JourneyId"] = id;

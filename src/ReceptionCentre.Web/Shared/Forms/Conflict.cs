@@ -1,3 +1,6 @@
+using ReceptionCentre.Domain.Facts;
+using ReceptionCentre.Web.Shared.Texts;
+
 namespace ReceptionCentre.Web.Shared.Forms;
 
 /// <summary>
@@ -14,4 +17,16 @@ public sealed record Conflict(string Action, string Cancel, int Version, Guid On
 public sealed record ConflictField(string Name, string Label, string? Mine, string? Theirs, string? MineShown = null, string? TheirsShown = null)
 {
     public bool Differs => (Mine ?? "") != (Theirs ?? "");
+
+    /// <summary>Two dates, whole or partly known: 3-4-90 and 03-04-1990 are the same day, however they were typed.</summary>
+    public static ConflictField OfDate(string name, string label, string? mine, string? theirs, DateOnly today)
+    {
+        return new(name, label, Tidy(mine), Tidy(theirs));
+
+        string? Tidy(string? typed) =>
+            string.IsNullOrWhiteSpace(typed) ? null
+            : PartialDate.TryParse(typed, today, out var partial) ? partial.InDigits()
+            : DateText.TryParse(typed, today, out var whole) ? PartialDate.Of(whole).InDigits()
+            : typed;
+    }
 }
