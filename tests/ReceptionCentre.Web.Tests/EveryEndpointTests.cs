@@ -12,10 +12,12 @@ using Microsoft.Extensions.Options;
 using ReceptionCentre.Application.Newcomers;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.Access;
+using ReceptionCentre.Domain.Attachments;
 using ReceptionCentre.Domain.Contacts;
 using ReceptionCentre.Domain.Documents;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Households;
+using ReceptionCentre.Domain.LetterHelp;
 using ReceptionCentre.Domain.Plans;
 using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Testing;
@@ -251,7 +253,11 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
             var document = Document.Request(elsewhere.File.Id, plan.Id, "plan", null, "plan.pdf", "{}", "", A.Provenance.At, A.Provenance.By);
             var household = Household.Start(A.Provenance.At, A.Provenance.By);
             var membership = household.Join(HouseholdMember.Known(elsewhere.Person.Id), "partner", PartialDate.Unknown, [], Web.Clock.Today, A.Provenance);
-            await Web.Save(plan, note, question, document, household);
+            var attachment = Attachment.Add(
+                elsewhere.File.Id, new("letter", "Daar"), new("brief.pdf", AttachmentFormat.Pdf, 1, ""), Web.Clock.Today, A.Provenance.At, A.Provenance.By);
+            attachment.Withdraw("Niet van ons", A.Provenance.At, A.Provenance.By);
+            var letter = HelpedLetter.Note(elsewhere.File.Id, new("ind", null, null, null, "Bellen"), null, Web.Clock.Today, A.Provenance.At, A.Provenance.By);
+            await Web.Save(plan, note, question, document, household, attachment, letter);
             Elsewhere = new Dictionary<string, Guid>
             {
                 ["caseFileId"] = elsewhere.File.Id,
@@ -261,6 +267,8 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
                 ["noteId"] = note.Id,
                 ["requestId"] = question.Id,
                 ["documentId"] = document.Id,
+                ["attachmentId"] = attachment.Id,
+                ["letterId"] = letter.Id,
                 ["membershipId"] = membership.Id,
                 ["journeyId"] = await Web.Send(new BeginRegistration.Command(Guid.NewGuid(), "Somebody")),
             };

@@ -108,11 +108,11 @@ internal static class PdfCheck
             data = data[lineEnd..];
             if (lineEnd == 0 || data.Length < 2 || (data[0] & 0x0F) != 8 || ((data[0] << 8) | data[1]) % 31 != 0)
                 continue;
-            if (!IsListOfObjects(Unpack(sent, at + lineEnd, PeekBytes)))
+            if (!IsListOfObjects(Peek(sent, at + lineEnd)))
                 continue;
             var objects = Unpack(sent, at + lineEnd, budget + 1);
-            budget -= objects.Length;
-            if (budget < 0)
+            budget -= objects?.Length ?? 0;
+            if (objects is null || budget < 0)
                 return Verdict.Damaged;
             if (LookAtNames(objects) is var verdict and not Verdict.Fine)
                 return verdict;
@@ -123,10 +123,27 @@ internal static class PdfCheck
     private static bool IsListOfObjects(ReadOnlySpan<byte> beginning) =>
         beginning.TrimStart(" \t\r\n\f\0"u8) is { IsEmpty: false } text && char.IsAsciiDigit((char)text[0]);
 
-    /// <summary>At most so many bytes; what cannot be unpacked further ends there.</summary>
-    private static byte[] Unpack(byte[] file, int from, int most)
+    // Byte by byte: what comes before a damage counts.
+    private static byte[] Peek(byte[] file, int from)
     {
-        using var stream = new ZLibStream(new MemoryStream(file, from, file.Length - from), CompressionMode.Decompress);
+        using var stream = Deflated(file, from);
+        var beginning = new List<byte>(PeekBytes);
+        try
+        {
+            while (beginning.Count < PeekBytes && stream.ReadByte() is var read and >= 0)
+                beginning.Add((byte)read);
+        }
+        catch (InvalidDataException)
+        {
+            // Not packed after all, or damaged: the beginning says whether it matters.
+        }
+        return [.. beginning];
+    }
+
+    /// <summary>At most so many bytes; null when it is damaged, so that nobody knows what a reader would make of it.</summary>
+    private static byte[]? Unpack(byte[] file, int from, int most)
+    {
+        using var stream = Deflated(file, from);
         using var unpacked = new MemoryStream();
         var part = new byte[Math.Min(most, 81920)];
         try
@@ -136,8 +153,11 @@ internal static class PdfCheck
         }
         catch (InvalidDataException)
         {
-            // A reader shows what came before the damage, so that is what is looked at.
+            return null;
         }
         return unpacked.ToArray();
     }
+
+    // Behind the two bytes that say how it is packed, and without the sum at its end: readers do not look at it either.
+    private static DeflateStream Deflated(byte[] file, int from) => new(new MemoryStream(file, from + 2, file.Length - from - 2), CompressionMode.Decompress);
 }

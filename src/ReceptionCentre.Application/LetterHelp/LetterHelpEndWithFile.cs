@@ -20,4 +20,10 @@ internal sealed class LetterHelpEndWithFile(IReceptionDb db, ICurrentStaff curre
         foreach (var letter in await db.HelpedLetters.Where(letter => letter.CaseFileId == caseFileId && letter.DoneOn == null).ToListAsync(cancellationToken))
             letter.EndWithFile(on, current.Id);
     }
+
+    public async Task GoOnAsync(Guid caseFileId, DateOnly endedOn, CancellationToken cancellationToken)
+    {
+        foreach (var letter in await db.HelpedLetters.Where(letter => letter.CaseFileId == caseFileId && letter.EndedWithFile && letter.DoneOn == endedOn).ToListAsync(cancellationToken))
+            letter.GoOnWithFile();
+    }
 }

@@ -83,6 +83,13 @@ public sealed class HelpedLetter : Aggregate, IOfCaseFile
         LetterHelpRules.ALetterIsDoneOnce.Check(DoneOn is null);
         (DoneOn, DoneBy, EndedWithFile) = (on, by, true);
     }
+
+    /// <summary>The closing of the file is taken back: what ended with it asks again.</summary>
+    public void GoOnWithFile()
+    {
+        if (EndedWithFile)
+            (DoneOn, DoneBy, EndedWithFile) = (null, null, false);
+    }
 }
 
 /// <summary>What is filled in about a letter; see the properties of <see cref="HelpedLetter"/>.</summary>

@@ -91,7 +91,7 @@ public sealed class AttachmentsController(ICodeLists codes, CurrentStaff me, Att
     private Task<IActionResult> AgainAsync(Guid caseFileId, AttachmentForm form)
     {
         // A browser forgets which file was chosen.
-        if (form.File is not null && !ModelState.ContainsKey(nameof(form.File)))
+        if (form.File is not null && ModelState[nameof(form.File)] is not { Errors.Count: > 0 })
             ModelState.AddModelError(nameof(form.File), T["Attachments.ChooseAgain"]);
         return FormAsync(caseFileId, form);
     }

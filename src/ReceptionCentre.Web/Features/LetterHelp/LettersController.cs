@@ -71,7 +71,7 @@ public sealed class LettersController(ICodeLists codes, CurrentStaff me, Attachm
     private Task<IActionResult> AgainAsync(Guid caseFileId, LetterForm form)
     {
         // A browser forgets which file was chosen.
-        if (form.File is not null && !ModelState.ContainsKey(nameof(form.File)))
+        if (form.File is not null && ModelState[nameof(form.File)] is not { Errors.Count: > 0 })
             ModelState.AddModelError(nameof(form.File), T["Attachments.ChooseAgain"]);
         return FormAsync(caseFileId, form);
     }
