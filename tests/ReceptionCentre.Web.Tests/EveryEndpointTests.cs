@@ -7,20 +7,25 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Template;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using ReceptionCentre.Application.Newcomers;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.Access;
 using ReceptionCentre.Domain.Attachments;
+using ReceptionCentre.Domain.Checklists;
 using ReceptionCentre.Domain.Contacts;
+using ReceptionCentre.Domain.Departures;
 using ReceptionCentre.Domain.Documents;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Households;
 using ReceptionCentre.Domain.LetterHelp;
 using ReceptionCentre.Domain.Plans;
+using ReceptionCentre.Domain.Referrals;
 using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Testing;
+using ReceptionCentre.Testing.Referrals;
 using ReceptionCentre.Web.Shared.Security;
 
 namespace ReceptionCentre.Web.Tests;
@@ -253,11 +258,20 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
             var document = Document.Request(elsewhere.File.Id, plan.Id, "plan", null, "plan.pdf", "{}", "", A.Provenance.At, A.Provenance.By);
             var household = Household.Start(A.Provenance.At, A.Provenance.By);
             var membership = household.Join(HouseholdMember.Known(elsewhere.Person.Id), "partner", PartialDate.Unknown, [], Web.Clock.Today, A.Provenance);
+            var provider = ReferralStage.AProvider();
+            var offer = ReferralStage.AnOffer(provider, terms => terms with { Municipality = A.Eindhoven });
+            var referral = Referral.Send(
+                elsewhere.File.Id, offer.Id, null, new("Elsewhere", null, [], "Nederlands leren", "integration-task"), true,
+                new(Web.Clock.Today, null, Web.Clock.Today, A.Provenance.At, A.Provenance.By));
+            var departure = Departure.Plan(elsewhere.File, new("return", [], null, null, null, false, null, null, null, null), A.Provenance.At, A.Provenance.By);
+            var notice = DepartureNotice.Tell(elsewhere.File.Id, departure, A.Amsterdam, A.Provenance.At);
+            var line = await Web.InDb(db => db.ChecklistItems.FirstAsync());
+            var tick = ChecklistTick.Done(elsewhere.File.Id, elsewhere.File.Id, line, null, Web.Clock.Today, A.Provenance.At, A.Provenance.By);
             var attachment = Attachment.Add(
                 elsewhere.File.Id, new("letter", "Daar"), new("brief.pdf", AttachmentFormat.Pdf, 1, ""), Web.Clock.Today, A.Provenance.At, A.Provenance.By);
             attachment.Withdraw("Niet van ons", A.Provenance.At, A.Provenance.By);
             var letter = HelpedLetter.Note(elsewhere.File.Id, new("ind", null, null, null, "Bellen"), null, Web.Clock.Today, A.Provenance.At, A.Provenance.By);
-            await Web.Save(plan, note, question, document, household, attachment, letter);
+            await Web.Save(plan, note, question, document, household, provider, offer, referral, departure, notice, tick, attachment, letter);
             Elsewhere = new Dictionary<string, Guid>
             {
                 ["caseFileId"] = elsewhere.File.Id,
@@ -267,9 +281,14 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
                 ["noteId"] = note.Id,
                 ["requestId"] = question.Id,
                 ["documentId"] = document.Id,
+                ["departureId"] = departure.Id,
+                ["noticeId"] = notice.Id,
+                ["tickId"] = tick.Id,
                 ["attachmentId"] = attachment.Id,
                 ["letterId"] = letter.Id,
                 ["membershipId"] = membership.Id,
+                ["offerId"] = offer.Id,
+                ["referralId"] = referral.Id,
                 ["journeyId"] = await Web.Send(new BeginRegistration.Command(Guid.NewGuid(), "Somebody")),
             };
         }

@@ -165,6 +165,9 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
 
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.HasKey("Id");
 
                     b.HasIndex("AskedBy", "AskedAt");
@@ -418,6 +421,10 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("ClosedBecause")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
                     b.Property<DateOnly?>("ClosedOn")
                         .HasColumnType("date");
 
@@ -461,6 +468,159 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.HasIndex("Controller", "ClosedOn", "Id");
 
                     b.ToTable("CaseFiles", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Checklists.ChecklistItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Doer")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Dutch")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("DutchNote")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("English")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("EnglishNote")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Link")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<string>("Municipality")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Source")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateOnly?>("ValidFrom")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("ValidUntil")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Key" }, "IX_ChecklistItems_OneKey")
+                        .IsUnique();
+
+                    b.ToTable("ChecklistItems", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Checklists.ChecklistItemDepartureKind", b =>
+                {
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("ItemId", "Code");
+
+                    b.ToTable("ChecklistItemDepartureKinds", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Checklists.ChecklistItemMotive", b =>
+                {
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("ItemId", "Code");
+
+                    b.ToTable("ChecklistItemMotives", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Checklists.ChecklistTick", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CaseFileId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ListId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("TickedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("TickedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("WithdrawnBy")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseFileId");
+
+                    b.HasIndex("ItemId");
+
+                    b.HasIndex(new[] { "ListId", "ItemId" }, "IX_ChecklistTicks_OneTick")
+                        .IsUnique()
+                        .HasFilter("\"WithdrawnAt\" IS NULL");
+
+                    b.ToTable("ChecklistTicks", (string)null);
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.Clocks.Clock", b =>
@@ -628,6 +788,173 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.HasIndex("CaseFileId", "On");
 
                     b.ToTable("ContactNotes", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Departures.Departure", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("Announced")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("CareThere")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<Guid>("CaseFileId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Country")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<int?>("DepartedOn")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("EndReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateOnly?>("ExpectedBy")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Forwarding")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Municipality")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("OwnWords")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("PlannedOn")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("RecordedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTimeOffset?>("SettledAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("StayId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("View")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseFileId");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("StayId");
+
+                    b.HasIndex(new[] { "Municipality", "ExpectedBy" }, "IX_Departures_Announced")
+                        .HasFilter("\"Municipality\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "ExpectedBy" }, "IX_Departures_Expected")
+                        .HasFilter("\"State\" = 1");
+
+                    b.HasIndex(new[] { "CaseFileId" }, "IX_Departures_OnePlanned")
+                        .IsUnique()
+                        .HasFilter("\"State\" = 1");
+
+                    b.ToTable("Departures", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Departures.DepartureNotice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CaseFileId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("DepartedOn")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("DepartureId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("IsTakenBack")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<Guid?>("ReadBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("SaidBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<DateTimeOffset?>("SettledAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("ToldAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly>("ToldOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseFileId");
+
+                    b.HasIndex("DepartureId");
+
+                    b.ToTable("DepartureNotices", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Departures.DepartureReason", b =>
+                {
+                    b.Property<Guid>("DepartureId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("DepartureId", "Code");
+
+                    b.ToTable("DepartureReasons", (string)null);
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.Documents.Document", b =>
@@ -1442,6 +1769,9 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.Property<int>("Edition")
                         .HasColumnType("integer");
 
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date");
+
                     b.Property<int>("Kind")
                         .HasColumnType("integer");
 
@@ -1589,6 +1919,162 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.ToTable("PlanItems", (string)null);
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.Providers.Offer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Conditions")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Municipality")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateOnly>("OpenFrom")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("OpenToAll")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateOnly?>("OpenUntil")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Payer")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int?>("Places")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("PriceCents")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("StartsOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Times")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<string>("Topic")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Track")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProviderId");
+
+                    b.HasIndex("Name", "Id");
+
+                    b.HasIndex("Topic", "Name", "Id");
+
+                    b.ToTable("Offers", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Providers.OfferLanguage", b =>
+                {
+                    b.Property<Guid>("OfferId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.HasKey("OfferId", "Language");
+
+                    b.HasIndex("Language");
+
+                    b.ToTable("OfferLanguages", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Providers.Provider", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Contact")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Telephone")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Website")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name", "Id");
+
+                    b.HasIndex(new[] { "Name" }, "IX_Providers_OneName")
+                        .IsUnique()
+                        .HasFilter("\"EndedOn\" IS NULL");
+
+                    b.ToTable("Providers", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Providers.ProviderMunicipality", b =>
+                {
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Municipality")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.HasKey("ProviderId", "Municipality");
+
+                    b.ToTable("ProviderMunicipalities", (string)null);
+                });
+
             modelBuilder.Entity("ReceptionCentre.Domain.ReferenceData.Code", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1701,6 +2187,132 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         .IsUnique();
 
                     b.ToTable("CodeLists", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Referrals.Referral", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("AcceptedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("AgreedStart")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<Guid>("CaseFileId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("HoldsPlace")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("OfferId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("PlanItemId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("ReceivedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("SentOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("SharedContact")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
+
+                    b.Property<string>("SharedGoal")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("SharedLanguages")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("SharedName")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)");
+
+                    b.Property<DateOnly?>("StartedOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PlanItemId");
+
+                    b.HasIndex("OfferId", "HoldsPlace");
+
+                    b.HasIndex("CaseFileId", "SentOn", "Id");
+
+                    b.HasIndex(new[] { "CaseFileId", "OfferId" }, "IX_Referrals_OneOpen")
+                        .IsUnique()
+                        .HasFilter("\"EndedOn\" IS NULL");
+
+                    b.HasIndex(new[] { "SentOn" }, "IX_Referrals_Open")
+                        .HasFilter("\"EndedOn\" IS NULL");
+
+                    b.ToTable("Referrals", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Referrals.ReferralStep", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Barrier")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ReferralId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReferralId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("ReferralSteps", (string)null);
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.Staff.StaffMember", b =>
@@ -1956,6 +2568,10 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("PersonId");
+
+                    b.HasIndex(new[] { "PersonId", "Municipality" }, "IX_Stays_OneOpen")
+                        .IsUnique()
+                        .HasFilter("\"EndedOn\" IS NULL");
 
                     b.ToTable("Stays", (string)null);
                 });
@@ -3052,6 +3668,39 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.Checklists.ChecklistItemDepartureKind", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Checklists.ChecklistItem", null)
+                        .WithMany("DepartureKinds")
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Checklists.ChecklistItemMotive", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Checklists.ChecklistItem", null)
+                        .WithMany("Motives")
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Checklists.ChecklistTick", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.CaseFiles.CaseFile", null)
+                        .WithMany()
+                        .HasForeignKey("CaseFileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ReceptionCentre.Domain.Checklists.ChecklistItem", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ReceptionCentre.Domain.Clocks.Clock", b =>
                 {
                     b.HasOne("ReceptionCentre.Domain.CaseFiles.CaseFile", null)
@@ -3076,6 +3725,51 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         .WithMany()
                         .HasForeignKey("CaseFileId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Departures.Departure", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.CaseFiles.CaseFile", null)
+                        .WithMany()
+                        .HasForeignKey("CaseFileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ReceptionCentre.Domain.Newcomers.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ReceptionCentre.Domain.Stays.Stay", null)
+                        .WithMany()
+                        .HasForeignKey("StayId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Departures.DepartureNotice", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.CaseFiles.CaseFile", null)
+                        .WithMany()
+                        .HasForeignKey("CaseFileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ReceptionCentre.Domain.Departures.Departure", null)
+                        .WithMany()
+                        .HasForeignKey("DepartureId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Departures.DepartureReason", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Departures.Departure", null)
+                        .WithMany("Reasons")
+                        .HasForeignKey("DepartureId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
@@ -3252,6 +3946,62 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.Providers.Offer", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Providers.Provider", null)
+                        .WithMany()
+                        .HasForeignKey("ProviderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Providers.OfferLanguage", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Providers.Offer", null)
+                        .WithMany("Languages")
+                        .HasForeignKey("OfferId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Providers.ProviderMunicipality", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Providers.Provider", null)
+                        .WithMany("Municipalities")
+                        .HasForeignKey("ProviderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Referrals.Referral", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.CaseFiles.CaseFile", null)
+                        .WithMany()
+                        .HasForeignKey("CaseFileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ReceptionCentre.Domain.Providers.Offer", null)
+                        .WithMany()
+                        .HasForeignKey("OfferId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ReceptionCentre.Domain.Plans.PlanItem", null)
+                        .WithMany()
+                        .HasForeignKey("PlanItemId")
+                        .OnDelete(DeleteBehavior.SetNull);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Referrals.ReferralStep", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Referrals.Referral", null)
+                        .WithMany("Steps")
+                        .HasForeignKey("ReferralId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ReceptionCentre.Domain.Staff.StaffMunicipality", b =>
                 {
                     b.HasOne("ReceptionCentre.Domain.Staff.StaffMember", null)
@@ -3376,6 +4126,18 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.Navigation("Assignments");
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.Checklists.ChecklistItem", b =>
+                {
+                    b.Navigation("DepartureKinds");
+
+                    b.Navigation("Motives");
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Departures.Departure", b =>
+                {
+                    b.Navigation("Reasons");
+                });
+
             modelBuilder.Entity("ReceptionCentre.Domain.Households.Household", b =>
                 {
                     b.Navigation("Memberships");
@@ -3413,6 +4175,21 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Plans.PlanItem", b =>
                 {
                     b.Navigation("Payers");
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Providers.Offer", b =>
+                {
+                    b.Navigation("Languages");
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Providers.Provider", b =>
+                {
+                    b.Navigation("Municipalities");
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Referrals.Referral", b =>
+                {
+                    b.Navigation("Steps");
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.Staff.StaffMember", b =>

@@ -46,9 +46,9 @@ internal static class CaseloadFiles
             .Select(plan => new { plan.CaseFileId, plan.State, plan.BegunAt }).ToListAsync(cancellationToken)).ToLookup(plan => plan.CaseFileId);
         var items = (await db.AgreedItemsOn(today).Where(item => ids.Contains(item.CaseFileId) && (item.StartsOn != null || item.Deadline != null))
             .ToListAsync(cancellationToken)).ToLookup(item => item.CaseFileId);
-        var papers = (await db.Documents.AsNoTracking().Where(document => ids.Contains(document.CaseFileId) && document.State != DocumentState.Ready)
+        var papers = (await db.Documents.AsNoTracking().Where(document => ids.Contains(document.CaseFileId) && document.State != DocumentState.Ready && document.State != DocumentState.Withdrawn)
             .Select(document => new { document.CaseFileId, document.State, document.RequestedAt }).ToListAsync(cancellationToken)).ToLookup(document => document.CaseFileId);
-        var questions = (await db.AccessRequests.AsNoTracking().Where(request => personIds.Contains(request.PersonId) && request.AnsweredAt == null)
+        var questions = (await db.AccessRequests.AsNoTracking().Where(request => personIds.Contains(request.PersonId) && request.AnsweredAt == null && request.WithdrawnAt == null)
             .Select(request => new { request.PersonId, request.ForMunicipality, request.AskedAt }).ToListAsync(cancellationToken)).ToLookup(request => request.PersonId);
 
         return files.ConvertAll(file =>

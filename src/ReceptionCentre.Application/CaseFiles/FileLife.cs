@@ -4,8 +4,10 @@ using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.ReferenceData;
 using ReceptionCentre.Application.Staff;
+using ReceptionCentre.Domain.Departures;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Plans;
+using ReceptionCentre.Domain.Referrals;
 using ReceptionCentre.Domain.Rules;
 using ReceptionCentre.Domain.Stays;
 
@@ -44,6 +46,8 @@ public static class FileLife
         PlanItem = 5,
         NextContact = 6,
         PlanDeadline = 7,
+        Referral = 8,
+        Departure = 9,
     }
 
     /// <param name="Code">The code that it shows, when it is one.</param>
@@ -52,8 +56,10 @@ public static class FileLife
     /// <param name="From">First day; of a partly known date the first possible one. Null = not known at all.</param>
     /// <param name="Until">First day after; null = no end known.</param>
     /// <param name="IsRough">The start is only partly known.</param>
+    /// <param name="Referral">For a referral: its state.</param>
     public sealed record Span(
-        Lane Lane, Kind Kind, CodeView? Code, string? Words, DutyState? Duty, DateOnly? From, DateOnly? Until, bool IsRough, bool IsPlanned, bool IsClock);
+        Lane Lane, Kind Kind, CodeView? Code, string? Words, DutyState? Duty, DateOnly? From, DateOnly? Until, bool IsRough, bool IsPlanned, bool IsClock,
+        ReferralState? Referral = null);
 
     /// <summary>What this file asks for, first the earliest.</summary>
     /// <param name="On">By when; null = as soon as possible.</param>
@@ -66,6 +72,8 @@ public static class FileLife
         PlanItemDeadline = 3,
         AgreePlan = 4,
         BeginPlan = 5,
+        Departure = 6,
+        DepartureTold = 7,
     }
 
     internal sealed class Handler(IReceptionDb db, ICodeLists codes, ICurrentStaff current, TimeProvider time) : IRequestHandler<Query, Life>
@@ -94,7 +102,15 @@ public static class FileLife
             await StaysAsync(file.PersonId, cancellationToken);
             await HousingAsync(file.PersonId, cancellationToken);
             await PlanAsync(file.Id, today, cancellationToken);
+            await ReferralsAsync(file.Id, cancellationToken);
+            await DepartureAsync(file, cancellationToken);
             var contacts = await ContactsAsync(file.Id, cancellationToken);
+            // What a closed file asked for is asked no longer.
+            if (file.ClosedOn is not null)
+            {
+                _todo.Clear();
+                _spans.RemoveAll(span => span.IsClock);
+            }
             return new(today, _spans, contacts, [.. _todo.OrderBy(todo => todo.On ?? today)]);
         }
 
@@ -108,10 +124,33 @@ public static class FileLife
                     Lane.Stay, Kind.Stay, await codes.FindAsync(Lists.Municipalities, stay.Municipality, cancellationToken), null, null,
                     stay.ArrivedOn.FirstPossible(), stay.EndedOn?.FirstPossible(), !stay.ArrivedOn.IsComplete, stay.ArrivedOn > PartialDate.Of(time.Today()), false));
                 foreach (var motive in stay.Motives.Where(fact => fact.Stands && (!fact.IsLocked || MayReadLocked)))
-                    _spans.Add(Of(Lane.Status, Kind.Motive, motive, await codes.FindAsync(Lists.Motives, motive.Code, cancellationToken), stay.ArrivedOn));
+                    _spans.Add(Within(stay, Of(Lane.Status, Kind.Motive, motive, await codes.FindAsync(Lists.Motives, motive.Code, cancellationToken), stay.ArrivedOn)));
                 foreach (var duty in stay.Duties.Where(fact => fact.Stands))
-                    _spans.Add(Of(Lane.Status, Kind.Duty, duty, null, duty.DecidedOn) with { Duty = duty.State });
+                    _spans.Add(Within(stay, Of(Lane.Status, Kind.Duty, duty, null, duty.DecidedOn) with { Duty = duty.State }));
             }
+        }
+
+        // A departure that is planned is a clock; one that happened is the end of the stay's bar and a mark at that day.
+        private async Task DepartureAsync(Domain.CaseFiles.CaseFile file, CancellationToken cancellationToken)
+        {
+            var departures = await db.Departures.AsNoTracking()
+                .Where(departure => departure.StayId == file.StayId && (departure.State == DepartureState.Planned || departure.State == DepartureState.CarriedOut))
+                .OrderBy(departure => departure.RecordedAt).ToListAsync(cancellationToken);
+            foreach (var departure in departures)
+            {
+                var kind = await codes.FindAsync(Lists.DepartureKinds, departure.Kind, cancellationToken);
+                if (departure.State == DepartureState.CarriedOut)
+                {
+                    var on = departure.DepartedOn!.Value;
+                    _spans.Add(new(Lane.Stay, Kind.Departure, kind, null, null, on.FirstPossible(), on.FirstPossible()?.AddDays(1), !on.IsComplete, false, false));
+                    continue;
+                }
+                _todo.Add(new(TodoKind.Departure, departure.ExpectedBy, null));
+                if (departure.ExpectedBy is { } by)
+                    _spans.Add(new(Lane.Clock, Kind.Departure, kind, null, null, departure.RecordedOn < by ? departure.RecordedOn : by, by, false, false, true));
+            }
+            var told = await db.DepartureNotices.AsNoTracking().Where(notice => notice.CaseFileId == file.Id && notice.SettledAt == null).Select(notice => notice.ToldOn).ToListAsync(cancellationToken);
+            told.ForEach(on => _todo.Add(new(TodoKind.DepartureTold, on, null)));
         }
 
         private async Task HousingAsync(Guid personId, CancellationToken cancellationToken)
@@ -124,17 +163,17 @@ public static class FileLife
         private async Task PlanAsync(Guid caseFileId, DateOnly today, CancellationToken cancellationToken)
         {
             var plans = await db.Plans.AsNoTracking().Include(plan => plan.Goals).ThenInclude(goal => goal.Items)
-                .Where(plan => plan.CaseFileId == caseFileId && (plan.State == PlanState.Agreed || plan.State == PlanState.Draft)).ToListAsync(cancellationToken);
+                .Where(plan => plan.CaseFileId == caseFileId && (plan.State == PlanState.Agreed || plan.State == PlanState.Draft || plan.State == PlanState.Ended)).ToListAsync(cancellationToken);
             if (plans.Count == 0)
                 _todo.Add(new(TodoKind.BeginPlan, null, null));
             if (plans.Exists(plan => plan.State == PlanState.Draft))
                 _todo.Add(new(TodoKind.AgreePlan, null, null));
-            foreach (var goal in plans.Where(plan => plan.State == PlanState.Agreed).SelectMany(plan => plan.Goals))
+            foreach (var goal in plans.Where(plan => plan.State is PlanState.Agreed or PlanState.Ended).SelectMany(plan => plan.Goals))
             {
                 foreach (var item in goal.Items)
                 {
                     if (item.StartsOn is not null)
-                        _spans.Add(new(LaneOfTrack.GetValueOrDefault(goal.Track, Lane.Referral), Kind.PlanItem, null, item.What, null, item.StartsOn, (item.DoneOn ?? item.Deadline)?.AddDays(1), false, item.StartsOn > today, false));
+                        _spans.Add(new(LaneOfTrack.GetValueOrDefault(goal.Track, Lane.Referral), Kind.PlanItem, null, item.What, null, item.StartsOn, (item.DoneOn ?? item.Deadline)?.AddDays(1) ?? plans.Find(plan => plan.Id == goal.PlanId)?.EndedOn, false, item.StartsOn > today, false));
                     if (item.DoneOn <= today)
                         continue;
                     if (item.StartsOn >= today)
@@ -159,6 +198,28 @@ public static class FileLife
             }
             return [.. notes.Where(note => note.PersonTookPart).Select(note => note.On)];
         }
+
+        private async Task ReferralsAsync(Guid caseFileId, CancellationToken cancellationToken)
+        {
+            var referrals = await db.Referrals.AsNoTracking().IgnoreQueryFilters(["Floor"]).Where(referral => referral.CaseFileId == caseFileId)
+                .OrderBy(referral => referral.SentOn).ThenBy(referral => referral.Id)
+                .Select(referral => new
+                {
+                    Offer = db.Offers.Where(offer => offer.Id == referral.OfferId).Select(offer => offer.Name).First(),
+                    referral.State,
+                    referral.SentOn,
+                    referral.StartedOn,
+                    referral.EndedOn,
+                })
+                .ToListAsync(cancellationToken);
+            // Dashed until the person was there: before that it is only meant.
+            _spans.AddRange(referrals.Select(referral => new Span(
+                Lane.Referral, Kind.Referral, null, referral.Offer, null, referral.SentOn, referral.EndedOn?.AddDays(1), false, referral.StartedOn is null, false, referral.State)));
+        }
+
+        // Why somebody was here is drawn for as long as the person was.
+        private static Span Within(Stay stay, Span span) =>
+            stay.EndedOn?.FirstPossible() is { } ended && (span.Until is null || span.Until > ended) ? span with { Until = ended } : span;
 
         private static Span Of(Lane lane, Kind kind, DatedFact fact, CodeView? code, PartialDate otherwise)
         {

@@ -52,7 +52,7 @@ internal static class FileStates
             .Where(document => document.RequestedAt < endOfDay
                 && (document.ReadyAt >= endOfDay || (document.ReadyAt == null && (document.State == DocumentState.Queued || document.State == DocumentState.BeingMade))))
             .GroupBy(document => document.CaseFileId).Select(group => new FileRow { CaseFileId = group.Key });
-        var questions = db.AccessRequests.Where(request => request.AskedAt < endOfDay && (request.AnsweredAt == null || request.AnsweredAt >= endOfDay));
+        var questions = db.AccessRequests.Where(request => request.AskedAt < endOfDay && (request.AnsweredAt == null || request.AnsweredAt >= endOfDay) && (request.WithdrawnAt == null || request.WithdrawnAt >= endOfDay));
 
         return from file in db.CaseFiles.AsNoTracking().Where(file => file.OpenedOn <= day && (file.ClosedOn == null || file.ClosedOn > day))
                join one in assignments on file.Id equals one.CaseFileId into assigned
@@ -118,7 +118,7 @@ internal static class FileStates
     /// <summary>Items, not done yet, of the plan that was agreed and not yet revised on a day.</summary>
     public static IQueryable<AgreedItem> AgreedItemsOn(this IReceptionDb db, DateOnly day) =>
         from plan in db.Plans
-        where plan.AgreedOn <= day && (plan.State == PlanState.Agreed
+        where plan.AgreedOn <= day && (plan.State == PlanState.Agreed || (plan.State == PlanState.Ended && plan.EndedOn > day)
             || (plan.State == PlanState.Revised && !db.Plans.Any(next => next.CaseFileId == plan.CaseFileId && next.Edition > plan.Edition && next.AgreedOn <= day)))
         from goal in plan.Goals
         from item in goal.Items

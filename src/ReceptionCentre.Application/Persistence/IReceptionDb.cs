@@ -5,7 +5,9 @@ using ReceptionCentre.Domain.Attachments;
 using ReceptionCentre.Domain.Auditing;
 using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.Clocks;
+using ReceptionCentre.Domain.Checklists;
 using ReceptionCentre.Domain.Contacts;
+using ReceptionCentre.Domain.Departures;
 using ReceptionCentre.Domain.Documents;
 using ReceptionCentre.Domain.Households;
 using ReceptionCentre.Domain.Journeys;
@@ -13,7 +15,9 @@ using ReceptionCentre.Domain.LetterHelp;
 using ReceptionCentre.Domain.NameMatching;
 using ReceptionCentre.Domain.Newcomers;
 using ReceptionCentre.Domain.Plans;
+using ReceptionCentre.Domain.Providers;
 using ReceptionCentre.Domain.ReferenceData;
+using ReceptionCentre.Domain.Referrals;
 using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Domain.Stays;
 
@@ -48,10 +52,17 @@ public interface IReceptionDb
     DbSet<IntegrationPlan> Plans { get; }
     DbSet<Document> Documents { get; }
     DbSet<DocumentContent> DocumentContents { get; }
+    DbSet<Provider> Providers { get; }
+    DbSet<Offer> Offers { get; }
+    DbSet<Referral> Referrals { get; }
     DbSet<Attachment> Attachments { get; }
     DbSet<AttachmentContent> AttachmentContents { get; }
     DbSet<HelpedLetter> HelpedLetters { get; }
     DbSet<AccessRequest> AccessRequests { get; }
+    DbSet<Departure> Departures { get; }
+    DbSet<DepartureNotice> DepartureNotices { get; }
+    DbSet<ChecklistItem> ChecklistItems { get; }
+    DbSet<ChecklistTick> ChecklistTicks { get; }
     DbSet<StaffMember> StaffMembers { get; }
     DbSet<Team> Teams { get; }
     DbSet<CodeList> CodeLists { get; }

@@ -9,7 +9,9 @@ public static class Lists
         Languages = "languages", Motives = "motives", Tracks = "tracks", Tasks = "tasks", Acts = "acts", Payers = "payers",
         Channels = "contact-channels", Interpreters = "interpreter-kinds", Sources = "fact-sources",
         AddressKinds = "address-kinds", ContactDetailKinds = "contact-detail-kinds", DutyReasons = "duty-reasons",
-        HouseholdRoles = "household-roles", AttachmentKinds = "attachment-kinds", LetterSenders = "letter-senders", Topics = "topics";
+        HouseholdRoles = "household-roles", Topics = "topics", ProviderKinds = "provider-kinds", Barriers = "decline-barriers",
+        ReferralEndReasons = "referral-end-reasons", SharingBases = "sharing-bases", DepartureKinds = "departure-kinds",
+        DepartureReasons = "departure-reasons", AttachmentKinds = "attachment-kinds", LetterSenders = "letter-senders";
 }
 
 /// <summary>A code as a screen shows it.</summary>

@@ -19,6 +19,10 @@ public enum Permission
     AgreePlan,
     ReadDocuments,
     RequestDocument,
+    ReadReferrals,
+    Refer,
+    TickChecklist,
+    RecordDeparture,
     AddAttachment,
     WithdrawAttachment,
     DestroyAttachment,
@@ -35,6 +39,8 @@ public enum Permission
     ProtectPerson,
     ManageStaff,
     ManageReferenceData,
+    ReadProviders,
+    ManageProviders,
     ReadAuditLog,
     OwnAccount,
 }
@@ -45,14 +51,15 @@ public static class Permissions
     private static readonly Permission[] Desk =
     [
         Permission.SearchNewcomers, Permission.RegisterNewcomer, Permission.ChangeNewcomer, Permission.OpenFileHead,
-        Permission.ReadHousehold, Permission.ChangeHousehold, Permission.NoteContact, Permission.AddAttachment, Permission.ReadLetters, Permission.HelpWithLetter, Permission.AskAccess,
+        Permission.ReadHousehold, Permission.ChangeHousehold, Permission.NoteContact, Permission.AddAttachment, Permission.ReadLetters, Permission.HelpWithLetter,
+        Permission.AskAccess, Permission.ReadProviders,
     ];
 
     private static readonly Permission[] Casework =
     [
         Permission.OpenWholeFile, Permission.ChangeStay, Permission.ReadPlan, Permission.WritePlan, Permission.AgreePlan,
-        Permission.ReadDocuments, Permission.RequestDocument, Permission.WithdrawAttachment, Permission.ReadFileHistory, Permission.TakeFile,
-        Permission.OwnCaseload, Permission.AnswerAccess,
+        Permission.ReadDocuments, Permission.RequestDocument, Permission.WithdrawAttachment, Permission.TickChecklist, Permission.RecordDeparture,
+        Permission.ReadFileHistory, Permission.TakeFile, Permission.OwnCaseload, Permission.AnswerAccess, Permission.ReadReferrals, Permission.Refer,
     ];
 
     private static readonly Dictionary<Role, HashSet<Permission>> OfRole = new()
@@ -62,9 +69,10 @@ public static class Permissions
         [Role.Manager] =
         [
             Permission.SearchNewcomers, Permission.OpenFileHead, Permission.OpenWholeFile, Permission.ReadHousehold, Permission.ReadPlan, Permission.ReadDocuments,
-            Permission.ReadLetters, Permission.ReadFileHistory, Permission.AssignFile, Permission.CaseloadReport, Permission.AnswerAccess, Permission.OwnAccount,
+            Permission.ReadFileHistory, Permission.AssignFile, Permission.CaseloadReport, Permission.AnswerAccess, Permission.OwnAccount,
+            Permission.ReadReferrals, Permission.ReadLetters, Permission.ReadProviders, Permission.ManageProviders,
         ],
-        [Role.Administrator] = [Permission.ManageStaff, Permission.ManageReferenceData, Permission.OwnAccount],
+        [Role.Administrator] = [Permission.ManageStaff, Permission.ManageReferenceData, Permission.ReadProviders, Permission.ManageProviders, Permission.OwnAccount],
         [Role.PrivacyOfficer] = [Permission.ReadAuditLog, Permission.DestroyAttachment, Permission.OwnAccount],
     };
 

@@ -27,6 +27,18 @@ public enum DueReason
     /// <summary>Another municipality was asked about the person and has not answered.</summary>
     OpenQuestion = 8,
 
+    /// <summary>A referral was sent and nobody answered: ask the receiver.</summary>
+    ReferralUnanswered = 20,
+
+    /// <summary>A receiver accepted, and the person has not been there yet.</summary>
+    ReferralNotStarted = 21,
+
+    /// <summary>The planned day of departure passed and nothing was recorded.</summary>
+    DepartureDay = 40,
+
+    /// <summary>Another municipality says that the person departed.</summary>
+    DepartureTold = 41,
+
     /// <summary>A letter that somebody brought asks for something.</summary>
     LetterDeadline = 50,
 }

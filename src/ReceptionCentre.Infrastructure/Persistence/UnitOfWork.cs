@@ -2,16 +2,26 @@ using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.Clocks;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Domain.Households;
+using ReceptionCentre.Domain.Checklists;
+using ReceptionCentre.Domain.Departures;
 using ReceptionCentre.Domain.Newcomers;
 using ReceptionCentre.Domain.Plans;
+using ReceptionCentre.Domain.Providers;
 using ReceptionCentre.Domain.ReferenceData;
+using ReceptionCentre.Domain.Referrals;
 using ReceptionCentre.Domain.Rules;
 using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Infrastructure.Households;
+using ReceptionCentre.Domain.Stays;
+using ReceptionCentre.Infrastructure.Checklists;
+using ReceptionCentre.Infrastructure.Departures;
 using ReceptionCentre.Infrastructure.Newcomers;
 using ReceptionCentre.Infrastructure.Plans;
+using ReceptionCentre.Infrastructure.Providers;
 using ReceptionCentre.Infrastructure.ReferenceData;
+using ReceptionCentre.Infrastructure.Referrals;
 using ReceptionCentre.Infrastructure.Staff;
+using ReceptionCentre.Infrastructure.Stays;
 
 namespace ReceptionCentre.Infrastructure.Persistence;
 
@@ -22,7 +32,13 @@ internal sealed class UnitOfWork(ReceptionDbContext db, AfterCommit afterCommit,
     {
         [NewcomersTables.OneOwnerIndex] = NewcomerRules.NumberBelongsToOnePerson,
         [HouseholdsTables.OneHouseholdIndex] = HouseholdRules.OneHouseholdAtATime,
+        [StaysTables.OneOpenIndex] = StayRules.OneStayAtATime,
+        [DeparturesTables.OnePlannedIndex] = DepartureRules.OneDepartureAtATime,
+        [ChecklistsTables.OneKeyIndex] = ChecklistRules.AKeyIsUsedOnce,
+        [ChecklistsTables.OneTickIndex] = ChecklistRules.TickedOnce,
         [PlansTables.OneEditionIndex] = PlanRules.OneDraftAtATime,
+        [ProvidersTables.OneNameIndex] = ProviderRules.OneProviderOneName,
+        [ReferralsTables.OneOpenIndex] = ReferralRules.OnceAtATimeToTheSameOffer,
         [StaffTables.OneEmailIndex] = StaffRules.OneEmailOnePerson,
         [ReferenceDataTables.OneCodeIndex] = ReferenceDataRules.ACodeIsUniqueInItsList,
     };

@@ -3,6 +3,8 @@ using System.Text;
 using ReceptionCentre.Application.Auditing;
 using ReceptionCentre.Application.ReferenceData;
 using ReceptionCentre.Domain.Facts;
+using ReceptionCentre.Domain.Providers;
+using ReceptionCentre.Web.Features.Providers;
 using ReceptionCentre.Web.Shared.Texts;
 
 namespace ReceptionCentre.Web.Features.Auditing;
@@ -71,8 +73,21 @@ public sealed class AuditWords(Text texts, ICodeLists codes)
         ["HelpedLetter.SenderKind"] = Lists.LetterSenders,
         ["HelpedLetter.Topic"] = Lists.Topics,
         ["MembershipFact.Role"] = Lists.HouseholdRoles,
+        ["Departure.Kind"] = Lists.DepartureKinds,
+        ["DepartureNotice.Kind"] = Lists.DepartureKinds,
+        ["DepartureNotice.SaidBy"] = Lists.Municipalities,
+        ["DepartureReason.Code"] = Lists.DepartureReasons,
+        ["Departure.Country"] = Lists.Countries,
+        ["CaseFile.ClosedBecause"] = Lists.DepartureKinds,
+        ["ChecklistItemMotive.Code"] = Lists.Motives,
+        ["ChecklistItemDepartureKind.Code"] = Lists.DepartureKinds,
         ["Track"] = Lists.Tracks,
         ["Payer"] = Lists.Payers,
+        ["Topic"] = Lists.Topics,
+        ["Provider.Kind"] = Lists.ProviderKinds,
+        ["Referral.Basis"] = Lists.SharingBases,
+        ["ReferralStep.Barrier"] = Lists.Barriers,
+        ["ReferralStep.Reason"] = Lists.ReferralEndReasons,
     };
 
     /// <summary>Where the words of an enumeration's values stand: "{prefix}.{value}".</summary>
@@ -86,7 +101,14 @@ public sealed class AuditWords(Text texts, ICodeLists codes)
         ["Attachment.Format"] = "Attachments.AttachmentFormat",
         ["Document.State"] = "Documents.DocumentState",
         ["Document.Failure"] = "Documents.DocumentFailure",
+        ["Departure.State"] = "Departures.DepartureState",
+        ["Departure.View"] = "Departures.DepartureView",
+        ["ChecklistTick.State"] = "Checklists.TickState",
+        ["ChecklistItem.Kind"] = "Checklists.ChecklistKind",
+        ["ChecklistItem.Doer"] = "Checklists.ChecklistDoer",
         ["IdentityNumberFact.Kind"] = "Newcomers.IdentityNumberKind",
+        ["Referral.State"] = "Referrals.ReferralState",
+        ["ReferralStep.State"] = "Referrals.ReferralState",
     };
 
     public string Action(string action) => Text.Find($"Auditing.Action.{action}") ?? Spaced(action[(action.LastIndexOf('.') + 1)..]);
@@ -131,6 +153,8 @@ public sealed class AuditWords(Text texts, ICodeLists codes)
             return Text.Find($"{prefix}.{value}") ?? Spaced(value);
         return change.Field switch
         {
+            "PriceCents" when int.TryParse(value, CultureInfo.InvariantCulture, out var cents) => texts.Price(cents),
+            "Days" when Enum.TryParse<Weekdays>(value, out var days) => texts.Days(days),
             "MinutesAWeek" when int.TryParse(value, CultureInfo.InvariantCulture, out var minutes) => texts["Auditing.HoursAWeek", minutes / 60m],
             "BasisPoints" when int.TryParse(value, CultureInfo.InvariantCulture, out var points) => texts["Auditing.Percent", points / 100m],
             _ => Plain(value),

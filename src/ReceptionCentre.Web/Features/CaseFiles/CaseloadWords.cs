@@ -46,7 +46,9 @@ public static class CaseloadWords
     public static string? LinkTo(this IUrlHelper url, DueReason reason, Guid caseFileId) => reason switch
     {
         DueReason.NextContact or DueReason.Silence => url.Action("New", "Contacts", new { caseFileId }),
+        DueReason.DepartureDay or DueReason.DepartureTold => url.Action("Show", "Departures", new { caseFileId }),
         DueReason.DocumentFailed => url.Action("Index", "Documents", new { caseFileId }),
+        DueReason.ReferralUnanswered or DueReason.ReferralNotStarted => url.Action("Index", "Referrals", new { caseFileId }),
         DueReason.LetterDeadline => url.Action("Index", "Letters", new { caseFileId }),
         _ => url.Action("Show", "Plans", new { caseFileId }),
     };

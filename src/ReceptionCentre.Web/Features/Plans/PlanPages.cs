@@ -2,6 +2,7 @@ using ReceptionCentre.Application.Attachments;
 using ReceptionCentre.Application.CaseFiles;
 using ReceptionCentre.Application.Plans;
 using ReceptionCentre.Application.ReferenceData;
+using ReceptionCentre.Application.Referrals;
 using ReceptionCentre.Domain.Plans;
 using ReceptionCentre.Web.Shared.Forms;
 
@@ -9,12 +10,10 @@ namespace ReceptionCentre.Web.Features.Plans;
 
 /// <summary>The page of the plan.</summary>
 /// <param name="OnlyRead">An edition from the list of editions: nothing is changed from here.</param>
-/// <param name="SignedPapers">What was signed on paper of this edition.</param>
-/// <param name="MaySign">A signed paper may be added.</param>
 /// <param name="UnusedTracks">Tracks without a goal yet.</param>
 public sealed record PlanPage(
     FileHead.Head Head, ShowPlan.Result Result, bool OnlyRead, bool MayWrite, bool MayAgree, bool MayPrint,
-    IReadOnlyList<CodeView> UnusedTracks, PaperChoice Paper, IReadOnlyList<SignedPapersOfPlan.Item> SignedPapers, bool MaySign, DateOnly Today)
+    IReadOnlyList<CodeView> UnusedTracks, PaperChoice Paper, DateOnly Today, PlanReferrals Referrals, SignedPapers Papers)
 {
     public ShowPlan.PlanView? Plan => Result.Shown;
 
@@ -39,10 +38,23 @@ public sealed record PlanPage(
 /// <param name="Unchecked">The newcomer's language when its texts may not go out with this plan, because nobody checked them.</param>
 public sealed record PaperChoice(IReadOnlyList<Choice> Choices, string? Chosen, string? Missing, string? Unchecked);
 
+/// <summary>What was signed on paper of this edition, and whether another paper may be added.</summary>
+public sealed record SignedPapers(IReadOnlyList<SignedPapersOfPlan.Item> OfEdition, bool MayAdd);
+
+/// <summary>Which referrals serve which item, and whether another can be made.</summary>
+public sealed record PlanReferrals(IReadOnlyDictionary<Guid, IReadOnlyList<ReferralsOfPlan.Line>> OfItem, bool MayRefer)
+{
+    public static readonly PlanReferrals None = new(new Dictionary<Guid, IReadOnlyList<ReferralsOfPlan.Line>>(), false);
+
+    public IReadOnlyList<ReferralsOfPlan.Line> Of(Guid itemId) => OfItem.GetValueOrDefault(itemId, []);
+}
+
 /// <summary>One item on the plan page.</summary>
 /// <param name="Edits">The terms can be changed: a draft.</param>
 /// <param name="Follows">Progress can be kept: the plan is agreed.</param>
-public sealed record ItemCard(ShowPlan.ItemView Item, Guid CaseFileId, Guid PlanId, int Version, bool Edits, bool Follows);
+/// <param name="MayRefer">Somebody can be referred for this item.</param>
+public sealed record ItemCard(
+    ShowPlan.ItemView Item, Guid CaseFileId, Guid PlanId, int Version, bool Edits, bool Follows, IReadOnlyList<ReferralsOfPlan.Line> Referrals, bool MayRefer);
 
 /// <summary>Asks whether something may go; what it is called stands in it as it was typed.</summary>
 public sealed record RemovePage(Guid CaseFileId, int Version, string Title, string What, string? Name, string Button, string Action);

@@ -5,6 +5,7 @@ using ReceptionCentre.Application.Documents;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Plans;
 using ReceptionCentre.Application.ReferenceData;
+using ReceptionCentre.Application.Referrals;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.Plans;
 using ReceptionCentre.Web.Shared.Forms;
@@ -123,10 +124,17 @@ public sealed class PlansController(ICodeLists codes, CurrentStaff me) : PlanPag
             head, result, OnlyRead: planId is not null && result.Shown?.State != PlanState.Draft,
             MayWrite: mayWork && me.May(Permission.WritePlan), MayAgree: mayWork && me.May(Permission.AgreePlan),
             MayPrint: mayWork && me.May(Permission.RequestDocument) && result.Shown is { State: not PlanState.Dropped },
-            await UnusedTracksAsync(result.Shown), await PaperLanguagesAsync(head, result.Shown),
-            result.Shown is { } shown && me.May(Permission.ReadDocuments) ? await Ask(new SignedPapersOfPlan.Query(caseFileId, shown.PlanId)) : [],
-            !head.IsClosed && me.May(Permission.AddAttachment), Today);
+            await UnusedTracksAsync(result.Shown), await PaperLanguagesAsync(head, result.Shown), Today, await ReferralsAsync(caseFileId, mayWork, result.Shown),
+            await PapersAsync(head, result.Shown));
     }
+
+    private async Task<SignedPapers> PapersAsync(FileHead.Head head, ShowPlan.PlanView? plan) => new(
+        plan is not null && me.May(Permission.ReadDocuments) ? await Ask(new SignedPapersOfPlan.Query(head.CaseFileId, plan.PlanId)) : [],
+        !head.IsClosed && plan is { State: PlanState.Agreed or PlanState.Revised } && me.May(Permission.AddAttachment));
+
+    private async Task<PlanReferrals> ReferralsAsync(Guid caseFileId, bool mayWork, ShowPlan.PlanView? plan) =>
+        plan is null || !me.May(Permission.ReadReferrals) ? PlanReferrals.None
+            : new(await Ask(new ReferralsOfPlan.Query(caseFileId)), mayWork && me.May(Permission.Refer) && plan.State is (PlanState.Draft or PlanState.Agreed));
 
     private async Task<IReadOnlyList<CodeView>> UnusedTracksAsync(ShowPlan.PlanView? plan) =>
         plan is null ? [] : [.. (await codes.AllAsync(Lists.Tracks, Stop)).Where(track => track.IsValidOn(Today) && plan.Tracks.All(used => used.Code != track.Value))];
