@@ -19,8 +19,9 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_WORKLOAD_UPDATE_
 export DOTNET_GENERATE_ASPNET_CERTIFICATE=false DOTNET_CLI_UI_LANGUAGE=en
 # Build nodes that stay behind would outlive Ctrl-C.
 export MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0
-# The compiler server makes a build of many projects much faster. A private name lets the script
-# end its own server afterwards without touching that of an editor on the same machine.
+# The compiler server makes a build of many projects much faster, and stays behind. It keeps the
+# environment it was started with: by this private name the script ends its own server afterwards
+# without touching that of an editor on the same machine.
 export SharedCompilationId="receptioncentre-$$"
 
 say() { printf '%s\n' "$*" >&2; }
@@ -207,13 +208,13 @@ end_process() {
 }
 
 end_compiler_server() {
-  local sdk tool
-  have dotnet || return 0
-  sdk=$(cd "$root" && dotnet --version 2>/dev/null) || return 0
-  tool="$(dirname -- "$(readlink -f "$(command -v dotnet)")")/sdk/$sdk/Roslyn/bincore/VBCSCompiler.dll"
-  if [ -f "$tool" ]; then
-    timeout 20 dotnet "$tool" -shutdown "-pipename:$SharedCompilationId" >/dev/null 2>&1 </dev/null || true
-  fi
+  local process
+  for process in /proc/[0-9]*; do
+    if [ -O "$process" ] && tr '\0' '\n' <"$process/cmdline" 2>/dev/null | grep -q VBCSCompiler &&
+      tr '\0' '\n' <"$process/environ" 2>/dev/null | grep -qx "SharedCompilationId=$SharedCompilationId"; then
+      kill "${process#/proc/}" 2>/dev/null || true
+    fi
+  done
 }
 
 # --- what the code is ----------------------------------------------------------------------------

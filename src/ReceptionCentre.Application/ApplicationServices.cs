@@ -2,10 +2,12 @@ using System.Reflection;
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
+using ReceptionCentre.Application.Clocks;
 using ReceptionCentre.Application.Departures;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Plans;
 using ReceptionCentre.Application.Plans.PlanDocument;
+using ReceptionCentre.Application.Referrals;
 
 namespace ReceptionCentre.Application;
 
@@ -24,10 +26,14 @@ public static class ApplicationServices
                 services.AddScoped(contract, type);
             if (typeof(IEndsWithFile).IsAssignableFrom(type) && type.IsClass)
                 services.AddScoped(typeof(IEndsWithFile), type);
+            if (type.IsAssignableTo(typeof(IClockSource)))
+                services.AddScoped(typeof(IClockSource), type);
         }
+        services.AddScoped<ClockKeeper>();
         services.AddScoped<PlanDocumentBuilder>();
         services.AddScoped<PlanWork>();
         services.AddScoped<DepartureWork>();
+        services.AddScoped<ReferralWork>();
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(AuthorisationBehaviour<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehaviour<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(OpeningBehaviour<,>));

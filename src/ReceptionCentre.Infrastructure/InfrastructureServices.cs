@@ -7,9 +7,11 @@ using ReceptionCentre.Application.ReferenceData;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Infrastructure.Auditing;
+using ReceptionCentre.Infrastructure.Clocks;
 using ReceptionCentre.Infrastructure.Documents;
 using ReceptionCentre.Infrastructure.Hosting;
 using ReceptionCentre.Infrastructure.Persistence;
+using ReceptionCentre.Infrastructure.Persistence.Bulk;
 using ReceptionCentre.Infrastructure.ReferenceData;
 using ReceptionCentre.Infrastructure.Staff;
 
@@ -34,8 +36,10 @@ public static class InfrastructureServices
         services.AddScoped<AfterCommit>();
         services.AddScoped<IAfterCommit>(provider => provider.GetRequiredService<AfterCommit>());
         services.AddScoped<IUnitOfWork, UnitOfWork>();
+        services.AddScoped<IBulkWriter, BulkWriter>();
         services.AddScoped<ICodeLists, CodeLists>();
         services.AddScoped<ReferenceDataLoader>();
+        services.AddScoped<ClockRebuild>();
         // Authenticator keys are encrypted with them, so the command line needs them too.
         services.AddSharedProtectionKeys(configuration);
         services.AddAccounts();

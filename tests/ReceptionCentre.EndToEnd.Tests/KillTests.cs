@@ -24,20 +24,19 @@ public sealed class KillTests(Centre centre, ITestOutputHelper output) : IClassF
 
         foreach (var made in (int[])[Plans / 4, Plans / 2])
         {
-            using var web = Start();
+            await using var web = Start();
             await UntilReadyAsync(node, web, made);
-            web.Kill();
-            await web.WaitForExitAsync();
+            await web.KillAsync();
             var left = await StatesAsync(node);
             output.WriteLine($"Killed with {string.Join(", ", left.Select(state => $"{state.Value} {state.Key}"))}.");
             Assert.True(left.GetValueOrDefault(DocumentState.Ready) < Plans, "Nothing was left to be made: the kill came too late.");
         }
         var begun = Stopwatch.StartNew();
-        using (var web = Start())
+        await using (var web = Start())
         {
             await UntilReadyAsync(node, web, Plans);
             output.WriteLine($"All were there {begun.Elapsed.TotalSeconds:0.0} s after the last start.");
-            await StopAsync(web);
+            Assert.Equal(0, await web.StopAsync());
         }
 
         var documents = await node.AsSystemAsync(services => services.GetRequiredService<IReceptionDb>().Documents.AsNoTracking().ToListAsync());
@@ -51,36 +50,9 @@ public sealed class KillTests(Centre centre, ITestOutputHelper output) : IClassF
         Assert.All(files, file => Assert.Equal(Checksum.Of(file.Bytes), file.Sha256));
     }
 
-    private Process Start()
-    {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "ReceptionCentre.Web.dll")])
-        {
-            WorkingDirectory = AppContext.BaseDirectory,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["ConnectionStrings__ReceptionCentre"] = centre.ConnectionString;
-        start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
-        start.Environment["Documents__Renderer__Processes"] = "1";
-        start.Environment["Documents__Queue__Lease"] = Lease.ToString();
-        var web = Process.Start(start)!;
-        web.OutputDataReceived += (_, _) => { };
-        web.ErrorDataReceived += (_, line) => Debug.WriteLine(line.Data);
-        web.BeginOutputReadLine();
-        web.BeginErrorReadLine();
-        return web;
-    }
+    private WebNode Start() => WebNode.Start(centre.ConnectionString, ("Documents__Queue__Lease", Lease.ToString()));
 
-    private static async Task StopAsync(Process web)
-    {
-        using var kill = Process.Start("kill", ["-TERM", web.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
-        await kill.WaitForExitAsync();
-        await web.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(30));
-        Assert.Equal(0, web.ExitCode);
-    }
-
-    private static async Task UntilReadyAsync(Node node, Process web, int count)
+    private static async Task UntilReadyAsync(Node node, WebNode web, int count)
     {
         var waited = Stopwatch.StartNew();
         while ((await StatesAsync(node)).GetValueOrDefault(DocumentState.Ready) < count)

@@ -58,8 +58,12 @@ public sealed partial class PagesTests(RunningCentre centre, ITestOutputHelper o
                 if (isPage)
                     pages.Add(address);
                 found.AddRange((await window.DefectsAsync()).Select(defect => $"{address} (nl, 1280 px): {defect}"));
-                await window.Page.SetViewportSizeAsync(320, 800);
-                found.AddRange((await window.SidewaysAsync()).Select(defect => $"{address} (nl, 320 px): {defect}"));
+                // 320 is a telephone, and a desk screen at 400 %; 768 a tablet.
+                foreach (var width in (int[])[320, 768])
+                {
+                    await window.Page.SetViewportSizeAsync(width, 800);
+                    found.AddRange((await window.SidewaysAsync()).Select(defect => $"{address} (nl, {width} px): {defect}"));
+                }
                 await window.Page.SetViewportSizeAsync(1280, 800);
             }
             found.AddRange(window.Complaints);
@@ -83,7 +87,7 @@ public sealed partial class PagesTests(RunningCentre centre, ITestOutputHelper o
         foreach (var (language, width) in new[] { (Window.Dutch, 1280), (Window.Dutch, 320), (Window.English, 1280), (Window.English, 320) })
         {
             await using var window = await centre.OpenAsync(language, width);
-            foreach (var page in (string[])["/account/sign-in", "/accessibility", "/error/404", "/error/500"])
+            foreach (var page in (string[])["/account/sign-in", "/accessibility", "/error/404", "/error/429", "/error/500"])
             {
                 await window.GoAsync(page);
                 found.AddRange((await window.DefectsAsync()).Select(defect => $"{page} ({language}, {width} px): {defect}"));

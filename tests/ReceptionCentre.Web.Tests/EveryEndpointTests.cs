@@ -17,9 +17,13 @@ using ReceptionCentre.Domain.Checklists;
 using ReceptionCentre.Domain.Contacts;
 using ReceptionCentre.Domain.Departures;
 using ReceptionCentre.Domain.Documents;
+using ReceptionCentre.Domain.Facts;
+using ReceptionCentre.Domain.Households;
 using ReceptionCentre.Domain.Plans;
+using ReceptionCentre.Domain.Referrals;
 using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Testing;
+using ReceptionCentre.Testing.Referrals;
 using ReceptionCentre.Web.Shared.Security;
 
 namespace ReceptionCentre.Web.Tests;
@@ -254,7 +258,14 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
             var notice = DepartureNotice.Tell(elsewhere.File.Id, departure, A.Amsterdam, A.Provenance.At);
             var line = await Web.InDb(db => db.ChecklistItems.FirstAsync());
             var tick = ChecklistTick.Done(elsewhere.File.Id, elsewhere.File.Id, line, null, Web.Clock.Today, A.Provenance.At, A.Provenance.By);
-            await Web.Save(plan, note, question, document, departure, notice, tick);
+            var household = Household.Start(A.Provenance.At, A.Provenance.By);
+            var membership = household.Join(HouseholdMember.Known(elsewhere.Person.Id), "partner", PartialDate.Unknown, [], Web.Clock.Today, A.Provenance);
+            var provider = ReferralStage.AProvider();
+            var offer = ReferralStage.AnOffer(provider, terms => terms with { Municipality = A.Eindhoven });
+            var referral = Referral.Send(
+                elsewhere.File.Id, offer.Id, null, new("Elsewhere", null, [], "Nederlands leren", "integration-task"), true,
+                new(Web.Clock.Today, null, Web.Clock.Today, A.Provenance.At, A.Provenance.By));
+            await Web.Save(plan, note, question, document, household, provider, offer, referral, departure, notice, tick);
             Elsewhere = new Dictionary<string, Guid>
             {
                 ["caseFileId"] = elsewhere.File.Id,
@@ -267,7 +278,10 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
                 ["departureId"] = departure.Id,
                 ["noticeId"] = notice.Id,
                 ["tickId"] = tick.Id,
-                ["journeyId"] = await Web.Send(new BeginRegistration.Command("Somebody")),
+                ["membershipId"] = membership.Id,
+                ["offerId"] = offer.Id,
+                ["referralId"] = referral.Id,
+                ["journeyId"] = await Web.Send(new BeginRegistration.Command(Guid.NewGuid(), "Somebody")),
             };
         }
 

@@ -15,6 +15,14 @@ public interface IAuditTrail
     /// <summary>For a command on many files: each file gets an event of its own, with its own changes.</summary>
     void AboutEach(IReadOnlyCollection<(Guid PersonId, Guid CaseFileId)> files);
 
+    /// <summary>
+    /// Others whom the command concerns: each gets an event with the changes of these records and no others, and without the
+    /// reason.
+    /// </summary>
+    /// <param name="concerns">Whether they may be told of a record that is saved.</param>
+    /// <param name="action">What it is to them.</param>
+    void AlsoAbout(IReadOnlyCollection<Guid> personIds, Func<object, bool> concerns, string action);
+
     /// <summary>Why, in the words of whoever did it.</summary>
     void Because(string? reason);
 

@@ -22,7 +22,7 @@ public static class FileHead
     /// <param name="Languages">Preferred first.</param>
     /// <param name="Closed">Null while the file is open.</param>
     public sealed record Head(
-        Guid CaseFileId, Guid PersonId, Guid StayId, string Reference, DateOnly OpenedOn, bool IsClosed, NameParts Name, PartialDate Born, int? Age,
+        Guid CaseFileId, Guid PersonId, Guid StayId, string Reference, DateOnly OpenedOn, bool IsClosed, NameParts Name, PartialDate Born, int? Age, int? AgeAtMost,
         IReadOnlyList<LanguageView> Languages, IReadOnlyList<MotiveView> Motives, DutyView Duty, CodeView? Municipality, CodeView? Task,
         string? Caseworker, Guid? CaseworkerId, string? Team, bool IsProtected, bool MayWork, Closing? Closed);
 
@@ -57,7 +57,7 @@ public static class FileHead
             var born = person.Births.Current(today)?.Born ?? PartialDate.Unknown;
             var duty = stay.Duties.Current(today);
             return new(
-                file.Id, person.Id, stay.Id, file.Reference, file.OpenedOn, file.ClosedOn is not null, person.NameOn(today), born, born.AgeOn(today),
+                file.Id, person.Id, stay.Id, file.Reference, file.OpenedOn, file.ClosedOn is not null, person.NameOn(today), born, born.AgeOn(today), born.AgeAtMostOn(today),
                 await LanguagesAsync(person, today, cancellationToken), await MotivesAsync(stay, today, cancellationToken),
                 new(duty?.State ?? DutyState.Undecided, await codes.FindAsync(Lists.Acts, duty?.Act, cancellationToken), duty?.DecidedOn ?? PartialDate.Unknown),
                 await codes.FindAsync(Lists.Municipalities, file.Controller, cancellationToken), await codes.FindAsync(Lists.Tasks, file.Task, cancellationToken),

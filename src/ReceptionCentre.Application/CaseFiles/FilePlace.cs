@@ -25,7 +25,7 @@ internal sealed record FilePage(IReadOnlyList<Guid> Ids, FilePlace? Previous, Fi
 internal static class FilePages
 {
     /// <summary>One page by key, forward or backward, in a form that both databases answer from the order of the key.</summary>
-    public static async Task<FilePage> PageAsync(this IQueryable<FileState> files, FilePlace? after, FilePlace? before, int size, CancellationToken cancellationToken)
+    public static async Task<FilePage> PageAsync(this IQueryable<FileOnDay> files, FilePlace? after, FilePlace? before, int size, CancellationToken cancellationToken)
     {
         var backward = after is null && before is not null;
         var query = files;

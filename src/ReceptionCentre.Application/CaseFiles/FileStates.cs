@@ -8,7 +8,7 @@ using ReceptionCentre.Domain.Plans;
 namespace ReceptionCentre.Application.CaseFiles;
 
 /// <summary>Open, new, waiting, overdue or silent: the words of the caseload, for one file on one day.</summary>
-public sealed class FileState
+public sealed class FileOnDay
 {
     public Guid CaseFileId { get; init; }
     public string Controller { get; init; } = "";
@@ -39,7 +39,7 @@ public enum CaseloadState
 internal static class FileStates
 {
     /// <summary>The files in scope that were open on a day, each with its states.</summary>
-    public static IQueryable<FileState> StatesOn(this IReceptionDb db, DateOnly day, CaseloadTerms terms)
+    public static IQueryable<FileOnDay> StatesOn(this IReceptionDb db, DateOnly day, CaseloadTerms terms)
     {
         var endOfDay = DutchCalendar.StartOf(day.AddDays(1));
         var (newAfter, silentFrom, noPlanBefore) = (day.AddDays(-terms.NewDays), day.AddDays(-terms.SilentDays), day.AddDays(-terms.NoPlanDays));
@@ -65,7 +65,7 @@ internal static class FileStates
                from plan in plans.DefaultIfEmpty()
                join one in documents on (Guid?)file.Id equals one.CaseFileId into papers
                from paper in papers.DefaultIfEmpty()
-               select new FileState
+               select new FileOnDay
                {
                    CaseFileId = file.Id,
                    Controller = file.Controller,
@@ -80,7 +80,7 @@ internal static class FileStates
                };
     }
 
-    public static IQueryable<FileState> In(this IQueryable<FileState> files, CaseloadState? state) => state switch
+    public static IQueryable<FileOnDay> In(this IQueryable<FileOnDay> files, CaseloadState? state) => state switch
     {
         CaseloadState.New => files.Where(file => file.IsNew),
         CaseloadState.Overdue => files.Where(file => file.IsOverdue),

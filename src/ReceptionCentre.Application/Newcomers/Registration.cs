@@ -29,8 +29,9 @@ internal static class RegistrationJourney
 /// <summary>Begins a registration, with what was already typed in the search field.</summary>
 public static class BeginRegistration
 {
+    /// <param name="HouseholdOf">Case file from whose household somebody is registered.</param>
     [Needs(Permission.RegisterNewcomer)]
-    public sealed record Command(string? Typed = null, Guid? PersonId = null) : ICommand<Guid>;
+    public sealed record Command(Guid OnceKey, string? Typed = null, Guid? PersonId = null, Guid? HouseholdOf = null) : ICommand<Guid>, IOnce;
 
     internal sealed class Handler(IReceptionDb db, ICurrentStaff current, TimeProvider time) : IRequestHandler<Command, Guid>
     {
@@ -43,6 +44,7 @@ public static class BeginRegistration
             var answers = new RegistrationAnswers
             {
                 PersonId = request.PersonId,
+                HouseholdOf = request.HouseholdOf,
                 CalledName = first,
                 Bsn = search.Bsn,
                 VNumber = search.VNumber,

@@ -9,6 +9,9 @@ public sealed record RegistrationAnswers
     /// <summary>Set when the clerk found that the person is known: then only stay and file begin.</summary>
     public Guid? PersonId { get; init; }
 
+    /// <summary>Begun from the household of this file: whoever is registered is then added to it.</summary>
+    public Guid? HouseholdOf { get; init; }
+
     public string? CalledName { get; init; }
     public string? GivenNames { get; init; }
     public string? Prefix { get; init; }

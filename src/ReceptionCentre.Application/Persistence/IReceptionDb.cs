@@ -4,14 +4,18 @@ using ReceptionCentre.Domain.Access;
 using ReceptionCentre.Domain.Auditing;
 using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.Checklists;
+using ReceptionCentre.Domain.Clocks;
 using ReceptionCentre.Domain.Contacts;
 using ReceptionCentre.Domain.Departures;
 using ReceptionCentre.Domain.Documents;
+using ReceptionCentre.Domain.Households;
 using ReceptionCentre.Domain.Journeys;
 using ReceptionCentre.Domain.NameMatching;
 using ReceptionCentre.Domain.Newcomers;
 using ReceptionCentre.Domain.Plans;
+using ReceptionCentre.Domain.Providers;
 using ReceptionCentre.Domain.ReferenceData;
+using ReceptionCentre.Domain.Referrals;
 using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Domain.Stays;
 
@@ -38,10 +42,17 @@ public interface IReceptionDb
     DbSet<IntegrationDutyFact> Duties { get; }
     DbSet<CaseFile> CaseFiles { get; }
     DbSet<AssignmentFact> Assignments { get; }
+    DbSet<Clock> Clocks { get; }
+    DbSet<FileState> FileStates { get; }
+    DbSet<Household> Households { get; }
+    DbSet<MembershipFact> Memberships { get; }
     DbSet<ContactNote> ContactNotes { get; }
     DbSet<IntegrationPlan> Plans { get; }
     DbSet<Document> Documents { get; }
     DbSet<DocumentContent> DocumentContents { get; }
+    DbSet<Provider> Providers { get; }
+    DbSet<Offer> Offers { get; }
+    DbSet<Referral> Referrals { get; }
     DbSet<AccessRequest> AccessRequests { get; }
     DbSet<Departure> Departures { get; }
     DbSet<DepartureNotice> DepartureNotices { get; }

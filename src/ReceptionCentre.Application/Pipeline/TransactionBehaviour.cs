@@ -19,7 +19,8 @@ internal sealed class TransactionBehaviour<TRequest, TResult>(
     {
         if (request is not ICommand<TResult>)
             return await next();
-        if (request is not IOnce once)
+        // Without a key there is nothing to recognise a second time by.
+        if (request is not IOnce once || once.OnceKey == Guid.Empty)
             return await InTransactionAsync(null);
 
         // Whose key it is counts: nobody gets another's answer by guessing a key.

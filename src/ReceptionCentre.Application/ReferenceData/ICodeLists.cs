@@ -9,7 +9,9 @@ public static class Lists
         Languages = "languages", Motives = "motives", Tracks = "tracks", Tasks = "tasks", Acts = "acts", Payers = "payers",
         Channels = "contact-channels", Interpreters = "interpreter-kinds", Sources = "fact-sources",
         AddressKinds = "address-kinds", ContactDetailKinds = "contact-detail-kinds", DutyReasons = "duty-reasons",
-        DepartureKinds = "departure-kinds", DepartureReasons = "departure-reasons";
+        DepartureKinds = "departure-kinds", DepartureReasons = "departure-reasons",
+        HouseholdRoles = "household-roles", Topics = "topics", ProviderKinds = "provider-kinds", Barriers = "decline-barriers",
+        ReferralEndReasons = "referral-end-reasons", SharingBases = "sharing-bases";
 }
 
 /// <summary>A code as a screen shows it.</summary>

@@ -11,6 +11,8 @@ public enum Permission
     OpenFileHead,
     OpenWholeFile,
     ChangeStay,
+    ReadHousehold,
+    ChangeHousehold,
     NoteContact,
     ReadPlan,
     WritePlan,
@@ -19,6 +21,8 @@ public enum Permission
     RequestDocument,
     TickChecklist,
     RecordDeparture,
+    ReadReferrals,
+    Refer,
     ReadFileHistory,
     TakeFile,
     AssignFile,
@@ -30,6 +34,8 @@ public enum Permission
     ProtectPerson,
     ManageStaff,
     ManageReferenceData,
+    ReadProviders,
+    ManageProviders,
     ReadAuditLog,
     OwnAccount,
 }
@@ -40,14 +46,14 @@ public static class Permissions
     private static readonly Permission[] Desk =
     [
         Permission.SearchNewcomers, Permission.RegisterNewcomer, Permission.ChangeNewcomer, Permission.OpenFileHead,
-        Permission.NoteContact, Permission.AskAccess,
+        Permission.ReadHousehold, Permission.ChangeHousehold, Permission.NoteContact, Permission.AskAccess, Permission.ReadProviders,
     ];
 
     private static readonly Permission[] Casework =
     [
         Permission.OpenWholeFile, Permission.ChangeStay, Permission.ReadPlan, Permission.WritePlan, Permission.AgreePlan,
         Permission.ReadDocuments, Permission.RequestDocument, Permission.TickChecklist, Permission.RecordDeparture,
-        Permission.ReadFileHistory, Permission.TakeFile, Permission.OwnCaseload, Permission.AnswerAccess,
+        Permission.ReadFileHistory, Permission.TakeFile, Permission.OwnCaseload, Permission.AnswerAccess, Permission.ReadReferrals, Permission.Refer,
     ];
 
     private static readonly Dictionary<Role, HashSet<Permission>> OfRole = new()
@@ -56,10 +62,11 @@ public static class Permissions
         [Role.Caseworker] = [.. Desk, .. Casework, Permission.OwnAccount],
         [Role.Manager] =
         [
-            Permission.SearchNewcomers, Permission.OpenFileHead, Permission.OpenWholeFile, Permission.ReadPlan, Permission.ReadDocuments,
+            Permission.SearchNewcomers, Permission.OpenFileHead, Permission.OpenWholeFile, Permission.ReadHousehold, Permission.ReadPlan, Permission.ReadDocuments,
             Permission.ReadFileHistory, Permission.AssignFile, Permission.CaseloadReport, Permission.AnswerAccess, Permission.OwnAccount,
+            Permission.ReadReferrals, Permission.ReadProviders, Permission.ManageProviders,
         ],
-        [Role.Administrator] = [Permission.ManageStaff, Permission.ManageReferenceData, Permission.OwnAccount],
+        [Role.Administrator] = [Permission.ManageStaff, Permission.ManageReferenceData, Permission.ReadProviders, Permission.ManageProviders, Permission.OwnAccount],
         [Role.PrivacyOfficer] = [Permission.ReadAuditLog, Permission.OwnAccount],
     };
 

@@ -1,3 +1,4 @@
+using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.Rules;
 
 namespace ReceptionCentre.Domain.Access;
@@ -6,7 +7,7 @@ namespace ReceptionCentre.Domain.Access;
 /// A question across a wall: "possible match elsewhere: ask". The desk of one municipality asks the municipality that knows
 /// the person whether it may know who it is. The answer is dated and recorded.
 /// </summary>
-public sealed class AccessRequest : Aggregate
+public sealed class AccessRequest : Aggregate, IOfFilesAboutPerson
 {
     public const int ReasonLength = 500;
 
@@ -18,6 +19,8 @@ public sealed class AccessRequest : Aggregate
 
     /// <summary>Code of the list "municipalities": for which desk is asked.</summary>
     public string ForMunicipality { get; private init; } = "";
+
+    string IOfFilesAboutPerson.Controller => ForMunicipality;
 
     public Guid AskedBy { get; private init; }
     public DateTimeOffset AskedAt { get; private init; }

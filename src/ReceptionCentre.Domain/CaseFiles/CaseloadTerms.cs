@@ -18,6 +18,15 @@ public sealed record CaseloadTerms
     /// <summary>A first plan is begun within this number of days after the file was opened.</summary>
     public int NoPlanDays { get; init; } = 28;
 
-    /// <summary>So many days ahead the starts and deadlines of an agreed plan are shown; a start also so many days after.</summary>
+    /// <summary>So many days ahead the starts and deadlines of an agreed plan are shown.</summary>
     public int AheadDays { get; init; } = 7;
+
+    /// <summary>Another municipality is reminded of a question after this number of days.</summary>
+    public int AnswerDays { get; init; } = 7;
+
+    /// <summary>A referral is answered within this number of days after it was sent.</summary>
+    public int ReferralAnswerDays { get; init; } = 14;
+
+    /// <summary>Who was accepted comes for the first time within this number of days after the agreed start, or after the acceptance.</summary>
+    public int ReferralStartDays { get; init; } = 7;
 }

@@ -5,3 +5,12 @@ public interface IOfCaseFile
 {
     Guid CaseFileId { get; }
 }
+
+/// <summary>Something that hangs on whatever files one municipality has about one person.</summary>
+public interface IOfFilesAboutPerson
+{
+    Guid PersonId { get; }
+
+    /// <summary>Code of the municipality whose files they are.</summary>
+    string Controller { get; }
+}

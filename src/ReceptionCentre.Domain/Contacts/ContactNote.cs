@@ -1,10 +1,11 @@
+using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Rules;
 
 namespace ReceptionCentre.Domain.Contacts;
 
 /// <summary>What was said with, or about, a person: noted in 20 seconds, corrected by a withdrawal and a new note.</summary>
-public sealed class ContactNote : Aggregate
+public sealed class ContactNote : Aggregate, IOfCaseFile
 {
     public const int AgreedLength = 4000, WithLength = 200, ReasonLength = DatedFact.ReasonLength;
 

@@ -1,3 +1,4 @@
+using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.Rules;
 
 namespace ReceptionCentre.Domain.Documents;
@@ -39,7 +40,7 @@ public enum DocumentFailure
 /// A paper for a person, made in the background from data frozen when it was asked for. Queued in the same transaction as
 /// the request; claimed in batches by any node under a lease, so that a node that dies loses nothing and doubles nothing.
 /// </summary>
-public sealed class Document
+public sealed class Document : IOfCaseFile
 {
     /// <summary>Attempts before a document is parked with its reason.</summary>
     public const int MaximumAttempts = 3;

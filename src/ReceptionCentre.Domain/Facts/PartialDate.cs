@@ -95,6 +95,9 @@ public readonly record struct PartialDate : IComparable<PartialDate>
         return hadBirthday ? years : years - 1;
     }
 
+    /// <summary>The highest age that somebody born then can have on a day: of 1990 in 2026 it is 36, and one less is possible. None without a year.</summary>
+    public int? AgeAtMostOn(DateOnly day) => IsUnknown ? null : Of(FirstPossible()!.Value).AgeOn(day);
+
     /// <summary>ISO form with zeros for what is unknown: "1990-04-00". Unknown gives "0000-00-00".</summary>
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{Number / 10000:0000}-{Number / 100 % 100:00}-{Number % 100:00}");

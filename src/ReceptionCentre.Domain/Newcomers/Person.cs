@@ -107,11 +107,19 @@ public sealed class Person : Aggregate
     public void RecordAddress(Address address, PartialDate from, Provenance provenance) =>
         _addresses.Change(new(address, from, provenance));
 
-    /// <summary>The person no longer stays where we knew; where now is asked again.</summary>
-    public void MoveOut(PartialDate until)
+    /// <summary>The person is no longer where we thought; where, we do not know until somebody says so.</summary>
+    public void LeaveAddress(PartialDate until)
     {
-        foreach (var address in _addresses.Where(fact => fact.Stands && fact.Until is null && fact.From <= until))
+        foreach (var address in _addresses.Where(fact => fact.Stands && fact.Until is null))
             address.End(until);
+    }
+
+    /// <summary>The person is no longer reached in these ways.</summary>
+    /// <param name="values">Telephone numbers and e-mail addresses.</param>
+    public void EndContactDetails(IReadOnlyCollection<string> values, PartialDate until)
+    {
+        foreach (var detail in _contactDetails.Where(fact => fact.Stands && fact.Until is null && values.Contains(fact.Value)))
+            detail.End(until);
     }
 
     /// <summary>From now on nobody outside the named permission learns that the person is known here.</summary>

@@ -1,3 +1,4 @@
+using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Rules;
 
@@ -34,7 +35,7 @@ public enum PlanState
 /// What a person wants to reach here, track by track and side by side: goals in words, and items with provider, start,
 /// hours, deadline and payer. Versions follow each other; an agreed one stands as it was agreed.
 /// </summary>
-public sealed class IntegrationPlan : Aggregate
+public sealed class IntegrationPlan : Aggregate, IOfCaseFile
 {
     public const int WordsLength = 4000, MaximumItems = 60;
 

@@ -11,6 +11,7 @@ using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.Auditing;
 using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.Checklists;
+using ReceptionCentre.Domain.Clocks;
 using ReceptionCentre.Domain.Contacts;
 using ReceptionCentre.Domain.Documents;
 using ReceptionCentre.Domain.Journeys;
@@ -40,7 +41,7 @@ public sealed class AuditTrail : IAuditTrail
     private static readonly HashSet<Type> Unaudited =
     [
         typeof(Journey), typeof(HandledCommand), typeof(NameKey), typeof(AuditEvent), typeof(AuditChange), typeof(ProtectionKey),
-        typeof(UsedSecondFactorCode), typeof(DocumentContent), typeof(Code),
+        typeof(UsedSecondFactorCode), typeof(DocumentContent), typeof(Code), typeof(Clock), typeof(FileState),
         typeof(ChecklistItem), typeof(ChecklistItemMotive), typeof(ChecklistItemDepartureKind),
     ];
 
@@ -52,6 +53,7 @@ public sealed class AuditTrail : IAuditTrail
     private string? _action, _reason;
     private Guid? _personId, _caseFileId;
     private readonly List<Told> _told = [];
+    private readonly List<Others> _others = [];
     private bool _counts;
 
     private Dictionary<Guid, Guid> _personOfFile = [];
@@ -60,6 +62,7 @@ public sealed class AuditTrail : IAuditTrail
     {
         (_action, _reason, _personId, _caseFileId, _counts, _personOfFile) = (action, null, null, null, false, []);
         _told.Clear();
+        _others.Clear();
     }
 
     /// <summary>
@@ -76,9 +79,20 @@ public sealed class AuditTrail : IAuditTrail
 
     public void AboutEach(IReadOnlyCollection<(Guid PersonId, Guid CaseFileId)> files) => _personOfFile = files.ToDictionary(file => file.CaseFileId, file => file.PersonId);
 
+    public void AlsoAbout(IReadOnlyCollection<Guid> personIds, Func<object, bool> concerns, string action) => _others.Add(new(personIds, concerns, action));
+
     public void Because(string? reason) => _reason = string.IsNullOrWhiteSpace(reason) ? null : reason.Trim();
 
     public void Tell(string thing, Guid thingId, string field, string? before, string? after) => _told.Add(new(thing, thingId, field, before, after));
+
+    /// <summary>An event of the running command for what is written past the change tracker.</summary>
+    /// <exception cref="InvalidOperationException">No command runs.</exception>
+    internal AuditEvent EventOf(ICurrentStaff current, TimeProvider time) =>
+        new(_action ?? throw Traceless, time.GetUtcNow(), current.Id, _reason) { TraceId = Activity.Current?.TraceId.ToString() };
+
+    internal static AuditChange Counted(Guid eventId, string thing, int count) => new(eventId, thing, Guid.Empty, CountOfRecords, null, Text(count), null);
+
+    private static InvalidOperationException Traceless => new("A change outside a command: it would leave no trace.");
 
     internal void Write(ReceptionDbContext db, ICurrentStaff current, TimeProvider time)
     {
@@ -88,7 +102,7 @@ public sealed class AuditTrail : IAuditTrail
         if (changed.Count == 0 && _told.Count == 0)
             return;
         if (_action is null)
-            throw new InvalidOperationException("A change outside a command: it would leave no trace.");
+            throw Traceless;
 
         // What was only told belongs to the command as a whole.
         foreach (var ofFile in changed.GroupBy(FileOf).DefaultIfEmpty())
@@ -106,6 +120,21 @@ public sealed class AuditTrail : IAuditTrail
             if (audit.Changes.Count > 0)
                 db.AuditEvents.Add(audit);
         }
+        foreach (var others in _others)
+        {
+            foreach (var personId in others.PersonIds)
+                WriteFor(personId, others, changed, db, current, time);
+        }
+    }
+
+    private static void WriteFor(Guid personId, Others others, List<EntityEntry> changed, ReceptionDbContext db, ICurrentStaff current, TimeProvider time)
+    {
+        var audit = new AuditEvent(others.Action, time.GetUtcNow(), current.Id, null) { TraceId = Activity.Current?.TraceId.ToString() };
+        audit.About(personId, null);
+        foreach (var entry in changed.Where(entry => others.Concerns(entry.Entity)))
+            Describe(audit, entry);
+        if (audit.Changes.Count > 0)
+            db.AuditEvents.Add(audit);
     }
 
     // Of a command on many files: the one that this record is, or hangs on.
@@ -128,7 +157,7 @@ public sealed class AuditTrail : IAuditTrail
     private static void Count(AuditEvent audit, IEnumerable<EntityEntry> changed)
     {
         foreach (var (thing, count) in changed.Where(entry => entry.State == EntityState.Added).CountBy(entry => entry.Metadata.ClrType.Name).OrderBy(kind => kind.Key, StringComparer.Ordinal))
-            audit.Add(new(audit.Id, thing, Guid.Empty, CountOfRecords, null, Text(count), null));
+            audit.Add(Counted(audit.Id, thing, count));
     }
 
     private static void Describe(AuditEvent audit, EntityEntry entry)
@@ -181,6 +210,8 @@ public sealed class AuditTrail : IAuditTrail
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString(),
     };
+
+    private sealed record Others(IReadOnlyCollection<Guid> PersonIds, Func<object, bool> Concerns, string Action);
 
     private sealed record Told(string Thing, Guid ThingId, string Field, string? Before, string? After);
 }

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Options;
+using ReceptionCentre.Application.Clocks;
 using ReceptionCentre.Application.Documents;
 using ReceptionCentre.Domain.Documents;
 using ReceptionCentre.Infrastructure.Persistence;
@@ -14,7 +16,7 @@ public sealed record ClaimedDocument(Guid Id, string Template, string Data, stri
 /// The documents that wait, in their own table. Any number of nodes claims from it in batches; a claim is a lease, and
 /// only who still holds it can finish the document. So a document is made at least once and stored exactly once.
 /// </summary>
-public sealed class DocumentQueue(ReceptionDbContext db, IDocumentStore store, IOptions<DocumentQueueOptions> options, TimeProvider time)
+public sealed class DocumentQueue(ReceptionDbContext db, IDocumentStore store, ClockKeeper clocks, IOptions<DocumentQueueOptions> options, TimeProvider time)
 {
     private readonly DocumentQueueOptions _options = options.Value;
 
@@ -78,12 +80,21 @@ public sealed class DocumentQueue(ReceptionDbContext db, IDocumentStore store, I
         var state = parked ? DocumentState.Failed : DocumentState.Queued;
         var reason = parked ? failure : DocumentFailure.None;
         var notBefore = time.GetUtcNow() + (parked ? TimeSpan.Zero : _options.FirstBackOff * Math.Pow(2, document.Attempt - 1));
-        await HeldBy(worker).Where(held => held.Id == document.Id).ExecuteUpdateAsync(
-            set => set.SetProperty(held => held.State, state)
-                .SetProperty(held => held.Failure, reason)
-                .SetProperty(held => held.NotBefore, notBefore)
-                .SetProperty(held => held.ClaimedBy, (Guid?)null)
-                .SetProperty(held => held.ClaimedUntil, (DateTimeOffset?)null),
+        await db.Database.CreateExecutionStrategy().ExecuteAsync(
+            async token =>
+            {
+                await using var transaction = await BeginAsync(token);
+                var ours = await HeldBy(worker).Where(held => held.Id == document.Id).ExecuteUpdateAsync(
+                    set => set.SetProperty(held => held.State, state)
+                        .SetProperty(held => held.Failure, reason)
+                        .SetProperty(held => held.NotBefore, notBefore)
+                        .SetProperty(held => held.ClaimedBy, (Guid?)null)
+                        .SetProperty(held => held.ClaimedUntil, (DateTimeOffset?)null),
+                    token);
+                if (parked && ours > 0)
+                    await KeepClocksAsync([document.Id], token);
+                await transaction.CommitAsync(token);
+            },
             cancellationToken);
         return parked;
     }
@@ -102,16 +113,40 @@ public sealed class DocumentQueue(ReceptionDbContext db, IDocumentStore store, I
     }
 
     /// <summary>Parks documents whose last allowed attempt ended with the death of its worker. Gives their number.</summary>
-    public Task<int> ParkLostAsync(CancellationToken cancellationToken)
+    public Task<int> ParkLostAsync(CancellationToken cancellationToken) =>
+        db.Database.CreateExecutionStrategy().ExecuteAsync(
+            async token =>
+            {
+                var now = time.GetUtcNow();
+                var lost = All.Where(document => document.State == DocumentState.BeingMade && document.ClaimedUntil < now && document.Attempts >= Document.MaximumAttempts);
+                var ids = await lost.Select(document => document.Id).ToListAsync(token);
+                if (ids.Count == 0)
+                    return 0;
+                await using var transaction = await BeginAsync(token);
+                var parked = await lost.Where(document => ids.Contains(document.Id)).ExecuteUpdateAsync(
+                    set => set.SetProperty(document => document.State, DocumentState.Failed)
+                        .SetProperty(document => document.Failure, DocumentFailure.Crashed)
+                        .SetProperty(document => document.ClaimedBy, (Guid?)null)
+                        .SetProperty(document => document.ClaimedUntil, (DateTimeOffset?)null),
+                    token);
+                await KeepClocksAsync(ids, token);
+                await transaction.CommitAsync(token);
+                return parked;
+            },
+            cancellationToken);
+
+    private Task<IDbContextTransaction> BeginAsync(CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
-        return All.Where(document => document.State == DocumentState.BeingMade && document.ClaimedUntil < now && document.Attempts >= Document.MaximumAttempts)
-            .ExecuteUpdateAsync(
-                set => set.SetProperty(document => document.State, DocumentState.Failed)
-                    .SetProperty(document => document.Failure, DocumentFailure.Crashed)
-                    .SetProperty(document => document.ClaimedBy, (Guid?)null)
-                    .SetProperty(document => document.ClaimedUntil, (DateTimeOffset?)null),
-                cancellationToken);
+        db.ChangeTracker.Clear();
+        return db.Database.BeginTransactionAsync(cancellationToken);
+    }
+
+    // A parked document asks something of its file; what the worker writes passes by the commands that would see to it.
+    private async Task KeepClocksAsync(IReadOnlyCollection<Guid> documents, CancellationToken cancellationToken)
+    {
+        var files = await All.Where(document => documents.Contains(document.Id)).Select(document => document.CaseFileId).ToListAsync(cancellationToken);
+        await clocks.KeepAsync(files, [typeof(Document)], cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
     }
 
     // The queue is the whole centre's, whoever asks.

@@ -21,8 +21,8 @@ public sealed partial class DocumentWorker(
     IOptions<DocumentQueueOptions> queueOptions, IOptions<RendererOptions> rendererOptions, TimeProvider time, ILogger<DocumentWorker> logger)
     : BackgroundService
 {
-    // Jobs ring more often; this is for a node whose scheduler does not run.
-    private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(30);
+    // A command wakes its own node at once; the others look by themselves, so that a long queue is soon made by all.
+    private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan PauseAfterTrouble = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan GoodbyeTime = TimeSpan.FromSeconds(5);
 

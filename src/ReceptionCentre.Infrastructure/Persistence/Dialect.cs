@@ -1,6 +1,11 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
+using Microsoft.EntityFrameworkCore.Storage;
 using Quartz;
+using ReceptionCentre.Domain.Facts;
+using ReceptionCentre.Infrastructure.Persistence.Bulk;
 
 namespace ReceptionCentre.Infrastructure.Persistence;
 
@@ -21,6 +26,23 @@ public abstract class Dialect
 
     /// <summary>Next value of a sequence, as the default of a column.</summary>
     public abstract string NextValueOf(string sequence);
+
+    /// <summary>Name of the time zone of the Netherlands.</summary>
+    protected abstract string Zone { get; }
+
+    /// <summary>
+    /// Lets queries ask for the day of an instant in the Netherlands: <see cref="DutchCalendar.DateOf"/> on a column, the same
+    /// answer as in memory.
+    /// </summary>
+    public void DayOfInstant(ModelBuilder builder)
+    {
+        var day = new DateOnlyTypeMapping("date");
+        var zone = new SqlConstantExpression(Zone, new StringTypeMapping("text", System.Data.DbType.String));
+        builder.HasDbFunction(typeof(DutchCalendar).GetMethod(nameof(DutchCalendar.DateOf), [typeof(DateTimeOffset)])!)
+            .HasTranslation(instant => new SqlUnaryExpression(
+                System.Linq.Expressions.ExpressionType.Convert,
+                new AtTimeZoneExpression(instant[0], zone, instant[0].Type, instant[0].TypeMapping), typeof(DateOnly), day));
+    }
 
     /// <summary>Name of the unique index that a save ran into; null when it failed for another reason.</summary>
     public abstract string? ViolatedUniqueIndex(DbUpdateException exception);
@@ -51,6 +73,9 @@ public abstract class Dialect
     /// Parameters: {0} worker, {1} claimed until, {2} now, {3} maximum attempts, {4} how many.
     /// </summary>
     public abstract string ClaimDocuments { get; }
+
+    /// <summary>Writes rows of one table at once, in the transaction; every row has the same columns.</summary>
+    internal abstract void Copy(DbConnection connection, DbTransaction transaction, BulkTable table, IReadOnlyList<BulkColumn> columns, IReadOnlyList<BulkRow> rows);
 
     public static void BinaryKey(PropertyBuilder<string> property, Dialect dialect) => property.UseCollation(dialect.BinaryCollation);
 }

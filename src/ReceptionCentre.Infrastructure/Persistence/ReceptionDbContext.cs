@@ -9,30 +9,38 @@ using ReceptionCentre.Domain.Access;
 using ReceptionCentre.Domain.Auditing;
 using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.Checklists;
+using ReceptionCentre.Domain.Clocks;
 using ReceptionCentre.Domain.Contacts;
 using ReceptionCentre.Domain.Departures;
 using ReceptionCentre.Domain.Documents;
 using ReceptionCentre.Domain.Facts;
+using ReceptionCentre.Domain.Households;
 using ReceptionCentre.Domain.Journeys;
 using ReceptionCentre.Domain.NameMatching;
 using ReceptionCentre.Domain.Newcomers;
 using ReceptionCentre.Domain.Plans;
+using ReceptionCentre.Domain.Providers;
 using ReceptionCentre.Domain.ReferenceData;
+using ReceptionCentre.Domain.Referrals;
 using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Domain.Stays;
 using ReceptionCentre.Infrastructure.Access;
 using ReceptionCentre.Infrastructure.Auditing;
 using ReceptionCentre.Infrastructure.CaseFiles;
 using ReceptionCentre.Infrastructure.Checklists;
+using ReceptionCentre.Infrastructure.Clocks;
 using ReceptionCentre.Infrastructure.Contacts;
 using ReceptionCentre.Infrastructure.Departures;
 using ReceptionCentre.Infrastructure.Documents;
+using ReceptionCentre.Infrastructure.Households;
 using ReceptionCentre.Infrastructure.Jobs;
 using ReceptionCentre.Infrastructure.Journeys;
 using ReceptionCentre.Infrastructure.NameMatching;
 using ReceptionCentre.Infrastructure.Newcomers;
 using ReceptionCentre.Infrastructure.Plans;
+using ReceptionCentre.Infrastructure.Providers;
 using ReceptionCentre.Infrastructure.ReferenceData;
+using ReceptionCentre.Infrastructure.Referrals;
 using ReceptionCentre.Infrastructure.Staff;
 using ReceptionCentre.Infrastructure.Stays;
 
@@ -62,10 +70,17 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
     public DbSet<IntegrationDutyFact> Duties => Set<IntegrationDutyFact>();
     public DbSet<CaseFile> CaseFiles => Set<CaseFile>();
     public DbSet<AssignmentFact> Assignments => Set<AssignmentFact>();
+    public DbSet<Clock> Clocks => Set<Clock>();
+    public DbSet<FileState> FileStates => Set<FileState>();
+    public DbSet<Household> Households => Set<Household>();
+    public DbSet<MembershipFact> Memberships => Set<MembershipFact>();
     public DbSet<ContactNote> ContactNotes => Set<ContactNote>();
     public DbSet<IntegrationPlan> Plans => Set<IntegrationPlan>();
     public DbSet<Document> Documents => Set<Document>();
     public DbSet<DocumentContent> DocumentContents => Set<DocumentContent>();
+    public DbSet<Provider> Providers => Set<Provider>();
+    public DbSet<Offer> Offers => Set<Offer>();
+    public DbSet<Referral> Referrals => Set<Referral>();
     public DbSet<AccessRequest> AccessRequests => Set<AccessRequest>();
     public DbSet<Departure> Departures => Set<Departure>();
     public DbSet<DepartureNotice> DepartureNotices => Set<DepartureNotice>();
@@ -81,6 +96,9 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
     public DbSet<UsedSecondFactorCode> UsedSecondFactorCodes => Set<UsedSecondFactorCode>();
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
 
+    /// <summary>Filled by the saves of a transaction, so that it can keep the clocks of the files; null outside one.</summary>
+    internal TouchedFiles? Touched { get; set; }
+
     // Read by the query filters below, for each query anew.
     private bool SeesAll => current.IsSystem;
     private bool SeesProtected => current.IsSystem || current.May(Permission.ReadLockedParts);
@@ -95,6 +113,7 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
         ChangeTracker.DetectChanges();
         Versions.Raise(ChangeTracker);
         audit.Write(this, current, time);
+        Touched?.Note(ChangeTracker);
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
@@ -114,11 +133,15 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
         Configure(builder, new NameMatchingTables(dialect));
         Configure(builder, new StaysTables());
         Configure(builder, new CaseFilesTables(dialect));
+        Configure(builder, new ClocksTables());
+        Configure(builder, new HouseholdsTables());
         Configure(builder, new ContactsTables());
         Configure(builder, new PlansTables());
         Configure(builder, new DocumentsTables());
         Configure(builder, new DeparturesTables());
         Configure(builder, new ChecklistsTables());
+        Configure(builder, new ProvidersTables());
+        Configure(builder, new ReferralsTables());
         Configure(builder, new StaffTables());
         Configure(builder, new AccessTables());
         Configure(builder, new AuditingTables());
@@ -128,6 +151,7 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
         AccountTables.Configure(builder);
         JobTables.Configure(builder, dialect.SchedulerTables);
 
+        dialect.DayOfInstant(builder);
         Scope(builder);
         KeysAreOurs(builder);
     }
@@ -151,12 +175,19 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
         builder.Entity<CaseFile>().HasQueryFilter("Scope", file => SeesAll || ScopeMunicipalities.Contains(file.Controller));
         builder.Entity<CaseFile>().HasQueryFilter("Protection", file =>
             SeesProtected || !Set<ProtectionFact>().Any(fact => fact.PersonId == file.PersonId && fact.WithdrawnAt == null && fact.From <= Today && (fact.Until == null || fact.Until > Today)));
+        builder.Entity<FileState>().HasQueryFilter("Scope", state => SeesAll || ScopeMunicipalities.Contains(state.Controller));
+        builder.Entity<FileState>().HasQueryFilter("Protection", state =>
+            SeesProtected || !Set<ProtectionFact>().Any(fact => fact.PersonId == state.PersonId && fact.WithdrawnAt == null && fact.From <= Today && (fact.Until == null || fact.Until > Today)));
+        builder.Entity<Clock>().HasQueryFilter("Scope", clock => SeesAll || Set<CaseFile>().Any(file => file.Id == clock.CaseFileId));
         builder.Entity<ContactNote>().HasQueryFilter("Scope", note => SeesAll || Set<CaseFile>().Any(file => file.Id == note.CaseFileId));
         builder.Entity<IntegrationPlan>().HasQueryFilter("Scope", plan => SeesAll || Set<CaseFile>().Any(file => file.Id == plan.CaseFileId));
         builder.Entity<Departure>().HasQueryFilter("Scope", departure => SeesAll || Set<CaseFile>().Any(file => file.Id == departure.CaseFileId));
         builder.Entity<DepartureNotice>().HasQueryFilter("Scope", notice => SeesAll || Set<CaseFile>().Any(file => file.Id == notice.CaseFileId));
         builder.Entity<ChecklistTick>().HasQueryFilter("Scope", tick => SeesAll || Set<CaseFile>().Any(file => file.Id == tick.CaseFileId));
         builder.Entity<Document>().HasQueryFilter("Scope", document => SeesAll || Set<CaseFile>().Any(file => file.Id == document.CaseFileId));
+        builder.Entity<Referral>().HasQueryFilter("Scope", referral => SeesAll || Set<CaseFile>().Any(file => file.Id == referral.CaseFileId));
+        // The common floor of the region, and the own offer of one's municipalities. A name of its own: places are counted over all files.
+        builder.Entity<Offer>().HasQueryFilter("Floor", offer => SeesAll || offer.Municipality == null || ScopeMunicipalities.Contains(offer.Municipality));
     }
 
     // A class that describes several tables is given to the builder once for each.

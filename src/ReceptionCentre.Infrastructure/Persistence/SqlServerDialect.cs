@@ -1,5 +1,7 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Quartz;
+using ReceptionCentre.Infrastructure.Persistence.Bulk;
 
 namespace ReceptionCentre.Infrastructure.Persistence;
 
@@ -12,6 +14,8 @@ internal sealed class SqlServerDialect : Dialect
             .MigrationsAssembly(MigrationsAssembly)
             .EnableRetryOnFailure(3, TimeSpan.FromSeconds(1), null)
             .UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery));
+
+    protected override string Zone => "W. Europe Standard Time";
 
     public override string BinaryCollation => "Latin1_General_100_BIN2";
 
@@ -30,6 +34,9 @@ internal sealed class SqlServerDialect : Dialect
         store.UseSqlServer(Microsoft.Data.SqlClient.SqlClientFactory.Instance, connectionString);
 
     public override SchedulerTableStyle SchedulerTables { get; } = new(true, true, typeof(int), typeof(int));
+
+    internal override void Copy(DbConnection connection, DbTransaction transaction, BulkTable table, IReadOnlyList<BulkColumn> columns, IReadOnlyList<BulkRow> rows) =>
+        SqlServerCopy.Run(connection, transaction, table, columns, rows);
 
     public override string ClaimDocuments => """
         WITH next AS (

@@ -1,24 +1,31 @@
 using Microsoft.EntityFrameworkCore;
+using ReceptionCentre.Application.Clocks;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Domain.Checklists;
 using ReceptionCentre.Domain.Departures;
+using ReceptionCentre.Domain.Households;
 using ReceptionCentre.Domain.Newcomers;
 using ReceptionCentre.Domain.Plans;
+using ReceptionCentre.Domain.Providers;
 using ReceptionCentre.Domain.ReferenceData;
+using ReceptionCentre.Domain.Referrals;
 using ReceptionCentre.Domain.Rules;
 using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Domain.Stays;
 using ReceptionCentre.Infrastructure.Checklists;
 using ReceptionCentre.Infrastructure.Departures;
+using ReceptionCentre.Infrastructure.Households;
 using ReceptionCentre.Infrastructure.Newcomers;
 using ReceptionCentre.Infrastructure.Plans;
+using ReceptionCentre.Infrastructure.Providers;
 using ReceptionCentre.Infrastructure.ReferenceData;
+using ReceptionCentre.Infrastructure.Referrals;
 using ReceptionCentre.Infrastructure.Staff;
 using ReceptionCentre.Infrastructure.Stays;
 
 namespace ReceptionCentre.Infrastructure.Persistence;
 
-internal sealed class UnitOfWork(ReceptionDbContext db, AfterCommit afterCommit) : IUnitOfWork
+internal sealed class UnitOfWork(ReceptionDbContext db, AfterCommit afterCommit, ClockKeeper clocks) : IUnitOfWork
 {
     /// <summary>Which rule a unique index stands for. Two people at the same moment see the rule, not an error.</summary>
     private static readonly Dictionary<string, Rule> RuleOfIndex = new(StringComparer.Ordinal)
@@ -28,7 +35,10 @@ internal sealed class UnitOfWork(ReceptionDbContext db, AfterCommit afterCommit)
         [DeparturesTables.OnePlannedIndex] = DepartureRules.OneDepartureAtATime,
         [ChecklistsTables.OneKeyIndex] = ChecklistRules.AKeyIsUsedOnce,
         [ChecklistsTables.OneTickIndex] = ChecklistRules.TickedOnce,
+        [HouseholdsTables.OneHouseholdIndex] = HouseholdRules.OneHouseholdAtATime,
         [PlansTables.OneEditionIndex] = PlanRules.OneDraftAtATime,
+        [ProvidersTables.OneNameIndex] = ProviderRules.OneProviderOneName,
+        [ReferralsTables.OneOpenIndex] = ReferralRules.OnceAtATimeToTheSameOffer,
         [StaffTables.OneEmailIndex] = StaffRules.OneEmailOnePerson,
         [ReferenceDataTables.OneCodeIndex] = ReferenceDataRules.ACodeIsUniqueInItsList,
     };
@@ -42,9 +52,13 @@ internal sealed class UnitOfWork(ReceptionDbContext db, AfterCommit afterCommit)
                 {
                     db.ChangeTracker.Clear();
                     afterCommit.Forget();
+                    // A try that is repeated begins with none.
+                    db.Touched = new();
                     await using var transaction = await db.Database.BeginTransactionAsync(token);
                     var result = await work();
                     await db.SaveChangesAsync(token);
+                    if (await db.Touched.KeepAsync(clocks, db, token))
+                        await db.SaveChangesAsync(token);
                     await transaction.CommitAsync(token);
                     return result;
                 },

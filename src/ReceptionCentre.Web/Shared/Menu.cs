@@ -12,6 +12,7 @@ public static class Menu
     [
         (Permission.OwnCaseload, "Caseload", "Mine", "CaseFiles.MyCaseload"),
         (Permission.CaseloadReport, "Reporting", "Caseload", "Reporting.Caseload"),
+        (Permission.ReadProviders, "Offers", "Index", "Providers.Offers"),
         (Permission.AskAccess, "Access", "Mine", "Access.Mine"),
         (Permission.AnswerAccess, "Access", "Questions", "Access.Questions"),
         (Permission.ManageStaff, "StaffMembers", "Index", "Staff.People"),

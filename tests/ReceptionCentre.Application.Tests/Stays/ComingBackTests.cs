@@ -21,7 +21,7 @@ public sealed class ComingBackTests(ReceptionDatabase database) : IClassFixture<
         await database.Depart(stage.File);
         database.As(stage.FrontDesk);
 
-        var journey = await database.Send(new BeginRegistration.Command(PersonId: stage.Newcomer.Person.Id));
+        var journey = await database.Send(new BeginRegistration.Command(Guid.NewGuid(), PersonId: stage.Newcomer.Person.Id));
         var answers = await database.Send(new ShowRegistration.Query(journey));
         Assert.Equal(("pl", true, null, null), (answers.Language, answers.InterpreterWanted, answers.Motive, answers.Phone));
         var known = await database.Send(new KnownPerson.Query(stage.Newcomer.Person.Id));
@@ -117,7 +117,7 @@ public sealed class ComingBackTests(ReceptionDatabase database) : IClassFixture<
         database.As(A.StaffMember(Role.FrontDesk).In(A.Eindhoven).Build());
         Assert.DoesNotContain(await database.Send(new AnnouncedArrivals.Query()), one => one.PersonId == stage.Newcomer.Person.Id || one.PersonId == hidden.Person.Id);
         await Assert.ThrowsAsync<NotThereException>(() => database.Send(new KnownPerson.Query(stage.Newcomer.Person.Id)));
-        await Assert.ThrowsAsync<NotThereException>(() => database.Send(new BeginRegistration.Command(PersonId: hidden.Person.Id)));
+        await Assert.ThrowsAsync<NotThereException>(() => database.Send(new BeginRegistration.Command(Guid.NewGuid(), PersonId: hidden.Person.Id)));
     }
 
     private static RegisterNewcomer.Command Again(Guid journey, Guid person, string municipality = A.Amsterdam) => new(

@@ -20,6 +20,7 @@ internal static partial class SearchBenchmark
         var people = new Option<int>("--people") { Description = "How many people there are.", DefaultValueFactory = _ => 2000 };
         var queries = new Option<int>("--queries") { Description = "How many requests of each kind.", DefaultValueFactory = _ => 500 };
         var clients = new Option<int>("--clients") { Description = "How many at once.", DefaultValueFactory = _ => 50 };
+        var pause = new Option<int>("--pause") { Description = "How many milliseconds a client looks at a page before it asks for the next.", DefaultValueFactory = _ => 1000 };
         var explain = new Option<bool>("--explain") { Description = "Also shows the plans of the heaviest statements." };
         people.Validators.Add(result =>
         {
@@ -36,43 +37,51 @@ internal static partial class SearchBenchmark
             if (result.GetValueOrDefault<int>() is < 1 or > 100)
                 result.AddError("--clients is a number from 1 to 100.");
         });
-        var command = new Command("search", "p50 and p95 of search, file, caseload and report over HTTP.") { people, queries, clients, explain };
-        command.SetAction((parsed, stop) => RunAsync(parsed.GetValue(people), parsed.GetValue(queries), parsed.GetValue(clients), parsed.GetValue(explain), stop));
+        pause.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 0 or > 60_000)
+                result.AddError("--pause is a number from 0 to 60000.");
+        });
+        var command = new Command("search", "p50 and p95 of search, file, caseload and report over HTTP.") { people, queries, clients, pause, explain };
+        command.SetAction((parsed, stop) => RunAsync(
+            parsed.GetValue(people), parsed.GetValue(queries), parsed.GetValue(clients), TimeSpan.FromMilliseconds(parsed.GetValue(pause)), parsed.GetValue(explain), stop));
         return command;
     }
 
-    private static async Task<int> RunAsync(int people, int queries, int clients, bool explain, CancellationToken stop)
+    private static async Task<int> RunAsync(int people, int queries, int clients, TimeSpan pause, bool explain, CancellationToken stop)
     {
         var load = Figures.Load;
         await using var database = await PrivateDatabase.StartAsync(people, stop);
         var (typed, files) = await LookedForAsync(database);
-        var measured = new List<(string Name, int Clients, Times Times, TimeSpan Elapsed, string Load)>();
+        var measured = new List<(string Name, Way Way, Times Times, TimeSpan Elapsed, double Web, double Database)>();
         double webPeak;
         await using (var web = await WebProcess.StartAsync(database.ConnectionString, stop))
         await using (var process = ProcessTree.Watch(web.ProcessId))
         {
             foreach (var page in await PagesAsync(web, typed, files, Math.Min(clients, MostSessions), stop))
             {
-                await ManyAsync(page, WarmUp, 4, LongestWarmUp, stop);
-                // Alone: what one person waits for. Together: what the goals are about.
-                foreach (var together in new[] { 1, clients }.Distinct())
+                await ManyAsync(page, WarmUp, new(4, TimeSpan.Zero), LongestWarmUp, stop);
+                // Alone: what one person waits for. With a pause: so many people at work. Without: always so many answers awaited.
+                foreach (var way in new Way[] { new(1, TimeSpan.Zero), new(clients, pause), new(clients, TimeSpan.Zero) }.Distinct())
                 {
-                    var count = together == 1 ? Math.Max(50, queries / 5) : queries;
+                    var count = way.Clients == 1 ? Math.Max(50, queries / 5) : queries;
                     var begun = Stopwatch.GetTimestamp();
-                    var times = await ManyAsync(page, count, together, together == 1 ? LongestWarmUp : Longest, stop);
-                    measured.Add((page.Name, together, times, Stopwatch.GetElapsedTime(begun), Figures.Load));
+                    await using var webUse = ProcessTree.Watch(web.ProcessId);
+                    await using var databaseUse = ProcessTree.Watch(database.ProcessId);
+                    var times = await ManyAsync(page, count, way, way.Clients == 1 ? LongestWarmUp : Longest, stop);
+                    measured.Add((page.Name, way, times, Stopwatch.GetElapsedTime(begun), webUse.CpuSeconds, databaseUse.CpuSeconds));
                 }
             }
             webPeak = process.PeakOwn;
         }
 
         Figures.PrintMachine(load);
-        var table = Figures.Table($"{people} people; the web process took {Figures.Of(webPeak)} MB at most; seeded {Figures.Of(database.SeededPerSecond)} people/s", "page", "clients", "requests", "requests/s", "p50 ms", "p95 ms", "load");
-        foreach (var (name, together, times, elapsed, loadThen) in measured)
+        var table = Figures.Table($"{people} people; the web process took {Figures.Of(webPeak)} MB at most; seeded {Figures.Of(database.SeededPerSecond)} people/s", "page", "clients", "pause s", "requests", "requests/s", "p50 ms", "p95 ms", "web: processor ms", "database: processor ms");
+        foreach (var (name, way, times, elapsed, webSeconds, databaseSeconds) in measured)
         {
             table.Row(
-                name, together.ToString(CultureInfo.InvariantCulture), times.Count.ToString(CultureInfo.InvariantCulture), Figures.Of(times.Count / elapsed.TotalSeconds),
-                Figures.Of(times.Percentile(0.5)), Figures.Of(times.Percentile(0.95)), loadThen);
+                name, way.Clients.ToString(CultureInfo.InvariantCulture), way.Pause.TotalSeconds.ToString(CultureInfo.InvariantCulture), times.Count.ToString(CultureInfo.InvariantCulture), Figures.Of(times.Count / elapsed.TotalSeconds),
+                Figures.Of(times.Percentile(0.5)), Figures.Of(times.Percentile(0.95)), Figures.Of(1000 * webSeconds / times.Count), Figures.Of(1000 * databaseSeconds / times.Count));
         }
         table.Print();
         if (explain)
@@ -130,17 +139,20 @@ internal static partial class SearchBenchmark
         ];
     }
 
-    private static async Task<Times> ManyAsync(Page page, int count, int together, TimeSpan longest, CancellationToken stop)
+    private static async Task<Times> ManyAsync(Page page, int count, Way way, TimeSpan longest, CancellationToken stop)
     {
         var (next, times, begun) = (-1, new Times(), Stopwatch.GetTimestamp());
-        await Task.WhenAll(Enumerable.Range(0, together).Select(async client =>
+        await Task.WhenAll(Enumerable.Range(0, way.Clients).Select(async client =>
         {
+            // People do not all begin at the same moment.
+            await Task.Delay(way.Pause * client / way.Clients, stop);
             for (var number = Interlocked.Increment(ref next); number < count && Stopwatch.GetElapsedTime(begun) < longest; number = Interlocked.Increment(ref next))
             {
                 stop.ThrowIfCancellationRequested();
                 var answer = await times.OfAsync(() => ShownAsync(page, page.Sessions[client % page.Sessions.Count], number, stop));
                 if (answer is { IsPage: false })
                     throw new InvalidOperationException($"{page.Name} was not shown: {(int)answer.Status} {answer.Location}.");
+                await Task.Delay(way.Pause, stop);
             }
         }));
         return times;
@@ -168,7 +180,7 @@ internal static partial class SearchBenchmark
             foreach (var page in await PagesAsync(web, typed, files, 1, stop))
             {
                 var before = database.Log.Length;
-                await ManyAsync(page, 10, 1, Longest, stop);
+                await ManyAsync(page, 10, new(1, TimeSpan.Zero), Longest, stop);
                 var heaviest = Explained().Matches(database.Log[before..]).Select(found => (Milliseconds: double.Parse(found.Groups[1].Value, CultureInfo.InvariantCulture), Plan: found.Groups[2].Value))
                     .OrderByDescending(one => one.Milliseconds).ToList();
                 Console.WriteLine($"## {page.Name}: {heaviest.Count} statements over 1 ms in 10 requests, together {Figures.Of(heaviest.Sum(one => one.Milliseconds))} ms");
@@ -180,6 +192,9 @@ internal static partial class SearchBenchmark
 
     [GeneratedRegex(@"duration: ([\d.]+) ms  plan:(\n(?:\t.*\n)+)")]
     private static partial Regex Explained();
+
+    /// <param name="Pause">How long a client looks at a page before it asks for the next.</param>
+    private sealed record Way(int Clients, TimeSpan Pause);
 
     private sealed record Page(string Name, IReadOnlyList<Session> Sessions, Func<Session, int, Task<Answer>> ShowAsync);
 }

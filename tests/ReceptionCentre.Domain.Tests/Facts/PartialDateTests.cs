@@ -165,6 +165,15 @@ public sealed class PartialDateTests
     public void An_age_is_told_only_when_it_is_known(string born, string on, int? age) =>
         Assert.Equal(age, Date(born).AgeOn(Day(on)));
 
+    [Theory]
+    [InlineData("1990-00-00", "2026-11-21", 36)]
+    [InlineData("1990-00-00", "2026-01-01", 36)]
+    [InlineData("1990-11-00", "2026-11-21", 36)]
+    [InlineData("1990-11-30", "2026-11-21", 35)]
+    [InlineData("0000-00-00", "2026-11-21", null)]
+    public void The_highest_possible_age_counts_from_the_first_possible_day(string born, string on, int? age) =>
+        Assert.Equal(age, Date(born).AgeAtMostOn(Day(on)));
+
     private static PartialDate Date(string iso) => PartialDate.FromNumber(int.Parse(iso.Replace("-", "", StringComparison.Ordinal), CultureInfo.InvariantCulture));
 
     private static DateOnly Day(string iso) => DateOnly.ParseExact(iso, "yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -45,6 +45,18 @@ public sealed class RegistrationTests(ReceptionWeb web) : IClassFixture<Receptio
     }
 
     [Fact]
+    public async Task The_first_page_sent_twice_on_a_slow_line_begins_one_registration()
+    {
+        var page = await _browser.Get(Start);
+
+        var first = await _browser.Submit(page, ("CalledName", "Tweemaal"));
+        var second = await _browser.Submit(page, ("CalledName", "Tweemaal"));
+
+        Assert.Equal(first.Location, second.Location);
+        Assert.Equal(1, await web.InDb(db => db.Journeys.CountAsync(journey => journey.OwnerId == _desk.Id)));
+    }
+
+    [Fact]
     public async Task Everything_that_was_typed_arrives_in_the_file_and_its_facts()
     {
         var stay = await PersonAsync(

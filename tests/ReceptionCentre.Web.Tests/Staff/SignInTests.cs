@@ -13,6 +13,15 @@ public sealed class SignInTests(ReceptionWeb web) : IClassFixture<ReceptionWeb>
     private const string SignInPath = "/account/sign-in";
 
     [Fact]
+    public async Task Who_tries_too_often_is_told_to_wait_a_minute()
+    {
+        var page = await web.Browser().Get("/error/429");
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, page.Status);
+        Assert.Contains("Wacht een minuut", page.Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_right_password_leads_home_and_is_an_event()
     {
         var member = await MemberAsync(Role.Caseworker);

@@ -3,6 +3,8 @@ using System.Text;
 using ReceptionCentre.Application.Auditing;
 using ReceptionCentre.Application.ReferenceData;
 using ReceptionCentre.Domain.Facts;
+using ReceptionCentre.Domain.Providers;
+using ReceptionCentre.Web.Features.Providers;
 using ReceptionCentre.Web.Shared.Texts;
 
 namespace ReceptionCentre.Web.Features.Auditing;
@@ -11,7 +13,29 @@ namespace ReceptionCentre.Web.Features.Auditing;
 /// <param name="Title">What was done: "Contact genoteerd".</param>
 /// <param name="Who">Name; "het systeem" when nobody did it.</param>
 public sealed record AuditEntryView(
-    Guid Id, string Title, DateTimeOffset At, string Who, string? Why, Guid? CaseFileId, string? Reference, bool IsReading, IReadOnlyList<AuditChangeView> Changes);
+    Guid Id, string Title, DateTimeOffset At, string Who, string? Why, Guid? CaseFileId, string? Reference, bool IsReading, IReadOnlyList<AuditChangeView> Changes)
+{
+    /// <summary>How many openings in a row, by one person on one day, this line stands for.</summary>
+    public int Times { get; init; } = 1;
+
+    /// <summary>
+    /// The entries, newest first, with openings in a row by one person on one day told once: who leafs through a file opens
+    /// it ten times in a minute. The log itself keeps every one.
+    /// </summary>
+    public static IReadOnlyList<AuditEntryView> WithReadingsTogether(IEnumerable<AuditEntryView> entries)
+    {
+        var told = new List<AuditEntryView>();
+        foreach (var entry in entries)
+        {
+            if (told.LastOrDefault() is { IsReading: true } last && entry.IsReading && (last.Title, last.Who) == (entry.Title, entry.Who)
+                && DutchCalendar.DateOf(last.At) == DutchCalendar.DateOf(entry.At))
+                told[^1] = last with { Times = last.Times + 1 };
+            else
+                told.Add(entry);
+        }
+        return told;
+    }
+}
 
 /// <param name="Field">"Plan: vastgesteld op".</param>
 /// <param name="Before">Null = there was nothing.</param>
@@ -53,8 +77,14 @@ public sealed class AuditWords(Text texts, ICodeLists codes)
         ["CaseFile.ClosedBecause"] = Lists.DepartureKinds,
         ["ChecklistItemMotive.Code"] = Lists.Motives,
         ["ChecklistItemDepartureKind.Code"] = Lists.DepartureKinds,
+        ["MembershipFact.Role"] = Lists.HouseholdRoles,
         ["Track"] = Lists.Tracks,
         ["Payer"] = Lists.Payers,
+        ["Topic"] = Lists.Topics,
+        ["Provider.Kind"] = Lists.ProviderKinds,
+        ["Referral.Basis"] = Lists.SharingBases,
+        ["ReferralStep.Barrier"] = Lists.Barriers,
+        ["ReferralStep.Reason"] = Lists.ReferralEndReasons,
     };
 
     /// <summary>Where the words of an enumeration's values stand: "{prefix}.{value}".</summary>
@@ -73,6 +103,8 @@ public sealed class AuditWords(Text texts, ICodeLists codes)
         ["ChecklistItem.Kind"] = "Checklists.ChecklistKind",
         ["ChecklistItem.Doer"] = "Checklists.ChecklistDoer",
         ["IdentityNumberFact.Kind"] = "Newcomers.IdentityNumberKind",
+        ["Referral.State"] = "Referrals.ReferralState",
+        ["ReferralStep.State"] = "Referrals.ReferralState",
     };
 
     public string Action(string action) => Text.Find($"Auditing.Action.{action}") ?? Spaced(action[(action.LastIndexOf('.') + 1)..]);
@@ -117,6 +149,8 @@ public sealed class AuditWords(Text texts, ICodeLists codes)
             return Text.Find($"{prefix}.{value}") ?? Spaced(value);
         return change.Field switch
         {
+            "PriceCents" when int.TryParse(value, CultureInfo.InvariantCulture, out var cents) => texts.Price(cents),
+            "Days" when Enum.TryParse<Weekdays>(value, out var days) => texts.Days(days),
             "MinutesAWeek" when int.TryParse(value, CultureInfo.InvariantCulture, out var minutes) => texts["Auditing.HoursAWeek", minutes / 60m],
             "BasisPoints" when int.TryParse(value, CultureInfo.InvariantCulture, out var points) => texts["Auditing.Percent", points / 100m],
             _ => Plain(value),

@@ -44,7 +44,7 @@ public sealed class CaseFilesController(CurrentStaff me, AuditWords words) : Fil
     {
         var head = await HeadAsync(caseFileId);
         var page = await Ask(new FileHistory.Query(caseFileId, AuditCursors.Read(before)));
-        return View(new HistoryView(head, await words.ViewAsync(page.Entries, Stop), page.Next is { } next ? AuditCursors.Write(next) : null));
+        return View(new HistoryView(head, AuditEntryView.WithReadingsTogether(await words.ViewAsync(page.Entries, Stop)), page.Next is { } next ? AuditCursors.Write(next) : null));
     }
 }
 

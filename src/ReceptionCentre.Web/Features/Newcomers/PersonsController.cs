@@ -109,7 +109,7 @@ public sealed class PersonsController(ICodeLists codes) : FileController
                 new(nameof(form.Prefix), T["Newcomers.Prefix"], form.Prefix, stored.Prefix),
                 new(nameof(form.FamilyName), T["Newcomers.FamilyName"], form.FamilyName, stored.FamilyName),
                 new(nameof(form.OwnScript), T["Newcomers.OwnScript"], form.OwnScript, stored.OwnScript),
-                new(nameof(form.BirthDate), T["Newcomers.BirthDate"], form.BirthDate, stored.BirthDate),
+                ConflictField.OfDate(nameof(form.BirthDate), T["Newcomers.BirthDate"], form.BirthDate, stored.BirthDate, Today),
                 new(nameof(form.Bsn), T["Newcomers.Bsn"], form.Bsn, stored.Bsn),
                 new(nameof(form.VNumber), T["Newcomers.VNumber"], form.VNumber, stored.VNumber),
                 new(nameof(form.ChangedOn), T["Newcomers.ChangedOn"], form.ChangedOn, form.ChangedOn),

@@ -16,16 +16,17 @@ public sealed class RegistrationController(ICodeLists codes, CurrentStaff me) : 
 {
     /// <summary>The first page, before anything is kept.</summary>
     [HttpGet("/newcomers/register")]
-    public IActionResult Begin() => View("Person", new PersonForm());
+    public IActionResult Begin() => View("Person", new PersonForm { OnceKey = Guid.NewGuid() });
 
     [HttpPost("/newcomers/register")]
     public Task<IActionResult> Begin(PersonForm form) => SavePersonAsync(null, form);
 
     /// <summary>From the search: with what was typed there, or for somebody who is known already.</summary>
+    /// <param name="householdOf">From the household of a file: whoever is registered is then added to it.</param>
     [HttpPost("/newcomers/register/begin")]
-    public async Task<IActionResult> BeginWith(string? typed, Guid? personId)
+    public async Task<IActionResult> BeginWith(string? typed, Guid? personId, Guid? householdOf, Guid onceKey)
     {
-        var journeyId = await Mediator.Send(new BeginRegistration.Command(typed, personId), Stop);
+        var journeyId = await Mediator.Send(new BeginRegistration.Command(onceKey, typed, personId, householdOf), Stop);
         return RedirectToAction(personId is null ? nameof(Person) : nameof(Stay), new { journeyId });
     }
 
@@ -102,7 +103,9 @@ public sealed class RegistrationController(ICodeLists codes, CurrentStaff me) : 
                     Say("Newcomers.Registered", answers.CalledName);
                 else
                     Say("Newcomers.FileOpened");
-                return RedirectToAction("Overview", "CaseFiles", new { caseFileId = done.CaseFileId });
+                return answers.HouseholdOf is { } family
+                    ? RedirectToAction("Add", "Households", new { caseFileId = family, done.PersonId })
+                    : RedirectToAction("Overview", "CaseFiles", new { caseFileId = done.CaseFileId });
             },
             async () => View("Check", await CheckViewAsync(journeyId, answers)));
     }
@@ -115,7 +118,9 @@ public sealed class RegistrationController(ICodeLists codes, CurrentStaff me) : 
         if (caseFileId is { } file)
         {
             await Mediator.Send(new CancelRegistration.Command(journeyId), Stop);
-            return RedirectToAction("Overview", "CaseFiles", new { caseFileId = file });
+            return answers.HouseholdOf is { } family
+                ? RedirectToAction("Add", "Households", new { caseFileId = family, personId })
+                : RedirectToAction("Overview", "CaseFiles", new { caseFileId = file });
         }
         await Mediator.Send(new KeepRegistration.Command(journeyId, answers with { PersonId = personId }), Stop);
         return RedirectToAction(nameof(Check), new { journeyId });
@@ -134,7 +139,7 @@ public sealed class RegistrationController(ICodeLists codes, CurrentStaff me) : 
         var reading = new Reading(Today);
         var command = await form.ReadAsync(codes, reading, Stop);
         // What was typed is kept, right or wrong: a session that ends here loses nothing.
-        var id = journeyId ?? await Mediator.Send(new BeginRegistration.Command(), Stop);
+        var id = journeyId ?? await Mediator.Send(new BeginRegistration.Command(form.OnceKey), Stop);
         var answers = await Ask(new ShowRegistration.Query(id));
         await Mediator.Send(new KeepRegistration.Command(id, form.Keep(answers, command)), Stop);
         ViewData["JourneyId"] = id;

@@ -19,6 +19,9 @@ public sealed class PersonForm
     public string? Bsn { get; set; }
     public string? VNumber { get; set; }
 
+    /// <summary>Of the first page only, before anything is kept: sent twice, it begins one registration.</summary>
+    public Guid OnceKey { get; set; }
+
     public static PersonForm Of(RegistrationAnswers answers, CodeInput nationality) => new()
     {
         CalledName = answers.CalledName,

@@ -258,14 +258,14 @@ public sealed class PlanPartsController(ICodeLists codes) : PlanPageController
         {
             new(nameof(mine.What), T["Plans.What"], mine.What, theirs.What),
             new(nameof(mine.Provider), T["Plans.Provider"], mine.Provider, theirs.Provider),
-            new(nameof(mine.StartsOn), T["Plans.StartsOn"], mine.StartsOn, theirs.StartsOn),
+            ConflictField.OfDate(nameof(mine.StartsOn), T["Plans.StartsOn"], mine.StartsOn, theirs.StartsOn, Today),
             new(nameof(mine.MinutesAWeek), T["Plans.MinutesAWeek"], mine.MinutesAWeek, theirs.MinutesAWeek),
-            new(nameof(mine.Deadline), T["Plans.Deadline"], mine.Deadline, theirs.Deadline),
+            ConflictField.OfDate(nameof(mine.Deadline), T["Plans.Deadline"], mine.Deadline, theirs.Deadline, Today),
             new(nameof(mine.Compulsory), T["Plans.Compulsory"], mine.Compulsory ? "true" : "false", theirs.Compulsory ? "true" : "false",
                 Obligation(mine.Compulsory), Obligation(theirs.Compulsory)),
             new($"{nameof(mine.Act)}.{nameof(CodeInput.Text)}", T["Plans.Act"], mine.Act.Text, theirs.Act.Text),
             new(nameof(mine.Article), T["Plans.Article"], mine.Article, theirs.Article),
-            new(nameof(mine.Since), T["Plans.Since"], mine.Since, theirs.Since),
+            ConflictField.OfDate(nameof(mine.Since), T["Plans.Since"], mine.Since, theirs.Since, Today),
         };
         foreach (var payer in await codes.AllAsync(Lists.Payers, Stop))
         {

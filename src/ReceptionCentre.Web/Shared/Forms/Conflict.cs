@@ -1,3 +1,6 @@
+using ReceptionCentre.Domain.Facts;
+using ReceptionCentre.Web.Shared.Texts;
+
 namespace ReceptionCentre.Web.Shared.Forms;
 
 /// <summary>
@@ -21,4 +24,16 @@ public sealed record ConflictField(string Name, string Label, string? Mine, stri
         mine.Union(theirs, StringComparer.Ordinal).Where(value => value.Length > 0).Select((value, i) => new ConflictField(
             $"{name}[{i}]", label, mine.Contains(value) ? value : "", theirs.Contains(value) ? value : "", mine.Contains(value) ? words(value) : null,
             theirs.Contains(value) ? words(value) : null));
+
+    /// <summary>Two dates, whole or partly known: 3-4-90 and 03-04-1990 are the same day, however they were typed.</summary>
+    public static ConflictField OfDate(string name, string label, string? mine, string? theirs, DateOnly today)
+    {
+        return new(name, label, Tidy(mine), Tidy(theirs));
+
+        string? Tidy(string? typed) =>
+            string.IsNullOrWhiteSpace(typed) ? null
+            : PartialDate.TryParse(typed, today, out var partial) ? partial.InDigits()
+            : DateText.TryParse(typed, today, out var whole) ? PartialDate.Of(whole).InDigits()
+            : typed;
+    }
 }

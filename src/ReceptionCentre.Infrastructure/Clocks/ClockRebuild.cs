@@ -1,0 +1,51 @@
+using Microsoft.EntityFrameworkCore;
+using ReceptionCentre.Application.Clocks;
+using ReceptionCentre.Infrastructure.Persistence;
+
+namespace ReceptionCentre.Infrastructure.Clocks;
+
+/// <summary>
+/// Reads the clocks of all files anew: after a bulk load, and after the terms were changed. What is right already stays as
+/// it is, so it can be stopped and run again, also while people work.
+/// </summary>
+public sealed class ClockRebuild(ReceptionDbContext db, ClockKeeper keeper)
+{
+    private const int BatchSize = 1000;
+
+    /// <summary>How many files it will look at.</summary>
+    public Task<int> CountAsync(CancellationToken cancellationToken) => Files().CountAsync(cancellationToken);
+
+    /// <param name="progress">Told after each batch how many files were looked at.</param>
+    public async Task RunAsync(IProgress<int> progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(progress);
+        var (after, done) = (Guid.Empty, 0);
+        while (true)
+        {
+            var batch = await Files().Where(id => id > after).OrderBy(id => id).Take(BatchSize).ToListAsync(cancellationToken);
+            if (batch.Count == 0)
+                return;
+            await KeepAsync(batch, cancellationToken);
+            (after, done) = (batch[^1], done + batch.Count);
+            progress.Report(done);
+        }
+    }
+
+    private Task KeepAsync(IReadOnlyList<Guid> batch, CancellationToken cancellationToken) =>
+        db.Database.CreateExecutionStrategy().ExecuteAsync(
+            async token =>
+            {
+                db.ChangeTracker.Clear();
+                await using var transaction = await db.Database.BeginTransactionAsync(token);
+                await keeper.KeepAsync(batch, null, token);
+                await db.SaveChangesAsync(token);
+                await transaction.CommitAsync(token);
+                db.ChangeTracker.Clear();
+            },
+            cancellationToken);
+
+    // Open files, and closed ones that something still runs of.
+    private IQueryable<Guid> Files() => db.CaseFiles.IgnoreQueryFilters()
+        .Where(file => file.ClosedOn == null || db.FileStates.Any(state => state.CaseFileId == file.Id) || db.Clocks.Any(clock => clock.CaseFileId == file.Id && clock.EndedOn == null))
+        .Select(file => file.Id);
+}

@@ -1,0 +1,35 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using ReceptionCentre.Domain.CaseFiles;
+using ReceptionCentre.Domain.Clocks;
+using ReceptionCentre.Infrastructure.Persistence;
+
+namespace ReceptionCentre.Infrastructure.Clocks;
+
+internal sealed class ClocksTables : IEntityTypeConfiguration<Clock>, IEntityTypeConfiguration<FileState>
+{
+    public void Configure(EntityTypeBuilder<Clock> table)
+    {
+        table.ToTable("Clocks");
+        table.HasKey(clock => clock.Id);
+        table.Property(clock => clock.What).HasMaxLength(Clock.WhatLength);
+        table.Ignore(clock => clock.Terms);
+        // One thing asks once at a time; and the clocks of a file that run.
+        table.HasIndex(clock => new { clock.CaseFileId, clock.Reason, clock.SubjectId }, "IX_Clocks_Running").IsUnique().HasFilter("\"EndedOn\" IS NULL");
+        table.HasOne<CaseFile>().WithMany().HasForeignKey(clock => clock.CaseFileId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<FileState> table)
+    {
+        table.ToTable("FileStates");
+        table.HasKey(state => state.CaseFileId);
+        table.Property(state => state.Controller).HasMaxLength(FactTables.CodeLength);
+        table.Property(state => state.Task).HasMaxLength(FactTables.CodeLength);
+        // A caseworker's files by what they ask first.
+        table.HasIndex(state => new { state.CaseworkerId, state.NextDueOn, state.CaseFileId });
+        // The lists behind the figures, oldest first; and the files that nobody has yet.
+        table.HasIndex(state => new { state.Controller, state.OpenedOn, state.CaseFileId });
+        table.HasIndex(state => new { state.OpenedOn, state.CaseFileId }, "IX_FileStates_Free").HasFilter("\"CaseworkerId\" IS NULL");
+        table.HasOne<CaseFile>().WithOne().HasForeignKey<FileState>(state => state.CaseFileId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

@@ -1,0 +1,51 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using ReceptionCentre.Application.Clocks;
+using ReceptionCentre.Domain.CaseFiles;
+
+namespace ReceptionCentre.Infrastructure.Clocks;
+
+/// <summary>Which files the saves of one transaction touched, and by what kind of record.</summary>
+internal sealed class TouchedFiles
+{
+    private readonly HashSet<Guid> _files = [];
+    private readonly HashSet<Type> _kinds = [];
+    private readonly HashSet<(Guid Person, string Controller)> _people = [];
+    private bool _all;
+
+    /// <summary>Takes note of what is about to be saved.</summary>
+    public void Note(ChangeTracker tracker)
+    {
+        foreach (var entry in tracker.Entries().Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted))
+        {
+            switch (entry.Entity)
+            {
+                case CaseFile file:
+                    _files.Add(file.Id);
+                    // Of a new file only what hangs on the file itself can run; one that changed may have been opened or closed.
+                    _all |= entry.State != EntityState.Added;
+                    break;
+                case IOfCaseFile part:
+                    _files.Add(part.CaseFileId);
+                    break;
+                case IOfFilesAboutPerson part:
+                    _people.Add((part.PersonId, part.Controller));
+                    break;
+                default:
+                    continue;
+            }
+            _kinds.Add(entry.Metadata.ClrType);
+        }
+    }
+
+    /// <summary>Brings the clocks of these files up to date; gives whether there is something to save.</summary>
+    public async Task<bool> KeepAsync(ClockKeeper keeper, Persistence.ReceptionDbContext db, CancellationToken cancellationToken)
+    {
+        foreach (var (person, controller) in _people)
+            _files.UnionWith(await db.CaseFiles.IgnoreQueryFilters().Where(file => file.PersonId == person && file.Controller == controller).Select(file => file.Id).ToListAsync(cancellationToken));
+        if (_files.Count == 0)
+            return false;
+        await keeper.KeepAsync(_files, _all ? null : _kinds, cancellationToken);
+        return true;
+    }
+}
