@@ -120,6 +120,7 @@ internal static class PlansOnADay
     {
         var plans = db.Plans.IgnoreQueryFilters().AsNoTracking();
         return plans.Where(plan => plan.AgreedOn <= day && (plan.State == PlanState.Agreed
+            || (plan.State == PlanState.Ended && plan.EndedOn > day)
             || (plan.State == PlanState.Revised && !plans.Any(next => next.CaseFileId == plan.CaseFileId && next.Edition > plan.Edition && next.AgreedOn <= day))));
     }
 }

@@ -12,7 +12,7 @@ using ReceptionCentre.Infrastructure.Persistence;
 namespace ReceptionCentre.Migrations.SqlServer.Migrations
 {
     [DbContext(typeof(ReceptionDbContext))]
-    [Migration("20261121065501_TheWholeWay")]
+    [Migration("20261121065956_TheWholeWay")]
     partial class TheWholeWay
     {
         /// <inheritdoc />

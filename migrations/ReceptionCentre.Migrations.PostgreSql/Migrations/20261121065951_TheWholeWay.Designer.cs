@@ -12,7 +12,7 @@ using ReceptionCentre.Infrastructure.Persistence;
 namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 {
     [DbContext(typeof(ReceptionDbContext))]
-    [Migration("20261121065441_TheWholeWay")]
+    [Migration("20261121065951_TheWholeWay")]
     partial class TheWholeWay
     {
         /// <inheritdoc />
