@@ -54,7 +54,7 @@ public sealed class ClosedFileTests(ReceptionDatabase database) : IClassFixture<
         [
             typeof(NoteContact.Command), typeof(WithdrawContact.Command), typeof(TakeFile.Command), typeof(GiveBackFile.Command), typeof(RecordDuty.Command),
             typeof(ChangePerson.Command), typeof(BeginPlan.Command), typeof(FinishItem.Command), typeof(RequestPlanDocument.Command), typeof(RetryDocument.Command),
-            typeof(AddAttachment.Command), typeof(HelpWithLetter.Command), typeof(StartHousehold.Command), typeof(AddGoal.Command), typeof(DropDraft.Command), typeof(PlanDeparture.Command), typeof(ChangeDeparture.Command), typeof(CancelDeparture.Command), typeof(CarryOutDeparture.Command),
+            typeof(HelpWithLetter.Command), typeof(StartHousehold.Command), typeof(AddGoal.Command), typeof(DropDraft.Command), typeof(PlanDeparture.Command), typeof(ChangeDeparture.Command), typeof(CancelDeparture.Command), typeof(CarryOutDeparture.Command),
         ];
         Assert.True(commands.Count >= 20, $"Only {commands.Count} commands were found.");
         Assert.Empty(certain.Except(commands));
