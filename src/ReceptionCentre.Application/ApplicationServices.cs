@@ -30,6 +30,7 @@ public static class ApplicationServices
                 services.AddScoped(typeof(IEndsWithFile), type);
         }
         services.AddScoped<ClockKeeper>();
+        services.AddScoped<PastDays>();
         services.AddScoped<PlanDocumentBuilder>();
         services.AddScoped<PlanWork>();
         services.AddScoped<ReferralWork>();

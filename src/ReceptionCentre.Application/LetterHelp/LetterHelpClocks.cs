@@ -26,6 +26,7 @@ internal sealed class LetterDeadlineClock(IReceptionDb db) : IClockSource
                 SubjectId = letter.Id,
                 StartedOn = DutchCalendar.DateOf(letter.NotedAt),
                 DueOn = letter.Deadline!.Value,
+                WaitsForOthers = false,
                 What = letter.Sender,
             });
     }

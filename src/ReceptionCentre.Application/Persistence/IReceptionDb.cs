@@ -18,6 +18,7 @@ using ReceptionCentre.Domain.Plans;
 using ReceptionCentre.Domain.Providers;
 using ReceptionCentre.Domain.ReferenceData;
 using ReceptionCentre.Domain.Referrals;
+using ReceptionCentre.Domain.Reporting;
 using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Domain.Stays;
 
@@ -46,6 +47,7 @@ public interface IReceptionDb
     DbSet<AssignmentFact> Assignments { get; }
     DbSet<Clock> Clocks { get; }
     DbSet<FileState> FileStates { get; }
+    DbSet<CaseloadDay> CaseloadDays { get; }
     DbSet<Household> Households { get; }
     DbSet<MembershipFact> Memberships { get; }
     DbSet<ContactNote> ContactNotes { get; }

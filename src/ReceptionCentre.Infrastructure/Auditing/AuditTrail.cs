@@ -19,6 +19,7 @@ using ReceptionCentre.Domain.Journeys;
 using ReceptionCentre.Domain.NameMatching;
 using ReceptionCentre.Domain.Newcomers;
 using ReceptionCentre.Domain.ReferenceData;
+using ReceptionCentre.Domain.Reporting;
 using ReceptionCentre.Domain.Rules;
 using ReceptionCentre.Domain.Stays;
 using ReceptionCentre.Infrastructure.Persistence;
@@ -42,7 +43,7 @@ public sealed class AuditTrail : IAuditTrail
     private static readonly HashSet<Type> Unaudited =
     [
         typeof(Journey), typeof(HandledCommand), typeof(NameKey), typeof(AuditEvent), typeof(AuditChange), typeof(ProtectionKey),
-        typeof(UsedSecondFactorCode), typeof(DocumentContent), typeof(AttachmentContent), typeof(Code), typeof(Clock), typeof(FileState),
+        typeof(UsedSecondFactorCode), typeof(DocumentContent), typeof(AttachmentContent), typeof(Code), typeof(Clock), typeof(FileState), typeof(CaseloadDay),
         typeof(ChecklistItem), typeof(ChecklistItemMotive), typeof(ChecklistItemDepartureKind),
     ];
 

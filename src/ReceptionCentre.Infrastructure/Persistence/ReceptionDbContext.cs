@@ -24,6 +24,7 @@ using ReceptionCentre.Domain.Plans;
 using ReceptionCentre.Domain.Providers;
 using ReceptionCentre.Domain.ReferenceData;
 using ReceptionCentre.Domain.Referrals;
+using ReceptionCentre.Domain.Reporting;
 using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Domain.Stays;
 using ReceptionCentre.Infrastructure.Access;
@@ -45,6 +46,7 @@ using ReceptionCentre.Infrastructure.Plans;
 using ReceptionCentre.Infrastructure.Providers;
 using ReceptionCentre.Infrastructure.ReferenceData;
 using ReceptionCentre.Infrastructure.Referrals;
+using ReceptionCentre.Infrastructure.Reporting;
 using ReceptionCentre.Infrastructure.Staff;
 using ReceptionCentre.Infrastructure.Stays;
 
@@ -76,6 +78,7 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
     public DbSet<AssignmentFact> Assignments => Set<AssignmentFact>();
     public DbSet<Clock> Clocks => Set<Clock>();
     public DbSet<FileState> FileStates => Set<FileState>();
+    public DbSet<CaseloadDay> CaseloadDays => Set<CaseloadDay>();
     public DbSet<Household> Households => Set<Household>();
     public DbSet<MembershipFact> Memberships => Set<MembershipFact>();
     public DbSet<ContactNote> ContactNotes => Set<ContactNote>();
@@ -145,6 +148,7 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
         Configure(builder, new ContactsTables());
         Configure(builder, new PlansTables());
         Configure(builder, new DocumentsTables());
+        Configure(builder, new ReportingTables());
         Configure(builder, new ProvidersTables());
         Configure(builder, new ReferralsTables());
         Configure(builder, new DeparturesTables());
@@ -187,6 +191,8 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
         builder.Entity<FileState>().HasQueryFilter("Scope", state => SeesAll || ScopeMunicipalities.Contains(state.Controller));
         builder.Entity<FileState>().HasQueryFilter("Protection", state =>
             SeesProtected || !Set<ProtectionFact>().Any(fact => fact.PersonId == state.PersonId && fact.WithdrawnAt == null && fact.From <= Today && (fact.Until == null || fact.Until > Today)));
+        builder.Entity<CaseloadDay>().HasQueryFilter("Scope", day => SeesAll || ScopeMunicipalities.Contains(day.Controller));
+        builder.Entity<CaseloadDay>().HasQueryFilter("Protection", day => SeesProtected || !day.IsProtected);
         builder.Entity<Clock>().HasQueryFilter("Scope", clock => SeesAll || Set<CaseFile>().Any(file => file.Id == clock.CaseFileId));
         builder.Entity<ContactNote>().HasQueryFilter("Scope", note => SeesAll || Set<CaseFile>().Any(file => file.Id == note.CaseFileId));
         builder.Entity<IntegrationPlan>().HasQueryFilter("Scope", plan => SeesAll || Set<CaseFile>().Any(file => file.Id == plan.CaseFileId));

@@ -5,6 +5,8 @@ using ReceptionCentre.Application.Checklists;
 using ReceptionCentre.Application.Contacts;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Staff;
+using ReceptionCentre.Domain.Clocks;
+using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Web.Features.Auditing;
 using ReceptionCentre.Web.Features.Checklists;
 using ReceptionCentre.Web.Shared.Security;
@@ -25,7 +27,7 @@ public sealed class CaseFilesController(CurrentStaff me, AuditWords words) : Fil
             return View("HeadOnly", head);
         var life = await Ask(new FileLife.Query(caseFileId));
         var contacts = await Ask(new ContactsOfFile.Query(caseFileId, Most: LatestContacts));
-        return View(new OverviewView(head, new LifeWords(T, Url, caseFileId).Describe(life), life.Todo, contacts.Notes, await ArrivalAsync(head)));
+        return View(new OverviewView(head, new LifeWords(T, Url, caseFileId).Describe(life), life.Asks, life.Terms, contacts.Notes, await ArrivalAsync(head)));
     }
 
     // While the file is young the list is there in full; later it is folded up as long as something is open.
@@ -51,7 +53,7 @@ public sealed class CaseFilesController(CurrentStaff me, AuditWords words) : Fil
 public sealed record HistoryView(FileHead.Head Head, IReadOnlyList<AuditEntryView> Entries, string? Next);
 
 public sealed record OverviewView(
-    FileHead.Head Head, LifeLine Life, IReadOnlyList<FileLife.Todo> Todo, IReadOnlyList<ContactsOfFile.Note> Contacts, ArrivalView? Arrival);
+    FileHead.Head Head, LifeLine Life, IReadOnlyList<ClockTerms> Asks, CaseloadTerms Terms, IReadOnlyList<ContactsOfFile.Note> Contacts, ArrivalView? Arrival);
 
 /// <summary>The arrival checklist on the overview.</summary>
 /// <param name="IsUnfolded">Shown in full; else folded up.</param>

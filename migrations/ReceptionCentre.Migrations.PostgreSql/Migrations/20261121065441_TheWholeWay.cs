@@ -11,6 +11,10 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "IX_ContactNotes_CaseFileId_On",
+                table: "ContactNotes");
+
             migrationBuilder.AddColumn<DateOnly>(
                 name: "EndedOn",
                 table: "Plans",
@@ -69,6 +73,27 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         principalTable: "Plans",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CaseloadDays",
+                columns: table => new
+                {
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Line = table.Column<int>(type: "integer", nullable: false),
+                    Controller = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    CaseworkerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    TeamId = table.Column<Guid>(type: "uuid", nullable: true),
+                    IsProtected = table.Column<bool>(type: "boolean", nullable: false),
+                    Open = table.Column<int>(type: "integer", nullable: false),
+                    New = table.Column<int>(type: "integer", nullable: false),
+                    Overdue = table.Column<int>(type: "integer", nullable: false),
+                    Waiting = table.Column<int>(type: "integer", nullable: false),
+                    Silent = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseloadDays", x => new { x.Day, x.Line });
                 });
 
             migrationBuilder.CreateTable(
@@ -600,6 +625,11 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 filter: "\"EndedOn\" IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ContactNotes_CaseFileId_On_WrittenAt_Id",
+                table: "ContactNotes",
+                columns: new[] { "CaseFileId", "On", "WrittenAt", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Attachments_CaseFileId_AddedAt",
                 table: "Attachments",
                 columns: new[] { "CaseFileId", "AddedAt" });
@@ -812,6 +842,9 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 name: "AttachmentContents");
 
             migrationBuilder.DropTable(
+                name: "CaseloadDays");
+
+            migrationBuilder.DropTable(
                 name: "ChecklistItemDepartureKinds");
 
             migrationBuilder.DropTable(
@@ -872,6 +905,10 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 name: "IX_Stays_OneOpen",
                 table: "Stays");
 
+            migrationBuilder.DropIndex(
+                name: "IX_ContactNotes_CaseFileId_On_WrittenAt_Id",
+                table: "ContactNotes");
+
             migrationBuilder.DropColumn(
                 name: "EndedOn",
                 table: "Plans");
@@ -883,6 +920,11 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
             migrationBuilder.DropColumn(
                 name: "WithdrawnAt",
                 table: "AccessRequests");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ContactNotes_CaseFileId_On",
+                table: "ContactNotes",
+                columns: new[] { "CaseFileId", "On" });
         }
     }
 }

@@ -12,7 +12,7 @@ using ReceptionCentre.Infrastructure.Persistence;
 namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 {
     [DbContext(typeof(ReceptionDbContext))]
-    [Migration("20261121064451_TheWholeWay")]
+    [Migration("20261121065441_TheWholeWay")]
     partial class TheWholeWay
     {
         /// <inheritdoc />
@@ -788,7 +788,7 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CaseFileId", "On");
+                    b.HasIndex("CaseFileId", "On", "WrittenAt", "Id");
 
                     b.ToTable("ContactNotes", (string)null);
                 });
@@ -2316,6 +2316,48 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         .IsUnique();
 
                     b.ToTable("ReferralSteps", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Reporting.CaseloadDay", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("CaseworkerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Controller")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<bool>("IsProtected")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("New")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Open")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Overdue")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Silent")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("TeamId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Waiting")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Day", "Line");
+
+                    b.ToTable("CaseloadDays", (string)null);
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.Staff.StaffMember", b =>
