@@ -20,10 +20,15 @@ public static class FileHead
 
     /// <param name="MayWork">Whoever asks is its caseworker or in its team.</param>
     /// <param name="Languages">Preferred first.</param>
+    /// <param name="Closed">Null while the file is open.</param>
     public sealed record Head(
-        Guid CaseFileId, Guid PersonId, Guid StayId, string Reference, bool IsClosed, NameParts Name, PartialDate Born, int? Age, int? AgeAtMost,
+        Guid CaseFileId, Guid PersonId, Guid StayId, string Reference, DateOnly OpenedOn, bool IsClosed, NameParts Name, PartialDate Born, int? Age, int? AgeAtMost,
         IReadOnlyList<LanguageView> Languages, IReadOnlyList<MotiveView> Motives, DutyView Duty, CodeView? Municipality, CodeView? Task,
-        string? Caseworker, Guid? CaseworkerId, string? Team, bool IsProtected, bool MayWork);
+        string? Caseworker, Guid? CaseworkerId, string? Team, bool IsProtected, bool MayWork, Closing? Closed);
+
+    /// <summary>When and why the file was closed.</summary>
+    /// <param name="OpenFileId">Another file of the person, open and in scope.</param>
+    public sealed record Closing(DateOnly On, string? BecauseCode, CodeView? Because, Guid? OpenFileId);
 
     public sealed record LanguageView(CodeView? Language, bool Preferred, bool InterpreterWanted);
 
@@ -52,11 +57,20 @@ public static class FileHead
             var born = person.Births.Current(today)?.Born ?? PartialDate.Unknown;
             var duty = stay.Duties.Current(today);
             return new(
-                file.Id, person.Id, stay.Id, file.Reference, file.ClosedOn is not null, person.NameOn(today), born, born.AgeOn(today), born.AgeAtMostOn(today),
+                file.Id, person.Id, stay.Id, file.Reference, file.OpenedOn, file.ClosedOn is not null, person.NameOn(today), born, born.AgeOn(today), born.AgeAtMostOn(today),
                 await LanguagesAsync(person, today, cancellationToken), await MotivesAsync(stay, today, cancellationToken),
                 new(duty?.State ?? DutyState.Undecided, await codes.FindAsync(Lists.Acts, duty?.Act, cancellationToken), duty?.DecidedOn ?? PartialDate.Unknown),
                 await codes.FindAsync(Lists.Municipalities, file.Controller, cancellationToken), await codes.FindAsync(Lists.Tasks, file.Task, cancellationToken),
-                caseworker, assigned?.CaseworkerId, team, person.IsProtectedOn(today), FileWork.MayWork(file, current, today));
+                caseworker, assigned?.CaseworkerId, team, person.IsProtectedOn(today), FileWork.MayWork(file, current, today), await ClosingAsync(file, cancellationToken));
+        }
+
+        private async Task<Closing?> ClosingAsync(CaseFile file, CancellationToken cancellationToken)
+        {
+            if (file.ClosedOn is not { } on)
+                return null;
+            var open = await db.CaseFiles.Where(other => other.PersonId == file.PersonId && other.ClosedOn == null)
+                .OrderByDescending(other => other.Controller == file.Controller).ThenBy(other => other.Id).Select(other => (Guid?)other.Id).FirstOrDefaultAsync(cancellationToken);
+            return new(on, file.ClosedBecause, await codes.FindAsync(Lists.DepartureKinds, file.ClosedBecause, cancellationToken), open);
         }
 
         private async Task<IReadOnlyList<LanguageView>> LanguagesAsync(Person person, DateOnly today, CancellationToken cancellationToken)

@@ -6,6 +6,7 @@ using ReceptionCentre.Application.ReferenceData;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.Clocks;
+using ReceptionCentre.Domain.Departures;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Plans;
 using ReceptionCentre.Domain.Referrals;
@@ -48,6 +49,7 @@ public static class FileLife
         PlanItem = 5,
         Clock = 6,
         Referral = 8,
+        Departure = 9,
     }
 
     /// <param name="Code">The code that it shows, when it is one.</param>
@@ -88,6 +90,7 @@ public static class FileLife
             await HousingAsync(file.PersonId, cancellationToken);
             await PlanAsync(file.Id, today, cancellationToken);
             await ReferralsAsync(file.Id, cancellationToken);
+            await DepartureAsync(file, cancellationToken);
             var asks = await ClocksAsync(file.Id, today, cancellationToken);
             return new(today, _spans, await ContactsAsync(file.Id, cancellationToken), asks, terms);
         }
@@ -102,9 +105,23 @@ public static class FileLife
                     Lane.Stay, Kind.Stay, await codes.FindAsync(Lists.Municipalities, stay.Municipality, cancellationToken), null, null,
                     stay.ArrivedOn.FirstPossible(), stay.EndedOn?.FirstPossible(), !stay.ArrivedOn.IsComplete, stay.ArrivedOn > PartialDate.Of(time.Today()), false));
                 foreach (var motive in stay.Motives.Where(fact => fact.Stands && (!fact.IsLocked || MayReadLocked)))
-                    _spans.Add(Of(Lane.Status, Kind.Motive, motive, await codes.FindAsync(Lists.Motives, motive.Code, cancellationToken), stay.ArrivedOn));
+                    _spans.Add(Within(stay, Of(Lane.Status, Kind.Motive, motive, await codes.FindAsync(Lists.Motives, motive.Code, cancellationToken), stay.ArrivedOn)));
                 foreach (var duty in stay.Duties.Where(fact => fact.Stands))
-                    _spans.Add(Of(Lane.Status, Kind.Duty, duty, null, duty.DecidedOn) with { Duty = duty.State });
+                    _spans.Add(Within(stay, Of(Lane.Status, Kind.Duty, duty, null, duty.DecidedOn) with { Duty = duty.State }));
+            }
+        }
+
+        // A departure that is planned is a clock; one that happened is the end of the stay's bar and a mark at that day.
+        private async Task DepartureAsync(Domain.CaseFiles.CaseFile file, CancellationToken cancellationToken)
+        {
+            // A planned one is a clock; see below.
+            var departures = await db.Departures.AsNoTracking().Where(departure => departure.StayId == file.StayId && departure.State == DepartureState.CarriedOut)
+                .OrderBy(departure => departure.RecordedAt).ToListAsync(cancellationToken);
+            foreach (var departure in departures)
+            {
+                var on = departure.DepartedOn!.Value;
+                var kind = await codes.FindAsync(Lists.DepartureKinds, departure.Kind, cancellationToken);
+                _spans.Add(new(Lane.Stay, Kind.Departure, kind, null, null, on.FirstPossible(), on.FirstPossible()?.AddDays(1), !on.IsComplete, false, false));
             }
         }
 
@@ -118,11 +135,11 @@ public static class FileLife
         private async Task PlanAsync(Guid caseFileId, DateOnly today, CancellationToken cancellationToken)
         {
             var plans = await db.Plans.AsNoTracking().Include(plan => plan.Goals).ThenInclude(goal => goal.Items)
-                .Where(plan => plan.CaseFileId == caseFileId && plan.State == PlanState.Agreed).ToListAsync(cancellationToken);
+                .Where(plan => plan.CaseFileId == caseFileId && (plan.State == PlanState.Agreed || plan.State == PlanState.Ended)).ToListAsync(cancellationToken);
             foreach (var goal in plans.SelectMany(plan => plan.Goals))
             {
                 foreach (var item in goal.Items.Where(item => item.StartsOn is not null))
-                    _spans.Add(new(LaneOfTrack.GetValueOrDefault(goal.Track, Lane.Referral), Kind.PlanItem, null, item.What, null, item.StartsOn, (item.DoneOn ?? item.Deadline)?.AddDays(1), false, item.StartsOn > today, false));
+                    _spans.Add(new(LaneOfTrack.GetValueOrDefault(goal.Track, Lane.Referral), Kind.PlanItem, null, item.What, null, item.StartsOn, (item.DoneOn ?? item.Deadline)?.AddDays(1) ?? plans.Find(plan => plan.Id == goal.PlanId)?.EndedOn, false, item.StartsOn > today, false));
             }
         }
 
@@ -157,6 +174,10 @@ public static class FileLife
             _spans.AddRange(referrals.Select(referral => new Span(
                 Lane.Referral, Kind.Referral, null, referral.Offer, null, referral.SentOn, referral.EndedOn?.AddDays(1), false, referral.StartedOn is null, false, Referral: referral.State)));
         }
+
+        // Why somebody was here is drawn for as long as the person was.
+        private static Span Within(Stay stay, Span span) =>
+            stay.EndedOn?.FirstPossible() is { } ended && (span.Until is null || span.Until > ended) ? span with { Until = ended } : span;
 
         private static Span Of(Lane lane, Kind kind, DatedFact fact, CodeView? code, PartialDate otherwise)
         {

@@ -4,7 +4,9 @@ using ReceptionCentre.Domain.Access;
 using ReceptionCentre.Domain.Auditing;
 using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.Clocks;
+using ReceptionCentre.Domain.Checklists;
 using ReceptionCentre.Domain.Contacts;
+using ReceptionCentre.Domain.Departures;
 using ReceptionCentre.Domain.Documents;
 using ReceptionCentre.Domain.Households;
 using ReceptionCentre.Domain.Journeys;
@@ -54,6 +56,10 @@ public interface IReceptionDb
     DbSet<Offer> Offers { get; }
     DbSet<Referral> Referrals { get; }
     DbSet<AccessRequest> AccessRequests { get; }
+    DbSet<Departure> Departures { get; }
+    DbSet<DepartureNotice> DepartureNotices { get; }
+    DbSet<ChecklistItem> ChecklistItems { get; }
+    DbSet<ChecklistTick> ChecklistTicks { get; }
     DbSet<StaffMember> StaffMembers { get; }
     DbSet<Team> Teams { get; }
     DbSet<CodeList> CodeLists { get; }

@@ -10,7 +10,8 @@ public static class Lists
         Channels = "contact-channels", Interpreters = "interpreter-kinds", Sources = "fact-sources",
         AddressKinds = "address-kinds", ContactDetailKinds = "contact-detail-kinds", DutyReasons = "duty-reasons",
         HouseholdRoles = "household-roles", Topics = "topics", ProviderKinds = "provider-kinds", Barriers = "decline-barriers",
-        ReferralEndReasons = "referral-end-reasons", SharingBases = "sharing-bases";
+        ReferralEndReasons = "referral-end-reasons", SharingBases = "sharing-bases", DepartureKinds = "departure-kinds",
+        DepartureReasons = "departure-reasons";
 }
 
 /// <summary>A code as a screen shows it.</summary>

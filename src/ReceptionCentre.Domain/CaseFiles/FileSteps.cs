@@ -32,6 +32,12 @@ public enum DueReason
 
     /// <summary>A receiver accepted, and the person has not been there yet.</summary>
     ReferralNotStarted = 21,
+
+    /// <summary>The planned day of departure passed and nothing was recorded.</summary>
+    DepartureDay = 40,
+
+    /// <summary>Another municipality says that the person departed.</summary>
+    DepartureTold = 41,
 }
 
 public static class DueReasons

@@ -16,7 +16,9 @@ namespace ReceptionCentre.Infrastructure.Demo;
 /// Fills the database with an invented region: staff with accounts, and people with stays, files, notes and plans. The
 /// same seed makes the same people; what is there already stays, and filling goes on behind it.
 /// </summary>
-public sealed class DemoSeeder(ReceptionDbContext db, IUnitOfWork unitOfWork, IBulkWriter bulk, ClockRebuild clocks, IMediator mediator, AuditTrail audit, TimeProvider time)
+public sealed class DemoSeeder(
+    ReceptionDbContext db, DbContextOptions<ReceptionDbContext> options, IUnitOfWork unitOfWork, IBulkWriter bulk, ClockRebuild clocks, IMediator mediator,
+    AuditTrail audit, TimeProvider time)
 {
     /// <summary>Names of the audit events: one of the beginning, and one for each person, with counts.</summary>
     public const string Begun = "Demo.Begin", Action = "Demo.Seed";
@@ -84,6 +86,12 @@ public sealed class DemoSeeder(ReceptionDbContext db, IUnitOfWork unitOfWork, IB
         if (state.People < people && state.Seed != seed)
             throw new InvalidOperationException($"The invented people here were made with seed {state.Seed}; with another they would not belong together.");
         var (tables, now, made) = (BulkTables.Of(db.Model), state.Moment, state.People);
+        if (made < Math.Min(people, StoryPeople.Count))
+        {
+            await StoryTeller.TellAsync(options, new(now), tables, made, Math.Min(people, StoryPeople.Count), cancellationToken);
+            made = Math.Min(people, StoryPeople.Count);
+            progress.Report(made);
+        }
         var coming = new Queue<Task<List<BulkPerson>>>();
         var next = made;
         while (made < people)

@@ -51,6 +51,7 @@ public static class CaseloadWords
     {
         DueReason.NextContact or DueReason.Silence => url.Action("New", "Contacts", new { caseFileId }),
         DueReason.OpenQuestion => url.Action("Mine", "Access"),
+        DueReason.DepartureDay or DueReason.DepartureTold => url.Action("Show", "Departures", new { caseFileId }),
         DueReason.DocumentFailed => url.Action("Index", "Documents", new { caseFileId }),
         DueReason.ReferralUnanswered or DueReason.ReferralNotStarted => url.Action("Index", "Referrals", new { caseFileId }),
         _ => url.Action("Show", "Plans", new { caseFileId }),

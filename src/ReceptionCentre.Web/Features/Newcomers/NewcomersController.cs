@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using ReceptionCentre.Application.Departures;
 using ReceptionCentre.Application.Newcomers;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Staff;
@@ -24,9 +25,11 @@ public sealed class NewcomersController : ReceptionController
     private async Task<DeskView> DeskAsync(string query) => new(
         new(query, query.Length == 0 ? null : await Ask(new SearchNewcomers.Query(query))),
         HttpContext.RequestServices.GetRequiredService<ICurrentStaff>().May(Permission.RegisterNewcomer) ? await Ask(new UnfinishedRegistrations.Query()) : [],
-        await Ask(new DeskToday.Query()), Today);
+        await Ask(new DeskToday.Query()), Today,
+        HttpContext.RequestServices.GetRequiredService<ICurrentStaff>().May(Permission.RegisterNewcomer) ? await Ask(new AnnouncedArrivals.Query()) : []);
 }
 
-public sealed record DeskView(HitsView Hits, IReadOnlyList<UnfinishedRegistrations.Unfinished> Unfinished, DeskToday.Counts Today, DateOnly Day);
+public sealed record DeskView(HitsView Hits, IReadOnlyList<UnfinishedRegistrations.Unfinished> Unfinished, DeskToday.Counts Today, DateOnly Day,
+    IReadOnlyList<AnnouncedArrivals.Arrival> Announced);
 
 public sealed record HitsView(string Typed, SearchNewcomers.Result? Found);
