@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Domain.Access;
+using ReceptionCentre.Domain.Appointments;
 using ReceptionCentre.Domain.Auditing;
 using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.Clocks;
@@ -14,6 +15,7 @@ using ReceptionCentre.Domain.Plans;
 using ReceptionCentre.Domain.ReferenceData;
 using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Domain.Stays;
+using ReceptionCentre.Domain.Tasks;
 
 namespace ReceptionCentre.Application.Persistence;
 
@@ -43,6 +45,9 @@ public interface IReceptionDb
     DbSet<Household> Households { get; }
     DbSet<MembershipFact> Memberships { get; }
     DbSet<ContactNote> ContactNotes { get; }
+    DbSet<Appointment> Appointments { get; }
+    DbSet<Invitee> Invitees { get; }
+    DbSet<StaffTask> StaffTasks { get; }
     DbSet<IntegrationPlan> Plans { get; }
     DbSet<Document> Documents { get; }
     DbSet<DocumentContent> DocumentContents { get; }

@@ -14,6 +14,10 @@ public enum Permission
     ReadHousehold,
     ChangeHousehold,
     NoteContact,
+    ReadAppointments,
+    MakeAppointment,
+    ReadTasks,
+    MakeTask,
     ReadPlan,
     WritePlan,
     AgreePlan,
@@ -40,7 +44,8 @@ public static class Permissions
     private static readonly Permission[] Desk =
     [
         Permission.SearchNewcomers, Permission.RegisterNewcomer, Permission.ChangeNewcomer, Permission.OpenFileHead,
-        Permission.ReadHousehold, Permission.ChangeHousehold, Permission.NoteContact, Permission.AskAccess,
+        Permission.ReadHousehold, Permission.ChangeHousehold, Permission.NoteContact, Permission.ReadAppointments, Permission.MakeAppointment,
+        Permission.ReadTasks, Permission.MakeTask, Permission.AskAccess,
     ];
 
     private static readonly Permission[] Casework =
@@ -56,8 +61,9 @@ public static class Permissions
         [Role.Caseworker] = [.. Desk, .. Casework, Permission.OwnAccount],
         [Role.Manager] =
         [
-            Permission.SearchNewcomers, Permission.OpenFileHead, Permission.OpenWholeFile, Permission.ReadHousehold, Permission.ReadPlan, Permission.ReadDocuments,
-            Permission.ReadFileHistory, Permission.AssignFile, Permission.CaseloadReport, Permission.AnswerAccess, Permission.OwnAccount,
+            Permission.SearchNewcomers, Permission.OpenFileHead, Permission.OpenWholeFile, Permission.ReadHousehold, Permission.ReadAppointments, Permission.ReadTasks,
+            Permission.ReadPlan, Permission.ReadDocuments, Permission.ReadFileHistory, Permission.AssignFile, Permission.CaseloadReport,
+            Permission.AnswerAccess, Permission.OwnAccount,
         ],
         [Role.Administrator] = [Permission.ManageStaff, Permission.ManageReferenceData, Permission.OwnAccount],
         [Role.PrivacyOfficer] = [Permission.ReadAuditLog, Permission.OwnAccount],

@@ -26,6 +26,12 @@ public enum DueReason
 
     /// <summary>Another municipality was asked about the person and has not answered.</summary>
     OpenQuestion = 8,
+
+    /// <summary>Something that somebody of the centre must do for the file.</summary>
+    Task = 30,
+
+    /// <summary>An appointment: of its day, and after it until what came of it is recorded.</summary>
+    Appointment = 35,
 }
 
 public static class DueReasons

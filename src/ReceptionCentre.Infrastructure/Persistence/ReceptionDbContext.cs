@@ -6,6 +6,7 @@ using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.Access;
+using ReceptionCentre.Domain.Appointments;
 using ReceptionCentre.Domain.Auditing;
 using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.Clocks;
@@ -20,7 +21,9 @@ using ReceptionCentre.Domain.Plans;
 using ReceptionCentre.Domain.ReferenceData;
 using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Domain.Stays;
+using ReceptionCentre.Domain.Tasks;
 using ReceptionCentre.Infrastructure.Access;
+using ReceptionCentre.Infrastructure.Appointments;
 using ReceptionCentre.Infrastructure.Auditing;
 using ReceptionCentre.Infrastructure.CaseFiles;
 using ReceptionCentre.Infrastructure.Clocks;
@@ -35,6 +38,7 @@ using ReceptionCentre.Infrastructure.Plans;
 using ReceptionCentre.Infrastructure.ReferenceData;
 using ReceptionCentre.Infrastructure.Staff;
 using ReceptionCentre.Infrastructure.Stays;
+using ReceptionCentre.Infrastructure.Tasks;
 
 namespace ReceptionCentre.Infrastructure.Persistence;
 
@@ -67,6 +71,9 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
     public DbSet<Household> Households => Set<Household>();
     public DbSet<MembershipFact> Memberships => Set<MembershipFact>();
     public DbSet<ContactNote> ContactNotes => Set<ContactNote>();
+    public DbSet<Appointment> Appointments => Set<Appointment>();
+    public DbSet<Invitee> Invitees => Set<Invitee>();
+    public DbSet<StaffTask> StaffTasks => Set<StaffTask>();
     public DbSet<IntegrationPlan> Plans => Set<IntegrationPlan>();
     public DbSet<Document> Documents => Set<Document>();
     public DbSet<DocumentContent> DocumentContents => Set<DocumentContent>();
@@ -121,6 +128,8 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
         Configure(builder, new ClocksTables());
         Configure(builder, new HouseholdsTables());
         Configure(builder, new ContactsTables());
+        Configure(builder, new AppointmentsTables());
+        Configure(builder, new TasksTables());
         Configure(builder, new PlansTables());
         Configure(builder, new DocumentsTables());
         Configure(builder, new StaffTables());
@@ -161,6 +170,9 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
             SeesProtected || !Set<ProtectionFact>().Any(fact => fact.PersonId == state.PersonId && fact.WithdrawnAt == null && fact.From <= Today && (fact.Until == null || fact.Until > Today)));
         builder.Entity<Clock>().HasQueryFilter("Scope", clock => SeesAll || Set<CaseFile>().Any(file => file.Id == clock.CaseFileId));
         builder.Entity<ContactNote>().HasQueryFilter("Scope", note => SeesAll || Set<CaseFile>().Any(file => file.Id == note.CaseFileId));
+        builder.Entity<Invitee>().HasQueryFilter("Scope", invitee => SeesAll || Set<CaseFile>().Any(file => file.Id == invitee.CaseFileId));
+        builder.Entity<Appointment>().HasQueryFilter("Scope", appointment => SeesAll || Set<Invitee>().Any(invitee => invitee.AppointmentId == appointment.Id));
+        builder.Entity<StaffTask>().HasQueryFilter("Scope", task => SeesAll || Set<CaseFile>().Any(file => file.Id == task.CaseFileId));
         builder.Entity<IntegrationPlan>().HasQueryFilter("Scope", plan => SeesAll || Set<CaseFile>().Any(file => file.Id == plan.CaseFileId));
         builder.Entity<Document>().HasQueryFilter("Scope", document => SeesAll || Set<CaseFile>().Any(file => file.Id == document.CaseFileId));
     }
