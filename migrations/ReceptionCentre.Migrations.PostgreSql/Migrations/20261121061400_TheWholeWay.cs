@@ -1,0 +1,391 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace ReceptionCentre.Migrations.PostgreSql.Migrations
+{
+    /// <inheritdoc />
+    public partial class TheWholeWay : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<int>(
+                name: "Bookings",
+                table: "StaffMembers",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.CreateTable(
+                name: "Appointments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    BeginsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    PlaceKind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Topic = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    What = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    StaffMemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Interpreter = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    InterpreterLanguage = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    MadeAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    MadeOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    MadeBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Appointments", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Clocks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseFileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Reason = table.Column<int>(type: "integer", nullable: false),
+                    SubjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StartedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    What = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    WaitsForOthers = table.Column<bool>(type: "boolean", nullable: false),
+                    KnownOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    EndedOn = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Clocks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Clocks_CaseFiles_CaseFileId",
+                        column: x => x.CaseFileId,
+                        principalTable: "CaseFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FileStates",
+                columns: table => new
+                {
+                    CaseFileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Controller = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Task = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    OpenedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    CaseworkerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    TeamId = table.Column<Guid>(type: "uuid", nullable: true),
+                    NextDueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    NextReason = table.Column<int>(type: "integer", nullable: false),
+                    LateFrom = table.Column<DateOnly>(type: "date", nullable: true),
+                    SpokenOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    SilentFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    WaitsSince = table.Column<DateOnly>(type: "date", nullable: true),
+                    Keepings = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FileStates", x => x.CaseFileId);
+                    table.ForeignKey(
+                        name: "FK_FileStates_CaseFiles_CaseFileId",
+                        column: x => x.CaseFileId,
+                        principalTable: "CaseFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Households",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    StartedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Households", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StaffTasks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseFileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    What = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Why = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    ForStaffMemberId = table.Column<Guid>(type: "uuid", nullable: true),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    Words = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    MadeAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    MadeOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    MadeBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    EndedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StaffTasks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StaffTasks_CaseFiles_CaseFileId",
+                        column: x => x.CaseFileId,
+                        principalTable: "CaseFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AppointmentMoves",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AppointmentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FromBeginsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    FromEndsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    MovedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    MovedBy = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AppointmentMoves", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AppointmentMoves_Appointments_AppointmentId",
+                        column: x => x.AppointmentId,
+                        principalTable: "Appointments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Invitees",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AppointmentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseFileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    BeginsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    ArrivedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    CancelledBy = table.Column<int>(type: "integer", nullable: true),
+                    Words = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    RecordedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    ContactNoteId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Invitees", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Invitees_Appointments_AppointmentId",
+                        column: x => x.AppointmentId,
+                        principalTable: "Appointments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Invitees_CaseFiles_CaseFileId",
+                        column: x => x.CaseFileId,
+                        principalTable: "CaseFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Invitees_ContactNotes_ContactNoteId",
+                        column: x => x.ContactNoteId,
+                        principalTable: "ContactNotes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Memberships",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    From = table.Column<int>(type: "integer", nullable: false),
+                    Until = table.Column<int>(type: "integer", nullable: true),
+                    Source = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    RecordedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    WithdrawnAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    WithdrawnBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    WithdrawnReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Memberships", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Memberships_Households_HouseholdId",
+                        column: x => x.HouseholdId,
+                        principalTable: "Households",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Memberships_Persons_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "Persons",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StaffTaskMoves",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TaskId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FromDueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    MovedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    MovedBy = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StaffTaskMoves", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StaffTaskMoves_StaffTasks_TaskId",
+                        column: x => x.TaskId,
+                        principalTable: "StaffTasks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AppointmentMoves_AppointmentId",
+                table: "AppointmentMoves",
+                column: "AppointmentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Appointments_StaffMemberId_On_BeginsAt",
+                table: "Appointments",
+                columns: new[] { "StaffMemberId", "On", "BeginsAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Clocks_Running",
+                table: "Clocks",
+                columns: new[] { "CaseFileId", "Reason", "SubjectId" },
+                unique: true,
+                filter: "\"EndedOn\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FileStates_CaseworkerId_NextDueOn_CaseFileId",
+                table: "FileStates",
+                columns: new[] { "CaseworkerId", "NextDueOn", "CaseFileId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FileStates_Controller_OpenedOn_CaseFileId",
+                table: "FileStates",
+                columns: new[] { "Controller", "OpenedOn", "CaseFileId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FileStates_Free",
+                table: "FileStates",
+                columns: new[] { "OpenedOn", "CaseFileId" },
+                filter: "\"CaseworkerId\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invitees_AppointmentId_CaseFileId",
+                table: "Invitees",
+                columns: new[] { "AppointmentId", "CaseFileId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invitees_CaseFileId_BeginsAt_Id",
+                table: "Invitees",
+                columns: new[] { "CaseFileId", "BeginsAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invitees_ContactNoteId",
+                table: "Invitees",
+                column: "ContactNoteId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invitees_On_BeginsAt_Id",
+                table: "Invitees",
+                columns: new[] { "On", "BeginsAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Memberships_HouseholdId",
+                table: "Memberships",
+                column: "HouseholdId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Memberships_OneHousehold",
+                table: "Memberships",
+                column: "PersonId",
+                unique: true,
+                filter: "\"WithdrawnAt\" IS NULL AND \"Until\" IS NULL AND \"PersonId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Memberships_PersonId",
+                table: "Memberships",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StaffTaskMoves_TaskId",
+                table: "StaffTaskMoves",
+                column: "TaskId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StaffTasks_CaseFileId_State_DueOn",
+                table: "StaffTasks",
+                columns: new[] { "CaseFileId", "State", "DueOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StaffTasks_ToDo",
+                table: "StaffTasks",
+                columns: new[] { "ForStaffMemberId", "DueOn", "Id" },
+                filter: "\"State\" = 1");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "AppointmentMoves");
+
+            migrationBuilder.DropTable(
+                name: "Clocks");
+
+            migrationBuilder.DropTable(
+                name: "FileStates");
+
+            migrationBuilder.DropTable(
+                name: "Invitees");
+
+            migrationBuilder.DropTable(
+                name: "Memberships");
+
+            migrationBuilder.DropTable(
+                name: "StaffTaskMoves");
+
+            migrationBuilder.DropTable(
+                name: "Appointments");
+
+            migrationBuilder.DropTable(
+                name: "Households");
+
+            migrationBuilder.DropTable(
+                name: "StaffTasks");
+
+            migrationBuilder.DropColumn(
+                name: "Bookings",
+                table: "StaffMembers");
+        }
+    }
+}
