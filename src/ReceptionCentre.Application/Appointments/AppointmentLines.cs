@@ -9,6 +9,7 @@ namespace ReceptionCentre.Application.Appointments;
 
 /// <summary>One person's invitation to an appointment, as every list shows it.</summary>
 /// <param name="Host">Who receives them.</param>
+/// <param name="Reason">Why somebody did not come, or why it was called off.</param>
 /// <param name="Others">Called names of the others who are invited, as far as whoever asks sees their files.</param>
 /// <param name="Moves">Where it stood before, oldest first.</param>
 public sealed record AppointmentLine(
@@ -66,7 +67,7 @@ internal static class AppointmentLines
                 await codes.FindAsync(Lists.Interpreters, appointment.Interpreter, cancellationToken),
                 await codes.FindAsync(Lists.Languages, appointment.InterpreterLanguage, cancellationToken),
                 invitee.State, invitee.ArrivedAt,
-                await codes.FindAsync(invitee.State == InviteeState.Cancelled ? Lists.AppointmentReasons : Lists.AbsenceReasons, invitee.Reason, cancellationToken),
+                await codes.FindAsync(Lists.AbsenceReasons, invitee.AbsenceReason, cancellationToken) ?? await codes.FindAsync(Lists.AppointmentReasons, invitee.CancelReason, cancellationToken),
                 invitee.CancelledBy, invitee.Words, invitee.ContactNoteId is not null,
                 [.. invited[appointment.Id].Where(person => person != row.File.PersonId).Distinct().Select(person => NameOf(person).CalledName)], told));
         }

@@ -110,14 +110,14 @@ public sealed class Appointment : Aggregate
     public void StayAway(Guid caseFileId, string reason, DateTimeOffset at, Guid by)
     {
         AppointmentRules.WhoStayedAwayWasExpectedBefore.Check(at >= BeginsAt);
-        Of(caseFileId).Become(InviteeState.StayedAway, new(at, by) { Reason = reason });
+        Of(caseFileId).Become(InviteeState.StayedAway, new(at, by) { AbsenceReason = reason });
     }
 
     /// <summary>It will not take place for this person, and somebody said so beforehand.</summary>
     /// <param name="cancelledBy">Who called it off.</param>
     /// <param name="reason">Code of the list "appointment-reasons".</param>
     public void Cancel(Guid caseFileId, CancelledBy cancelledBy, string reason, string? words, DateTimeOffset at, Guid by) =>
-        Of(caseFileId).Become(InviteeState.Cancelled, new(at, by) { Reason = reason, CancelledBy = cancelledBy, Words = words });
+        Of(caseFileId).Become(InviteeState.Cancelled, new(at, by) { CancelReason = reason, CancelledBy = cancelledBy, Words = words });
 
     /// <summary>The outcome was recorded by mistake: somebody is expected again.</summary>
     public void TakeBackOutcome(Guid caseFileId) => Of(caseFileId).TakeBack();

@@ -57,8 +57,11 @@ public sealed class Invitee : IOfCaseFile
     /// <summary>Null = not seen arriving.</summary>
     public DateTimeOffset? ArrivedAt { get; private set; }
 
-    /// <summary>Code of the list "absence-reasons" or, of a cancellation, "appointment-reasons".</summary>
-    public string? Reason { get; private set; }
+    /// <summary>Code of the list "absence-reasons": why somebody did not come.</summary>
+    public string? AbsenceReason { get; private set; }
+
+    /// <summary>Code of the list "appointment-reasons": why it was called off.</summary>
+    public string? CancelReason { get; private set; }
 
     public CancelledBy? CancelledBy { get; private set; }
 
@@ -86,20 +89,21 @@ public sealed class Invitee : IOfCaseFile
     internal void Become(InviteeState state, Outcome outcome)
     {
         AppointmentRules.AnOutcomeIsRecordedOnce.Check(IsExpected);
-        (State, Reason, CancelledBy, Words) = (state, outcome.Reason, outcome.CancelledBy, outcome.Words);
+        (State, AbsenceReason, CancelReason, CancelledBy, Words) = (state, outcome.AbsenceReason, outcome.CancelReason, outcome.CancelledBy, outcome.Words);
         (RecordedAt, RecordedBy, ContactNoteId) = (outcome.At, outcome.By, outcome.ContactNoteId);
     }
 
     internal void TakeBack()
     {
         AppointmentRules.ThereIsAnOutcomeToTakeBack.Check(State != InviteeState.Invited);
-        (State, ArrivedAt, Reason, CancelledBy, Words) = (InviteeState.Invited, null, null, null, null);
+        (State, ArrivedAt, AbsenceReason, CancelReason, CancelledBy, Words) = (InviteeState.Invited, null, null, null, null, null);
         (RecordedAt, RecordedBy, ContactNoteId) = (null, null, null);
     }
 
     internal sealed record Outcome(DateTimeOffset At, Guid By)
     {
-        public string? Reason { get; init; }
+        public string? AbsenceReason { get; init; }
+        public string? CancelReason { get; init; }
         public CancelledBy? CancelledBy { get; init; }
         public string? Words { get; init; }
         public Guid? ContactNoteId { get; init; }

@@ -30,7 +30,8 @@ internal sealed class AppointmentsTables :
     {
         table.ToTable("Invitees");
         table.HasKey(invitee => invitee.Id);
-        table.Property(invitee => invitee.Reason).HasMaxLength(FactTables.CodeLength);
+        table.Property(invitee => invitee.AbsenceReason).HasMaxLength(FactTables.CodeLength);
+        table.Property(invitee => invitee.CancelReason).HasMaxLength(FactTables.CodeLength);
         table.Property(invitee => invitee.Words).HasMaxLength(Appointment.ReasonLength);
         table.Ignore(invitee => invitee.IsExpected);
         table.HasIndex(invitee => new { invitee.AppointmentId, invitee.CaseFileId }).IsUnique();

@@ -68,6 +68,12 @@ public sealed class AuditWords(Text texts, ICodeLists codes)
         ["AddressFact.Kind"] = Lists.AddressKinds,
         ["IntegrationDutyFact.Grounds"] = Lists.DutyReasons,
         ["MembershipFact.Role"] = Lists.HouseholdRoles,
+        ["AppointmentMove.Reason"] = Lists.AppointmentReasons,
+        ["CancelReason"] = Lists.AppointmentReasons,
+        ["AbsenceReason"] = Lists.AbsenceReasons,
+        ["PlaceKind"] = Lists.AppointmentPlaces,
+        ["Topic"] = Lists.Topics,
+        ["InterpreterLanguage"] = Lists.Languages,
         ["Track"] = Lists.Tracks,
         ["Payer"] = Lists.Payers,
     };
@@ -82,6 +88,9 @@ public sealed class AuditWords(Text texts, ICodeLists codes)
         ["IntegrationPlan.Kind"] = "Plans.PlanKind",
         ["Document.State"] = "Documents.DocumentState",
         ["Document.Failure"] = "Documents.DocumentFailure",
+        ["Invitee.State"] = "Appointments.InviteeState",
+        ["Invitee.CancelledBy"] = "Appointments.CancelledBy",
+        ["StaffTask.State"] = "Tasks.StaffTaskState",
         ["IdentityNumberFact.Kind"] = "Newcomers.IdentityNumberKind",
     };
 

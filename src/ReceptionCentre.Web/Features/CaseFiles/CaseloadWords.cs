@@ -46,6 +46,7 @@ public static class CaseloadWords
     public static string? LinkTo(this IUrlHelper url, DueReason reason, Guid caseFileId) => reason switch
     {
         DueReason.NextContact or DueReason.Silence => url.Action("New", "Contacts", new { caseFileId }),
+        DueReason.Appointment or DueReason.Task => url.Action("Index", "Appointments", new { caseFileId }),
         DueReason.DocumentFailed => url.Action("Index", "Documents", new { caseFileId }),
         _ => url.Action("Show", "Plans", new { caseFileId }),
     };

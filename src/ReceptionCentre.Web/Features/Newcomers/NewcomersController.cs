@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Mvc;
+using ReceptionCentre.Application.Appointments;
 using ReceptionCentre.Application.Newcomers;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Staff;
+using ReceptionCentre.Web.Features.Appointments;
 using ReceptionCentre.Web.Shared.Forms;
 
 namespace ReceptionCentre.Web.Features.Newcomers;
@@ -9,6 +11,8 @@ namespace ReceptionCentre.Web.Features.Newcomers;
 /// <summary>The front desk: search first.</summary>
 public sealed class NewcomersController : ReceptionController
 {
+    private const int AppointmentsShown = 12;
+
     [HttpGet("/newcomers"), Needs(Permission.SearchNewcomers)]
     public async Task<IActionResult> Desk() => View(await DeskAsync(""));
 
@@ -24,9 +28,15 @@ public sealed class NewcomersController : ReceptionController
     private async Task<DeskView> DeskAsync(string query) => new(
         new(query, query.Length == 0 ? null : await Ask(new SearchNewcomers.Query(query))),
         HttpContext.RequestServices.GetRequiredService<ICurrentStaff>().May(Permission.RegisterNewcomer) ? await Ask(new UnfinishedRegistrations.Query()) : [],
-        await Ask(new DeskToday.Query()), Today);
+        await Ask(new DeskToday.Query()), Today, await AppointmentsAsync());
+
+    private async Task<AppointmentsToday> AppointmentsAsync()
+    {
+        var day = await Ask(new DayAppointments.Query(Most: AppointmentsShown));
+        return new(day.Lines, day.Now, true, day.Next is not null, "desk");
+    }
 }
 
-public sealed record DeskView(HitsView Hits, IReadOnlyList<UnfinishedRegistrations.Unfinished> Unfinished, DeskToday.Counts Today, DateOnly Day);
+public sealed record DeskView(HitsView Hits, IReadOnlyList<UnfinishedRegistrations.Unfinished> Unfinished, DeskToday.Counts Today, DateOnly Day, AppointmentsToday Appointments);
 
 public sealed record HitsView(string Typed, SearchNewcomers.Result? Found);
