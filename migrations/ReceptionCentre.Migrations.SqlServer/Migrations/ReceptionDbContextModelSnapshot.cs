@@ -1161,6 +1161,10 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("AbsenceReason")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
                     b.Property<Guid>("AppointmentId")
                         .HasColumnType("uniqueidentifier");
 
@@ -1169,6 +1173,10 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
 
                     b.Property<DateTimeOffset>("BeginsAt")
                         .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("CancelReason")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
 
                     b.Property<int?>("CancelledBy")
                         .HasColumnType("int");
@@ -1181,10 +1189,6 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
 
                     b.Property<DateOnly>("On")
                         .HasColumnType("date");
-
-                    b.Property<string>("Reason")
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
 
                     b.Property<DateTimeOffset?>("RecordedAt")
                         .HasColumnType("datetimeoffset");

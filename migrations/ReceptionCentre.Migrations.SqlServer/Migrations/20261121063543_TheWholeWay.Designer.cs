@@ -12,7 +12,7 @@ using ReceptionCentre.Infrastructure.Persistence;
 namespace ReceptionCentre.Migrations.SqlServer.Migrations
 {
     [DbContext(typeof(ReceptionDbContext))]
-    [Migration("20261121061434_TheWholeWay")]
+    [Migration("20261121063543_TheWholeWay")]
     partial class TheWholeWay
     {
         /// <inheritdoc />
@@ -1164,6 +1164,10 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("AbsenceReason")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
                     b.Property<Guid>("AppointmentId")
                         .HasColumnType("uniqueidentifier");
 
@@ -1172,6 +1176,10 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
 
                     b.Property<DateTimeOffset>("BeginsAt")
                         .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("CancelReason")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
 
                     b.Property<int?>("CancelledBy")
                         .HasColumnType("int");
@@ -1184,10 +1192,6 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
 
                     b.Property<DateOnly>("On")
                         .HasColumnType("date");
-
-                    b.Property<string>("Reason")
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
 
                     b.Property<DateTimeOffset?>("RecordedAt")
                         .HasColumnType("datetimeoffset");

@@ -12,7 +12,7 @@ using ReceptionCentre.Infrastructure.Persistence;
 namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 {
     [DbContext(typeof(ReceptionDbContext))]
-    [Migration("20261121061400_TheWholeWay")]
+    [Migration("20261121063518_TheWholeWay")]
     partial class TheWholeWay
     {
         /// <inheritdoc />
@@ -279,6 +279,10 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("AbsenceReason")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<Guid>("AppointmentId")
                         .HasColumnType("uuid");
 
@@ -287,6 +291,10 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 
                     b.Property<DateTimeOffset>("BeginsAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("CancelReason")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<int?>("CancelledBy")
                         .HasColumnType("integer");
@@ -299,10 +307,6 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 
                     b.Property<DateOnly>("On")
                         .HasColumnType("date");
-
-                    b.Property<string>("Reason")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
 
                     b.Property<DateTimeOffset?>("RecordedAt")
                         .HasColumnType("timestamp with time zone");
