@@ -222,7 +222,7 @@ prepare_database() {
   logged reference-data 'Loading the reference data' admin load-reference-data
   if [ "$demo" = yes ]; then
     logged seed "Making the demo data of $people people (use --fresh to begin again with another size)" \
-      admin seed --people "$people" --seed 1
+      admin seed --people "$people" --seed 1 --resume
     (umask 077 && : >"$stamps/accounts")
     admin demo-accounts >"$stamps/accounts" 2>"$logs/accounts.log" || explain_failure 'Listing the demo accounts' "$logs/accounts.log"
   fi

@@ -6,6 +6,7 @@ using ReceptionCentre.Application.Clocks;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Plans;
 using ReceptionCentre.Application.Plans.PlanDocument;
+using ReceptionCentre.Application.Referrals;
 
 namespace ReceptionCentre.Application;
 
@@ -28,6 +29,7 @@ public static class ApplicationServices
         services.AddScoped<ClockKeeper>();
         services.AddScoped<PlanDocumentBuilder>();
         services.AddScoped<PlanWork>();
+        services.AddScoped<ReferralWork>();
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(AuthorisationBehaviour<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehaviour<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(OpeningBehaviour<,>));

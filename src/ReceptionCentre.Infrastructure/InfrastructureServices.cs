@@ -11,6 +11,7 @@ using ReceptionCentre.Infrastructure.Clocks;
 using ReceptionCentre.Infrastructure.Documents;
 using ReceptionCentre.Infrastructure.Hosting;
 using ReceptionCentre.Infrastructure.Persistence;
+using ReceptionCentre.Infrastructure.Persistence.Bulk;
 using ReceptionCentre.Infrastructure.ReferenceData;
 using ReceptionCentre.Infrastructure.Staff;
 
@@ -35,6 +36,7 @@ public static class InfrastructureServices
         services.AddScoped<AfterCommit>();
         services.AddScoped<IAfterCommit>(provider => provider.GetRequiredService<AfterCommit>());
         services.AddScoped<IUnitOfWork, UnitOfWork>();
+        services.AddScoped<IBulkWriter, BulkWriter>();
         services.AddScoped<ICodeLists, CodeLists>();
         services.AddScoped<ReferenceDataLoader>();
         services.AddScoped<ClockRebuild>();

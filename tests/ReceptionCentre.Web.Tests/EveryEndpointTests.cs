@@ -17,8 +17,10 @@ using ReceptionCentre.Domain.Documents;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Households;
 using ReceptionCentre.Domain.Plans;
+using ReceptionCentre.Domain.Referrals;
 using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Testing;
+using ReceptionCentre.Testing.Referrals;
 using ReceptionCentre.Web.Shared.Security;
 
 namespace ReceptionCentre.Web.Tests;
@@ -251,7 +253,12 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
             var document = Document.Request(elsewhere.File.Id, plan.Id, "plan", null, "plan.pdf", "{}", "", A.Provenance.At, A.Provenance.By);
             var household = Household.Start(A.Provenance.At, A.Provenance.By);
             var membership = household.Join(HouseholdMember.Known(elsewhere.Person.Id), "partner", PartialDate.Unknown, [], Web.Clock.Today, A.Provenance);
-            await Web.Save(plan, note, question, document, household);
+            var provider = ReferralStage.AProvider();
+            var offer = ReferralStage.AnOffer(provider, terms => terms with { Municipality = A.Eindhoven });
+            var referral = Referral.Send(
+                elsewhere.File.Id, offer.Id, null, new("Elsewhere", null, [], "Nederlands leren", "integration-task"), true,
+                new(Web.Clock.Today, null, Web.Clock.Today, A.Provenance.At, A.Provenance.By));
+            await Web.Save(plan, note, question, document, household, provider, offer, referral);
             Elsewhere = new Dictionary<string, Guid>
             {
                 ["caseFileId"] = elsewhere.File.Id,
@@ -262,6 +269,8 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
                 ["requestId"] = question.Id,
                 ["documentId"] = document.Id,
                 ["membershipId"] = membership.Id,
+                ["offerId"] = offer.Id,
+                ["referralId"] = referral.Id,
                 ["journeyId"] = await Web.Send(new BeginRegistration.Command(Guid.NewGuid(), "Somebody")),
             };
         }

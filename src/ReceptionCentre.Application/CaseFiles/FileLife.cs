@@ -6,6 +6,7 @@ using ReceptionCentre.Application.ReferenceData;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Plans;
+using ReceptionCentre.Domain.Referrals;
 using ReceptionCentre.Domain.Rules;
 using ReceptionCentre.Domain.Stays;
 
@@ -44,6 +45,7 @@ public static class FileLife
         PlanItem = 5,
         NextContact = 6,
         PlanDeadline = 7,
+        Referral = 8,
     }
 
     /// <param name="Code">The code that it shows, when it is one.</param>
@@ -52,8 +54,10 @@ public static class FileLife
     /// <param name="From">First day; of a partly known date the first possible one. Null = not known at all.</param>
     /// <param name="Until">First day after; null = no end known.</param>
     /// <param name="IsRough">The start is only partly known.</param>
+    /// <param name="Referral">For a referral: its state.</param>
     public sealed record Span(
-        Lane Lane, Kind Kind, CodeView? Code, string? Words, DutyState? Duty, DateOnly? From, DateOnly? Until, bool IsRough, bool IsPlanned, bool IsClock);
+        Lane Lane, Kind Kind, CodeView? Code, string? Words, DutyState? Duty, DateOnly? From, DateOnly? Until, bool IsRough, bool IsPlanned, bool IsClock,
+        ReferralState? Referral = null);
 
     /// <summary>What this file asks for, first the earliest.</summary>
     /// <param name="On">By when; null = as soon as possible.</param>
@@ -94,6 +98,7 @@ public static class FileLife
             await StaysAsync(file.PersonId, cancellationToken);
             await HousingAsync(file.PersonId, cancellationToken);
             await PlanAsync(file.Id, today, cancellationToken);
+            await ReferralsAsync(file.Id, cancellationToken);
             var contacts = await ContactsAsync(file.Id, cancellationToken);
             return new(today, _spans, contacts, [.. _todo.OrderBy(todo => todo.On ?? today)]);
         }
@@ -158,6 +163,24 @@ public static class FileLife
                 _spans.Add(new(Lane.Clock, Kind.NextContact, null, null, null, last.On, next, false, false, true));
             }
             return [.. notes.Where(note => note.PersonTookPart).Select(note => note.On)];
+        }
+
+        private async Task ReferralsAsync(Guid caseFileId, CancellationToken cancellationToken)
+        {
+            var referrals = await db.Referrals.AsNoTracking().IgnoreQueryFilters(["Floor"]).Where(referral => referral.CaseFileId == caseFileId)
+                .OrderBy(referral => referral.SentOn).ThenBy(referral => referral.Id)
+                .Select(referral => new
+                {
+                    Offer = db.Offers.Where(offer => offer.Id == referral.OfferId).Select(offer => offer.Name).First(),
+                    referral.State,
+                    referral.SentOn,
+                    referral.StartedOn,
+                    referral.EndedOn,
+                })
+                .ToListAsync(cancellationToken);
+            // Dashed until the person was there: before that it is only meant.
+            _spans.AddRange(referrals.Select(referral => new Span(
+                Lane.Referral, Kind.Referral, null, referral.Offer, null, referral.SentOn, referral.EndedOn?.AddDays(1), false, referral.StartedOn is null, false, referral.State)));
         }
 
         private static Span Of(Lane lane, Kind kind, DatedFact fact, CodeView? code, PartialDate otherwise)

@@ -12,7 +12,9 @@ using ReceptionCentre.Domain.Journeys;
 using ReceptionCentre.Domain.NameMatching;
 using ReceptionCentre.Domain.Newcomers;
 using ReceptionCentre.Domain.Plans;
+using ReceptionCentre.Domain.Providers;
 using ReceptionCentre.Domain.ReferenceData;
+using ReceptionCentre.Domain.Referrals;
 using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Domain.Stays;
 using ReceptionCentre.Domain.Tasks;
@@ -51,6 +53,9 @@ public interface IReceptionDb
     DbSet<IntegrationPlan> Plans { get; }
     DbSet<Document> Documents { get; }
     DbSet<DocumentContent> DocumentContents { get; }
+    DbSet<Provider> Providers { get; }
+    DbSet<Offer> Offers { get; }
+    DbSet<Referral> Referrals { get; }
     DbSet<AccessRequest> AccessRequests { get; }
     DbSet<StaffMember> StaffMembers { get; }
     DbSet<Team> Teams { get; }

@@ -8,9 +8,10 @@ public static class Lists
     public const string Countries = "countries", Nationalities = "nationalities", Municipalities = "municipalities",
         Languages = "languages", Motives = "motives", Tracks = "tracks", Tasks = "tasks", Acts = "acts", Payers = "payers",
         Channels = "contact-channels", Interpreters = "interpreter-kinds", Sources = "fact-sources",
-        AddressKinds = "address-kinds", ContactDetailKinds = "contact-detail-kinds", DutyReasons = "duty-reasons", Topics = "topics",
-        AppointmentPlaces = "appointment-places", AppointmentReasons = "appointment-reasons", AbsenceReasons = "absence-reasons",
-        HouseholdRoles = "household-roles";
+        AddressKinds = "address-kinds", ContactDetailKinds = "contact-detail-kinds", DutyReasons = "duty-reasons",
+        HouseholdRoles = "household-roles", Topics = "topics", ProviderKinds = "provider-kinds", Barriers = "decline-barriers",
+        ReferralEndReasons = "referral-end-reasons", SharingBases = "sharing-bases",
+        AppointmentPlaces = "appointment-places", AppointmentReasons = "appointment-reasons", AbsenceReasons = "absence-reasons";
 }
 
 /// <summary>A code as a screen shows it.</summary>

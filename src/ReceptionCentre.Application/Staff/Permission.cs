@@ -23,6 +23,8 @@ public enum Permission
     AgreePlan,
     ReadDocuments,
     RequestDocument,
+    ReadReferrals,
+    Refer,
     ReadFileHistory,
     TakeFile,
     AssignFile,
@@ -34,6 +36,8 @@ public enum Permission
     ProtectPerson,
     ManageStaff,
     ManageReferenceData,
+    ReadProviders,
+    ManageProviders,
     ReadAuditLog,
     OwnAccount,
 }
@@ -45,14 +49,14 @@ public static class Permissions
     [
         Permission.SearchNewcomers, Permission.RegisterNewcomer, Permission.ChangeNewcomer, Permission.OpenFileHead,
         Permission.ReadHousehold, Permission.ChangeHousehold, Permission.NoteContact, Permission.ReadAppointments, Permission.MakeAppointment,
-        Permission.ReadTasks, Permission.MakeTask, Permission.AskAccess,
+        Permission.ReadTasks, Permission.MakeTask, Permission.AskAccess, Permission.ReadProviders,
     ];
 
     private static readonly Permission[] Casework =
     [
         Permission.OpenWholeFile, Permission.ChangeStay, Permission.ReadPlan, Permission.WritePlan, Permission.AgreePlan,
         Permission.ReadDocuments, Permission.RequestDocument, Permission.ReadFileHistory, Permission.TakeFile,
-        Permission.OwnCaseload, Permission.AnswerAccess,
+        Permission.OwnCaseload, Permission.AnswerAccess, Permission.ReadReferrals, Permission.Refer,
     ];
 
     private static readonly Dictionary<Role, HashSet<Permission>> OfRole = new()
@@ -63,9 +67,9 @@ public static class Permissions
         [
             Permission.SearchNewcomers, Permission.OpenFileHead, Permission.OpenWholeFile, Permission.ReadHousehold, Permission.ReadAppointments, Permission.ReadTasks,
             Permission.ReadPlan, Permission.ReadDocuments, Permission.ReadFileHistory, Permission.AssignFile, Permission.CaseloadReport,
-            Permission.AnswerAccess, Permission.OwnAccount,
+            Permission.AnswerAccess, Permission.OwnAccount, Permission.ReadReferrals, Permission.ReadProviders, Permission.ManageProviders,
         ],
-        [Role.Administrator] = [Permission.ManageStaff, Permission.ManageReferenceData, Permission.OwnAccount],
+        [Role.Administrator] = [Permission.ManageStaff, Permission.ManageReferenceData, Permission.ReadProviders, Permission.ManageProviders, Permission.OwnAccount],
         [Role.PrivacyOfficer] = [Permission.ReadAuditLog, Permission.OwnAccount],
     };
 

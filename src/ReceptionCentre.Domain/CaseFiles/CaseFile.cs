@@ -69,6 +69,13 @@ public sealed class CaseFile : Aggregate
         Assign(now!.TeamId, null, today, provenance);
     }
 
+    /// <summary>The task is done, or the person went: from now on the file is read-only.</summary>
+    public void Close(DateOnly on)
+    {
+        EnsureOpen();
+        ClosedOn = on;
+    }
+
     public AssignmentFact? AssignedOn(DateOnly day) => _assignments.Current(day);
 
     /// <exception cref="BrokenRuleException">The file is closed.</exception>

@@ -23,4 +23,10 @@ public sealed record CaseloadTerms
 
     /// <summary>Another municipality is reminded of a question after this number of days.</summary>
     public int AnswerDays { get; init; } = 7;
+
+    /// <summary>A referral is answered within this number of days after it was sent.</summary>
+    public int ReferralAnswerDays { get; init; } = 14;
+
+    /// <summary>Who was accepted comes for the first time within this number of days after the agreed start, or after the acceptance.</summary>
+    public int ReferralStartDays { get; init; } = 7;
 }

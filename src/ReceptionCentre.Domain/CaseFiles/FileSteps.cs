@@ -27,6 +27,12 @@ public enum DueReason
     /// <summary>Another municipality was asked about the person and has not answered.</summary>
     OpenQuestion = 8,
 
+    /// <summary>A referral was sent and nobody answered: ask the receiver.</summary>
+    ReferralUnanswered = 20,
+
+    /// <summary>A receiver accepted, and the person has not been there yet.</summary>
+    ReferralNotStarted = 21,
+
     /// <summary>Something that somebody of the centre must do for the file.</summary>
     Task = 30,
 

@@ -51,6 +51,9 @@ public sealed class Stay : Aggregate
         _duties.Change(new(decision, provenance));
     }
 
+    /// <summary>The person is no longer here from a day on; what was recorded stays.</summary>
+    public void End(PartialDate on) => EndedOn = on;
+
     public DutyState DutyOn(DateOnly day) => _duties.Current(day)?.State ?? DutyState.Undecided;
 
     public bool IsOpenOn(DateOnly day) => EndedOn is null || EndedOn > PartialDate.Of(day);

@@ -81,6 +81,15 @@ public sealed class AuditTrail : IAuditTrail
 
     public void Tell(string thing, Guid thingId, string field, string? before, string? after) => _told.Add(new(thing, thingId, field, before, after));
 
+    /// <summary>An event of the running command for what is written past the change tracker.</summary>
+    /// <exception cref="InvalidOperationException">No command runs.</exception>
+    internal AuditEvent EventOf(ICurrentStaff current, TimeProvider time) =>
+        new(_action ?? throw Traceless, time.GetUtcNow(), current.Id, _reason) { TraceId = Activity.Current?.TraceId.ToString() };
+
+    internal static AuditChange Counted(Guid eventId, string thing, int count) => new(eventId, thing, Guid.Empty, CountOfRecords, null, Text(count), null);
+
+    private static InvalidOperationException Traceless => new("A change outside a command: it would leave no trace.");
+
     internal void Write(ReceptionDbContext db, ICurrentStaff current, TimeProvider time)
     {
         var changed = db.ChangeTracker.Entries()
@@ -89,7 +98,7 @@ public sealed class AuditTrail : IAuditTrail
         if (changed.Count == 0 && _told.Count == 0)
             return;
         if (_action is null)
-            throw new InvalidOperationException("A change outside a command: it would leave no trace.");
+            throw Traceless;
 
         // What was only told belongs to the command as a whole.
         foreach (var ofFile in changed.GroupBy(FileOf).DefaultIfEmpty())
@@ -145,7 +154,7 @@ public sealed class AuditTrail : IAuditTrail
     private static void Count(AuditEvent audit, IEnumerable<EntityEntry> changed)
     {
         foreach (var (thing, count) in changed.Where(entry => entry.State == EntityState.Added).CountBy(entry => entry.Metadata.ClrType.Name).OrderBy(kind => kind.Key, StringComparer.Ordinal))
-            audit.Add(new(audit.Id, thing, Guid.Empty, CountOfRecords, null, Text(count), null));
+            audit.Add(Counted(audit.Id, thing, count));
     }
 
     private static void Describe(AuditEvent audit, EntityEntry entry)

@@ -2,6 +2,11 @@ using ReceptionCentre.Domain.Newcomers;
 
 namespace ReceptionCentre.Infrastructure.Demo;
 
+/// <summary>A name with what relatives take over of it.</summary>
+/// <param name="Own">The first given name.</param>
+/// <param name="Family">Null where people have none, or it is not used.</param>
+internal sealed record DemoName(NameParts Parts, NameRow Own, NameRow? Family);
+
 /// <summary>Puts names together as people of a language do (Data/names-customs.csv tells how).</summary>
 internal sealed class DemoNames
 {
@@ -10,18 +15,40 @@ internal sealed class DemoNames
     private readonly Dictionary<(string, string, string, string), IReadOnlyList<NameRow>> _kept = [];
 
     /// <param name="gender">"m" or "f".</param>
-    public NameParts Of(string language, string country, string gender, Dice dice)
+    public DemoName Of(DemoOrigin origin, string gender, Dice dice)
     {
+        var (language, country) = (origin.Language, origin.Names);
         var own = Pick(language, country, "given", gender, dice)!;
+        if (language is "ti" or "am" or "so")
+            return new(Chain(own, Pick(language, country, "given", "m", dice)!, Pick(language, country, "given", "m", dice)!, dice), own, null);
+        if (language == "ta")
+            return new(Parts([own], dice.Chance(50) ? Pick(language, country, "given", "m", dice) : null, null, own), own, null);
+        var family = language is "prs" or "ps" or "ckb" or "hi" && dice.Chance(8) ? null : Pick(language, country, "family", gender, dice);
+        return new(With(own, family, origin, gender, dice), own, family);
+    }
+
+    /// <summary>Somebody of the family of <paramref name="head"/>, named after it as the language does.</summary>
+    public DemoName Relative(DemoName head, DemoOrigin origin, string gender, bool isChild, Dice dice)
+    {
+        var (language, country) = (origin.Language, origin.Names);
+        var own = Pick(language, country, "given", gender, dice)!;
+        if (language is "ti" or "am" or "so" or "ta" && isChild)
+            return new(language == "ta" ? Parts([own], head.Own, null, own) : Chain(own, head.Own, Pick(language, country, "given", "m", dice)!, dice), own, null);
+        if (head.Family is null || (!isChild && dice.Chance(40)))
+            return Of(origin, gender, dice);
+        var family = OfGender(head.Family, language, country, gender);
+        return new(With(own, family, origin, gender, dice, head.Parts), own, family);
+    }
+
+    private NameParts With(NameRow own, NameRow? family, DemoOrigin origin, string gender, Dice dice, NameParts? like = null)
+    {
+        var (language, country) = (origin.Language, origin.Names);
         return language switch
         {
-            "ti" or "am" or "so" => Chain(own, language, country, dice),
-            "ta" => Parts([own], dice.Chance(50) ? Pick(language, country, "given", "m", dice) : null, null, own),
-            "zh" => Chinese(own, language, country, gender, dice),
-            "es" or "pt" => TwoFamilies(own, language, country, dice),
-            "prs" or "ps" or "ckb" or "hi" when dice.Chance(8) => Parts([own], null, null, own),
-            "nl" => Parts([own], Pick(language, country, "family", gender, dice), dice.Chance(35) ? Pick(language, country, "prefix", "", dice)!.Latin : null, own),
-            _ => Parts(Given(own, language, country, gender, dice), Pick(language, country, "family", gender, dice), null, own),
+            "zh" when family is not null => new(own.Latin, own.Latin, null, family.Latin, family.OwnScript + own.OwnScript),
+            "es" or "pt" when family is not null => new(own.Latin, own.Latin, null, like?.FamilyName ?? TwoFamilies(family, language, country, dice), null),
+            "nl" => Parts([own], family, like is not null ? like.Prefix : dice.Chance(35) ? Pick(language, country, "prefix", "", dice)!.Latin : null, own),
+            _ => Parts(Given(own, language, country, gender, dice), family, null, own),
         };
     }
 
@@ -32,25 +59,16 @@ internal sealed class DemoNames
     }
 
     // Own name, father's name, grandfather's name; papers from abroad often put the last in the field for the family name.
-    private NameParts Chain(NameRow own, string language, string country, Dice dice)
-    {
-        var (father, grandfather) = (Pick(language, country, "given", "m", dice)!, Pick(language, country, "given", "m", dice)!);
-        return dice.Chance(60) ? Parts([own, father], grandfather, null, own)
+    private static NameParts Chain(NameRow own, NameRow father, NameRow grandfather, Dice dice) =>
+        dice.Chance(60) ? Parts([own, father], grandfather, null, own)
             : dice.Chance(50) ? Parts([own], father, null, own)
             : Parts([own, father, grandfather], null, null, own);
-    }
 
-    private NameParts Chinese(NameRow own, string language, string country, string gender, Dice dice)
+    private string TwoFamilies(NameRow first, string language, string country, Dice dice)
     {
-        var family = Pick(language, country, "family", gender, dice)!;
-        return new(own.Latin, own.Latin, null, family.Latin, family.OwnScript + own.OwnScript);
-    }
-
-    private NameParts TwoFamilies(NameRow own, string language, string country, Dice dice)
-    {
-        var (first, second) = (Pick(language, country, "family", "", dice)!, Pick(language, country, "family", "", dice)!);
+        var second = Pick(language, country, "family", "", dice)!;
         var small = language == "pt" && dice.Chance(30) ? " da " : " ";
-        return new(own.Latin, own.Latin, null, dice.Chance(85) ? first.Latin + small + second.Latin : first.Latin, null);
+        return dice.Chance(85) ? first.Latin + small + second.Latin : first.Latin;
     }
 
     private static NameParts Parts(IReadOnlyList<NameRow> given, NameRow? family, string? prefix, NameRow called)
@@ -58,6 +76,15 @@ internal sealed class DemoNames
         var all = family is null ? given : [.. given, family];
         var script = all.All(row => row.Script != "Latn") ? string.Join(' ', all.Select(row => row.OwnScript)) : null;
         return new(called.Latin, string.Join(' ', given.Select(row => row.Latin)), prefix, family?.Latin, script);
+    }
+
+    // Where men and women bear other forms of a family name, both stand at the same place of their list.
+    private NameRow OfGender(NameRow family, string language, string country, string gender)
+    {
+        if (family.Gender.Length == 0 || family.Gender == gender)
+            return family;
+        var forms = _rows[(language, country)].Where(row => row.Kind == "family").ToLookup(row => row.Gender);
+        return forms[gender].ElementAtOrDefault(forms[family.Gender].ToList().IndexOf(family)) ?? family;
     }
 
     private NameRow? Pick(string language, string country, string kind, string gender, Dice dice)

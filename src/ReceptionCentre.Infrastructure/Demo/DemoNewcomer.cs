@@ -1,4 +1,5 @@
 using System.Globalization;
+using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.NameMatching;
 using ReceptionCentre.Domain.Newcomers;
@@ -6,124 +7,205 @@ using ReceptionCentre.Domain.Stays;
 
 namespace ReceptionCentre.Infrastructure.Demo;
 
-/// <summary>Invents one newcomer with everything that hangs on a file, from the seed and the place in the row alone.</summary>
-internal sealed class DemoNewcomer(DemoRecords records, DemoNames names)
+/// <summary>Makes one person of a party with stays, files and what each feature adds, from the seed and the place in the row alone.</summary>
+internal sealed class DemoNewcomer(int seed, DemoRecords records, IReadOnlyList<IDemoFeature> features)
 {
-    /// <summary>Of the first so many people the demonstration's caseworker gets every sixth: a caseload of human size.</summary>
-    private const int CaseloadWithin = 500, CaseloadEvery = 6;
-
-    private const int YearsBack = 4;
-
-    public void Make(int seed, int index)
+    // How long the guidance of a task takes, in days: then its file is closed, though the person may stay for years.
+    private static readonly Dictionary<string, (int Least, int Most)> Guidance = new(StringComparer.Ordinal)
     {
-        var dice = Dice.Of(seed, index);
-        var ofTheCaseworker = index < CaseloadWithin && index % CaseloadEvery == 0;
-        var town = ofTheCaseworker ? DemoTown.All[0] : dice.Pick<DemoTown>([.. DemoTown.All.Select(one => (one.Weight, one))]);
-        var motive = dice.Pick(town.Motives);
-        var origin = dice.Pick(motive.Origins);
-        var (arrived, opened) = Arrival(dice);
-        var desk = DemoStaff.DeskOf(town.Code);
+        ["integration-guidance"] = (900, 1500),
+        ["reception-information"] = (120, 500),
+        ["voluntary-plan"] = (300, 900),
+        ["ukraine-reception"] = (900, 3000),
+        ["eu-homeless-return"] = (60, 300),
+        ["safety"] = (180, 500),
+    };
 
-        var name = names.Of(origin.Language, origin.Names, dice.Chance(50) ? "f" : "m", dice);
-        var said = records.Said(opened, desk, dice.Chance(45) ? "document-seen" : "person-said");
-        var person = records.Person(index, name, said);
-        var interpreter = dice.Chance(motive.Interpreter);
-        Identify(person, motive, origin, index, opened, said, dice);
-        Reach(person, name, motive, origin, town, interpreter, index, opened, said, dice);
+    private static readonly string[] Later = ["debt-help", "income-work", "housing-link", "adult-education", "voluntary-plan"];
 
-        var stay = records.Stay(person, town.Code, arrived);
-        stay.AddMotive(motive.Code, arrived, said);
-        Decide(stay, motive.Duty, opened, desk, dice);
+    private DateOnly Today => records.Today;
 
-        var obliged = stay.DutyOn(records.Today) == DutyState.Obliged;
-        var task = motive.Task == "integration-guidance" && !obliged ? "reception-information" : motive.Task;
-        var file = records.CaseFile(index, stay, task, opened);
-        var caseworker = ofTheCaseworker ? DemoStaff.Caseworker : dice.Chance(5) ? null : dice.Pick(DemoStaff.CaseworkersOf(town.Code));
-        file.Assign(caseworker?.Teams[0] ?? DemoStaff.TeamOf(town.Code, 0), caseworker?.Id, opened, said);
-
-        var works = caseworker?.Id ?? DemoStaff.CaseworkersOf(town.Code)[0].Id;
-        DemoNotes.Write(records, file, interpreter, works, desk, dice);
-        // Who came months ago has a plan, but for a few.
-        if (dice.Chance(records.Today.DayNumber - opened.DayNumber > 28 ? 93 : 45))
-            DemoPlans.Write(records, file, obliged, origin.Language, works, dice);
-    }
-
-    private (PartialDate Arrived, DateOnly Opened) Arrival(Dice dice)
+    public DemoPerson Make(DemoParty party, DemoMember who)
     {
-        var today = records.Today;
-        // A few are expected: the file is open, the person is still to come.
-        if (dice.Chance(3))
-            return (PartialDate.Of(today.AddDays(dice.Between(1, 60))), today.AddDays(-dice.Between(0, 20)));
-        // More of them came lately than long ago.
-        var back = Math.Min(dice.Below(YearsBack * 365), dice.Below(YearsBack * 365));
-        var day = today.AddDays(-back);
-        var opened = day.AddDays(Math.Min(dice.Between(0, 30), back));
-        var known = dice.Below(100) switch
+        var made = new DemoPerson(who.Index);
+        records.Begin(made);
+        var dice = Dice.Of(seed, who.Index).For("person");
+        var opened = party.Stays.Select(stay => Opened(stay, dice)).ToList();
+        var said = records.Said(opened[0], DemoStaff.DeskOf(party.Stays[0].Town.Code), dice.Chance(45) ? "document-seen" : "person-said");
+        var person = records.Person(who.Name.Parts, said);
+        var interpreter = who.Role != DemoRole.Child && dice.Chance(who.Motive.Interpreter);
+        Identify(person, party, who, opened[0], said, dice);
+        Reach(person, party, who, interpreter, opened[0], said, dice);
+        var files = 0;
+        for (var number = 0; number < party.Stays.Count; number++)
         {
-            < 4 => PartialDate.Unknown,
-            < 12 => PartialDate.Of(day.Year, day.Month),
-            _ => PartialDate.Of(day),
-        };
-        return (known, opened);
+            var there = party.Stays[number];
+            var recorded = records.Said(opened[number], DemoStaff.DeskOf(there.Town.Code), said.Source);
+            var stay = records.Stay(person, there.Town.Code, Known(there.Arrived, dice));
+            stay.AddMotive(who.Motive.Code, stay.ArrivedOn, recorded);
+            Grant(stay, there, who.Motive, recorded, dice);
+            Live(person, party, number, opened[number], recorded, dice);
+            var obliged = DemoDuties.Decide(records, stay, who, opened[number], there.LastDay(Today), recorded.By, dice);
+            files = Serve(party, who, there, stay, opened[number], obliged, interpreter, files, dice);
+            if (there.Ended is { } gone)
+                stay.End(dice.Chance(4) ? PartialDate.Of(gone.Year, gone.Month) : PartialDate.Of(gone));
+        }
+        return made;
     }
 
-    private void Identify(Person person, DemoMotive motive, DemoOrigin origin, int index, DateOnly opened, Provenance said, Dice dice)
+    private DateOnly Opened(DemoStay stay, Dice dice) =>
+        stay.Arrived > Today ? Today.AddDays(-dice.Between(0, 20)) : stay.Arrived.AddDays(Math.Min(dice.Between(0, 30), stay.LastDay(Today).DayNumber - stay.Arrived.DayNumber));
+
+    // Of a few the day of arrival is known in part, or not at all.
+    private static PartialDate Known(DateOnly arrived, Dice dice) => dice.Below(100) switch
     {
-        var age = dice.Between(motive.FirstAge, motive.LastAge);
-        var day = opened.AddYears(-age).AddDays(-dice.Below(365));
-        // Where papers were lost, the first of January or of July stands for a day that nobody knows.
-        if (origin.Language is "ti" or "so" or "prs" or "ps" or "am" && dice.Chance(35))
-            day = new(day.Year, dice.Chance(80) ? 1 : 7, 1);
-        var country = dice.Chance(85) ? origin.Country : null;
+        < 3 => PartialDate.Unknown,
+        < 9 => PartialDate.Of(arrived.Year, arrived.Month),
+        _ => PartialDate.Of(arrived),
+    };
+
+    // Whose procedure ended well is a status holder from then on.
+    private void Grant(Stay stay, DemoStay there, DemoMotive motive, Provenance recorded, Dice dice)
+    {
+        var granted = there.Arrived.AddDays(dice.Between(200, 560));
+        if (motive == DemoMotive.AsylumSeeker && granted < there.LastDay(Today))
+            stay.AddMotive(DemoMotive.StatusHolder.Code, PartialDate.Of(granted), records.Said(granted, recorded.By, "ind"));
+    }
+
+    /// <summary>The files of one stay: of the task that brings the person here, and of few another one later.</summary>
+    private int Serve(DemoParty party, DemoMember who, DemoStay there, Stay stay, DateOnly opened, DateOnly? obliged, bool interpreter, int number, Dice dice)
+    {
+        var task = TaskOf(who, opened, obliged is not null);
+        var closed = ClosedOn(task, party, who, there, opened, dice);
+        Keep(party, who, there, stay, task, opened, closed, obliged, interpreter, number++, dice);
+        var left = there.LastDay(Today).DayNumber - (closed ?? Today).DayNumber;
+        if (left > 60 && who.AgeOn(opened) >= 18 && dice.Chance(8))
+        {
+            var again = closed!.Value.AddDays(dice.Between(30, left));
+            Keep(party, who, there, stay, dice.Pick(Later), again, Earlier(again.AddDays(dice.Between(100, 500)), there.Ended), null, interpreter, number++, dice);
+        }
+        return number;
+    }
+
+    private void Keep(
+        DemoParty party, DemoMember who, DemoStay there, Stay stay, string task, DateOnly opened, DateOnly? closed, DateOnly? obliged, bool interpreter, int number, Dice dice)
+    {
+        var (town, desk) = (there.Town, DemoStaff.DeskOf(there.Town.Code));
+        var file = records.CaseFile(stay, task, opened);
+        var colleagues = DemoStaff.CaseworkersOf(town.Code);
+        // Somebody who is protected is with whoever may see it.
+        var caseworker = party.OfTheCaseworker && town == DemoTown.All[0] && !who.Motive.IsProtected ? DemoStaff.Caseworker
+            : who.Motive.IsProtected ? colleagues.FirstOrDefault(one => one.SeesLockedParts) ?? colleagues[0]
+            : dice.Chance(5) ? null : dice.Pick(colleagues);
+        var said = records.Said(opened, desk, "own-observation");
+        var given = opened.AddDays(dice.Between(30, 400));
+        if (caseworker is not null && !who.Motive.IsProtected && given < (closed ?? Today) && dice.Chance(12))
+        {
+            var first = dice.Pick(colleagues);
+            file.Assign(first.Teams[0], first.Id, opened, said);
+            file.Assign(caseworker.Teams[0], caseworker.Id, given, records.Said(given, DemoStaff.Manager.Id, "own-observation", dice.Pick(Handed)));
+        }
+        else
+            file.Assign(caseworker?.Teams[0] ?? DemoStaff.TeamOf(town.Code, 0), caseworker?.Id, opened, said);
+
+        var made = new DemoFile(party, who, number, town, stay, file, closed, Today, obliged, caseworker?.Id ?? colleagues[0].Id, desk, interpreter);
+        foreach (var feature in features)
+            feature.Add(made, records, Dice.Of(seed, who.Index).For($"{feature.GetType().Name}{number}"));
+        if (closed is { } day)
+            file.Close(day);
+    }
+
+    private static readonly string[] Handed = ["De collega werkt hier niet meer.", "Verdeling van het werk.", "Verhuisd naar een andere wijk.", "Op verzoek van de nieuwkomer."];
+
+    private static string TaskOf(DemoMember who, DateOnly opened, bool obliged) =>
+        who.AgeOn(opened) is >= 4 and < 18 ? "school-duty"
+            : who.AgeOn(opened) < 4 || (who.Motive.Task == "integration-guidance" && !obliged) ? "reception-information"
+            : who.Motive.Task == "school-duty" ? "voluntary-plan" : who.Motive.Task;
+
+    private DateOnly? ClosedOn(string task, DemoParty party, DemoMember who, DemoStay there, DateOnly opened, Dice dice)
+    {
+        var (least, most) = Guidance.GetValueOrDefault(task, (300, 900));
+        var done = task == "school-duty" ? Later18(who, opened) : opened.AddDays(dice.Between(least, most));
+        return party.OfTheCaseworker || there.Arrived > Today ? Earlier(null, there.Ended) : Earlier(done, there.Ended);
+    }
+
+    private static DateOnly Later18(DemoMember who, DateOnly opened) => who.BornOn.AddYears(18) > opened ? who.BornOn.AddYears(18) : opened;
+
+    // Null when the day has not come.
+    private DateOnly? Earlier(DateOnly? done, DateOnly? gone)
+    {
+        var day = done is null || gone < done ? gone : done;
+        return day <= Today ? day : null;
+    }
+
+    private void Identify(Person person, DemoParty party, DemoMember who, DateOnly opened, Provenance said, Dice dice)
+    {
+        var (day, motive, index) = (who.BornOn, who.Motive, who.Index);
+        var country = dice.Chance(85) ? party.Origin.Country : null;
         switch (dice.Below(100))
         {
             case < 1:
                 break;
             case < 3:
-                person.RecordBirth(PartialDate.Unknown, country, records.Today, said);
+                person.RecordBirth(PartialDate.Unknown, country, Today, said);
                 break;
             case < 7:
-                person.RecordBirth(PartialDate.Of(day.Year), country, records.Today, said);
+                person.RecordBirth(PartialDate.Of(day.Year), country, Today, said);
                 break;
             case < 10:
-                person.RecordBirth(PartialDate.Of(day.Year, day.Month), country, records.Today, said);
+                person.RecordBirth(PartialDate.Of(day.Year, day.Month), country, Today, said);
                 break;
             default:
-                person.RecordBirth(PartialDate.Of(day), country, records.Today, said);
+                person.RecordBirth(PartialDate.Of(day), country, Today, said);
                 break;
         }
         if (dice.Chance(95))
-            person.AddNationality(motive.VNumber && dice.Chance(3) ? "0499" : origin.Nationality, PartialDate.Unknown, said);
+            person.AddNationality(motive.VNumber && dice.Chance(3) ? "0499" : party.Origin.Nationality, PartialDate.Unknown, said);
         if (dice.Chance(motive.Bsn))
-            person.RecordNumber(IdentityNumberKind.Bsn, DemoNumbers.Bsn(index), said with { Source = dice.Chance(60) ? "brp" : "document-seen" });
+        {
+            var registered = Math.Min(opened.DayNumber + dice.Between(0, 40), Today.DayNumber);
+            person.RecordNumber(
+                IdentityNumberKind.Bsn, DemoNumbers.Bsn(index),
+                records.Said(DateOnly.FromDayNumber(registered), said.By, dice.Chance(motive.InRegister) ? "brp" : dice.Chance(75) ? "rni" : "document-seen"));
+        }
         if (motive.VNumber && dice.Chance(85))
             person.RecordNumber(IdentityNumberKind.VNumber, DemoNumbers.VNumber(index), said with { Source = dice.Chance(70) ? "coa" : "ind" });
+        if (motive.IsProtected || (dice.Chance(1) && dice.Chance(15)))
+            person.Protect(PartialDate.Of(opened), said with { Source = "own-observation" });
     }
 
-    private void Reach(
-        Person person, NameParts name, DemoMotive motive, DemoOrigin origin, DemoTown town, bool interpreter, int index, DateOnly opened, Provenance said, Dice dice)
+    private void Reach(Person person, DemoParty party, DemoMember who, bool interpreter, DateOnly opened, Provenance said, Dice dice)
     {
         var from = PartialDate.Of(opened);
-        person.AddLanguage(origin.Language, preferred: true, interpreter, from, said);
-        if (origin.Language != "en" && dice.Chance(interpreter ? 12 : 55))
+        person.AddLanguage(party.Origin.Language, preferred: true, interpreter, from, said);
+        if (party.Origin.Language != "en" && who.Role != DemoRole.Child && dice.Chance(interpreter ? 12 : 55))
             person.AddLanguage("en", preferred: false, interpreter: false, from, said);
+        if (who.AgeOn(opened) < 12)
+            return;
         if (dice.Chance(82))
-            person.RecordContactDetail("mobile", DemoNumbers.Mobile(dice), from, said);
-        if (dice.Chance(45))
-            person.RecordContactDetail("email", Mailbox(name, index), from, said);
-
-        var address = Address(dice.Pick(motive.Addresses), town, dice);
-        if (opened.AddDays(200) < records.Today && address.Kind is "reception-location" or "municipal-reception" or "host-family" && dice.Chance(35))
         {
-            var moved = opened.AddDays(dice.Between(60, 190));
-            person.RecordAddress(address, from, said);
-            if (moved <= records.Today)
-                person.RecordAddress(Address("home", town, dice), PartialDate.Of(moved), records.Said(moved, said.By));
+            person.RecordContactDetail("mobile", DemoNumbers.Mobile(dice), from, said);
+            var changed = opened.AddDays(dice.Between(90, 1200));
+            if (changed < party.Stays[0].LastDay(Today) && dice.Chance(20))
+                person.RecordContactDetail("mobile", DemoNumbers.Mobile(dice), PartialDate.Of(changed), records.Said(changed, said.By));
         }
-        else
-            person.RecordAddress(address, from, said);
-        if (dice.Chance(1) && dice.Chance(30))
-            person.Protect(from, said with { Source = "own-observation" });
+        if (dice.Chance(45))
+            person.RecordContactDetail("email", Mailbox(who.Name.Parts, who.Index), from, said);
+    }
+
+    // Whoever came together lives together.
+    private void Live(Person person, DemoParty party, int number, DateOnly opened, Provenance recorded, Dice own)
+    {
+        var dice = Dice.Of(seed, party.Place.First).For($"address{number}");
+        var there = party.Stays[number];
+        var kinds = number == 0 ? party.Motive.Addresses : ["home", "friends-family"];
+        var address = Address(dice.Pick(kinds), there.Town, dice);
+        person.RecordAddress(address, PartialDate.Of(opened), recorded);
+        var moved = opened.AddDays(dice.Between(60, 190));
+        if (address.Kind is "reception-location" or "municipal-reception" or "host-family" && dice.Chance(60) && moved < there.LastDay(Today))
+            person.RecordAddress(Address("home", there.Town, dice), PartialDate.Of(moved), records.Said(moved, recorded.By));
+        if (there.Ended is { } gone && number == party.Stays.Count - 1 && own.Chance(25))
+            person.RecordAddress(new("correspondence-abroad"), PartialDate.Of(gone), records.Said(gone, recorded.By));
     }
 
     private static Address Address(string kind, DemoTown town, Dice dice)
@@ -142,39 +224,5 @@ internal sealed class DemoNewcomer(DemoRecords records, DemoNames names)
     {
         var called = string.Concat(NameWords.Of(name.CalledName).SelectMany(word => word).Where(char.IsAsciiLetterOrDigit));
         return string.Create(CultureInfo.InvariantCulture, $"{(called.Length > 0 ? called : "post")}.{index}@post.example");
-    }
-
-    private void Decide(Stay stay, DemoDuty duty, DateOnly opened, Guid by, Dice dice)
-    {
-        var (state, grounds) = Decision(duty, dice);
-        if (state == DutyState.Undecided)
-            return;
-        var day = opened.AddDays(Math.Min(dice.Between(5, 90), records.Today.DayNumber - opened.DayNumber));
-        stay.RecordDuty(
-            new(state, state is DutyState.Obliged ? "wi2021" : null, grounds, PartialDate.Of(day), PartialDate.Of(day)), records.Said(day, by, "duo"));
-    }
-
-    private static (DutyState, string?) Decision(DemoDuty duty, Dice dice)
-    {
-        var chance = dice.Below(100);
-        return duty switch
-        {
-            DemoDuty.MostlyObliged => chance switch
-            {
-                < 66 => (DutyState.Obliged, null),
-                < 70 => (DutyState.TemporarilyExempt, "opl"),
-                < 74 => (DutyState.Exempt, "dip"),
-                < 77 => (DutyState.Dispensed, "med"),
-                < 81 => (DutyState.Fulfilled, "fulfilled"),
-                < 84 => (DutyState.NotObliged, "pension-age"),
-                < 86 => (DutyState.Unknown, null),
-                _ => (DutyState.Undecided, null),
-            },
-            DemoDuty.EuCitizen when chance < 30 => (DutyState.NotObliged, "eu-citizen"),
-            DemoDuty.TemporaryPurpose when chance < 40 => (DutyState.NotObliged, "temporary-purpose"),
-            DemoDuty.TemporaryProtection when chance < 40 => (DutyState.NotObliged, "temporary-protection"),
-            DemoDuty.Young when chance < 50 => (DutyState.NotObliged, "under-18"),
-            _ => (DutyState.Undecided, null),
-        };
     }
 }

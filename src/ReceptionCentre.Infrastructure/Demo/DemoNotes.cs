@@ -1,34 +1,32 @@
-using ReceptionCentre.Domain.CaseFiles;
-using ReceptionCentre.Domain.Contacts;
-
 namespace ReceptionCentre.Infrastructure.Demo;
 
 /// <summary>What was said: up to six notes in a file, the last of them with a next day before, on or after today.</summary>
-internal static class DemoNotes
+internal sealed class DemoNotes : IDemoFeature
 {
     private static readonly string[] Company = ["Buurvrouw", "Partner", "Maatje", "Contactpersoon van de taalschool", "Collega van schuldhulp"];
     private static readonly string[] Interpreters = ["professional-telephone", "professional-telephone", "professional-on-site", "staff", "not-available"];
 
-    public static void Write(DemoRecords records, CaseFile file, bool interpreter, Guid caseworker, Guid desk, Dice dice)
+    public void Add(DemoFile file, DemoRecords records, Dice dice)
     {
-        var days = Days(file.OpenedOn, records.Today, dice);
+        var days = Days(file, dice);
         for (var i = 0; i < days.Count; i++)
         {
             var row = dice.Pick(DemoFiles.All.Notes);
             var isLast = i == days.Count - 1;
             var here = row.Channel != "letter" && dice.Chance(93);
             records.Note(
-                file,
+                file.File,
                 new(days[i], row.Channel, here, dice.Chance(12) ? dice.Pick(Company) : null,
-                    interpreter && here && row.Channel is not ("letter" or "email" or "message") && dice.Chance(70) ? dice.Pick(Interpreters) : null,
-                    row.Text, isLast ? Next(days[i], records.Today, dice) : dice.Chance(60) ? days[i + 1] : null, row.About == "health" && dice.Chance(45)),
-                row.Channel == "desk" ? desk : caseworker);
+                    file.Interpreter && here && row.Channel is not ("letter" or "email" or "message") && dice.Chance(70) ? dice.Pick(Interpreters) : null,
+                    row.Text, isLast ? file.IsOpen ? Next(days[i], records.Today, dice) : null : dice.Chance(60) ? days[i + 1] : null, row.About == "health" && dice.Chance(45)),
+                row.Channel == "desk" ? file.Desk : file.Works);
         }
     }
 
-    private static List<DateOnly> Days(DateOnly opened, DateOnly today, Dice dice)
+    private static List<DateOnly> Days(DemoFile file, Dice dice)
     {
-        var count = dice.Between(today.DayNumber - opened.DayNumber > 30 ? 1 : 0, 6);
+        var (opened, today) = (file.OpenedOn, file.LastDay);
+        var count = dice.Between(file.Days > 30 ? 1 : 0, 6);
         // In some files it has been silent for more than six weeks.
         var last = dice.Chance(9) ? dice.Between(43, 150) : dice.Between(0, 41);
         var latest = today.AddDays(-last) > opened ? today.AddDays(-last) : opened;

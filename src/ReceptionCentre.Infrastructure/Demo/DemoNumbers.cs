@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 
 namespace ReceptionCentre.Infrastructure.Demo;
@@ -8,11 +9,24 @@ internal static class DemoNumbers
     /// <summary>Above this the invented numbers would no longer be unique.</summary>
     public const int MaximumPeople = 2_000_000;
 
+    // The moment of the ids of parts: one millisecond a person, after the moments of the ids below.
+    private const long PartsBegin = 0x019A_0001_0000;
+
     private const int BsnPlaces = 2_500_000, VNumberPlaces = 99_999_989, Spread = 7_919;
 
     public static Guid PersonId(int index) => Id(0, index);
 
     public static Guid CaseFileId(int index) => Id(1, index);
+
+    /// <summary>The id of something else of a person: of its seed, in the order of the row.</summary>
+    /// <param name="number">Which of the person's things, from 0.</param>
+    public static Guid PartId(int seed, int index, int number)
+    {
+        Span<byte> id = stackalloc byte[16];
+        BinaryPrimitives.WriteInt64BigEndian(id, ((PartsBegin + index) << 16) | 0x7000 | (uint)(number & 0xFFF));
+        BinaryPrimitives.WriteUInt64BigEndian(id[8..], (Dice.Of(seed, index).At(number) >> 2) | 0x8000_0000_0000_0000);
+        return new(id, bigEndian: true);
+    }
 
     public static Guid StaffId(int number) => Id(2, number);
 

@@ -1,11 +1,14 @@
-using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.Plans;
 
 namespace ReceptionCentre.Infrastructure.Demo;
 
 /// <summary>Plans in all states: drafts, agreed ones and editions that gave way to the next.</summary>
-internal static class DemoPlans
+internal sealed class DemoPlans : IDemoFeature
 {
+    private static readonly ILookup<string, WordsRow> OwnWords = DemoFiles.All.OwnWords.ToLookup(row => row.Language);
+
+    private static readonly ILookup<string, ProviderRow> Providers = DemoFiles.All.Providers.ToLookup(row => row.Track);
+
     private static readonly int[] Minutes = [60, 90, 120, 180, 240, 360, 480, 960];
 
     private static readonly PayerPart[][] Payers =
@@ -15,36 +18,44 @@ internal static class DemoPlans
         [new("municipality", 3_333), new("employer", 3_333), new("newcomer", 3_334)],
     ];
 
-    public static void Write(DemoRecords records, CaseFile file, bool obliged, string language, Guid caseworker, Dice dice)
+    public void Add(DemoFile file, DemoRecords records, Dice dice)
     {
-        var (first, last) = (file.OpenedOn, records.Today);
+        var obliged = file.ObligedFrom is not null;
+        var (first, last) = (file.ObligedFrom is { } decided && decided > file.OpenedOn ? decided : file.OpenedOn, file.LastDay);
         var span = last.DayNumber - first.DayNumber;
-        var staysDraft = dice.Chance(span < 60 ? 50 : 12);
+        // Who came months ago has a plan, but for a few; little children have none.
+        if (span < 0 || file.Who.AgeOn(file.OpenedOn) < 12 || !dice.Chance(span > 28 ? 93 : 45))
+            return;
+        var staysDraft = dice.Chance(!file.IsOpen ? 4 : span < 60 ? 50 : 12);
         // A draft is of the last weeks; now and then one was forgotten.
         var begun = staysDraft && span > 30 ? last.AddDays(-dice.Between(0, 18)) : first.AddDays(dice.Between(0, Math.Min(40, span / 2)));
-        var plan = IntegrationPlan.Begin(file.Id, obliged ? PlanKind.Pip : PlanKind.Voluntary, records.At(begun), caseworker);
-        if (DemoFiles.All.OwnWords.Where(row => row.Language == language).ToList() is { Count: > 0 } words && dice.Chance(65))
-            plan.WriteOwnWords(dice.Pick(words).Own, language, dice.Chance(6) ? "Ik wil niet op maandag, dan werk ik." : null);
+        var plan = IntegrationPlan.Begin(file.File.Id, obliged ? PlanKind.Pip : PlanKind.Voluntary, records.At(begun), file.Works);
+        if (OwnWords[file.Party.Origin.Language].ToList() is { Count: > 0 } words && dice.Chance(65))
+            plan.WriteOwnWords(dice.Pick(words).Own, file.Party.Origin.Language, dice.Chance(6) ? "Ik wil niet op maandag, dan werk ik." : null);
         foreach (var goal in dice.Some(DemoFiles.All.Goals, dice.Between(1, 4)).DistinctBy(goal => goal.Track))
             AddGoal(plan, goal, begun, obliged, dice);
         records.Plan(plan);
         if (staysDraft)
+        {
+            if (!file.IsOpen || dice.Chance(6))
+                plan.Drop();
             return;
+        }
 
         var agreed = begun.AddDays(dice.Between(0, Math.Min(21, last.DayNumber - begun.DayNumber)));
-        plan.Agree(agreed, last, caseworker);
+        plan.Agree(agreed, last, file.Works);
         Progress(plan, last, dice);
         if (span < 60 || dice.Chance(75))
             return;
 
         var revisedOn = agreed.AddDays(dice.Between(0, last.DayNumber - agreed.DayNumber));
-        var revision = plan.Revise(dice.Pick(Reasons), records.At(revisedOn), caseworker);
+        var revision = plan.Revise(dice.Pick(Reasons), records.At(revisedOn), file.Works);
         if (dice.Chance(50))
             AddGoal(revision, dice.Pick(DemoFiles.All.Goals), revisedOn, obliged, dice);
-        if (dice.Chance(65))
+        if (dice.Chance(65) || !file.IsOpen)
         {
             plan.GiveWayTo(revision);
-            revision.Agree(revisedOn, last, caseworker);
+            revision.Agree(revisedOn, last, file.Works);
             Progress(revision, last, dice);
         }
         records.Plan(revision);
@@ -66,7 +77,7 @@ internal static class DemoPlans
     private static void AddGoal(IntegrationPlan plan, GoalRow row, DateOnly begun, bool obliged, Dice dice)
     {
         var goal = plan.AddGoal(row.Track, row.Goal);
-        var providers = DemoFiles.All.Providers.Where(provider => provider.Track == row.Track).ToList();
+        var providers = Providers[row.Track].ToList();
         foreach (var what in dice.Some(row.Items, dice.Between(1, 2)))
         {
             DateOnly? starts = dice.Chance(75) ? begun.AddDays(dice.Between(0, 90)) : null;

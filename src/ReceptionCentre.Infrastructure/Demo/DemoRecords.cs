@@ -5,16 +5,38 @@ using ReceptionCentre.Domain.NameMatching;
 using ReceptionCentre.Domain.Newcomers;
 using ReceptionCentre.Domain.Plans;
 using ReceptionCentre.Domain.Stays;
-using ReceptionCentre.Infrastructure.Persistence;
 
 namespace ReceptionCentre.Infrastructure.Demo;
 
-/// <summary>Takes what is made for one newcomer to the database, under ids that follow from the place in the row.</summary>
-internal sealed class DemoRecords(ReceptionDbContext db, TimeProvider time)
+/// <summary>One invented person and everything that was made for them.</summary>
+internal sealed class DemoPerson(int index)
 {
-    public DateOnly Today { get; } = time.Today();
+    private readonly List<object> _records = [];
 
-    public DateTimeOffset Now { get; } = time.GetUtcNow();
+    /// <summary>Place in the row, from 0.</summary>
+    public int Index { get; } = index;
+
+    public IReadOnlyCollection<object> Records => _records;
+
+    public Person Person => _records.OfType<Person>().First();
+
+    /// <summary>The file that the history of filling stands in.</summary>
+    public CaseFile? File => _records.OfType<CaseFile>().FirstOrDefault();
+
+    public void Add(object record) => _records.Add(record);
+}
+
+/// <summary>Makes records for an invented person by the factories of the domain, on a day that stands still.</summary>
+internal sealed class DemoRecords(DateTimeOffset now)
+{
+    private DemoPerson _person = new(0);
+
+    public DateOnly Today { get; } = DutchCalendar.DateOf(now);
+
+    public DateTimeOffset Now { get; } = now;
+
+    /// <summary>What is made from now on is this person's.</summary>
+    public void Begin(DemoPerson person) => _person = person;
 
     /// <summary>Half past ten of a day in the Netherlands, or now when that is still to come.</summary>
     public DateTimeOffset At(DateOnly day, int minutes = 630)
@@ -26,33 +48,31 @@ internal sealed class DemoRecords(ReceptionDbContext db, TimeProvider time)
 
     public Provenance Said(DateOnly day, Guid by, string source = "person-said", string? reason = null) => new(source, reason, At(day), by);
 
-    public Person Person(int index, NameParts name, Provenance provenance)
+    public Person Person(NameParts name, Provenance provenance)
     {
         var person = Domain.Newcomers.Person.Register(name, provenance);
-        db.Entry(person).Property(one => one.Id).CurrentValue = DemoNumbers.PersonId(index);
-        db.Persons.Add(person);
+        _person.Add(person);
         foreach (var word in NameWords.Of(name.Tidy()))
-            db.NameKeys.Add(new(person.Id, word));
+            _person.Add(new NameKey(person.Id, word));
         return person;
     }
 
     public Stay Stay(Person person, string municipality, PartialDate arrivedOn)
     {
         var stay = Domain.Stays.Stay.Begin(person.Id, municipality, arrivedOn);
-        db.Stays.Add(stay);
+        _person.Add(stay);
         return stay;
     }
 
-    public CaseFile CaseFile(int index, Stay stay, string task, DateOnly openedOn)
+    public CaseFile CaseFile(Stay stay, string task, DateOnly openedOn)
     {
         var file = Domain.CaseFiles.CaseFile.Open(stay.PersonId, stay.Id, stay.Municipality, task, openedOn);
-        db.Entry(file).Property(one => one.Id).CurrentValue = DemoNumbers.CaseFileId(index);
-        db.CaseFiles.Add(file);
+        _person.Add(file);
         return file;
     }
 
     public void Note(CaseFile file, Contact contact, Guid by) =>
-        db.ContactNotes.Add(ContactNote.Write(file.Id, contact, Today, At(contact.On, 600 + (contact.Agreed.Length % 300)), by));
+        _person.Add(ContactNote.Write(file.Id, contact, Today, At(contact.On, 600 + (contact.Agreed.Length % 300)), by));
 
-    public void Plan(IntegrationPlan plan) => db.Plans.Add(plan);
+    public void Plan(IntegrationPlan plan) => _person.Add(plan);
 }

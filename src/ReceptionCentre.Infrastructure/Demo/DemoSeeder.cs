@@ -1,7 +1,10 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Infrastructure.Auditing;
 using ReceptionCentre.Infrastructure.Persistence;
+using ReceptionCentre.Infrastructure.Persistence.Bulk;
 using ReceptionCentre.Infrastructure.Staff;
 
 namespace ReceptionCentre.Infrastructure.Demo;
@@ -10,15 +13,20 @@ namespace ReceptionCentre.Infrastructure.Demo;
 /// Fills the database with an invented region: staff with accounts, and people with stays, files, notes and plans. The
 /// same seed makes the same people; what is there already stays, and filling goes on behind it.
 /// </summary>
-public sealed class DemoSeeder(ReceptionDbContext db, AuditTrail audit, TimeProvider time)
+public sealed class DemoSeeder(ReceptionDbContext db, IUnitOfWork unitOfWork, IBulkWriter bulk, AuditTrail audit, TimeProvider time)
 {
-    /// <summary>Name of the audit events: one for each batch, with counts.</summary>
-    public const string Action = "Demo.Seed";
+    /// <summary>Names of the audit events: one of the beginning, and one for each person, with counts.</summary>
+    public const string Begun = "Demo.Begin", Action = "Demo.Seed";
+
+    private const string Region = "DemoRegion", SeedField = "Seed", MomentField = "Moment";
 
     /// <summary>How many people can be told apart by invented numbers.</summary>
     public const int MaximumPeople = DemoNumbers.MaximumPeople;
 
-    private const int BatchSize = 200;
+    /// <summary>How many people one transaction writes.</summary>
+    internal int BatchSize { get; set; } = 1000;
+
+    private static readonly int BatchesAhead = Math.Clamp(Environment.ProcessorCount - 1, 2, 4);
 
     /// <summary>One account for each role, and a second desk in another municipality.</summary>
     public static IReadOnlyList<DemoAccount> Accounts => DemoStaff.Accounts;
@@ -32,57 +40,85 @@ public sealed class DemoSeeder(ReceptionDbContext db, AuditTrail audit, TimeProv
             && !await db.Persons.AnyAsync(person => person.Id == first, cancellationToken);
     }
 
+    /// <summary>The demonstration that is in the database; null = there is none.</summary>
+    public async Task<DemoState?> StateAsync(CancellationToken cancellationToken)
+    {
+        var told = await db.AuditEvents.Where(audit => audit.Action == Begun).SelectMany(audit => audit.Changes).Where(change => change.Thing == Region)
+            .Select(change => new { change.Field, change.After }).ToListAsync(cancellationToken);
+        if (told.Count == 0)
+            return null;
+        string Told(string field) => told.First(change => change.Field == field).After!;
+        return new(
+            int.Parse(Told(SeedField), CultureInfo.InvariantCulture), DateTimeOffset.Parse(Told(MomentField), CultureInfo.InvariantCulture),
+            await FirstMissingAsync(MaximumPeople, cancellationToken));
+    }
+
+    /// <summary>
+    /// Goes on where an earlier run stopped, as if it never had: people are as old, and their files as far, as on the day
+    /// on which the first run began.
+    /// </summary>
     /// <param name="people">How many demonstration people there are when it is done.</param>
     /// <param name="progress">Told after each batch how many there are by then.</param>
+    /// <exception cref="InvalidOperationException">There are people of another seed, and fewer than asked for.</exception>
     public async Task SeedAsync(int people, int seed, IProgress<int> progress, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(people);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(people, DemoNumbers.MaximumPeople);
         ArgumentNullException.ThrowIfNull(progress);
 
-        var detects = db.ChangeTracker.AutoDetectChangesEnabled;
-        db.ChangeTracker.AutoDetectChangesEnabled = false;
-        try
+        var state = await StateAsync(cancellationToken) ?? await BeginAsync(seed, cancellationToken);
+        if (state.People < people && state.Seed != seed)
+            throw new InvalidOperationException($"The invented people here were made with seed {state.Seed}; with another they would not belong together.");
+        var (tables, now, made) = (BulkTables.Of(db.Model), state.Moment, state.People);
+        var coming = new Queue<Task<List<BulkPerson>>>();
+        var next = made;
+        while (made < people)
         {
-            await WelcomeStaffAsync(cancellationToken);
-            var names = new DemoNames();
-            for (var next = await FirstMissingAsync(people, cancellationToken); next < people; next = Math.Min(next + BatchSize, people))
+            // While one batch goes to the database, the next ones are being invented.
+            for (; next < people && coming.Count < BatchesAhead; next = EndOf(next, people))
             {
-                var newcomer = new DemoNewcomer(new(db, time), names);
-                var story = new StoryPeople(new(db, time));
-                for (var index = next; index < Math.Min(next + BatchSize, people); index++)
-                {
-                    if (index < StoryPeople.Count)
-                        story.Tell(index);
-                    else
-                        newcomer.Make(seed, index);
-                }
-                await SaveAsync(cancellationToken);
-                progress.Report(Math.Min(next + BatchSize, people));
+                var first = next;
+                coming.Enqueue(Task.Run(() => Invent(first, EndOf(first, people)), cancellationToken));
             }
+            cancellationToken.ThrowIfCancellationRequested();
+            var batch = await coming.Dequeue();
+            // A batch that was begun is finished: what is there stands in one row without gaps.
+            await unitOfWork.InTransactionAsync(
+                async () =>
+                {
+                    audit.Begin(Action);
+                    await bulk.WriteAsync(batch, CancellationToken.None);
+                    return 0;
+                },
+                CancellationToken.None);
+            made = EndOf(made, people);
+            progress.Report(made);
         }
-        finally
-        {
-            db.ChangeTracker.Clear();
-            db.ChangeTracker.AutoDetectChangesEnabled = detects;
-        }
+
+        List<BulkPerson> Invent(int first, int end) =>
+            [.. new DemoGenerator(seed, now, tables).Invent(first, end).Select(person => new BulkPerson(person.Person.Id, person.File?.Id, person.Records))];
     }
 
-    private async Task WelcomeStaffAsync(CancellationToken cancellationToken)
-    {
-        var first = DemoStaff.FrontDesk.Id;
-        if (await db.StaffMembers.AnyAsync(member => member.Id == first, cancellationToken))
-            return;
-        foreach (var (id, name, municipality) in DemoStaff.Teams)
-            db.Teams.Add(Domain.Staff.Team.Form(name, municipality, id));
-        var hasher = new PasswordHasher<Account>();
-        foreach (var (member, account) in DemoStaff.All.Select(colleague => DemoStaff.Welcome(colleague, hasher)))
+    private int EndOf(int first, int people) => Math.Min(DemoGenerator.EndOfBatch(first, BatchSize), people);
+
+    private Task<DemoState> BeginAsync(int seed, CancellationToken cancellationToken) => unitOfWork.InTransactionAsync(
+        () =>
         {
-            db.StaffMembers.Add(member);
-            db.Users.Add(account);
-        }
-        await SaveAsync(cancellationToken);
-    }
+            var state = new DemoState(seed, time.GetUtcNow(), 0);
+            audit.BeginCounting(Begun);
+            audit.Tell(Region, Guid.Empty, SeedField, null, seed.ToString(CultureInfo.InvariantCulture));
+            audit.Tell(Region, Guid.Empty, MomentField, null, state.Moment.ToString("O", CultureInfo.InvariantCulture));
+            foreach (var (id, name, municipality) in DemoStaff.Teams)
+                db.Teams.Add(Domain.Staff.Team.Form(name, municipality, id));
+            var hasher = new PasswordHasher<Account>();
+            foreach (var (member, account) in DemoStaff.All.Select(colleague => DemoStaff.Welcome(colleague, hasher)))
+            {
+                db.StaffMembers.Add(member);
+                db.Users.Add(account);
+            }
+            return Task.FromResult(state);
+        },
+        cancellationToken);
 
     // Batches are saved whole and in order, so whoever is there stands in one row without gaps.
     private async Task<int> FirstMissingAsync(int people, CancellationToken cancellationToken)
@@ -99,11 +135,8 @@ public sealed class DemoSeeder(ReceptionDbContext db, AuditTrail audit, TimeProv
         }
         return from;
     }
-
-    private async Task SaveAsync(CancellationToken cancellationToken)
-    {
-        audit.BeginCounting(Action);
-        await db.SaveChangesAsync(cancellationToken);
-        db.ChangeTracker.Clear();
-    }
 }
+
+/// <summary>How far a demonstration came.</summary>
+/// <param name="Moment">Its "now": what happened by then has happened.</param>
+public sealed record DemoState(int Seed, DateTimeOffset Moment, int People);

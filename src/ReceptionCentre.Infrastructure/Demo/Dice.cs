@@ -11,12 +11,25 @@ internal sealed class Dice(long seed)
     /// <summary>The dice of one person: the same whoever came before, so that filling can stop and go on.</summary>
     public static Dice Of(int seed, int index) => new(unchecked((seed * 0x1_0000_0001L) ^ (index * 0x9E37_79B9_7F4AL)));
 
+    /// <summary>Dice of the same person for one subject alone: what is added beside it does not change what they throw.</summary>
+    public Dice For(string subject)
+    {
+        var name = 0xCBF2_9CE4_8422_2325;
+        foreach (var letter in subject)
+            name = unchecked((name ^ letter) * 0x100_0000_01B3);
+        return new(unchecked((long)Mix((ulong)seed ^ name)));
+    }
+
+    /// <summary>The throw at a place of its own, whatever was thrown before.</summary>
+    public ulong At(int place) => Mix(unchecked((ulong)seed + (0x9E3779B97F4A7C15 * ((ulong)place + 0x1_0000))));
+
     // SplitMix64.
-    private ulong Next()
+    private ulong Next() => Mix(unchecked(_state += 0x9E3779B97F4A7C15));
+
+    private static ulong Mix(ulong mixed)
     {
         unchecked
         {
-            var mixed = _state += 0x9E3779B97F4A7C15;
             mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9;
             mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EB;
             return mixed ^ (mixed >> 31);
@@ -30,6 +43,20 @@ internal sealed class Dice(long seed)
 
     /// <summary>True in so many cases out of a hundred.</summary>
     public bool Chance(int percent) => Below(100) < percent;
+
+    /// <summary>0 up to, not including, 1.</summary>
+    public double Fraction() => (Next() >> 11) * (1.0 / (1UL << 53));
+
+    public T Pick<T>(IReadOnlyList<(double Weight, T What)> from)
+    {
+        var left = Fraction() * from.Sum(one => one.Weight);
+        foreach (var (weight, what) in from)
+        {
+            if ((left -= weight) < 0)
+                return what;
+        }
+        return from[^1].What;
+    }
 
     public T Pick<T>(IReadOnlyList<T> from) => from[Below(from.Count)];
 

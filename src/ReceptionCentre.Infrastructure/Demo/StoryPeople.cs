@@ -26,7 +26,13 @@ internal sealed class StoryPeople(DemoRecords records)
     /// <summary>How many people have a story; they take the first places in the row.</summary>
     public static int Count => Stories.Length;
 
-    public void Tell(int index) => Stories[index](this);
+    public DemoPerson Tell(int index)
+    {
+        var made = new DemoPerson(index);
+        records.Begin(made);
+        Stories[index](this);
+        return made;
+    }
 
     private DateOnly Ago(int days) => records.Today.AddDays(-days);
 
@@ -35,7 +41,7 @@ internal sealed class StoryPeople(DemoRecords records)
     private Person Register(int index, NameParts name, DateOnly opened, PartialDate? born, DemoOrigin? from, bool interpreter, bool bsn = true)
     {
         var said = records.Said(opened, Desk);
-        var person = records.Person(index, name, said);
+        var person = records.Person(name, said);
         if (born is { } birth)
             person.RecordBirth(birth, from?.Country, records.Today, said);
         if (from is not null)
@@ -52,7 +58,7 @@ internal sealed class StoryPeople(DemoRecords records)
     {
         var stay = records.Stay(person, Town.Code, arrived);
         stay.AddMotive(motive, arrived, records.Said(opened, Desk));
-        var file = records.CaseFile(index, stay, task, opened);
+        var file = records.CaseFile(stay, task, opened);
         file.Assign(DemoStaff.TeamOf(Town.Code, 0), caseworker ?? Sami, opened, records.Said(opened, Desk));
         return (stay, file);
     }
@@ -256,7 +262,7 @@ internal sealed class StoryPeople(DemoRecords records)
         var (town, opened) = (DemoTown.All[2], Ago(270));
         var desk = DemoStaff.OtherFrontDesk.Id;
         var said = records.Said(opened, desk);
-        var person = records.Person(12, new("Ionela", "Ionela Mihaela", null, "Dumitrescu"), said);
+        var person = records.Person(new("Ionela", "Ionela Mihaela", null, "Dumitrescu"), said);
         person.RecordBirth(PartialDate.Of(1993, 8, 30), DemoOrigin.Romania.Country, records.Today, said);
         person.AddNationality(DemoOrigin.Romania.Nationality, PartialDate.Unknown, said);
         person.AddLanguage("ro", preferred: true, interpreter: false, On(opened), said);
@@ -264,7 +270,7 @@ internal sealed class StoryPeople(DemoRecords records)
         person.RecordAddress(new("employer-lodging", "Tuinderij De Lange Rij, kamer 3", "2690 IM", town.Name), On(opened), said);
         var stay = records.Stay(person, town.Code, On(opened));
         stay.AddMotive("eu-labour-long", On(opened), said);
-        var file = records.CaseFile(12, stay, "voluntary-plan", opened);
+        var file = records.CaseFile(stay, "voluntary-plan", opened);
         file.Assign(DemoStaff.TeamOf(town.Code, 0), DemoStaff.CaseworkersOf(town.Code)[0].Id, opened, said);
     }
 }

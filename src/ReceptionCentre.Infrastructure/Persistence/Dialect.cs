@@ -1,9 +1,11 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
 using Microsoft.EntityFrameworkCore.Storage;
 using Quartz;
 using ReceptionCentre.Domain.Facts;
+using ReceptionCentre.Infrastructure.Persistence.Bulk;
 
 namespace ReceptionCentre.Infrastructure.Persistence;
 
@@ -71,6 +73,9 @@ public abstract class Dialect
     /// Parameters: {0} worker, {1} claimed until, {2} now, {3} maximum attempts, {4} how many.
     /// </summary>
     public abstract string ClaimDocuments { get; }
+
+    /// <summary>Writes rows of one table at once, in the transaction; every row has the same columns.</summary>
+    internal abstract void Copy(DbConnection connection, DbTransaction transaction, BulkTable table, IReadOnlyList<BulkColumn> columns, IReadOnlyList<BulkRow> rows);
 
     public static void BinaryKey(PropertyBuilder<string> property, Dialect dialect) => property.UseCollation(dialect.BinaryCollation);
 }

@@ -1,6 +1,8 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Quartz;
+using ReceptionCentre.Infrastructure.Persistence.Bulk;
 
 namespace ReceptionCentre.Infrastructure.Persistence;
 
@@ -31,6 +33,9 @@ internal sealed class PostgreSqlDialect : Dialect
     public override void Use(IPersistentStoreBuilder store, string connectionString) => store.UsePostgres(NpgsqlFactory.Instance, connectionString);
 
     public override SchedulerTableStyle SchedulerTables { get; } = new(false, false, typeof(long), typeof(short));
+
+    internal override void Copy(DbConnection connection, DbTransaction transaction, BulkTable table, IReadOnlyList<BulkColumn> columns, IReadOnlyList<BulkRow> rows) =>
+        PostgreSqlCopy.Run(connection, table, columns, rows);
 
     public override string ClaimDocuments => """
         UPDATE "Documents" SET "State" = 2, "ClaimedBy" = {0}, "ClaimedUntil" = {1}, "Attempts" = "Attempts" + 1

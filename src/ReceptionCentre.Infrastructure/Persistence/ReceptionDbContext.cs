@@ -18,7 +18,9 @@ using ReceptionCentre.Domain.Journeys;
 using ReceptionCentre.Domain.NameMatching;
 using ReceptionCentre.Domain.Newcomers;
 using ReceptionCentre.Domain.Plans;
+using ReceptionCentre.Domain.Providers;
 using ReceptionCentre.Domain.ReferenceData;
+using ReceptionCentre.Domain.Referrals;
 using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Domain.Stays;
 using ReceptionCentre.Domain.Tasks;
@@ -35,7 +37,9 @@ using ReceptionCentre.Infrastructure.Journeys;
 using ReceptionCentre.Infrastructure.NameMatching;
 using ReceptionCentre.Infrastructure.Newcomers;
 using ReceptionCentre.Infrastructure.Plans;
+using ReceptionCentre.Infrastructure.Providers;
 using ReceptionCentre.Infrastructure.ReferenceData;
+using ReceptionCentre.Infrastructure.Referrals;
 using ReceptionCentre.Infrastructure.Staff;
 using ReceptionCentre.Infrastructure.Stays;
 using ReceptionCentre.Infrastructure.Tasks;
@@ -77,6 +81,9 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
     public DbSet<IntegrationPlan> Plans => Set<IntegrationPlan>();
     public DbSet<Document> Documents => Set<Document>();
     public DbSet<DocumentContent> DocumentContents => Set<DocumentContent>();
+    public DbSet<Provider> Providers => Set<Provider>();
+    public DbSet<Offer> Offers => Set<Offer>();
+    public DbSet<Referral> Referrals => Set<Referral>();
     public DbSet<AccessRequest> AccessRequests => Set<AccessRequest>();
     public DbSet<StaffMember> StaffMembers => Set<StaffMember>();
     public DbSet<Team> Teams => Set<Team>();
@@ -132,6 +139,8 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
         Configure(builder, new TasksTables());
         Configure(builder, new PlansTables());
         Configure(builder, new DocumentsTables());
+        Configure(builder, new ProvidersTables());
+        Configure(builder, new ReferralsTables());
         Configure(builder, new StaffTables());
         Configure(builder, new AccessTables());
         Configure(builder, new AuditingTables());
@@ -175,6 +184,9 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
         builder.Entity<StaffTask>().HasQueryFilter("Scope", task => SeesAll || Set<CaseFile>().Any(file => file.Id == task.CaseFileId));
         builder.Entity<IntegrationPlan>().HasQueryFilter("Scope", plan => SeesAll || Set<CaseFile>().Any(file => file.Id == plan.CaseFileId));
         builder.Entity<Document>().HasQueryFilter("Scope", document => SeesAll || Set<CaseFile>().Any(file => file.Id == document.CaseFileId));
+        builder.Entity<Referral>().HasQueryFilter("Scope", referral => SeesAll || Set<CaseFile>().Any(file => file.Id == referral.CaseFileId));
+        // The common floor of the region, and the own offer of one's municipalities. A name of its own: places are counted over all files.
+        builder.Entity<Offer>().HasQueryFilter("Floor", offer => SeesAll || offer.Municipality == null || ScopeMunicipalities.Contains(offer.Municipality));
     }
 
     // A class that describes several tables is given to the builder once for each.

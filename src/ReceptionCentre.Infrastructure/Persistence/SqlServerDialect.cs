@@ -1,5 +1,7 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Quartz;
+using ReceptionCentre.Infrastructure.Persistence.Bulk;
 
 namespace ReceptionCentre.Infrastructure.Persistence;
 
@@ -32,6 +34,9 @@ internal sealed class SqlServerDialect : Dialect
         store.UseSqlServer(Microsoft.Data.SqlClient.SqlClientFactory.Instance, connectionString);
 
     public override SchedulerTableStyle SchedulerTables { get; } = new(true, true, typeof(int), typeof(int));
+
+    internal override void Copy(DbConnection connection, DbTransaction transaction, BulkTable table, IReadOnlyList<BulkColumn> columns, IReadOnlyList<BulkRow> rows) =>
+        SqlServerCopy.Run(connection, transaction, table, columns, rows);
 
     public override string ClaimDocuments => """
         WITH next AS (

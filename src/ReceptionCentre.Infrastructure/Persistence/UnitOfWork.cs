@@ -4,13 +4,17 @@ using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Domain.Households;
 using ReceptionCentre.Domain.Newcomers;
 using ReceptionCentre.Domain.Plans;
+using ReceptionCentre.Domain.Providers;
 using ReceptionCentre.Domain.ReferenceData;
+using ReceptionCentre.Domain.Referrals;
 using ReceptionCentre.Domain.Rules;
 using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Infrastructure.Households;
 using ReceptionCentre.Infrastructure.Newcomers;
 using ReceptionCentre.Infrastructure.Plans;
+using ReceptionCentre.Infrastructure.Providers;
 using ReceptionCentre.Infrastructure.ReferenceData;
+using ReceptionCentre.Infrastructure.Referrals;
 using ReceptionCentre.Infrastructure.Staff;
 
 namespace ReceptionCentre.Infrastructure.Persistence;
@@ -23,6 +27,8 @@ internal sealed class UnitOfWork(ReceptionDbContext db, AfterCommit afterCommit,
         [NewcomersTables.OneOwnerIndex] = NewcomerRules.NumberBelongsToOnePerson,
         [HouseholdsTables.OneHouseholdIndex] = HouseholdRules.OneHouseholdAtATime,
         [PlansTables.OneEditionIndex] = PlanRules.OneDraftAtATime,
+        [ProvidersTables.OneNameIndex] = ProviderRules.OneProviderOneName,
+        [ReferralsTables.OneOpenIndex] = ReferralRules.OnceAtATimeToTheSameOffer,
         [StaffTables.OneEmailIndex] = StaffRules.OneEmailOnePerson,
         [ReferenceDataTables.OneCodeIndex] = ReferenceDataRules.ACodeIsUniqueInItsList,
     };

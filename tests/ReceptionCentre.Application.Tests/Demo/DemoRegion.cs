@@ -9,7 +9,7 @@ namespace ReceptionCentre.Application.Tests.Demo;
 /// <summary>A database with the demonstration region in it.</summary>
 public sealed class DemoRegion : ReceptionDatabase
 {
-    public const int People = 520, Seed = 7;
+    public const int People = 520, Seed = 7, BatchSize = 200;
 
     public override async Task InitializeAsync()
     {
@@ -21,7 +21,9 @@ public sealed class DemoRegion : ReceptionDatabase
         database.AsSystem<IReadOnlyList<int>>(async services =>
         {
             var told = new Told(stopAfterOne);
-            await ActivatorUtilities.CreateInstance<DemoSeeder>(services).SeedAsync(people, seed, told, stopAfterOne?.Token ?? CancellationToken.None);
+            var seeder = ActivatorUtilities.CreateInstance<DemoSeeder>(services);
+            seeder.BatchSize = BatchSize;
+            await seeder.SeedAsync(people, seed, told, stopAfterOne?.Token ?? CancellationToken.None);
             return told.Counts;
         });
 

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using ReceptionCentre.Application.Staff;
+using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Newcomers;
 using ReceptionCentre.Domain.Plans;
 using ReceptionCentre.Domain.Staff;
@@ -9,6 +11,7 @@ using ReceptionCentre.Domain.Stays;
 using ReceptionCentre.Infrastructure.Auditing;
 using ReceptionCentre.Infrastructure.Demo;
 using ReceptionCentre.Infrastructure.Persistence;
+using ReceptionCentre.Infrastructure.Persistence.Bulk;
 using ReceptionCentre.Infrastructure.Staff;
 using ReceptionCentre.Testing;
 
@@ -17,43 +20,69 @@ namespace ReceptionCentre.Application.Tests.Demo;
 public sealed class DemoSeederTests(DemoRegion region) : IClassFixture<DemoRegion>
 {
     [Fact]
-    public async Task The_same_seed_makes_the_same_people_and_another_seed_others()
+    public async Task The_same_seed_makes_the_same_rows_and_another_seed_other_people()
     {
         await using var same = new Other();
         await using var different = new Other();
-        await same.MakeAsync(80, DemoRegion.Seed);
+        await same.MakeAsync(DemoRegion.People, DemoRegion.Seed);
         await different.MakeAsync(80, DemoRegion.Seed + 1);
-        var here = await FirstNamesAsync(region, 80);
-        Assert.Equal(here, await FirstNamesAsync(same.Database, 80));
-        var there = await FirstNamesAsync(different.Database, 80);
+        Assert.Equal(await RowsAsync(region), await RowsAsync(same.Database));
+        var (here, there) = (await FirstNamesAsync(region, 80), await FirstNamesAsync(different.Database, 80));
         Assert.Equal(here[..13], there[..13]);
         Assert.True(here[13..].Zip(there[13..]).Count(pair => pair.First == pair.Second) < 5);
+        var parts = await different.Database.InDb(db => db.Names.Select(name => name.Id).ToListAsync());
+        Assert.False(await region.InDb(db => db.Names.AnyAsync(name => parts.Contains(name.Id))));
     }
 
     [Fact]
     public async Task A_second_run_adds_nothing()
     {
-        var before = await CountsAsync(region);
+        var before = await RowsAsync(region);
         Assert.Empty(await DemoRegion.SeedAsync(region, DemoRegion.People, DemoRegion.Seed));
         Assert.Empty(await DemoRegion.SeedAsync(region, 100, 99));
-        Assert.Equal(before, await CountsAsync(region));
-        Assert.Equal(DemoRegion.People, before[0]);
+        Assert.Equal(before, await RowsAsync(region));
+        Assert.Equal(DemoRegion.People, await region.InDb(db => db.Persons.CountAsync()));
     }
 
     [Fact]
-    public async Task What_was_stopped_goes_on_and_ends_as_if_it_never_stopped()
+    public async Task What_was_stopped_goes_on_another_day_and_ends_as_if_it_never_stopped()
     {
         await using var other = new Other();
         await other.Database.InitializeAsync();
         using var stop = new CancellationTokenSource();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => DemoRegion.SeedAsync(other.Database, DemoRegion.People, DemoRegion.Seed, stop));
-        var halfway = (await CountsAsync(other.Database))[0];
+        var halfway = await other.Database.InDb(db => db.Persons.CountAsync());
         Assert.InRange(halfway, 1, DemoRegion.People - 1);
 
+        other.Database.Clock.Advance(TimeSpan.FromDays(40));
         var told = await DemoRegion.SeedAsync(other.Database, DemoRegion.People, DemoRegion.Seed);
         Assert.True(told[0] > halfway);
         Assert.Equal(DemoRegion.People, told[^1]);
-        Assert.Equal(await CountsAsync(region), await CountsAsync(other.Database));
+        Assert.Equal(await RowsAsync(region), await RowsAsync(other.Database));
+    }
+
+    [Fact]
+    public async Task A_region_grows_with_its_own_seed_only()
+    {
+        await using var other = new Other();
+        await other.MakeAsync(33, DemoRegion.Seed);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => DemoRegion.SeedAsync(other.Database, 40, DemoRegion.Seed + 1));
+        await DemoRegion.SeedAsync(other.Database, 60, DemoRegion.Seed);
+        Assert.Equal(await FirstNamesAsync(region, 60), await FirstNamesAsync(other.Database, 60));
+        var state = await other.Database.AsSystem(services => ActivatorUtilities.CreateInstance<DemoSeeder>(services).StateAsync(default));
+        Assert.Equal(new(DemoRegion.Seed, other.Database.Clock.GetUtcNow(), 60), state);
+    }
+
+    [Fact]
+    public async Task A_database_with_real_people_is_told_apart()
+    {
+        await using var other = new Other();
+        await other.Database.InitializeAsync();
+        Task<bool> IsForRealAsync(ReceptionDatabase database) => database.AsSystem(services => ActivatorUtilities.CreateInstance<DemoSeeder>(services).IsForRealAsync(default));
+        Assert.False(await IsForRealAsync(other.Database));
+        Assert.False(await IsForRealAsync(region));
+        await A.Newcomer().SavedIn(other.Database);
+        Assert.True(await IsForRealAsync(other.Database));
     }
 
     [Fact]
@@ -74,18 +103,19 @@ public sealed class DemoSeederTests(DemoRegion region) : IClassFixture<DemoRegio
         Assert.All(items.Where(item => item.Payers.Count > 0), item => Assert.Equal(PayerShare.Whole, item.Payers.Sum(share => share.BasisPoints)));
         Assert.Contains(items, item => item.Payers.Count == 0);
         Assert.Contains(items, item => item.Payers.Count > 1);
-        Assert.All([PlanState.Draft, PlanState.Agreed, PlanState.Revised], state => Assert.Contains(plans, plan => plan.State == state));
+        Assert.All(Enum.GetValues<PlanState>(), state => Assert.Contains(plans, plan => plan.State == state));
         Assert.All(plans, plan => Assert.NotEmpty(plan.Goals));
     }
 
     [Fact]
     public async Task A_pip_is_only_for_somebody_obliged_and_nobody_else_has_something_compulsory()
     {
-        var today = region.Clock.Today;
         var plans = await region.InDb(db => db.Plans.Include(plan => plan.Goals).ThenInclude(goal => goal.Items).AsSplitQuery().ToListAsync());
         var stays = await region.InDb(db => db.Stays.Include(stay => stay.Duties).ToDictionaryAsync(stay => stay.Id));
         var files = await region.InDb(db => db.CaseFiles.ToDictionaryAsync(file => file.Id, file => file.StayId));
-        Assert.All(plans, plan => Assert.Equal(plan.Kind == PlanKind.Pip, stays[files[plan.CaseFileId]].DutyOn(today) == DutyState.Obliged));
+        var pips = plans.Where(plan => plan.Kind == PlanKind.Pip).ToList();
+        Assert.Contains(pips, plan => plan.Items.Any(item => item.IsCompulsory));
+        Assert.All(pips, plan => Assert.Contains(stays[files[plan.CaseFileId]].Duties, duty => duty.State == DutyState.Obliged && duty.From <= PartialDate.Of(DutchCalendar.DateOf(plan.BegunAt))));
         Assert.All(plans.Where(plan => plan.Kind == PlanKind.Voluntary), plan => Assert.DoesNotContain(plan.Items, item => item.IsCompulsory));
         Assert.All(stays.Values.SelectMany(stay => stay.Duties), duty => Assert.Equal("duo", duty.Source));
     }
@@ -174,13 +204,39 @@ public sealed class DemoSeederTests(DemoRegion region) : IClassFixture<DemoRegio
     }
 
     [Fact]
-    public async Task Each_batch_is_one_event_with_counts()
+    public async Task Each_person_has_one_event_with_counts()
     {
         var events = await region.InDb(db => db.AuditEvents.Include(audit => audit.Changes).Where(audit => audit.Action == DemoSeeder.Action).ToListAsync());
-        var persons = events.SelectMany(audit => audit.Changes).Where(change => change.Thing == nameof(Person)).ToList();
-        Assert.All(persons, change => Assert.Equal((AuditTrail.CountOfRecords, null), (change.Field, change.Before)));
-        Assert.Equal(DemoRegion.People, persons.Sum(change => int.Parse(change.After!, System.Globalization.CultureInfo.InvariantCulture)));
+        var files = await region.InDb(db => db.CaseFiles.ToDictionaryAsync(file => file.Id, file => file.PersonId));
+        Assert.Equal(events.Count, events.Select(audit => audit.PersonId).Distinct().Count());
+        Assert.All(events, audit => Assert.Equal(audit.PersonId, files[audit.CaseFileId!.Value]));
+        Assert.All(events, audit => Assert.Equal("1", audit.Changes.Single(change => change.Thing == nameof(Person)).After));
+        Assert.All(events.SelectMany(audit => audit.Changes), change => Assert.Equal((AuditTrail.CountOfRecords, null), (change.Field, change.Before)));
         Assert.All(events, audit => Assert.Equal(SystemActor.Id, audit.By));
+    }
+
+    [Fact]
+    public async Task People_left_came_back_and_moved_and_their_files_are_closed()
+    {
+        var stays = await region.InDb(db => db.Stays.ToListAsync());
+        var files = (await region.InDb(db => db.CaseFiles.ToListAsync())).ToLookup(file => file.StayId);
+        Assert.Contains(stays.GroupBy(stay => stay.PersonId), person => person.Count() > 1);
+        Assert.Contains(stays.GroupBy(stay => stay.PersonId), person => person.Select(stay => stay.Municipality).Distinct().Count() > 1);
+        Assert.All(stays.GroupBy(stay => stay.PersonId), person => Assert.True(person.Count(stay => stay.EndedOn is null) <= 1));
+        Assert.All(stays, stay => Assert.NotEmpty(files[stay.Id]));
+        Assert.All(stays.Where(stay => stay.EndedOn is not null).SelectMany(stay => files[stay.Id]), file => Assert.NotNull(file.ClosedOn));
+        var open = files.SelectMany(ofStay => ofStay).Count(file => file.ClosedOn is null);
+        Assert.InRange(open, DemoRegion.People / 5, DemoRegion.People * 3 / 5);
+        Assert.Equal(5, stays.Select(stay => stay.Municipality).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Every_type_of_newcomer_is_there()
+    {
+        var known = await region.InDb(db => db.Codes.Where(code => code.List == "motives").Select(code => code.Value).ToListAsync());
+        var invented = new DemoGenerator(DemoRegion.Seed, region.Clock.GetUtcNow()).Invent(0, 20_000).SelectMany(person => person.Records.OfType<Stay>())
+            .SelectMany(stay => stay.Motives).Select(motive => motive.Code).ToHashSet();
+        Assert.Empty(known.Except(invented));
     }
 
     private async Task<bool> SeesFileOfAsync(StaffMember member, Guid person)
@@ -195,13 +251,22 @@ public sealed class DemoSeederTests(DemoRegion region) : IClassFixture<DemoRegio
         await database.InDb(db => db.Names.OrderBy(name => name.PersonId).Take(count)
             .Select(name => name.CalledName + "|" + name.GivenNames + "|" + name.Prefix + "|" + name.FamilyName + "|" + name.OwnScript).ToListAsync());
 
-    private static async Task<int[]> CountsAsync(ReceptionDatabase database) =>
-        await database.InDb(async db => new[]
+    // Every row of every table, but for what differs by its nature: passwords, and events, which are of their own moment.
+    private static async Task<Dictionary<string, string>> RowsAsync(ReceptionDatabase database)
+    {
+        var rows = new Dictionary<string, string>(StringComparer.Ordinal);
+        await using var connection = new NpgsqlConnection(database.ConnectionString);
+        await connection.OpenAsync();
+        foreach (var table in await database.InDb(db => Task.FromResult(BulkTables.Of(db.Model).Order.Keys.Select(type => type.GetTableName()!).Distinct().ToList())))
         {
-            await db.Persons.CountAsync(), await db.Names.CountAsync(), await db.NameKeys.CountAsync(), await db.IdentityNumbers.CountAsync(), await db.Addresses.CountAsync(),
-            await db.Stays.CountAsync(), await db.Duties.CountAsync(), await db.CaseFiles.CountAsync(), await db.ContactNotes.CountAsync(), await db.Plans.CountAsync(),
-            await db.Plans.SelectMany(plan => plan.Goals).SelectMany(goal => goal.Items).CountAsync(), await db.StaffMembers.CountAsync(), await db.Users.CountAsync(),
-        });
+            if (table is "Accounts" or "AuditEvents" or "AuditChanges")
+                continue;
+            await using var command = new NpgsqlCommand($"SELECT count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' ORDER BY t::text)), '') FROM \"{table}\" t", connection);
+            rows[table] = (string)(await command.ExecuteScalarAsync())!;
+        }
+        Assert.True(rows.Count > 20);
+        return rows;
+    }
 
     /// <summary>A second database beside the shared one.</summary>
     private sealed class Other : IAsyncDisposable

@@ -3,6 +3,8 @@ using System.Text;
 using ReceptionCentre.Application.Auditing;
 using ReceptionCentre.Application.ReferenceData;
 using ReceptionCentre.Domain.Facts;
+using ReceptionCentre.Domain.Providers;
+using ReceptionCentre.Web.Features.Providers;
 using ReceptionCentre.Web.Shared.Texts;
 
 namespace ReceptionCentre.Web.Features.Auditing;
@@ -76,6 +78,11 @@ public sealed class AuditWords(Text texts, ICodeLists codes)
         ["InterpreterLanguage"] = Lists.Languages,
         ["Track"] = Lists.Tracks,
         ["Payer"] = Lists.Payers,
+        ["Topic"] = Lists.Topics,
+        ["Provider.Kind"] = Lists.ProviderKinds,
+        ["Referral.Basis"] = Lists.SharingBases,
+        ["ReferralStep.Barrier"] = Lists.Barriers,
+        ["ReferralStep.Reason"] = Lists.ReferralEndReasons,
     };
 
     /// <summary>Where the words of an enumeration's values stand: "{prefix}.{value}".</summary>
@@ -92,6 +99,8 @@ public sealed class AuditWords(Text texts, ICodeLists codes)
         ["Invitee.CancelledBy"] = "Appointments.CancelledBy",
         ["StaffTask.State"] = "Tasks.StaffTaskState",
         ["IdentityNumberFact.Kind"] = "Newcomers.IdentityNumberKind",
+        ["Referral.State"] = "Referrals.ReferralState",
+        ["ReferralStep.State"] = "Referrals.ReferralState",
     };
 
     public string Action(string action) => Text.Find($"Auditing.Action.{action}") ?? Spaced(action[(action.LastIndexOf('.') + 1)..]);
@@ -136,6 +145,8 @@ public sealed class AuditWords(Text texts, ICodeLists codes)
             return Text.Find($"{prefix}.{value}") ?? Spaced(value);
         return change.Field switch
         {
+            "PriceCents" when int.TryParse(value, CultureInfo.InvariantCulture, out var cents) => texts.Price(cents),
+            "Days" when Enum.TryParse<Weekdays>(value, out var days) => texts.Days(days),
             "MinutesAWeek" when int.TryParse(value, CultureInfo.InvariantCulture, out var minutes) => texts["Auditing.HoursAWeek", minutes / 60m],
             "BasisPoints" when int.TryParse(value, CultureInfo.InvariantCulture, out var points) => texts["Auditing.Percent", points / 100m],
             _ => Plain(value),

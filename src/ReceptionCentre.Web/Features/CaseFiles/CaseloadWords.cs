@@ -48,6 +48,7 @@ public static class CaseloadWords
         DueReason.NextContact or DueReason.Silence => url.Action("New", "Contacts", new { caseFileId }),
         DueReason.Appointment or DueReason.Task => url.Action("Index", "Appointments", new { caseFileId }),
         DueReason.DocumentFailed => url.Action("Index", "Documents", new { caseFileId }),
+        DueReason.ReferralUnanswered or DueReason.ReferralNotStarted => url.Action("Index", "Referrals", new { caseFileId }),
         _ => url.Action("Show", "Plans", new { caseFileId }),
     };
 

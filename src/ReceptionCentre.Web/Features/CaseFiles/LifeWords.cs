@@ -26,6 +26,7 @@ public sealed class LifeWords(Text texts, IUrlHelper url, Guid caseFileId)
         {
             FileLife.Kind.Duty => texts.Of("Stays", span.Duty!.Value),
             FileLife.Kind.PlanItem => span.Words!,
+            FileLife.Kind.Referral => $"{span.Words}: {texts.Of("Referrals", span.Referral!.Value)}",
             FileLife.Kind.NextContact => $"{texts["CaseFiles.NextContact"]}: {Left(span.Until!.Value, today)}",
             FileLife.Kind.PlanDeadline => $"{span.Words}: {Left(span.Until!.Value, today)}",
             FileLife.Kind.Address => span.Words is { } place ? $"{texts.Code(span.Code)}, {place}" : texts.Code(span.Code),
@@ -52,6 +53,7 @@ public sealed class LifeWords(Text texts, IUrlHelper url, Guid caseFileId)
     private string? Href(FileLife.Span span) => span.Kind switch
     {
         FileLife.Kind.PlanItem or FileLife.Kind.PlanDeadline => url.Action("Show", "Plans", new { caseFileId }),
+        FileLife.Kind.Referral => url.Action("Index", "Referrals", new { caseFileId }),
         FileLife.Kind.NextContact => url.Action("Index", "Contacts", new { caseFileId }),
         _ => url.Action("Details", "Persons", new { caseFileId }),
     };

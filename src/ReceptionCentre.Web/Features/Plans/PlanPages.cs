@@ -1,6 +1,7 @@
 using ReceptionCentre.Application.CaseFiles;
 using ReceptionCentre.Application.Plans;
 using ReceptionCentre.Application.ReferenceData;
+using ReceptionCentre.Application.Referrals;
 using ReceptionCentre.Domain.Plans;
 using ReceptionCentre.Web.Shared.Forms;
 
@@ -11,7 +12,7 @@ namespace ReceptionCentre.Web.Features.Plans;
 /// <param name="UnusedTracks">Tracks without a goal yet.</param>
 public sealed record PlanPage(
     FileHead.Head Head, ShowPlan.Result Result, bool OnlyRead, bool MayWrite, bool MayAgree, bool MayPrint,
-    IReadOnlyList<CodeView> UnusedTracks, PaperChoice Paper, DateOnly Today)
+    IReadOnlyList<CodeView> UnusedTracks, PaperChoice Paper, DateOnly Today, PlanReferrals Referrals)
 {
     public ShowPlan.PlanView? Plan => Result.Shown;
 
@@ -36,10 +37,20 @@ public sealed record PlanPage(
 /// <param name="Unchecked">The newcomer's language when its texts may not go out with this plan, because nobody checked them.</param>
 public sealed record PaperChoice(IReadOnlyList<Choice> Choices, string? Chosen, string? Missing, string? Unchecked);
 
+/// <summary>Which referrals serve which item, and whether another can be made.</summary>
+public sealed record PlanReferrals(IReadOnlyDictionary<Guid, IReadOnlyList<ReferralsOfPlan.Line>> OfItem, bool MayRefer)
+{
+    public static readonly PlanReferrals None = new(new Dictionary<Guid, IReadOnlyList<ReferralsOfPlan.Line>>(), false);
+
+    public IReadOnlyList<ReferralsOfPlan.Line> Of(Guid itemId) => OfItem.GetValueOrDefault(itemId, []);
+}
+
 /// <summary>One item on the plan page.</summary>
 /// <param name="Edits">The terms can be changed: a draft.</param>
 /// <param name="Follows">Progress can be kept: the plan is agreed.</param>
-public sealed record ItemCard(ShowPlan.ItemView Item, Guid CaseFileId, Guid PlanId, int Version, bool Edits, bool Follows);
+/// <param name="MayRefer">Somebody can be referred for this item.</param>
+public sealed record ItemCard(
+    ShowPlan.ItemView Item, Guid CaseFileId, Guid PlanId, int Version, bool Edits, bool Follows, IReadOnlyList<ReferralsOfPlan.Line> Referrals, bool MayRefer);
 
 /// <summary>Asks whether something may go; what it is called stands in it as it was typed.</summary>
 public sealed record RemovePage(Guid CaseFileId, int Version, string Title, string What, string? Name, string Button, string Action);

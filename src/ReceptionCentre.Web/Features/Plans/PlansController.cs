@@ -4,6 +4,7 @@ using ReceptionCentre.Application.Documents;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Plans;
 using ReceptionCentre.Application.ReferenceData;
+using ReceptionCentre.Application.Referrals;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.Plans;
 using ReceptionCentre.Web.Shared.Forms;
@@ -122,8 +123,12 @@ public sealed class PlansController(ICodeLists codes, CurrentStaff me) : PlanPag
             head, result, OnlyRead: planId is not null && result.Shown?.State != PlanState.Draft,
             MayWrite: mayWork && me.May(Permission.WritePlan), MayAgree: mayWork && me.May(Permission.AgreePlan),
             MayPrint: mayWork && me.May(Permission.RequestDocument) && result.Shown is { State: not PlanState.Dropped },
-            await UnusedTracksAsync(result.Shown), await PaperLanguagesAsync(head, result.Shown), Today);
+            await UnusedTracksAsync(result.Shown), await PaperLanguagesAsync(head, result.Shown), Today, await ReferralsAsync(caseFileId, mayWork, result.Shown));
     }
+
+    private async Task<PlanReferrals> ReferralsAsync(Guid caseFileId, bool mayWork, ShowPlan.PlanView? plan) =>
+        plan is null || !me.May(Permission.ReadReferrals) ? PlanReferrals.None
+            : new(await Ask(new ReferralsOfPlan.Query(caseFileId)), mayWork && me.May(Permission.Refer) && plan.State is (PlanState.Draft or PlanState.Agreed));
 
     private async Task<IReadOnlyList<CodeView>> UnusedTracksAsync(ShowPlan.PlanView? plan) =>
         plan is null ? [] : [.. (await codes.AllAsync(Lists.Tracks, Stop)).Where(track => track.IsValidOn(Today) && plan.Tracks.All(used => used.Code != track.Value))];

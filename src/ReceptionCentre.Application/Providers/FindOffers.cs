@@ -1,0 +1,67 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using ReceptionCentre.Application.Persistence;
+using ReceptionCentre.Application.Pipeline;
+using ReceptionCentre.Application.ReferenceData;
+using ReceptionCentre.Application.Staff;
+using ReceptionCentre.Domain.Facts;
+using ReceptionCentre.Domain.Providers;
+using ReceptionCentre.Domain.Rules;
+
+namespace ReceptionCentre.Application.Providers;
+
+/// <summary>The offers of the common floor and of the own municipalities, by name, fifty at a time.</summary>
+public static class FindOffers
+{
+    public const int PageSize = 50, TextLength = 100;
+
+    /// <param name="After">Last offer of the page before this; null = from the start.</param>
+    /// <param name="Before">First offer of the page after this.</param>
+    [Needs(Permission.ReadProviders)]
+    public sealed record Query(OfferFilter Filter, Guid? After = null, Guid? Before = null) : IQuery<Page>;
+
+    /// <param name="Languages">Languages in which something is given now, for the filter.</param>
+    public sealed record Page(IReadOnlyList<OfferLine> Offers, int Found, bool HasBefore, bool HasAfter, IReadOnlyList<CodeView> Languages, DateOnly Today);
+
+    internal sealed class Handler(IReceptionDb db, ICodeLists codes, TimeProvider time) : IRequestHandler<Query, Page>
+    {
+        public async Task<Page> Handle(Query request, CancellationToken cancellationToken)
+        {
+            var today = time.Today();
+            var found = db.OffersIn(request.Filter, today);
+            var count = await found.CountAsync(cancellationToken);
+            var backwards = request.After is null && request.Before is not null;
+            var page = found;
+            if ((request.After ?? request.Before) is { } edge)
+            {
+                var name = await db.Offers.Where(offer => offer.Id == edge).Select(offer => offer.Name).FirstOrDefaultAsync(cancellationToken)
+                    ?? throw new NotThereException("offer");
+                page = backwards
+                    ? found.Where(offer => offer.Name.CompareTo(name) <= 0 && (offer.Name.CompareTo(name) < 0 || offer.Id.CompareTo(edge) < 0))
+                    : found.Where(offer => offer.Name.CompareTo(name) >= 0 && (offer.Name.CompareTo(name) > 0 || offer.Id.CompareTo(edge) > 0));
+            }
+            var ordered = backwards
+                ? page.OrderByDescending(offer => offer.Name).ThenByDescending(offer => offer.Id)
+                : page.OrderBy(offer => offer.Name).ThenBy(offer => offer.Id);
+            var lines = await db.LinesAsync(ordered.Take(PageSize + 1), codes, cancellationToken);
+            var more = lines.Count > PageSize;
+            var shown = lines.Take(PageSize).ToList();
+            if (backwards)
+                shown.Reverse();
+            return new(shown, count, backwards ? more : request.After is not null, backwards || more, await LanguagesAsync(today, cancellationToken), today);
+        }
+
+        private async Task<IReadOnlyList<CodeView>> LanguagesAsync(DateOnly today, CancellationToken cancellationToken)
+        {
+            var given = await db.Offers.AsNoTracking().Where(offer => offer.OpenUntil == null || offer.OpenUntil > today)
+                .SelectMany(offer => offer.Languages).Select(part => part.Language).Distinct().ToListAsync(cancellationToken);
+            var views = new List<CodeView>();
+            foreach (var language in given)
+            {
+                if (await codes.FindAsync(Lists.Languages, language, cancellationToken) is { } view)
+                    views.Add(view);
+            }
+            return views;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using Microsoft.EntityFrameworkCore;
+using ReceptionCentre.Application.Clocks;
+using ReceptionCentre.Application.Persistence;
+using ReceptionCentre.Domain.CaseFiles;
+using ReceptionCentre.Domain.Referrals;
+
+namespace ReceptionCentre.Application.Referrals;
+
+/// <summary>
+/// What referrals ask: an answer of the receiver within a number of days, and a first attendance soon after the agreed start.
+/// Until the receiver confirms, the sender keeps the case and the file waits.
+/// </summary>
+public sealed class ReferralClocks(IReceptionDb db, CaseloadTerms terms) : IClockSource
+{
+    public IReadOnlyCollection<DueReason> Reasons { get; } = [DueReason.ReferralUnanswered, DueReason.ReferralNotStarted];
+
+    public IReadOnlyCollection<Type> Watches { get; } = [typeof(Referral)];
+
+    public IQueryable<ClockReading> On(DateOnly day)
+    {
+        var (answer, start) = (terms.ReferralAnswerDays, terms.ReferralStartDays);
+        return from referral in db.Referrals.AsNoTracking().IgnoreQueryFilters()
+               where referral.SentOn <= day && (referral.EndedOn == null || referral.EndedOn > day) && (referral.StartedOn == null || referral.StartedOn > day)
+               select new ClockReading
+               {
+                   CaseFileId = referral.CaseFileId,
+                   Reason = referral.AcceptedOn != null && referral.AcceptedOn <= day ? DueReason.ReferralNotStarted : DueReason.ReferralUnanswered,
+                   SubjectId = referral.Id,
+                   StartedOn = referral.AcceptedOn != null && referral.AcceptedOn <= day ? referral.AcceptedOn!.Value : referral.SentOn,
+                   DueOn = referral.AcceptedOn != null && referral.AcceptedOn <= day
+                       ? (referral.AgreedStart ?? referral.AcceptedOn!.Value).AddDays(start) : referral.SentOn.AddDays(answer),
+                   What = db.Offers.Where(offer => offer.Id == referral.OfferId).Select(offer => offer.Name).FirstOrDefault(),
+                   WaitsForOthers = !(referral.AcceptedOn != null && referral.AcceptedOn <= day),
+               };
+    }
+}
+
+internal static class ReferralTerms
+{
+    /// <summary>Last day on which the next step of a referral is in time; null = nothing is waited for.</summary>
+    public static DateOnly? DueOn(this Referral referral, CaseloadTerms terms) => referral.State switch
+    {
+        ReferralState.Sent or ReferralState.Received => referral.SentOn.AddDays(terms.ReferralAnswerDays),
+        ReferralState.Accepted => (referral.AgreedStart ?? referral.AcceptedOn!.Value).AddDays(terms.ReferralStartDays),
+        _ => null,
+    };
+}

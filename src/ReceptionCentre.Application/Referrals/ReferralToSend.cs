@@ -1,0 +1,90 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using ReceptionCentre.Application.Persistence;
+using ReceptionCentre.Application.Pipeline;
+using ReceptionCentre.Application.Providers;
+using ReceptionCentre.Application.ReferenceData;
+using ReceptionCentre.Application.Staff;
+using ReceptionCentre.Domain.Facts;
+using ReceptionCentre.Domain.Newcomers;
+using ReceptionCentre.Domain.Rules;
+
+namespace ReceptionCentre.Application.Referrals;
+
+/// <summary>For the page that refers: what would be shared, shown before anything is, and what the item of the plan says already.</summary>
+public static class ReferralToSend
+{
+    [Needs(Permission.Refer)]
+    public sealed record Query(Guid CaseFileId, Guid? PlanItemId) : IQuery<View>;
+
+    /// <param name="Name">That would go along.</param>
+    /// <param name="Languages">That would go along, the preferred one first.</param>
+    /// <param name="Contacts">One of these may go along.</param>
+    /// <param name="Item">Null = it stands alone.</param>
+    public sealed record View(
+        string Name, string CalledName, IReadOnlyList<CodeView> Languages, IReadOnlyList<ContactView> Contacts, bool IsProtected, ItemView? Item);
+
+    public sealed record ContactView(Guid Id, CodeView? Kind, string Value);
+
+    /// <param name="Track">Code of the list "tracks": what is looked for first.</param>
+    public sealed record ItemView(Guid ItemId, string What, string Track);
+
+    internal sealed class Handler(IReceptionDb db, ICodeLists codes, TimeProvider time) : IRequestHandler<Query, View>
+    {
+        public async Task<View> Handle(Query request, CancellationToken cancellationToken)
+        {
+            var today = time.Today();
+            var personId = await db.CaseFiles.Where(file => file.Id == request.CaseFileId).Select(file => (Guid?)file.PersonId).FirstOrDefaultAsync(cancellationToken)
+                ?? throw new NotThereException("case file");
+            var person = await db.Persons.AsNoTracking().Include(person => person.Names).Include(person => person.Languages)
+                .Include(person => person.ContactDetails).Include(person => person.Protections)
+                .FirstAsync(person => person.Id == personId, cancellationToken);
+            var languages = new List<CodeView>();
+            foreach (var fact in person.Languages.On(today).OrderByDescending(fact => fact.Preferred))
+            {
+                if (await codes.FindAsync(Lists.Languages, fact.Code, cancellationToken) is { } language)
+                    languages.Add(language);
+            }
+            var contacts = new List<ContactView>();
+            foreach (var fact in person.ContactDetails.On(today))
+                contacts.Add(new(fact.Id, await codes.FindAsync(Lists.ContactDetailKinds, fact.Kind, cancellationToken), fact.Value));
+            var item = request.PlanItemId is { } id
+                ? await db.Plans.AsNoTracking().Where(plan => plan.CaseFileId == request.CaseFileId).SelectMany(plan => plan.Goals)
+                    .SelectMany(goal => goal.Items, (goal, item) => new { goal.Track, item.Id, item.What }).Where(found => found.Id == id)
+                    .Select(found => new ItemView(found.Id, found.What, found.Track)).FirstOrDefaultAsync(cancellationToken)
+                    ?? throw new NotThereException("item of the plan")
+                : null;
+            var name = person.NameOn(today);
+            return new(name.FullName, name.CalledName, languages, contacts, person.IsProtectedOn(today), item);
+        }
+    }
+}
+
+/// <summary>The offers to which the person of a file can be referred, by name: the common floor and the own offer of its municipality.</summary>
+public static class OffersForFile
+{
+    public const int Most = 20;
+
+    /// <param name="Chosen">Stands in the list also when the filter leaves it out.</param>
+    [Needs(Permission.Refer)]
+    public sealed record Query(Guid CaseFileId, OfferFilter Filter, Guid? Chosen = null) : IQuery<Page>;
+
+    /// <param name="Found">How many there are; at most <see cref="Most"/> are listed.</param>
+    public sealed record Page(IReadOnlyList<OfferLine> Offers, int Found);
+
+    internal sealed class Handler(IReceptionDb db, ICodeLists codes, TimeProvider time) : IRequestHandler<Query, Page>
+    {
+        public async Task<Page> Handle(Query request, CancellationToken cancellationToken)
+        {
+            var today = time.Today();
+            var controller = await db.CaseFiles.Where(file => file.Id == request.CaseFileId).Select(file => file.Controller).FirstOrDefaultAsync(cancellationToken)
+                ?? throw new NotThereException("case file");
+            var forHere = new OfferFilter(Municipality: controller);
+            var found = db.OffersIn(request.Filter with { Municipality = controller, Closed = false }, today).Where(offer => offer.OpenFrom <= today);
+            var lines = await db.LinesAsync(found.OrderBy(offer => offer.Name).ThenBy(offer => offer.Id).Take(Most), codes, cancellationToken);
+            if (request.Chosen is { } chosen && !lines.Exists(line => line.OfferId == chosen))
+                lines.InsertRange(0, await db.LinesAsync(db.OffersIn(forHere, today).Where(offer => offer.Id == chosen), codes, cancellationToken));
+            return new(lines, await found.CountAsync(cancellationToken));
+        }
+    }
+}

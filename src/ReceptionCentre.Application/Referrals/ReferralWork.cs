@@ -1,0 +1,91 @@
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+using ReceptionCentre.Application.Auditing;
+using ReceptionCentre.Application.CaseFiles;
+using ReceptionCentre.Application.Persistence;
+using ReceptionCentre.Application.Pipeline;
+using ReceptionCentre.Application.ReferenceData;
+using ReceptionCentre.Application.Staff;
+using ReceptionCentre.Domain.CaseFiles;
+using ReceptionCentre.Domain.Facts;
+using ReceptionCentre.Domain.Referrals;
+using ReceptionCentre.Domain.Rules;
+
+namespace ReceptionCentre.Application.Referrals;
+
+/// <summary>A step as it is typed.</summary>
+/// <param name="On">Day on which it happened.</param>
+public sealed record StepInput(DateOnly? On, string? Words);
+
+/// <summary>Why it ended, as it is typed: at least one of the two.</summary>
+/// <param name="Barrier">Code of the list "decline-barriers".</param>
+/// <param name="Reason">Code of the list "referral-end-reasons".</param>
+public sealed record WhyInput(string? Barrier, string? Reason);
+
+internal sealed class StepInputValidator : AbstractValidator<StepInput>
+{
+    public StepInputValidator(TimeProvider time)
+    {
+        RuleFor(step => step.On).Chosen();
+        RuleFor(step => step.On).Must(on => on is null || on <= time.Today()).WithMessage(ReferralRules.AStepHasHappened.Name);
+        RuleFor(step => step.Words).AtMost(ReferralStep.WordsLength).PlainText(lines: true);
+    }
+}
+
+internal sealed class WhyInputValidator : AbstractValidator<WhyInput>
+{
+    public WhyInputValidator() =>
+        RuleFor(why => why.Reason).Must((why, reason) => reason is not null || why.Barrier is not null).WithMessage(ReferralRules.AnEndSaysWhy.Name);
+}
+
+/// <summary>Finds the referral that a step changes: in a file that the asker works on, as the screen showed it.</summary>
+internal sealed class ReferralWork(IReceptionDb db, ICodeLists codes, IAuditTrail audit, ICurrentStaff current, TimeProvider time)
+{
+    /// <summary>The referral with its steps, tracked.</summary>
+    /// <param name="version">The version that the screen showed.</param>
+    /// <exception cref="NotThereException">Not there, in another file, or out of scope.</exception>
+    /// <exception cref="BrokenRuleException">The file is closed or another team's.</exception>
+    /// <exception cref="ChangedMeanwhileException">Somebody saved a newer version.</exception>
+    public async Task<Referral> ReferralAsync(Guid caseFileId, Guid referralId, int version, CancellationToken cancellationToken)
+    {
+        var referral = await db.Referrals.Include(referral => referral.Steps)
+            .FirstOrDefaultAsync(referral => referral.Id == referralId && referral.CaseFileId == caseFileId, cancellationToken) ?? throw new NotThereException("referral");
+        await FileAsync(caseFileId, cancellationToken);
+        referral.EnsureStillAt(version);
+        return referral;
+    }
+
+    /// <summary>The file, open and to be worked on; the audit event is about it.</summary>
+    public async Task<CaseFile> FileAsync(Guid caseFileId, CancellationToken cancellationToken)
+    {
+        var file = await db.FileToWorkOnAsync(caseFileId, current, time.Today(), cancellationToken);
+        audit.About(file.PersonId, file.Id);
+        return file;
+    }
+
+    public Happened Step(StepInput step) =>
+        new(step.On!.Value, string.IsNullOrWhiteSpace(step.Words) ? null : step.Words.Trim(), time.Today(), time.GetUtcNow(), current.Id);
+
+    public async Task<WhyEnded> WhyAsync(WhyInput why, CancellationToken cancellationToken)
+    {
+        await codes.EnsureKnownAsync(Lists.Barriers, why.Barrier, nameof(why.Barrier), cancellationToken);
+        await codes.EnsureKnownAsync(Lists.ReferralEndReasons, why.Reason, nameof(why.Reason), cancellationToken);
+        return new(why.Barrier, why.Reason);
+    }
+
+    /// <summary>
+    /// Whether a place of the offer is free. From here to the end of the transaction nobody else counts the places of this
+    /// offer: whoever comes at the same moment waits, and then counts this one too. So two people never get the last place,
+    /// on either database.
+    /// </summary>
+    public async Task<bool> HasRoomAsync(Guid offerId, CancellationToken cancellationToken)
+    {
+        var offers = db.Offers.IgnoreQueryFilters(["Floor"]).Where(offer => offer.Id == offerId);
+        if (await offers.Select(offer => offer.Places).FirstAsync(cancellationToken) is null)
+            return true;
+        // Changes nothing: an update holds the row, in the same words for both databases.
+        await offers.ExecuteUpdateAsync(set => set.SetProperty(offer => offer.Places, offer => offer.Places), cancellationToken);
+        var taken = await db.Referrals.IgnoreQueryFilters(["Scope"]).CountAsync(referral => referral.OfferId == offerId && referral.HoldsPlace, cancellationToken);
+        return await offers.AnyAsync(offer => offer.Places == null || offer.Places > taken, cancellationToken);
+    }
+}

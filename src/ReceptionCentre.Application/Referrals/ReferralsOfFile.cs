@@ -1,0 +1,57 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using ReceptionCentre.Application.Persistence;
+using ReceptionCentre.Application.Pipeline;
+using ReceptionCentre.Application.Staff;
+using ReceptionCentre.Domain.CaseFiles;
+using ReceptionCentre.Domain.Facts;
+using ReceptionCentre.Domain.Referrals;
+using ReceptionCentre.Domain.Rules;
+
+namespace ReceptionCentre.Application.Referrals;
+
+/// <summary>The referrals of a file, the open ones first, then the newest; a file has as many as a person had in a stay.</summary>
+public static class ReferralsOfFile
+{
+    [Needs(Permission.ReadReferrals)]
+    public sealed record Query(Guid CaseFileId) : IQuery<View>;
+
+    public sealed record View(IReadOnlyList<Line> Referrals, DateOnly Today);
+
+    /// <param name="Item">The item of the plan that it serves, in its words; null = it stands alone.</param>
+    /// <param name="DueOn">Last day on which the next step is in time; null = nothing is waited for.</param>
+    public sealed record Line(
+        Guid ReferralId, string Offer, string Provider, string? Item, ReferralState State, bool IsOnWaitingList, DateOnly SentOn, DateOnly StateSince,
+        DateOnly? AgreedStart, DateOnly? DueOn)
+    {
+        public bool IsOpen => !ReferralWay.IsEnd(State);
+    }
+
+    internal sealed class Handler(IReceptionDb db, TimeProvider time, CaseloadTerms terms) : IRequestHandler<Query, View>
+    {
+        public async Task<View> Handle(Query request, CancellationToken cancellationToken)
+        {
+            if (!await db.CaseFiles.AnyAsync(file => file.Id == request.CaseFileId, cancellationToken))
+                throw new NotThereException("case file");
+            // The offer is named also when it has become another municipality's since.
+            var rows = await db.Referrals.AsNoTracking().IgnoreQueryFilters(["Floor"]).Where(referral => referral.CaseFileId == request.CaseFileId)
+                .OrderByDescending(referral => referral.SentOn).ThenByDescending(referral => referral.Id)
+                .Select(referral => new
+                {
+                    Referral = referral,
+                    Offer = db.Offers.Where(offer => offer.Id == referral.OfferId).Select(offer => offer.Name).First(),
+                    Provider = db.Offers.Where(offer => offer.Id == referral.OfferId)
+                        .Select(offer => db.Providers.Where(provider => provider.Id == offer.ProviderId).Select(provider => provider.Name).First()).First(),
+                    Item = db.Plans.SelectMany(plan => plan.Goals).SelectMany(goal => goal.Items).Where(item => item.Id == referral.PlanItemId).Select(item => item.What).FirstOrDefault(),
+                })
+                .ToListAsync(cancellationToken);
+            var lines = rows.ConvertAll(row => new Line(
+                row.Referral.Id, row.Offer, row.Provider, row.Item, row.Referral.State, row.Referral.IsOnWaitingList, row.Referral.SentOn, Since(row.Referral),
+                row.Referral.AgreedStart, row.Referral.DueOn(terms)));
+            return new([.. lines.OrderByDescending(line => line.IsOpen)], time.Today());
+        }
+
+        private static DateOnly Since(Referral referral) =>
+            referral.EndedOn ?? referral.StartedOn ?? referral.AcceptedOn ?? referral.ReceivedOn ?? referral.SentOn;
+    }
+}

@@ -1,0 +1,32 @@
+using FluentValidation;
+using MediatR;
+using ReceptionCentre.Application.Pipeline;
+using ReceptionCentre.Application.Staff;
+
+namespace ReceptionCentre.Application.Referrals;
+
+/// <summary>Somebody who was accepted stops, or never came, and why; the place is free again.</summary>
+public static class StopReferral
+{
+    [Needs(Permission.Refer)]
+    public sealed record Command(Guid CaseFileId, Guid ReferralId, int Version, StepInput Step, WhyInput Why) : ICommand<Guid>;
+
+    internal sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator(TimeProvider time)
+        {
+            RuleFor(command => command.Step).SetValidator(new StepInputValidator(time)).OverridePropertyName("");
+            RuleFor(command => command.Why).SetValidator(new WhyInputValidator()).OverridePropertyName("");
+        }
+    }
+
+    internal sealed class Handler(ReferralWork work) : IRequestHandler<Command, Guid>
+    {
+        public async Task<Guid> Handle(Command request, CancellationToken cancellationToken)
+        {
+            var referral = await work.ReferralAsync(request.CaseFileId, request.ReferralId, request.Version, cancellationToken);
+            referral.Stop(work.Step(request.Step), await work.WhyAsync(request.Why, cancellationToken));
+            return referral.Id;
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using ReceptionCentre.Domain.Rules;
+
+namespace ReceptionCentre.Domain.Referrals;
+
+public static class ReferralRules
+{
+    /// <summary>Only what was sent, and not answered yet, is received.</summary>
+    public static readonly Rule OnlyWhatWasSentIsReceived = new("Referrals.OnlyWhatWasSentIsReceived");
+
+    /// <summary>Only a referral that waits for the receiver is accepted or declined.</summary>
+    public static readonly Rule OnlyWhatWaitsIsAnswered = new("Referrals.OnlyWhatWaitsIsAnswered");
+
+    /// <summary>Who was accepted comes for the first time.</summary>
+    public static readonly Rule OnlyWhoWasAcceptedBegins = new("Referrals.OnlyWhoWasAcceptedBegins");
+
+    /// <summary>Only who began completes.</summary>
+    public static readonly Rule OnlyWhoBeganCompletes = new("Referrals.OnlyWhoBeganCompletes");
+
+    /// <summary>Only who was accepted stops; before that it is declined or withdrawn.</summary>
+    public static readonly Rule OnlyWhoWasAcceptedStops = new("Referrals.OnlyWhoWasAcceptedStops");
+
+    /// <summary>After the first attendance a referral is no longer withdrawn but stopped.</summary>
+    public static readonly Rule WhatBeganIsNotWithdrawn = new("Referrals.WhatBeganIsNotWithdrawn");
+
+    /// <summary>A step is written down after it happened.</summary>
+    public static readonly Rule AStepHasHappened = new("Referrals.AStepHasHappened");
+
+    /// <summary>A step happened on or after the day of the step before it.</summary>
+    public static readonly Rule AStepFollowsTheOneBefore = new("Referrals.AStepFollowsTheOneBefore");
+
+    /// <summary>The agreed start lies on or after the day of sending.</summary>
+    public static readonly Rule WhoIsReferredBeginsAfterwards = new("Referrals.WhoIsReferredBeginsAfterwards");
+
+    /// <summary>Declined, stopped or withdrawn says why: a barrier or a reason.</summary>
+    public static readonly Rule AnEndSaysWhy = new("Referrals.AnEndSaysWhy");
+
+    /// <summary>"Another reason" is told in words.</summary>
+    public static readonly Rule AnotherReasonIsTold = new("Referrals.AnotherReasonIsTold");
+
+    /// <summary>A citizen service number never goes along to a provider.</summary>
+    public static readonly Rule ABsnIsNeverShared = new("Referrals.ABsnIsNeverShared");
+
+    /// <summary>Nobody is referred or accepted beyond the places of an offer.</summary>
+    public static readonly Rule TheOfferHasAPlace = new("Referrals.TheOfferHasAPlace");
+
+    /// <summary>One is referred to an offer that is open on the day of sending.</summary>
+    public static readonly Rule TheOfferIsOpen = new("Referrals.TheOfferIsOpen");
+
+    /// <summary>One is referred to the common floor or to the offer of the own municipality.</summary>
+    public static readonly Rule TheOfferIsForTheMunicipality = new("Referrals.TheOfferIsForTheMunicipality");
+
+    /// <summary>One file has one open referral to the same offer.</summary>
+    public static readonly Rule OnceAtATimeToTheSameOffer = new("Referrals.OnceAtATimeToTheSameOffer");
+}

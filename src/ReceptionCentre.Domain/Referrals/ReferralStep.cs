@@ -1,0 +1,95 @@
+using System.Text.RegularExpressions;
+using ReceptionCentre.Domain.Newcomers;
+using ReceptionCentre.Domain.Rules;
+
+namespace ReceptionCentre.Domain.Referrals;
+
+/// <summary>One step of a referral: what it became, on which day, why, and who wrote it down.</summary>
+public sealed class ReferralStep
+{
+    public const int WordsLength = 1000;
+
+    private ReferralStep()
+    {
+    }
+
+    internal ReferralStep(Guid referralId, int number, ReferralState state, Happened step, WhyEnded? why)
+    {
+        Id = Guid.CreateVersion7();
+        (ReferralId, Number, State, On, Words) = (referralId, number, state, step.On, step.Words);
+        (Barrier, Reason) = (why?.Barrier, why?.Reason);
+        (RecordedAt, RecordedBy) = (step.At, step.By);
+    }
+
+    public Guid Id { get; private init; }
+    public Guid ReferralId { get; private init; }
+
+    /// <summary>Place in the row of steps, from 1.</summary>
+    public int Number { get; private init; }
+
+    /// <summary>What the referral became.</summary>
+    public ReferralState State { get; private init; }
+
+    /// <summary>Day on which it happened.</summary>
+    public DateOnly On { get; private init; }
+    public string? Words { get; private init; }
+
+    /// <summary>Code of the list "decline-barriers"; the barrier is on the side of the service.</summary>
+    public string? Barrier { get; private init; }
+
+    /// <summary>Code of the list "referral-end-reasons".</summary>
+    public string? Reason { get; private init; }
+
+    public DateTimeOffset RecordedAt { get; private init; }
+    public Guid RecordedBy { get; private init; }
+}
+
+/// <summary>What somebody writes down about a step, and when.</summary>
+/// <param name="On">Day on which it happened; can lie before today, when it was heard later.</param>
+/// <param name="Today">Day of writing.</param>
+/// <param name="At">Moment of writing, UTC.</param>
+/// <param name="By">Member of staff.</param>
+public sealed record Happened(DateOnly On, string? Words, DateOnly Today, DateTimeOffset At, Guid By)
+{
+    internal void Check(DateOnly? before)
+    {
+        ReferralRules.AStepHasHappened.Check(On <= Today);
+        ReferralRules.AStepFollowsTheOneBefore.Check(before is null || On >= before);
+    }
+}
+
+/// <summary>Why a referral was declined, stopped or withdrawn: a barrier of the service, a reason, or both.</summary>
+/// <param name="Barrier">Code of the list "decline-barriers".</param>
+/// <param name="Reason">Code of the list "referral-end-reasons".</param>
+public sealed record WhyEnded(string? Barrier, string? Reason)
+{
+    /// <summary>Codes that the code itself knows.</summary>
+    public const string FileClosed = "file-closed", Other = "other";
+
+    internal void Check(string? words)
+    {
+        ReferralRules.AnEndSaysWhy.Check(Barrier is not null || Reason is not null);
+        ReferralRules.AnotherReasonIsTold.Check(Reason != Other || !string.IsNullOrWhiteSpace(words));
+    }
+}
+
+/// <summary>
+/// The least that a receiver needs: how the person is called and reached, in which language, and what for. There is no
+/// place in it for a citizen service number, and none is let in with the words.
+/// </summary>
+/// <param name="Languages">Codes of the list "languages", the preferred one first.</param>
+/// <param name="Goal">What the person wants there.</param>
+/// <param name="Basis">Code of the list "sharing-bases".</param>
+public sealed partial record SharedData(string Name, string? Contact, IReadOnlyList<string> Languages, string Goal, string Basis)
+{
+    public const int NameLength = 600, ContactLength = 254, GoalLength = 500;
+
+    /// <summary>Whether a citizen service number stands in the words, as nine digits or in groups: 1234.56.789, 123 456 789.</summary>
+    public static bool HoldsBsn(string? words) =>
+        NineDigits().Matches(words ?? "").Any(match => IdentityNumbers.IsBsn(string.Concat(match.Value.Where(char.IsAsciiDigit))));
+
+    internal void Check() => ReferralRules.ABsnIsNeverShared.Check(!HoldsBsn(Goal) && !HoldsBsn(Name));
+
+    [GeneratedRegex(@"(?<!\d)(\d{9}|\d{4}[ .]\d{2}[ .]\d{3}|\d{3}[ .]\d{3}[ .]\d{3})(?!\d)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 100)]
+    private static partial Regex NineDigits();
+}

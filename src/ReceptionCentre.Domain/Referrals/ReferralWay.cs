@@ -1,0 +1,23 @@
+namespace ReceptionCentre.Domain.Referrals;
+
+/// <summary>Which step can follow which: the one drawing of the way of a referral, for the rules and for the buttons.</summary>
+public static class ReferralWay
+{
+    private static readonly Dictionary<ReferralState, ReferralState[]> Ways = new()
+    {
+        [ReferralState.Sent] = [ReferralState.Received, ReferralState.Accepted, ReferralState.Declined, ReferralState.Withdrawn],
+        [ReferralState.Received] = [ReferralState.Accepted, ReferralState.Declined, ReferralState.Withdrawn],
+        [ReferralState.Accepted] = [ReferralState.Started, ReferralState.Stopped, ReferralState.Withdrawn],
+        [ReferralState.Started] = [ReferralState.Completed, ReferralState.Stopped],
+        [ReferralState.Completed] = [],
+        [ReferralState.Declined] = [],
+        [ReferralState.Stopped] = [],
+        [ReferralState.Withdrawn] = [],
+    };
+
+    /// <summary>What a referral in this state can become, the most usual first; nothing after an end.</summary>
+    public static IReadOnlyList<ReferralState> From(ReferralState state) => Ways[state];
+
+    /// <summary>These end a referral, and except for a completion say why.</summary>
+    public static bool IsEnd(ReferralState state) => Ways[state].Length == 0;
+}

@@ -1,0 +1,48 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using ReceptionCentre.Domain.CaseFiles;
+using ReceptionCentre.Domain.Plans;
+using ReceptionCentre.Domain.Providers;
+using ReceptionCentre.Domain.Referrals;
+using ReceptionCentre.Infrastructure.Persistence;
+
+namespace ReceptionCentre.Infrastructure.Referrals;
+
+internal sealed class ReferralsTables : IEntityTypeConfiguration<Referral>, IEntityTypeConfiguration<ReferralStep>
+{
+    public const string OneOpenIndex = "IX_Referrals_OneOpen";
+
+    public void Configure(EntityTypeBuilder<Referral> table)
+    {
+        table.ToTable("Referrals");
+        table.IsAggregate();
+        table.Property(referral => referral.SharedName).HasMaxLength(SharedData.NameLength);
+        table.Property(referral => referral.SharedContact).HasMaxLength(SharedData.ContactLength);
+        table.Property(referral => referral.SharedLanguages).HasMaxLength(200);
+        table.Property(referral => referral.SharedGoal).HasMaxLength(SharedData.GoalLength);
+        table.Ignore(referral => referral.IsOpen);
+        table.Ignore(referral => referral.WaitsForReceiver);
+        table.Ignore(referral => referral.IsOnWaitingList);
+        table.HasIndex(referral => new { referral.CaseFileId, referral.SentOn, referral.Id });
+        // How many places of an offer are taken.
+        table.HasIndex(referral => new { referral.OfferId, referral.HoldsPlace });
+        // Two people who refer the same file at the same moment: one of them is told so.
+        table.HasIndex(referral => new { referral.CaseFileId, referral.OfferId }, OneOpenIndex).IsUnique().HasFilter("\"EndedOn\" IS NULL");
+        // What still asks something: few of many.
+        table.HasIndex(referral => referral.SentOn, "IX_Referrals_Open").HasFilter("\"EndedOn\" IS NULL");
+        table.HasOne<CaseFile>().WithMany().HasForeignKey(referral => referral.CaseFileId).OnDelete(DeleteBehavior.Restrict);
+        table.HasOne<Offer>().WithMany().HasForeignKey(referral => referral.OfferId).OnDelete(DeleteBehavior.Restrict);
+        // An item can be removed from a draft; the referral then stands alone.
+        table.HasOne<PlanItem>().WithMany().HasForeignKey(referral => referral.PlanItemId).OnDelete(DeleteBehavior.SetNull);
+        table.HasParts(referral => referral.Steps, (ReferralStep step) => step.ReferralId);
+    }
+
+    public void Configure(EntityTypeBuilder<ReferralStep> table)
+    {
+        table.ToTable("ReferralSteps");
+        table.HasKey(step => step.Id);
+        table.Property(step => step.Words).HasMaxLength(ReferralStep.WordsLength);
+        // Two people who write the next step at the same moment: one of them is told so.
+        table.HasIndex(step => new { step.ReferralId, step.Number }).IsUnique();
+    }
+}

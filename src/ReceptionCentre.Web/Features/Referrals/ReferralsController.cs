@@ -1,0 +1,215 @@
+using Microsoft.AspNetCore.Mvc;
+using ReceptionCentre.Application.CaseFiles;
+using ReceptionCentre.Application.Pipeline;
+using ReceptionCentre.Application.Providers;
+using ReceptionCentre.Application.ReferenceData;
+using ReceptionCentre.Application.Referrals;
+using ReceptionCentre.Application.Staff;
+using ReceptionCentre.Domain.Referrals;
+using ReceptionCentre.Domain.Rules;
+using ReceptionCentre.Web.Features.CaseFiles;
+using ReceptionCentre.Web.Shared.Forms;
+using ReceptionCentre.Web.Shared.Security;
+using ReceptionCentre.Web.Shared.Texts;
+
+namespace ReceptionCentre.Web.Features.Referrals;
+
+/// <summary>Referrals of a file: sent, followed step by step until the receiver confirms and the person is there, ended with the reason.</summary>
+public sealed class ReferralsController(ICodeLists codes, CurrentStaff me) : FileController
+{
+    // What a receiver reaches somebody by, the most usual first; an emergency number is for emergencies.
+    private static readonly string[] UsualContacts = ["mobile", "landline", "email", "chat"];
+
+    [HttpGet("/case-files/{caseFileId:guid}/referrals"), Needs(Permission.ReadReferrals)]
+    public async Task<IActionResult> Index(Guid caseFileId)
+    {
+        var head = await HeadAsync(caseFileId);
+        return View(new ReferralsPage(head, await Ask(new ReferralsOfFile.Query(caseFileId)), MayRefer(head)));
+    }
+
+    /// <param name="item">The item of the plan that it serves.</param>
+    [HttpGet("/case-files/{caseFileId:guid}/referrals/new"), Needs(Permission.Refer)]
+    public async Task<IActionResult> New(Guid caseFileId, Guid? item, string? q, string? topic, string? language, bool room, Guid? offerId)
+    {
+        await HeadToWorkOnAsync(caseFileId);
+        var person = await Ask(new ReferralToSend.Query(caseFileId, item));
+        return await FormAsync(caseFileId, new()
+        {
+            OnceKey = Guid.NewGuid(),
+            Item = item,
+            OfferId = offerId,
+            On = Today.InDigits(),
+            Goal = person.Item?.What,
+            Contact = DefaultContact(person),
+            Q = OfferWordsTyped(q),
+            // What the item is about is looked for first; who filtered otherwise asked for something else.
+            Topic = Request.Query.ContainsKey(nameof(topic)) ? topic : person.Item?.Track,
+            Language = language,
+            Room = room,
+        });
+    }
+
+    /// <summary>The offers again, while one filters.</summary>
+    [HttpGet("/case-files/{caseFileId:guid}/referrals/offers"), Needs(Permission.Refer)]
+    public async Task<IActionResult> Offers(Guid caseFileId, string? q, string? topic, string? language, bool room, Guid? offerId)
+    {
+        var filter = new OfferFilter(OfferWordsTyped(q), Reading.Words(topic), Reading.Words(language), WithRoom: room);
+        return PartialView("_Offers", new OfferChoices(await Ask(new OffersForFile.Query(caseFileId, filter, offerId)), offerId, null));
+    }
+
+    [HttpPost("/case-files/{caseFileId:guid}/referrals/new"), Needs(Permission.Refer)]
+    public Task<IActionResult> New(Guid caseFileId, ReferForm form)
+    {
+        var reading = new Reading(Today);
+        return Attempt(
+            new SendReferral.Command(
+                form.OnceKey, caseFileId, form.OfferId, form.Item, new(reading.Date(form.On, nameof(form.On)), Reading.Words(form.Words)),
+                Guid.TryParse(form.Contact, out var contact) ? contact : null, Reading.Words(form.Goal), Reading.Words(form.Basis), form.WaitingList),
+            referralId =>
+            {
+                Say("Referrals.Sent");
+                return RedirectToAction(nameof(Details), new { caseFileId, referralId });
+            },
+            async () =>
+            {
+                await HeadAsync(caseFileId);
+                return await FormAsync(caseFileId, form);
+            },
+            reading);
+    }
+
+    [HttpGet("/case-files/{caseFileId:guid}/referrals/{referralId:guid}"), Needs(Permission.ReadReferrals)]
+    public Task<IActionResult> Details(Guid caseFileId, Guid referralId) => StepViewAsync(caseFileId, referralId, new() { On = Today.InDigits() });
+
+    /// <summary>Writes down what happened next; what asks why has its own page.</summary>
+    [HttpPost("/case-files/{caseFileId:guid}/referrals/{referralId:guid}/steps"), Needs(Permission.Refer)]
+    public async Task<IActionResult> Step(Guid caseFileId, Guid referralId, StepForm form)
+    {
+        var reading = new Reading(Today);
+        var step = new StepInput(reading.Date(form.On, nameof(form.On)), Reading.Words(form.Words));
+        var agreed = reading.Date(form.AgreedStart, nameof(form.AgreedStart));
+        ICommand<Guid> command = form.Step switch
+        {
+            ReferralState.Received => new ReceiveReferral.Command(caseFileId, referralId, form.Version, step),
+            ReferralState.Accepted => new AcceptReferral.Command(caseFileId, referralId, form.Version, step, agreed),
+            ReferralState.Started => new StartReferral.Command(caseFileId, referralId, form.Version, step),
+            ReferralState.Completed => new CompleteReferral.Command(caseFileId, referralId, form.Version, step),
+            _ => throw new NotThereException("step of a referral"),
+        };
+        return await Attempt(
+            command,
+            _ => Done(caseFileId, referralId, form.Step),
+            () => StepViewAsync(caseFileId, referralId, form), reading,
+            () => LookAgainAsync(() => StepViewAsync(caseFileId, referralId, form, fresh: true)));
+    }
+
+    /// <param name="how">Declined, stopped or withdrawn.</param>
+    [HttpGet("/case-files/{caseFileId:guid}/referrals/{referralId:guid}/end"), Needs(Permission.Refer)]
+    public async Task<IActionResult> End(Guid caseFileId, Guid referralId, ReferralState how)
+    {
+        await HeadToWorkOnAsync(caseFileId);
+        var referral = await Ask(new ShowReferral.Query(caseFileId, referralId));
+        if (!StepForm.AsksWhy(how) || !referral.Next.Contains(how))
+            throw new NotThereException("step of a referral");
+        return await EndViewAsync(caseFileId, referralId, new() { How = how, On = Today.InDigits(), Version = referral.Version });
+    }
+
+    [HttpPost("/case-files/{caseFileId:guid}/referrals/{referralId:guid}/end"), Needs(Permission.Refer)]
+    public async Task<IActionResult> End(Guid caseFileId, Guid referralId, EndReferralForm form)
+    {
+        var reading = new Reading(Today);
+        var step = new StepInput(reading.Date(form.On, nameof(form.On)), Reading.Words(form.Words));
+        var why = new WhyInput(Reading.Words(form.Barrier), Reading.Words(form.Reason));
+        ICommand<Guid> command = form.How switch
+        {
+            ReferralState.Declined => new DeclineReferral.Command(caseFileId, referralId, form.Version, step, why),
+            ReferralState.Stopped => new StopReferral.Command(caseFileId, referralId, form.Version, step, why),
+            ReferralState.Withdrawn => new WithdrawReferral.Command(caseFileId, referralId, form.Version, step, why),
+            _ => throw new NotThereException("step of a referral"),
+        };
+        return await Attempt(
+            command,
+            _ => Done(caseFileId, referralId, form.How),
+            () => EndViewAsync(caseFileId, referralId, form), reading,
+            // What happened meanwhile is on the page of the referral: there one sees what can still be done.
+            () => LookAgainAsync(() => StepViewAsync(caseFileId, referralId, new() { On = form.On, Words = form.Words }, fresh: true)));
+    }
+
+    private bool MayRefer(FileHead.Head head) => me.May(Permission.Refer) && head.MayWork && !head.IsClosed;
+
+    private async Task HeadToWorkOnAsync(Guid caseFileId)
+    {
+        var head = await HeadAsync(caseFileId);
+        if (head.IsClosed || !head.MayWork)
+            throw new NotPermittedException("Referrals");
+    }
+
+    private RedirectToActionResult Done(Guid caseFileId, Guid referralId, ReferralState step)
+    {
+        Say($"Referrals.Done.{step}");
+        return RedirectToAction(nameof(Details), new { caseFileId, referralId });
+    }
+
+    private async Task<IActionResult> LookAgainAsync(Func<Task<IActionResult>> again)
+    {
+        ModelState.AddModelError("", T["Shared.ChangedMeanwhile"]);
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return await again();
+    }
+
+    private async Task<IActionResult> StepViewAsync(Guid caseFileId, Guid referralId, StepForm form, bool fresh = false)
+    {
+        form.Head = await HeadAsync(caseFileId);
+        form.Referral = await Ask(new ShowReferral.Query(caseFileId, referralId));
+        form.MayRefer = MayRefer(form.Head);
+        // A form that is shown again keeps the version it was filled in on, unless one was told to look again.
+        if (fresh || form.Version == 0)
+            form.Version = form.Referral.Version;
+        return View("Details", form);
+    }
+
+    private async Task<IActionResult> EndViewAsync(Guid caseFileId, Guid referralId, EndReferralForm form)
+    {
+        form.Head = await HeadAsync(caseFileId);
+        form.Referral = await Ask(new ShowReferral.Query(caseFileId, referralId));
+        form.Barriers = [new("", T["Referrals.NoBarrier"]), .. await ChoicesAsync(Lists.Barriers)];
+        form.Reasons = [.. (await ChoicesAsync(Lists.ReferralEndReasons)).Where(reason => reason.Value != WhyEnded.FileClosed)];
+        return View("End", form);
+    }
+
+    private async Task<IActionResult> FormAsync(Guid caseFileId, ReferForm form)
+    {
+        form.Head = (FileHead.Head)ViewData["Head"]!;
+        form.Person = await Ask(new ReferralToSend.Query(caseFileId, form.Item));
+        form.Offers = await Ask(new OffersForFile.Query(caseFileId, form.Filter, form.OfferId));
+        form.Topics =
+        [
+            .. (await ChoicesAsync(Lists.Topics)).Concat(await ChoicesAsync(Lists.Tracks)).DistinctBy(choice => choice.Value)
+                .OrderBy(choice => choice.Words, StringComparer.CurrentCulture),
+        ];
+        // The languages of the person stand first: one looks for these.
+        var own = form.Person.Languages.Select(language => new Choice(language.Value, language.In(Text.Language)));
+        var dutch = await codes.FindAsync(Lists.Languages, "nl", Stop);
+        form.Languages = [.. own.Concat(dutch is null ? [] : [new(dutch.Value, dutch.In(Text.Language))]).DistinctBy(choice => choice.Value)];
+        form.Contacts =
+        [
+            .. form.Person.Contacts.Select(contact => new Choice(contact.Id.ToString(), contact.Value, T.Code(contact.Kind))),
+            new(ReferForm.NoContact, T["Referrals.NoContact"], T["Referrals.NoContact.What"]),
+        ];
+        var bases = new List<Choice>();
+        foreach (var basis in (await codes.AllAsync(Lists.SharingBases, Stop)).Where(code => code.IsValidOn(Today)))
+            bases.Add(new(basis.Value, basis.In(Text.Language), await codes.FindAsync(Lists.Acts, basis.Act, Stop) is { } act ? act.In(Text.Language) : null));
+        form.Bases = bases;
+        return View("New", form);
+    }
+
+    private static string DefaultContact(ReferralToSend.View person) =>
+        person.IsProtected ? ReferForm.NoContact
+            : UsualContacts.Select(kind => person.Contacts.FirstOrDefault(contact => contact.Kind?.Value == kind)).FirstOrDefault(contact => contact is not null)?.Id.ToString()
+                ?? ReferForm.NoContact;
+
+    private static string? OfferWordsTyped(string? q) => ReceptionCentre.Web.Features.Providers.OffersController.Short(q);
+
+    private async Task<IReadOnlyList<Choice>> ChoicesAsync(string list) =>
+        [.. (await codes.AllAsync(list, Stop)).Where(code => code.IsValidOn(Today)).Select(code => new Choice(code.Value, code.In(Text.Language)))];
+}

@@ -1,0 +1,185 @@
+using ReceptionCentre.Domain.Referrals;
+using ReceptionCentre.Domain.Rules;
+using static ReceptionCentre.Domain.Tests.Said;
+
+namespace ReceptionCentre.Domain.Tests.Referrals;
+
+public sealed class ReferralTests
+{
+    private static readonly SharedData Shared = new("Selam Tesfay", "06 12345678", ["ti", "ar"], "Nederlands leren", "integration-task");
+    private static readonly WhyEnded Why = new("time", null);
+
+    private static readonly ReferralState[] States = Enum.GetValues<ReferralState>();
+
+    /// <summary>Every step from every state: what the drawing allows happens, what it does not is refused by name.</summary>
+    public static TheoryData<ReferralState, ReferralState> EveryStep()
+    {
+        var steps = new TheoryData<ReferralState, ReferralState>();
+        foreach (var from in States)
+        {
+            foreach (var to in States.Where(state => state != ReferralState.Sent))
+                steps.Add(from, to);
+        }
+        return steps;
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryStep))]
+    public void A_step_follows_from_where_the_referral_stands_or_is_refused(ReferralState from, ReferralState to)
+    {
+        var referral = In(from);
+        if (ReferralWay.From(from).Contains(to))
+        {
+            Do(referral, to);
+            Assert.Equal(to, referral.State);
+            Assert.Equal(to, referral.Steps[^1].State);
+        }
+        else
+        {
+            RuleFor(to).Breaks(() => Do(referral, to));
+            Assert.Equal(from, referral.State);
+        }
+    }
+
+    [Fact]
+    public void What_is_sent_keeps_what_was_shared_and_nothing_else()
+    {
+        var referral = Sent();
+        Assert.Equal(("Selam Tesfay", "06 12345678", "ti,ar", "Nederlands leren", "integration-task"),
+            (referral.SharedName, referral.SharedContact, referral.SharedLanguages, referral.SharedGoal, referral.Basis));
+        Assert.Equal((ReferralState.Sent, true, Today), (referral.State, referral.WaitsForReceiver, referral.SentOn));
+        var step = Assert.Single(referral.Steps);
+        Assert.Equal((1, ReferralState.Sent, Today, By), (step.Number, step.State, step.On, step.RecordedBy));
+    }
+
+    [Theory]
+    [InlineData("Zijn BSN is 999995571.")]
+    [InlineData("BSN 9999.95.571")]
+    [InlineData("bsn: 999 995 571")]
+    public void A_citizen_service_number_never_goes_along(string goal) =>
+        ReferralRules.ABsnIsNeverShared.Breaks(() => Referral.Send(Guid.CreateVersion7(), Guid.CreateVersion7(), null, Shared with { Goal = goal }, true, On(Today)));
+
+    [Theory]
+    [InlineData("Belt op 06 12345678 of 0612345678.")]
+    [InlineData("Groep 123456789 van de school")]
+    [InlineData("Maandag 16-11-2026 om 10.00 uur")]
+    public void Other_numbers_do(string goal) => Assert.False(SharedData.HoldsBsn(goal));
+
+    [Fact]
+    public void A_step_is_written_down_after_it_happened_and_never_before_the_one_before_it()
+    {
+        ReferralRules.AStepHasHappened.Breaks(() => Sent(Today.AddDays(1)));
+        var referral = Sent(Today.AddDays(-3));
+        ReferralRules.AStepFollowsTheOneBefore.Breaks(() => referral.Receive(On(Today.AddDays(-4))));
+        ReferralRules.AStepHasHappened.Breaks(() => referral.Receive(On(Today.AddDays(1))));
+        referral.Receive(On(Today.AddDays(-3)));
+        Assert.Equal(Today.AddDays(-3), referral.ReceivedOn);
+    }
+
+    [Fact]
+    public void An_answer_says_as_well_that_it_arrived()
+    {
+        var referral = Sent(Today.AddDays(-2));
+        referral.Accept(On(Today), Today.AddDays(10), hasRoom: false);
+        Assert.Equal((Today, Today, Today.AddDays(10)), (referral.ReceivedOn!.Value, referral.AcceptedOn!.Value, referral.AgreedStart!.Value));
+        Assert.False(referral.WaitsForReceiver);
+    }
+
+    [Fact]
+    public void The_agreed_start_is_not_before_the_sending()
+    {
+        var referral = Sent(Today.AddDays(-2));
+        ReferralRules.WhoIsReferredBeginsAfterwards.Breaks(() => referral.Accept(On(Today), Today.AddDays(-3), true));
+    }
+
+    [Fact]
+    public void Who_waits_for_a_place_is_accepted_when_one_is_free()
+    {
+        var referral = Sent(holdsPlace: false);
+        Assert.True(referral.IsOnWaitingList);
+        ReferralRules.TheOfferHasAPlace.Breaks(() => referral.Accept(On(Today), null, hasRoom: false));
+        referral.Accept(On(Today), null, hasRoom: true);
+        Assert.True(referral.HoldsPlace);
+        Assert.False(referral.IsOnWaitingList);
+    }
+
+    [Theory]
+    [InlineData(ReferralState.Declined)]
+    [InlineData(ReferralState.Stopped)]
+    [InlineData(ReferralState.Withdrawn)]
+    public void An_end_says_why_and_frees_the_place(ReferralState end)
+    {
+        var referral = In(ReferralWay.From(ReferralState.Sent).Contains(end) ? ReferralState.Sent : ReferralState.Accepted);
+        ReferralRules.AnEndSaysWhy.Breaks(() => Do(referral, end, new(null, null)));
+        ReferralRules.AnotherReasonIsTold.Breaks(() => Do(referral, end, new(null, WhyEnded.Other)));
+        Do(referral, end, new("money", "full"));
+        Assert.Equal(("money", "full"), (referral.Steps[^1].Barrier, referral.Steps[^1].Reason));
+        Assert.Equal((false, false, Today), (referral.HoldsPlace, referral.IsOpen, referral.EndedOn!.Value));
+    }
+
+    [Fact]
+    public void Nothing_follows_after_an_end()
+    {
+        Assert.All(States.Where(ReferralWay.IsEnd), state => Assert.Empty(ReferralWay.From(state)));
+        Assert.Equal([ReferralState.Completed, ReferralState.Declined, ReferralState.Stopped, ReferralState.Withdrawn], States.Where(ReferralWay.IsEnd));
+    }
+
+    private static Referral Sent(DateOnly? on = null, bool holdsPlace = true) =>
+        Referral.Send(Guid.CreateVersion7(), Guid.CreateVersion7(), null, Shared, holdsPlace, On(on ?? Today));
+
+    private static Referral In(ReferralState state)
+    {
+        var referral = Sent();
+        ReferralState[] way = state switch
+        {
+            ReferralState.Sent => [],
+            ReferralState.Started => [ReferralState.Accepted, state],
+            ReferralState.Stopped => [ReferralState.Accepted, state],
+            ReferralState.Completed => [ReferralState.Accepted, ReferralState.Started, state],
+            _ => [state],
+        };
+        foreach (var step in way)
+            Do(referral, step);
+        return referral;
+    }
+
+    private static void Do(Referral referral, ReferralState to, WhyEnded? why = null)
+    {
+        switch (to)
+        {
+            case ReferralState.Received:
+                referral.Receive(On(Today));
+                break;
+            case ReferralState.Accepted:
+                referral.Accept(On(Today), null, true);
+                break;
+            case ReferralState.Started:
+                referral.Start(On(Today));
+                break;
+            case ReferralState.Completed:
+                referral.Complete(On(Today));
+                break;
+            case ReferralState.Declined:
+                referral.Decline(On(Today), why ?? Why);
+                break;
+            case ReferralState.Stopped:
+                referral.Stop(On(Today), why ?? Why);
+                break;
+            default:
+                referral.Withdraw(On(Today), why ?? Why);
+                break;
+        }
+    }
+
+    private static Rule RuleFor(ReferralState to) => to switch
+    {
+        ReferralState.Received => ReferralRules.OnlyWhatWasSentIsReceived,
+        ReferralState.Accepted or ReferralState.Declined => ReferralRules.OnlyWhatWaitsIsAnswered,
+        ReferralState.Started => ReferralRules.OnlyWhoWasAcceptedBegins,
+        ReferralState.Completed => ReferralRules.OnlyWhoBeganCompletes,
+        ReferralState.Stopped => ReferralRules.OnlyWhoWasAcceptedStops,
+        _ => ReferralRules.WhatBeganIsNotWithdrawn,
+    };
+
+    private static Happened On(DateOnly day) => new(day, null, Today, Now().At, By);
+}

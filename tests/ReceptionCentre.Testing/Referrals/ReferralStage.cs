@@ -1,0 +1,72 @@
+using Microsoft.EntityFrameworkCore;
+using ReceptionCentre.Application.Referrals;
+using ReceptionCentre.Domain.Auditing;
+using ReceptionCentre.Domain.Providers;
+using ReceptionCentre.Domain.Referrals;
+using ReceptionCentre.Domain.Staff;
+using ReceptionCentre.Testing.Plans;
+
+namespace ReceptionCentre.Testing.Referrals;
+
+/// <summary>A file with its people (as where a plan is written), and a provider with an offer: where somebody is referred.</summary>
+public sealed class ReferralStage
+{
+    private readonly ReceptionDatabase _database;
+
+    private ReferralStage(ReceptionDatabase database, PlanStage plan, Provider provider, Offer offer) =>
+        (_database, Plan, Provider, Offer) = (database, plan, provider, offer);
+
+    public PlanStage Plan { get; }
+    public Provider Provider { get; }
+    public Offer Offer { get; }
+    public Guid File => Plan.File;
+    public StaffMember Caseworker => Plan.Caseworker;
+
+    /// <param name="places">Of the offer; null = not counted.</param>
+    public static async Task<ReferralStage> SetAsync(ReceptionDatabase database, int? places = 2, NewcomerBuilder? newcomer = null)
+    {
+        var plan = await PlanStage.SetAsync(database, newcomer);
+        var provider = AProvider();
+        var offer = AnOffer(provider, terms => terms with { Places = places });
+        await database.Save(provider);
+        await database.Save(offer);
+        return new(database, plan, provider, offer);
+    }
+
+    /// <summary>A provider with a name that no other test uses.</summary>
+    public static Provider AProvider(params string[] municipalities) =>
+        Provider.Add(new($"Taalhuis {Guid.NewGuid():N}", "language-school", "Balie", "020 5551234", "info@taalhuis.test", "https://taalhuis.test", municipalities));
+
+    public static Offer AnOffer(Provider provider, Func<OfferTerms, OfferTerms>? change = null)
+    {
+        var terms = new OfferTerms(
+            "Taalcafé", null, "language", "language", ["nl"], "Bibliotheek", "maandag van 10.00 tot 12.00 uur", Weekdays.Monday, 0, null, 12, null, null, true,
+            new(2026, 1, 1), null);
+        return Offer.Add(provider, change?.Invoke(terms) ?? terms);
+    }
+
+    public SendReferral.Command Sending(Guid? file = null, Guid? offer = null, Guid? item = null, bool waitingList = false, DateOnly? on = null) => new(
+        Guid.NewGuid(), file ?? File, offer ?? Offer.Id, item, new(on ?? _database.Clock.Today, null), null, "Nederlands leren", "integration-task", waitingList);
+
+    public Task<Guid> Send(Guid? item = null, DateOnly? on = null) => _database.Send(Sending(item: item, on: on));
+
+    public StepInput Today(string? words = null) => new(_database.Clock.Today, words);
+
+    public Task<int> Version(Guid referralId) => _database.InDb(db => db.Referrals.Where(referral => referral.Id == referralId).Select(referral => referral.Version).SingleAsync());
+
+    public async Task Receive(Guid referralId) => await _database.Send(new ReceiveReferral.Command(File, referralId, await Version(referralId), Today()));
+
+    public async Task Accept(Guid referralId, DateOnly? agreedStart = null) =>
+        await _database.Send(new AcceptReferral.Command(File, referralId, await Version(referralId), Today(), agreedStart));
+
+    public async Task Start(Guid referralId) => await _database.Send(new StartReferral.Command(File, referralId, await Version(referralId), Today()));
+
+    public async Task Decline(Guid referralId, string? barrier = "time", string? reason = null, string? words = null) =>
+        await _database.Send(new DeclineReferral.Command(File, referralId, await Version(referralId), Today(words), new(barrier, reason)));
+
+    public Task<Referral> Stored(Guid referralId) =>
+        _database.InDb(db => db.Referrals.AsNoTracking().Include(referral => referral.Steps).SingleAsync(referral => referral.Id == referralId));
+
+    /// <summary>The last audit event with this name about the file.</summary>
+    public Task<AuditEvent> Audit(string action) => Plan.Audit(action);
+}
