@@ -1,6 +1,8 @@
 using System.CommandLine;
+using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using ReceptionCentre.Infrastructure.Clocks;
 using ReceptionCentre.Infrastructure.Persistence;
 using Spectre.Console;
 
@@ -18,6 +20,10 @@ internal static class Migrate
                 var db = services.GetRequiredService<ReceptionDbContext>();
                 var pending = (await db.Database.GetPendingMigrationsAsync(token)).ToList();
                 await Centre.Error.Status().StartAsync($"Migrations to run: {pending.Count}", _ => db.Database.MigrateAsync(token));
+                // Files from before there were clocks would stand in no list.
+                var rebuild = services.GetRequiredService<ClockRebuild>();
+                if (await rebuild.IsNeededAsync(token))
+                    await RebuildClocks.RunAsync(rebuild, services.GetRequiredService<IMediator>(), token);
                 Centre.Say(pending.Count == 0 ? "The database is up to date." : $"Migrations run: {pending.Count}.");
             },
             stop));

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
+using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ReceptionCentre.Application.Persistence;
+using ReceptionCentre.Infrastructure.Clocks;
 using ReceptionCentre.Infrastructure.Demo;
 using Spectre.Console;
 using Spectre.Console.Rendering;
@@ -33,9 +35,13 @@ internal static class Seed
                 var seeder = services.GetRequiredService<DemoSeeder>();
                 if (await seeder.IsForRealAsync(token))
                     throw new Refusal("This database holds people who were not invented: the demonstration goes into an empty one.");
+                var (clocks, mediator) = (services.GetRequiredService<ClockRebuild>(), services.GetRequiredService<IMediator>());
                 var state = await seeder.StateAsync(token);
                 if (state?.People >= wanted)
                 {
+                    // A run that was stopped after the last of them.
+                    if (await clocks.IsNeededAsync(token))
+                        await RebuildClocks.RunAsync(clocks, mediator, token);
                     Centre.Say($"There are {Number(state.People)} invented people already: nothing was added.");
                     return;
                 }
@@ -49,7 +55,9 @@ internal static class Seed
                     {
                         var task = bar.AddTask("Invented people", maxValue: wanted);
                         task.Value = state?.People ?? 0;
-                        await seeder.SeedAsync(wanted, parsed.GetValue(seed), new Direct(done => task.Value = done), token);
+                        await seeder.InventAsync(wanted, parsed.GetValue(seed), new Direct(done => task.Value = done), token);
+                        task.Value = wanted;
+                        await RebuildClocks.RunAsync(bar, clocks, mediator, token);
                     });
                 Centre.Say($"There are {Number(wanted)} invented people.");
             },
@@ -78,11 +86,5 @@ internal static class Seed
     {
         public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime) =>
             new Text(task.Speed is { } speed and > 0 ? $"{Number(speed)}/s" : "", Color.Blue);
-    }
-
-    // Progress<T> posts to a pool; a bar wants the newest number at once.
-    private sealed class Direct(Action<int> report) : IProgress<int>
-    {
-        public void Report(int value) => report(value);
     }
 }

@@ -3,6 +3,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using ReceptionCentre.Application.Clocks;
+using ReceptionCentre.Application.Departures;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Plans;
 using ReceptionCentre.Application.Plans.PlanDocument;
@@ -25,11 +26,15 @@ public static class ApplicationServices
                 services.AddScoped(contract, type);
             if (type.IsAssignableTo(typeof(IClockSource)))
                 services.AddScoped(typeof(IClockSource), type);
+            if (typeof(IEndsWithFile).IsAssignableFrom(type) && type.IsClass)
+                services.AddScoped(typeof(IEndsWithFile), type);
         }
         services.AddScoped<ClockKeeper>();
+        services.AddScoped<PastDays>();
         services.AddScoped<PlanDocumentBuilder>();
         services.AddScoped<PlanWork>();
         services.AddScoped<ReferralWork>();
+        services.AddScoped<DepartureWork>();
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(AuthorisationBehaviour<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehaviour<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(OpeningBehaviour<,>));

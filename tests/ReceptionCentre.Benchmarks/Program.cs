@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ReceptionCentre.Benchmarks;
+using ReceptionCentre.Benchmarks.Demo;
 using ReceptionCentre.Benchmarks.Documents;
 using ReceptionCentre.Benchmarks.Newcomers;
 using ReceptionCentre.Benchmarks.Screens;
@@ -7,6 +8,6 @@ using ReceptionCentre.Benchmarks.Screens;
 // Ctrl-C asks each measurement to end; it then stops what it started and removes its data.
 var root = new RootCommand("Measures ReceptionCentre on a private database of its own, with fsync on. See docs/benchmarks.md.")
 {
-    PlansBenchmark.Command(), RegistrationsBenchmark.Command(), SearchBenchmark.Command(),
+    PlansBenchmark.Command(), RegistrationsBenchmark.Command(), SearchBenchmark.Command(), SeedBenchmark.Command(),
 };
 return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(60) });

@@ -14,7 +14,7 @@ public sealed class ManagerTests(RunningCentre centre)
         await using var manager = await centre.OpenAsync(Role.Manager);
         await manager.GoAsync("/");
         await manager.StandsAtAsync("/reporting/caseload");
-        // The trend comes by itself; it must not change a figure.
+        // The weeks before were counted when the demonstration was made.
         await Assertions.Expect(manager.Page.Locator(".rc-figure__trend").First).ToBeVisibleAsync();
         var figures = (await manager.Page.Locator(".rc-figure__value a").AllTextContentsAsync()).Select(Number).ToList();
         Assert.Equal(5, figures.Count);

@@ -20,7 +20,7 @@ public sealed partial class PagesTests(RunningCentre centre, ITestOutputHelper o
     /// <summary>Answers that are no pages: parts of a page, files, and steps of which the journeys look at the page.</summary>
     private static readonly string[] NoPages =
     [
-        "/documents/{documentId:guid}", "/documents/{documentId:guid}/status", "/reference-data/{list}/suggest", "/reporting/caseload/trend", "/reporting/caseload/csv",
+        "/documents/{documentId:guid}", "/documents/{documentId:guid}/status", "/reference-data/{list}/suggest", "/reporting/caseload/csv",
     ];
 
     /// <summary>The addresses of every page, as the controllers say.</summary>

@@ -7,12 +7,15 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Template;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using ReceptionCentre.Application.Newcomers;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.Access;
+using ReceptionCentre.Domain.Checklists;
 using ReceptionCentre.Domain.Contacts;
+using ReceptionCentre.Domain.Departures;
 using ReceptionCentre.Domain.Documents;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Households;
@@ -258,7 +261,11 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
             var referral = Referral.Send(
                 elsewhere.File.Id, offer.Id, null, new("Elsewhere", null, [], "Nederlands leren", "integration-task"), true,
                 new(Web.Clock.Today, null, Web.Clock.Today, A.Provenance.At, A.Provenance.By));
-            await Web.Save(plan, note, question, document, household, provider, offer, referral);
+            var departure = Departure.Plan(elsewhere.File, new("return", [], null, null, null, false, null, null, null, null), A.Provenance.At, A.Provenance.By);
+            var notice = DepartureNotice.Tell(elsewhere.File.Id, departure, A.Amsterdam, A.Provenance.At);
+            var line = await Web.InDb(db => db.ChecklistItems.FirstAsync());
+            var tick = ChecklistTick.Done(elsewhere.File.Id, elsewhere.File.Id, line, null, Web.Clock.Today, A.Provenance.At, A.Provenance.By);
+            await Web.Save(plan, note, question, document, household, provider, offer, referral, departure, notice, tick);
             Elsewhere = new Dictionary<string, Guid>
             {
                 ["caseFileId"] = elsewhere.File.Id,
@@ -268,6 +275,9 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
                 ["noteId"] = note.Id,
                 ["requestId"] = question.Id,
                 ["documentId"] = document.Id,
+                ["departureId"] = departure.Id,
+                ["noticeId"] = notice.Id,
+                ["tickId"] = tick.Id,
                 ["membershipId"] = membership.Id,
                 ["offerId"] = offer.Id,
                 ["referralId"] = referral.Id,

@@ -23,6 +23,7 @@ internal sealed class OpenQuestionClock(IReceptionDb db, CaseloadTerms terms) : 
         var (endOfDay, answerDays) = (DutchCalendar.StartOf(day.AddDays(1)), terms.AnswerDays);
         return from question in db.AccessRequests.IgnoreQueryFilters().AsNoTracking()
                where question.AskedAt < endOfDay && (question.AnsweredAt == null || question.AnsweredAt >= endOfDay)
+                   && (question.WithdrawnAt == null || question.WithdrawnAt >= endOfDay)
                from file in db.CaseFiles.OpenOn(day)
                where file.PersonId == question.PersonId && file.Controller == question.ForMunicipality
                select new ClockReading

@@ -32,7 +32,7 @@ public static class AccessQuestions
             var found = request.RequestId is { } id
                 ? await mine.Where(question => question.Id == id).ToListAsync(cancellationToken)
                 : [
-                    .. await mine.Where(question => question.Granted == null).OrderBy(question => question.AskedAt).ThenBy(question => question.Id).ToListAsync(cancellationToken),
+                    .. await mine.Where(question => question.Granted == null && question.WithdrawnAt == null).OrderBy(question => question.AskedAt).ThenBy(question => question.Id).ToListAsync(cancellationToken),
                     .. await mine.Where(question => question.Granted != null).OrderByDescending(question => question.AnsweredAt).ThenBy(question => question.Id)
                         .Take(MostAnswered).ToListAsync(cancellationToken),
                 ];

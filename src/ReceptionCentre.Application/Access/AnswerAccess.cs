@@ -53,7 +53,7 @@ public static class AnswerAccess
     internal static IQueryable<AccessRequest> QuestionsFor(this IReceptionDb db, ICurrentStaff current)
     {
         var own = current.Municipalities;
-        return db.AccessRequests.Where(question => !own.Contains(question.ForMunicipality)
+        return db.AccessRequests.Where(question => !own.Contains(question.ForMunicipality) && question.WithdrawnAt == null
             && db.CaseFiles.Any(file => file.PersonId == question.PersonId && file.Controller != question.ForMunicipality));
     }
 }

@@ -39,7 +39,7 @@ public static class AskAccess
             if (!await db.Persons.AnyAsync(person => person.Id == request.PersonId, cancellationToken))
                 throw new NotThereException("person");
             AccessRules.AskedOnceAtATime.Check(!await db.AccessRequests.AnyAsync(
-                earlier => earlier.PersonId == request.PersonId && earlier.ForMunicipality == municipality && earlier.Granted == null, cancellationToken));
+                earlier => earlier.PersonId == request.PersonId && earlier.ForMunicipality == municipality && earlier.Granted == null && earlier.WithdrawnAt == null, cancellationToken));
             audit.About(request.PersonId);
             audit.Because(request.Reason);
             var question = AccessRequest.Ask(request.PersonId, municipality, request.Reason!.Trim(), time.GetUtcNow(), current.Id);

@@ -17,7 +17,7 @@ public static class MyAccessQuestions
     public sealed record Query : IQuery<IReadOnlyList<Question>>;
 
     /// <param name="Name">Who it is; null without a yes.</param>
-    public sealed record Question(Guid Id, DateTimeOffset AskedAt, string ForMunicipality, string Reason, bool? Granted, string? Answer, DateTimeOffset? AnsweredAt, NameParts? Name);
+    public sealed record Question(Guid Id, DateTimeOffset AskedAt, string ForMunicipality, string Reason, bool? Granted, string? Answer, DateTimeOffset? AnsweredAt, NameParts? Name, bool IsWithdrawn);
 
     internal sealed class Handler(IReceptionDb db, ICurrentStaff current, TimeProvider time) : IRequestHandler<Query, IReadOnlyList<Question>>
     {
@@ -31,7 +31,8 @@ public static class MyAccessQuestions
             var today = time.Today();
             return found.ConvertAll(question => new Question(
                 question.Id, question.AskedAt, question.ForMunicipality, question.Reason, question.Granted, question.Answer, question.AnsweredAt,
-                question.Granted == true ? (names[question.PersonId].Current(today) ?? names[question.PersonId].OrderBy(name => name.RecordedAt).Last()).Parts : null));
+                question.Granted == true ? (names[question.PersonId].Current(today) ?? names[question.PersonId].OrderBy(name => name.RecordedAt).Last()).Parts : null,
+                question.WithdrawnAt is not null));
         }
     }
 }

@@ -28,9 +28,8 @@ public static class AssignmentChoices
             if (files.Count == 0)
                 throw new NotThereException("case file");
             var municipalities = files.Select(file => file.Controller).Distinct().ToList();
-            var open = db.CaseFiles.Where(file => file.ClosedOn == null);
-            var perCaseworker = await db.AssignmentsOn(today).Where(fact => fact.CaseworkerId != null && open.Any(file => file.Id == fact.CaseFileId))
-                .GroupBy(fact => fact.CaseworkerId!.Value).Select(group => new { Id = group.Key, Count = group.Count() })
+            var perCaseworker = await db.FileStates.AsNoTracking().Where(state => state.CaseworkerId != null)
+                .GroupBy(state => state.CaseworkerId!.Value).Select(group => new { Id = group.Key, Count = group.Count() })
                 .ToDictionaryAsync(group => group.Id, group => group.Count, cancellationToken);
             var caseworkers = await db.CaseworkersOf(municipalities).OrderBy(member => member.Name).ThenBy(member => member.Id)
                 .Select(member => new { member.Id, member.Name }).ToListAsync(cancellationToken);

@@ -21,13 +21,18 @@ public static class FileHead
 
     /// <param name="MayWork">Whoever asks is its caseworker or in its team.</param>
     /// <param name="Languages">Preferred first.</param>
+    /// <param name="Closed">Null while the file is open.</param>
     public sealed record Head(
-        Guid CaseFileId, Guid PersonId, Guid StayId, string Reference, bool IsClosed, NameParts Name, PartialDate Born, int? Age, int? AgeAtMost,
+        Guid CaseFileId, Guid PersonId, Guid StayId, string Reference, DateOnly OpenedOn, bool IsClosed, NameParts Name, PartialDate Born, int? Age, int? AgeAtMost,
         IReadOnlyList<LanguageView> Languages, IReadOnlyList<MotiveView> Motives, DutyView Duty, CodeView? Municipality, CodeView? Task,
-        string? Caseworker, Guid? CaseworkerId, string? Team, bool IsProtected, bool MayWork, NextAppointment? Next);
+        string? Caseworker, Guid? CaseworkerId, string? Team, bool IsProtected, bool MayWork, Closing? Closed, NextAppointment? Next);
 
     /// <summary>The first appointment that is still to come, or is today.</summary>
     public sealed record NextAppointment(DateTimeOffset BeginsAt, CodeView? PlaceKind, string Host);
+
+    /// <summary>When and why the file was closed.</summary>
+    /// <param name="OpenFileId">Another file of the person, open and in scope.</param>
+    public sealed record Closing(DateOnly On, string? BecauseCode, CodeView? Because, Guid? OpenFileId);
 
     public sealed record LanguageView(CodeView? Language, bool Preferred, bool InterpreterWanted);
 
@@ -56,11 +61,12 @@ public static class FileHead
             var born = person.Births.Current(today)?.Born ?? PartialDate.Unknown;
             var duty = stay.Duties.Current(today);
             return new(
-                file.Id, person.Id, stay.Id, file.Reference, file.ClosedOn is not null, person.NameOn(today), born, born.AgeOn(today), born.AgeAtMostOn(today),
+                file.Id, person.Id, stay.Id, file.Reference, file.OpenedOn, file.ClosedOn is not null, person.NameOn(today), born, born.AgeOn(today), born.AgeAtMostOn(today),
                 await LanguagesAsync(person, today, cancellationToken), await MotivesAsync(stay, today, cancellationToken),
                 new(duty?.State ?? DutyState.Undecided, await codes.FindAsync(Lists.Acts, duty?.Act, cancellationToken), duty?.DecidedOn ?? PartialDate.Unknown),
                 await codes.FindAsync(Lists.Municipalities, file.Controller, cancellationToken), await codes.FindAsync(Lists.Tasks, file.Task, cancellationToken),
-                caseworker, assigned?.CaseworkerId, team, person.IsProtectedOn(today), FileWork.MayWork(file, current, today), await NextAsync(file.Id, today, cancellationToken));
+                caseworker, assigned?.CaseworkerId, team, person.IsProtectedOn(today), FileWork.MayWork(file, current, today), await ClosingAsync(file, cancellationToken),
+                await NextAsync(file.Id, today, cancellationToken));
         }
 
         private async Task<NextAppointment?> NextAsync(Guid caseFileId, DateOnly today, CancellationToken cancellationToken)
@@ -73,6 +79,15 @@ public static class FileHead
                 return null;
             var host = await db.StaffMembers.Where(member => member.Id == next.StaffMemberId).Select(member => member.Name).FirstOrDefaultAsync(cancellationToken);
             return new(next.BeginsAt, await codes.FindAsync(Lists.AppointmentPlaces, next.PlaceKind, cancellationToken), host ?? "");
+        }
+
+        private async Task<Closing?> ClosingAsync(CaseFile file, CancellationToken cancellationToken)
+        {
+            if (file.ClosedOn is not { } on)
+                return null;
+            var open = await db.CaseFiles.Where(other => other.PersonId == file.PersonId && other.ClosedOn == null)
+                .OrderByDescending(other => other.Controller == file.Controller).ThenBy(other => other.Id).Select(other => (Guid?)other.Id).FirstOrDefaultAsync(cancellationToken);
+            return new(on, file.ClosedBecause, await codes.FindAsync(Lists.DepartureKinds, file.ClosedBecause, cancellationToken), open);
         }
 
         private async Task<IReadOnlyList<LanguageView>> LanguagesAsync(Person person, DateOnly today, CancellationToken cancellationToken)

@@ -4,6 +4,9 @@ using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.ReferenceData;
 using ReceptionCentre.Application.Staff;
+using ReceptionCentre.Domain.CaseFiles;
+using ReceptionCentre.Domain.Clocks;
+using ReceptionCentre.Domain.Departures;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Plans;
 using ReceptionCentre.Domain.Referrals;
@@ -21,7 +24,8 @@ public static class FileLife
     [Needs(Permission.OpenWholeFile)]
     public sealed record Query(Guid CaseFileId) : IQuery<Life>;
 
-    public sealed record Life(DateOnly Today, IReadOnlyList<Span> Spans, IReadOnlyList<DateOnly> Contacts, IReadOnlyList<Todo> Todo);
+    /// <param name="Asks">What the file asks, first what is due first.</param>
+    public sealed record Life(DateOnly Today, IReadOnlyList<Span> Spans, IReadOnlyList<DateOnly> Contacts, IReadOnlyList<ClockTerms> Asks, CaseloadTerms Terms);
 
     public enum Lane
     {
@@ -43,9 +47,9 @@ public static class FileLife
         Duty = 3,
         Address = 4,
         PlanItem = 5,
-        NextContact = 6,
-        PlanDeadline = 7,
+        Clock = 6,
         Referral = 8,
+        Departure = 9,
     }
 
     /// <param name="Code">The code that it shows, when it is one.</param>
@@ -54,25 +58,13 @@ public static class FileLife
     /// <param name="From">First day; of a partly known date the first possible one. Null = not known at all.</param>
     /// <param name="Until">First day after; null = no end known.</param>
     /// <param name="IsRough">The start is only partly known.</param>
+    /// <param name="Reason">For a clock: what it asks.</param>
     /// <param name="Referral">For a referral: its state.</param>
     public sealed record Span(
         Lane Lane, Kind Kind, CodeView? Code, string? Words, DutyState? Duty, DateOnly? From, DateOnly? Until, bool IsRough, bool IsPlanned, bool IsClock,
-        ReferralState? Referral = null);
+        DueReason? Reason = null, ReferralState? Referral = null);
 
-    /// <summary>What this file asks for, first the earliest.</summary>
-    /// <param name="On">By when; null = as soon as possible.</param>
-    public sealed record Todo(TodoKind Kind, DateOnly? On, string? Words);
-
-    public enum TodoKind
-    {
-        NextContact = 1,
-        PlanItemStarts = 2,
-        PlanItemDeadline = 3,
-        AgreePlan = 4,
-        BeginPlan = 5,
-    }
-
-    internal sealed class Handler(IReceptionDb db, ICodeLists codes, ICurrentStaff current, TimeProvider time) : IRequestHandler<Query, Life>
+    internal sealed class Handler(IReceptionDb db, ICodeLists codes, ICurrentStaff current, TimeProvider time, CaseloadTerms terms) : IRequestHandler<Query, Life>
     {
         private static readonly Dictionary<string, Lane> LaneOfTrack = new(StringComparer.Ordinal)
         {
@@ -88,7 +80,6 @@ public static class FileLife
         private bool MayReadLocked => current.May(Permission.ReadLockedParts);
 
         private readonly List<Span> _spans = [];
-        private readonly List<Todo> _todo = [];
 
         public async Task<Life> Handle(Query request, CancellationToken cancellationToken)
         {
@@ -99,8 +90,9 @@ public static class FileLife
             await HousingAsync(file.PersonId, cancellationToken);
             await PlanAsync(file.Id, today, cancellationToken);
             await ReferralsAsync(file.Id, cancellationToken);
-            var contacts = await ContactsAsync(file.Id, cancellationToken);
-            return new(today, _spans, contacts, [.. _todo.OrderBy(todo => todo.On ?? today)]);
+            await DepartureAsync(file, cancellationToken);
+            var asks = await ClocksAsync(file.Id, today, cancellationToken);
+            return new(today, _spans, await ContactsAsync(file.Id, cancellationToken), asks, terms);
         }
 
         private async Task StaysAsync(Guid personId, CancellationToken cancellationToken)
@@ -113,9 +105,22 @@ public static class FileLife
                     Lane.Stay, Kind.Stay, await codes.FindAsync(Lists.Municipalities, stay.Municipality, cancellationToken), null, null,
                     stay.ArrivedOn.FirstPossible(), stay.EndedOn?.FirstPossible(), !stay.ArrivedOn.IsComplete, stay.ArrivedOn > PartialDate.Of(time.Today()), false));
                 foreach (var motive in stay.Motives.Where(fact => fact.Stands && (!fact.IsLocked || MayReadLocked)))
-                    _spans.Add(Of(Lane.Status, Kind.Motive, motive, await codes.FindAsync(Lists.Motives, motive.Code, cancellationToken), stay.ArrivedOn));
+                    _spans.Add(Within(stay, Of(Lane.Status, Kind.Motive, motive, await codes.FindAsync(Lists.Motives, motive.Code, cancellationToken), stay.ArrivedOn)));
                 foreach (var duty in stay.Duties.Where(fact => fact.Stands))
-                    _spans.Add(Of(Lane.Status, Kind.Duty, duty, null, duty.DecidedOn) with { Duty = duty.State });
+                    _spans.Add(Within(stay, Of(Lane.Status, Kind.Duty, duty, null, duty.DecidedOn) with { Duty = duty.State }));
+            }
+        }
+
+        // One that happened is the end of the stay's bar and a mark at that day; one that is planned is a clock.
+        private async Task DepartureAsync(Domain.CaseFiles.CaseFile file, CancellationToken cancellationToken)
+        {
+            var departures = await db.Departures.AsNoTracking()
+                .Where(departure => departure.StayId == file.StayId && departure.State == DepartureState.CarriedOut)
+                .OrderBy(departure => departure.RecordedAt).ToListAsync(cancellationToken);
+            foreach (var departure in departures)
+            {
+                var (kind, on) = (await codes.FindAsync(Lists.DepartureKinds, departure.Kind, cancellationToken), departure.DepartedOn!.Value);
+                _spans.Add(new(Lane.Stay, Kind.Departure, kind, null, null, on.FirstPossible(), on.FirstPossible()?.AddDays(1), !on.IsComplete, false, false));
             }
         }
 
@@ -129,41 +134,28 @@ public static class FileLife
         private async Task PlanAsync(Guid caseFileId, DateOnly today, CancellationToken cancellationToken)
         {
             var plans = await db.Plans.AsNoTracking().Include(plan => plan.Goals).ThenInclude(goal => goal.Items)
-                .Where(plan => plan.CaseFileId == caseFileId && (plan.State == PlanState.Agreed || plan.State == PlanState.Draft)).ToListAsync(cancellationToken);
-            if (plans.Count == 0)
-                _todo.Add(new(TodoKind.BeginPlan, null, null));
-            if (plans.Exists(plan => plan.State == PlanState.Draft))
-                _todo.Add(new(TodoKind.AgreePlan, null, null));
-            foreach (var goal in plans.Where(plan => plan.State == PlanState.Agreed).SelectMany(plan => plan.Goals))
+                .Where(plan => plan.CaseFileId == caseFileId && (plan.State == PlanState.Agreed || plan.State == PlanState.Ended)).ToListAsync(cancellationToken);
+            foreach (var plan in plans)
             {
-                foreach (var item in goal.Items)
-                {
-                    if (item.StartsOn is not null)
-                        _spans.Add(new(LaneOfTrack.GetValueOrDefault(goal.Track, Lane.Referral), Kind.PlanItem, null, item.What, null, item.StartsOn, (item.DoneOn ?? item.Deadline)?.AddDays(1), false, item.StartsOn > today, false));
-                    if (item.DoneOn <= today)
-                        continue;
-                    if (item.StartsOn >= today)
-                        _todo.Add(new(TodoKind.PlanItemStarts, item.StartsOn, item.What));
-                    if (item.Deadline is { } deadline)
-                    {
-                        _todo.Add(new(TodoKind.PlanItemDeadline, deadline, item.What));
-                        _spans.Add(new(Lane.Clock, Kind.PlanDeadline, null, item.What, null, item.StartsOn ?? plans[0].AgreedOn ?? today, deadline, false, false, true));
-                    }
-                }
+                // What had no deadline ended with the plan.
+                foreach (var (goal, item) in plan.Goals.SelectMany(goal => goal.Items.Where(item => item.StartsOn is not null), (goal, item) => (goal, item)))
+                    _spans.Add(new(LaneOfTrack.GetValueOrDefault(goal.Track, Lane.Referral), Kind.PlanItem, null, item.What, null, item.StartsOn, (item.DoneOn ?? item.Deadline)?.AddDays(1) ?? plan.EndedOn, false, item.StartsOn > today, false));
             }
         }
 
-        private async Task<IReadOnlyList<DateOnly>> ContactsAsync(Guid caseFileId, CancellationToken cancellationToken)
+        private async Task<IReadOnlyList<ClockTerms>> ClocksAsync(Guid caseFileId, DateOnly today, CancellationToken cancellationToken)
         {
-            var notes = await db.ContactNotes.AsNoTracking().Where(note => note.CaseFileId == caseFileId && note.WithdrawnAt == null)
-                .OrderBy(note => note.On).ThenBy(note => note.Id).Select(note => new { note.On, note.PersonTookPart, note.NextOn }).ToListAsync(cancellationToken);
-            if (notes.LastOrDefault() is { NextOn: { } next } last)
-            {
-                _todo.Add(new(TodoKind.NextContact, next, null));
-                _spans.Add(new(Lane.Clock, Kind.NextContact, null, null, null, last.On, next, false, false, true));
-            }
-            return [.. notes.Where(note => note.PersonTookPart).Select(note => note.On)];
+            var clocks = (await db.Clocks.AsNoTracking().Where(clock => clock.CaseFileId == caseFileId && clock.EndedOn == null).ToListAsync(cancellationToken))
+                .ConvertAll(clock => clock.Terms);
+            foreach (var clock in clocks.Where(clock => clock.Reason.IsClock()))
+                _spans.Add(new(Lane.Clock, Kind.Clock, null, clock.What, null, clock.StartedOn, clock.DueOn, false, false, true, clock.Reason));
+            // Silence is asked of every file some day; it is said when that day has come.
+            return [.. clocks.Where(clock => clock.Reason != DueReason.Silence || clock.DueOn <= today).OrderBy(clock => clock.DueOn).ThenBy(clock => clock.Reason)];
         }
+
+        private async Task<IReadOnlyList<DateOnly>> ContactsAsync(Guid caseFileId, CancellationToken cancellationToken) =>
+            await db.ContactNotes.AsNoTracking().Where(note => note.CaseFileId == caseFileId && note.WithdrawnAt == null && note.PersonTookPart)
+                .OrderBy(note => note.On).Select(note => note.On).ToListAsync(cancellationToken);
 
         private async Task ReferralsAsync(Guid caseFileId, CancellationToken cancellationToken)
         {
@@ -180,8 +172,12 @@ public static class FileLife
                 .ToListAsync(cancellationToken);
             // Dashed until the person was there: before that it is only meant.
             _spans.AddRange(referrals.Select(referral => new Span(
-                Lane.Referral, Kind.Referral, null, referral.Offer, null, referral.SentOn, referral.EndedOn?.AddDays(1), false, referral.StartedOn is null, false, referral.State)));
+                Lane.Referral, Kind.Referral, null, referral.Offer, null, referral.SentOn, referral.EndedOn?.AddDays(1), false, referral.StartedOn is null, false, Referral: referral.State)));
         }
+
+        // Why somebody was here is drawn for as long as the person was.
+        private static Span Within(Stay stay, Span span) =>
+            stay.EndedOn?.FirstPossible() is { } ended && (span.Until is null || span.Until > ended) ? span with { Until = ended } : span;
 
         private static Span Of(Lane lane, Kind kind, DatedFact fact, CodeView? code, PartialDate otherwise)
         {

@@ -23,10 +23,10 @@ public static class UnassignedFiles
         public async Task<Page> Handle(Query request, CancellationToken cancellationToken)
         {
             var today = time.Today();
-            var free = db.FreeFiles(current, today).Select(file => new FileOnDay { CaseFileId = file.Id, OpenedOn = file.OpenedOn });
+            var free = db.FilesToday(today, terms).Free(current);
             var places = await free.PageAsync(request.After, request.Before, PageSize, cancellationToken);
-            var files = await db.CaseloadFilesAsync([.. places.Ids], today, cancellationToken);
-            return new(today, terms, places.InOrder(files), await free.CountAsync(cancellationToken), places.Previous, places.Next);
+            var files = await db.CaseloadFilesAsync(places.Ids, today, cancellationToken);
+            return new(today, terms, places.InOrder(files), await free.CountAsync<FileOnDay>(cancellationToken), places.Previous, places.Next);
         }
     }
 }

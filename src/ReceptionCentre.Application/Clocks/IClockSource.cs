@@ -35,6 +35,6 @@ public sealed class ClockReading
     /// <summary>In the words of who wrote it; null when the reason says all.</summary>
     public string? What { get; init; }
 
-    /// <summary>The next move is somebody else's: the file waits.</summary>
-    public bool WaitsForOthers { get; init; }
+    /// <summary>The next move is somebody else's: the file waits. Always set, because days are counted by it in the database.</summary>
+    public required bool WaitsForOthers { get; init; }
 }

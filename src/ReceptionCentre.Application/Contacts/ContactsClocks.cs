@@ -32,6 +32,7 @@ internal sealed class AgreedContactClock(IReceptionDb db) : IClockSource
                 SubjectId = note.Id,
                 StartedOn = note.On,
                 DueOn = note.NextOn!.Value,
+                WaitsForOthers = false,
             });
     }
 }
@@ -63,6 +64,7 @@ internal sealed class SilenceClock(IReceptionDb db, CaseloadTerms terms) : ICloc
                    SubjectId = (Guid?)contact.Id ?? file.Id,
                    StartedOn = (DateOnly?)contact.On ?? file.OpenedOn,
                    DueOn = ((DateOnly?)contact.On ?? file.OpenedOn).AddDays(silentDays),
+                   WaitsForOthers = false,
                };
     }
 }

@@ -30,11 +30,13 @@ public static class ContactsOfFile
             var notesOfFile = db.ContactNotes.AsNoTracking().Where(note => note.CaseFileId == request.CaseFileId);
             if (request.Before is { } before)
             {
-                var on = await notesOfFile.Where(note => note.Id == before).Select(note => note.On).FirstOrDefaultAsync(cancellationToken);
-                notesOfFile = notesOfFile.Where(note => note.On <= on && (note.On < on || note.Id < before));
+                // The order of the list, from the last note to the first: two of one day by when they were written.
+                var last = await notesOfFile.Where(note => note.Id == before).Select(note => new { note.On, note.WrittenAt }).FirstOrDefaultAsync(cancellationToken);
+                var (on, at) = (last?.On ?? DateOnly.MinValue, last?.WrittenAt ?? default);
+                notesOfFile = notesOfFile.Where(note => note.On <= on && (note.On < on || (note.WrittenAt <= at && (note.WrittenAt < at || note.Id < before))));
             }
             var rows = await notesOfFile
-                .OrderByDescending(note => note.On).ThenByDescending(note => note.Id).Take(request.Most + 1)
+                .OrderByDescending(note => note.On).ThenByDescending(note => note.WrittenAt).ThenByDescending(note => note.Id).Take(request.Most + 1)
                 .Select(note => new
                 {
                     note.Id,

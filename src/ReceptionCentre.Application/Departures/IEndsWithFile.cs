@@ -12,6 +12,13 @@ public interface IEndsWithFile
     /// <summary>Ends all of it, inside the transaction of the closing.</summary>
     /// <param name="on">Last day of the file.</param>
     Task EndAsync(Guid caseFileId, DateOnly on, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The closing was a mistake and is taken back: what ended with it and can stand again does so. Default: what ended stays
+    /// ended, and is begun anew by hand.
+    /// </summary>
+    /// <param name="endedOn">The day on which the file was closed.</param>
+    Task GoOnAsync(Guid caseFileId, DateOnly endedOn, CancellationToken cancellationToken) => Task.CompletedTask;
 }
 
 /// <param name="Kind">What it is; its words stand under "Departures.OpenThing.{Kind}".</param>

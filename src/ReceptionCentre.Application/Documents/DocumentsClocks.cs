@@ -26,6 +26,7 @@ internal sealed class FailedDocumentClock(IReceptionDb db) : IClockSource
                 SubjectId = document.Id,
                 StartedOn = DutchCalendar.DateOf(document.RequestedAt),
                 DueOn = DutchCalendar.DateOf(document.RequestedAt),
+                WaitsForOthers = false,
             });
     }
 }

@@ -26,6 +26,7 @@ public static class RetryDocument
             var file = await db.CaseFiles.AsNoTracking().Include(file => file.Assignments)
                 .FirstOrDefaultAsync(file => file.Id == document.CaseFileId, cancellationToken)
                 ?? throw new NotThereException("case file");
+            file.EnsureOpen();
             DocumentAccess.EnsureWorksOn(file, current, time.Today());
             audit.About(file.PersonId, file.Id);
             document.TryAgain(time.GetUtcNow());

@@ -40,7 +40,7 @@ public static class AddMember
         {
             await codes.EnsureKnownAsync(Lists.HouseholdRoles, request.Role, nameof(request.Role), cancellationToken);
             var (file, household) = await db.HouseholdToChangeAsync(request.CaseFileId, request.Version, cancellationToken);
-            if (request.PersonId is { } person && !(await db.InSightAsync([person], current, cancellationToken)).Contains(person))
+            if (request.PersonId is { } person && !(await db.InSightAsync([person], current, time.Today(), cancellationToken)).Contains(person))
                 throw new NotThereException("person");
             var others = request.PersonId is null ? [] : await db.Memberships.Where(fact => fact.PersonId == request.PersonId).ToListAsync(cancellationToken);
             var membership = household.Join(
@@ -65,7 +65,7 @@ public static class PersonToAdd
     {
         public async Task<Found> Handle(Query request, CancellationToken cancellationToken)
         {
-            var seen = await db.InSightAsync([request.PersonId], current, cancellationToken);
+            var seen = await db.InSightAsync([request.PersonId], current, time.Today(), cancellationToken);
             var person = await db.Persons.AsNoTracking().Include(person => person.Names).Include(person => person.Births)
                 .FirstOrDefaultAsync(person => person.Id == request.PersonId && seen.Contains(person.Id), cancellationToken) ?? throw new NotThereException("person");
             var today = time.Today();

@@ -28,7 +28,7 @@ public static class ChangeRole
         {
             await codes.EnsureKnownAsync(Lists.HouseholdRoles, request.Role, nameof(request.Role), cancellationToken);
             var (file, household) = await db.HouseholdToChangeAsync(request.CaseFileId, request.Version, cancellationToken);
-            var membership = await db.MemberInSightAsync(household, request.MembershipId, current, cancellationToken);
+            var membership = await db.MemberInSightAsync(household, request.MembershipId, current, time.Today(), cancellationToken);
             if (request.ChangedOn is { } from)
                 household.ChangeRole(membership.Id, request.Role!, from, time.Today(), current.Recording(time));
             else

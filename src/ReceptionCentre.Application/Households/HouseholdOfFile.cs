@@ -47,7 +47,7 @@ public static class HouseholdOfFile
             var facts = (household?.Memberships ?? []).Where(fact => fact.Stands).Concat(before).DistinctBy(fact => fact.Id).ToList();
 
             var ids = facts.Where(fact => fact.PersonId is not null).Select(fact => fact.PersonId!.Value).Distinct().ToList();
-            var seen = await db.InSightAsync(ids, current, cancellationToken);
+            var seen = await db.InSightAsync(ids, current, time.Today(), cancellationToken);
             var isProtected = await db.ProtectedAsync(ids, today, cancellationToken);
             var views = await ViewsAsync([.. facts.Where(fact => fact.PersonId is null || seen.Contains(fact.PersonId.Value))], self, isProtected, today, cancellationToken);
 

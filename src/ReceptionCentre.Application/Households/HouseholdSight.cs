@@ -14,10 +14,10 @@ internal static class HouseholdSight
 {
     /// <summary>Those of these people whom whoever asks may know: with a file in scope, or told by another municipality.</summary>
     public static async Task<HashSet<Guid>> InSightAsync(
-        this IReceptionDb db, IReadOnlyCollection<Guid> personIds, ICurrentStaff current, CancellationToken cancellationToken)
+        this IReceptionDb db, IReadOnlyCollection<Guid> personIds, ICurrentStaff current, DateOnly today, CancellationToken cancellationToken)
     {
         var seen = await db.CaseFiles.Where(file => personIds.Contains(file.PersonId)).Select(file => file.PersonId).Distinct().ToListAsync(cancellationToken);
-        var told = await db.PersonsKnownTo(current).Where(id => personIds.Contains(id)).ToListAsync(cancellationToken);
+        var told = await db.PersonsKnownTo(current, today).Where(id => personIds.Contains(id)).ToListAsync(cancellationToken);
         return [.. seen, .. told];
     }
 
@@ -50,10 +50,10 @@ internal static class HouseholdSight
 
     /// <summary>A member of the household whom whoever asks may see.</summary>
     public static async Task<MembershipFact> MemberInSightAsync(
-        this IReceptionDb db, Household household, Guid membershipId, ICurrentStaff current, CancellationToken cancellationToken)
+        this IReceptionDb db, Household household, Guid membershipId, ICurrentStaff current, DateOnly today, CancellationToken cancellationToken)
     {
         var membership = household.Memberships.FirstOrDefault(fact => fact.Id == membershipId && fact.IsOpen) ?? throw new NotThereException("membership");
-        if (membership.PersonId is { } person && !(await db.InSightAsync([person], current, cancellationToken)).Contains(person))
+        if (membership.PersonId is { } person && !(await db.InSightAsync([person], current, today, cancellationToken)).Contains(person))
             throw new NotThereException("membership");
         return membership;
     }

@@ -28,7 +28,7 @@ public static class LeaveHousehold
         public async Task<Guid> Handle(Command request, CancellationToken cancellationToken)
         {
             var (file, household) = await db.HouseholdToChangeAsync(request.CaseFileId, request.Version, cancellationToken);
-            var membership = await db.MemberInSightAsync(household, request.MembershipId, current, cancellationToken);
+            var membership = await db.MemberInSightAsync(household, request.MembershipId, current, time.Today(), cancellationToken);
             audit.About(file.PersonId, file.Id);
             audit.Because(request.Reason);
             audit.AlsoAbout(household.OthersThan(file.PersonId), household.IsOf, RequestName.Of<Command>());

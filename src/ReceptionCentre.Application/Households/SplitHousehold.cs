@@ -72,7 +72,7 @@ public static class SplitHousehold
         {
             var leaving = new List<MembershipFact> { household.Memberships.First(fact => fact.IsOpen && fact.PersonId == file.PersonId) };
             foreach (var id in request.Along.Distinct().Where(id => id != leaving[0].Id))
-                leaving.Add(await db.MemberInSightAsync(household, id, current, cancellationToken));
+                leaving.Add(await db.MemberInSightAsync(household, id, current, time.Today(), cancellationToken));
             return leaving;
         }
 

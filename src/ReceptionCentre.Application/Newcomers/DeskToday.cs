@@ -37,7 +37,7 @@ public static class DeskToday
                 .Join(db.Stays.Where(stay => stay.ArrivedOn >= from && stay.ArrivedOn <= until), file => file.StayId, stay => stay.Id, (file, stay) => new { file.Id, file.PersonId, file.Controller, stay.ArrivedOn })
                 .OrderBy(row => row.ArrivedOn).Take(Most).ToListAsync(cancellationToken);
             var meeting = await db.ContactNotes.AsNoTracking().Where(note => note.NextOn == today && note.WithdrawnAt == null)
-                .Join(db.CaseFiles, note => note.CaseFileId, file => file.Id, (note, file) => new { file.Id, file.PersonId, file.Controller })
+                .Join(db.CaseFiles.Where(file => file.ClosedOn == null), note => note.CaseFileId, file => file.Id, (note, file) => new { file.Id, file.PersonId, file.Controller })
                 .Distinct().Take(Most).ToListAsync(cancellationToken);
 
             var rows = meeting.Select(row => new Row(row.Id, row.PersonId, row.Controller, today, false))

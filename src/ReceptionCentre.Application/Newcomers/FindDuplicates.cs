@@ -24,7 +24,9 @@ public static class FindDuplicates
         public bool Any => People.Count > 0 || Elsewhere.Count > 0;
     }
 
-    public sealed record Known(Guid PersonId, Guid? CaseFileId, NameParts Name, PartialDate Born, CodeView? Municipality, PossibleDuplicates.Agreement Agreement);
+    /// <param name="CaseFileId">An open file in scope, else the one that was closed last.</param>
+    /// <param name="ClosedOn">Day on which that file was closed: the person departed; null = it is open, or there is none.</param>
+    public sealed record Known(Guid PersonId, Guid? CaseFileId, NameParts Name, PartialDate Born, CodeView? Municipality, PossibleDuplicates.Agreement Agreement, DateOnly? ClosedOn);
 
     internal sealed class Handler(IReceptionDb db, ICodeLists codes, ICurrentStaff current, IOpeningLog openings, TimeProvider time) : IRequestHandler<Query, Result>
     {
@@ -36,18 +38,18 @@ public static class FindDuplicates
                 return new([], []);
             var ids = candidates.Select(candidate => candidate.PersonId).ToList();
             var files = (await db.CaseFiles.AsNoTracking().Where(file => ids.Contains(file.PersonId)).OrderByDescending(file => file.Id)
-                .Select(file => new { file.PersonId, file.Id, file.Controller }).ToListAsync(cancellationToken)).ToLookup(file => file.PersonId);
-            var told = await db.PersonsKnownTo(current).Where(id => ids.Contains(id)).ToListAsync(cancellationToken);
+                .Select(file => new { file.PersonId, file.Id, file.Controller, file.ClosedOn }).ToListAsync(cancellationToken)).ToLookup(file => file.PersonId);
+            var told = await db.PersonsKnownTo(current, today).Where(id => ids.Contains(id)).ToListAsync(cancellationToken);
             var people = await db.Persons.AsNoTracking().Where(person => ids.Contains(person.Id))
                 .Include(person => person.Names).Include(person => person.Births).ToDictionaryAsync(person => person.Id, cancellationToken);
 
             var known = new List<Known>();
             foreach (var candidate in candidates.Where(candidate => files[candidate.PersonId].Any() || told.Contains(candidate.PersonId)))
             {
-                var (person, file) = (people[candidate.PersonId], files[candidate.PersonId].FirstOrDefault());
+                var (person, file) = (people[candidate.PersonId], files[candidate.PersonId].MaxBy(file => file.ClosedOn ?? DateOnly.MaxValue));
                 known.Add(new(
                     person.Id, file?.Id, person.NameOn(today), person.Births.Current(today)?.Born ?? PartialDate.Unknown,
-                    await codes.FindAsync(Lists.Municipalities, file?.Controller, cancellationToken), candidate.Agreement));
+                    await codes.FindAsync(Lists.Municipalities, file?.Controller, cancellationToken), candidate.Agreement, file?.ClosedOn));
             }
             var elsewhere = ids.Except(known.Select(person => person.PersonId)).ToList();
             await openings.RecordMatchElsewhereAsync(elsewhere, cancellationToken);

@@ -61,6 +61,8 @@ public static class RegisterNewcomer
             var today = time.Today();
             var provenance = current.Recording(time);
             var person = request.PersonId is { } known ? await KnownAsync(known, cancellationToken) : await NewAsync(request, today, provenance, cancellationToken);
+            if (request.PersonId is not null)
+                await ComesBackAsync(person, request.Stay, cancellationToken);
             Describe(person, request.Stay, today, provenance);
 
             var stay = Stay.Begin(person.Id, request.Stay.Municipality!, request.Stay.ArrivedOn ?? PartialDate.Unknown);
@@ -101,15 +103,21 @@ public static class RegisterNewcomer
             return person;
         }
 
-        // Only somebody whom this desk may know: with a file in scope, or told by the other municipality.
         private async Task<Person> KnownAsync(Guid id, CancellationToken cancellationToken)
         {
-            var mayKnow = await db.CaseFiles.AnyAsync(file => file.PersonId == id, cancellationToken)
-                || await db.PersonsKnownTo(current).ContainsAsync(id, cancellationToken);
-            if (!mayKnow)
-                throw new NotThereException("person");
+            await db.EnsureMayKnowAsync(id, current, time.Today(), cancellationToken);
             return await db.Persons.Include(person => person.Languages).Include(person => person.ContactDetails).Include(person => person.Addresses)
                 .FirstAsync(person => person.Id == id, cancellationToken);
+        }
+
+        // Names, birth, numbers, nationalities and languages are the person's and still hold. Where the person lives is not: an
+        // address from before is not taken over. DUO's decision stays with the stay that it was taken in.
+        private async Task ComesBackAsync(Person person, StayInput stay, CancellationToken cancellationToken)
+        {
+            StayRules.OneStayAtATime.Check(
+                !await db.Stays.AnyAsync(other => other.PersonId == person.Id && other.Municipality == stay.Municipality && other.EndedOn == null, cancellationToken));
+            if (!await db.Stays.AnyAsync(other => other.PersonId == person.Id && other.EndedOn == null, cancellationToken))
+                person.LeaveAddress(stay.ArrivedOn is { IsUnknown: false } arrived && arrived <= PartialDate.Of(time.Today()) ? arrived : PartialDate.Of(time.Today()));
         }
 
         private static void Describe(Person person, StayInput stay, DateOnly today, Provenance provenance)

@@ -35,7 +35,7 @@ public static class BeginRegistration
 
     internal sealed class Handler(IReceptionDb db, ICurrentStaff current, TimeProvider time) : IRequestHandler<Command, Guid>
     {
-        public Task<Guid> Handle(Command request, CancellationToken cancellationToken)
+        public async Task<Guid> Handle(Command request, CancellationToken cancellationToken)
         {
             var search = SearchText.Read(request.Typed, time.Today());
             // One word can be what we call somebody; of more the first is the best guess.
@@ -53,9 +53,25 @@ public static class BeginRegistration
                 BirthDate = search.Born is { } born ? Typed(born) : null,
                 Municipality = current.Municipalities.Count == 1 ? current.Municipalities[0] : null,
             };
+            if (request.PersonId is { } known)
+                answers = await WithLanguagesAsync(answers, known, cancellationToken);
             var journey = Journey.Begin(RegistrationJourney.Kind, current.Id, JsonSerializer.Serialize(answers), time.GetUtcNow());
             db.Journeys.Add(journey);
-            return Task.FromResult(journey.Id);
+            return journey.Id;
+        }
+
+        // Somebody who comes back still speaks what was spoken; the clerk sees it on the page and can change it.
+        private async Task<RegistrationAnswers> WithLanguagesAsync(RegistrationAnswers answers, Guid personId, CancellationToken cancellationToken)
+        {
+            await db.EnsureMayKnowAsync(personId, current, time.Today(), cancellationToken);
+            var spoken = (await db.Languages.AsNoTracking().Where(fact => fact.PersonId == personId).ToListAsync(cancellationToken))
+                .On(time.Today()).OrderByDescending(fact => fact.Preferred).ToList();
+            return answers with
+            {
+                Language = spoken.ElementAtOrDefault(0)?.Code,
+                OtherLanguage = spoken.ElementAtOrDefault(1)?.Code,
+                InterpreterWanted = spoken.ElementAtOrDefault(0)?.InterpreterWanted ?? false,
+            };
         }
 
         private static string Typed(PartialDate date) => date.IsComplete

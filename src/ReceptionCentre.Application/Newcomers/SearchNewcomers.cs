@@ -55,8 +55,8 @@ public static class SearchNewcomers
             var files = await db.CaseFiles.AsNoTracking().Where(file => ids.Contains(file.PersonId))
                 .OrderByDescending(file => file.Id).Take(Candidates)
                 .Select(file => new FileRow(file.PersonId, file.Id, file.Controller, file.ClosedOn)).ToListAsync(cancellationToken);
-            var newest = files.GroupBy(file => file.PersonId).ToDictionary(group => group.Key, group => group.MinBy(file => file.ClosedOn ?? DateOnly.MinValue)!);
-            var known = await db.PersonsKnownTo(current).Where(id => ids.Contains(id)).Take(Most).ToListAsync(cancellationToken);
+            var newest = files.GroupBy(file => file.PersonId).ToDictionary(group => group.Key, group => group.MaxBy(file => file.ClosedOn ?? DateOnly.MaxValue)!);
+            var known = await db.PersonsKnownTo(current, today).Where(id => ids.Contains(id)).Take(Most).ToListAsync(cancellationToken);
             var visible = newest.Keys.Union(known).ToList();
 
             var people = await db.Persons.AsNoTracking().Where(person => visible.Contains(person.Id))

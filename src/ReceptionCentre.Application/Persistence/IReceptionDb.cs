@@ -5,7 +5,9 @@ using ReceptionCentre.Domain.Appointments;
 using ReceptionCentre.Domain.Auditing;
 using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.Clocks;
+using ReceptionCentre.Domain.Checklists;
 using ReceptionCentre.Domain.Contacts;
+using ReceptionCentre.Domain.Departures;
 using ReceptionCentre.Domain.Documents;
 using ReceptionCentre.Domain.Households;
 using ReceptionCentre.Domain.Journeys;
@@ -15,6 +17,7 @@ using ReceptionCentre.Domain.Plans;
 using ReceptionCentre.Domain.Providers;
 using ReceptionCentre.Domain.ReferenceData;
 using ReceptionCentre.Domain.Referrals;
+using ReceptionCentre.Domain.Reporting;
 using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Domain.Stays;
 using ReceptionCentre.Domain.Tasks;
@@ -44,6 +47,7 @@ public interface IReceptionDb
     DbSet<AssignmentFact> Assignments { get; }
     DbSet<Clock> Clocks { get; }
     DbSet<FileState> FileStates { get; }
+    DbSet<CaseloadDay> CaseloadDays { get; }
     DbSet<Household> Households { get; }
     DbSet<MembershipFact> Memberships { get; }
     DbSet<ContactNote> ContactNotes { get; }
@@ -57,6 +61,10 @@ public interface IReceptionDb
     DbSet<Offer> Offers { get; }
     DbSet<Referral> Referrals { get; }
     DbSet<AccessRequest> AccessRequests { get; }
+    DbSet<Departure> Departures { get; }
+    DbSet<DepartureNotice> DepartureNotices { get; }
+    DbSet<ChecklistItem> ChecklistItems { get; }
+    DbSet<ChecklistTick> ChecklistTicks { get; }
     DbSet<StaffMember> StaffMembers { get; }
     DbSet<Team> Teams { get; }
     DbSet<CodeList> CodeLists { get; }

@@ -28,6 +28,7 @@ internal sealed class PlanDeadlineClock(IReceptionDb db) : IClockSource
             SubjectId = item.Id,
             StartedOn = plan.AgreedOn!.Value,
             DueOn = item.Deadline!.Value,
+            WaitsForOthers = false,
             What = item.What,
         };
 }
@@ -57,6 +58,7 @@ internal sealed class PlanStartClock(IReceptionDb db) : IClockSource
                    SubjectId = item.Id,
                    StartedOn = plan.AgreedOn!.Value,
                    DueOn = item.StartsOn!.Value,
+                   WaitsForOthers = false,
                    What = item.What,
                };
     }
@@ -81,6 +83,7 @@ internal sealed class DraftPlanClock(IReceptionDb db, CaseloadTerms terms) : ICl
                 SubjectId = plan.Id,
                 StartedOn = DutchCalendar.DateOf(plan.BegunAt),
                 DueOn = DutchCalendar.DateOf(plan.BegunAt).AddDays(draftDays),
+                WaitsForOthers = false,
             });
     }
 }
@@ -105,6 +108,7 @@ internal sealed class NoPlanClock(IReceptionDb db, CaseloadTerms terms) : IClock
                 SubjectId = file.Id,
                 StartedOn = file.OpenedOn,
                 DueOn = file.OpenedOn.AddDays(noPlanDays),
+                WaitsForOthers = false,
             });
     }
 }

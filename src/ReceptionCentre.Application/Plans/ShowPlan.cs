@@ -79,7 +79,7 @@ public static class ShowPlan
                 .ToListAsync(cancellationToken);
             var mayBePip = await db.IsObligedUnderTheActOf2021Async(stayId, time.Today(), cancellationToken);
             var id = request.PlanId ?? editions.Find(edition => edition.State == PlanState.Draft)?.PlanId
-                ?? editions.Find(edition => edition.State == PlanState.Agreed)?.PlanId;
+                ?? editions.Find(edition => edition.State == PlanState.Agreed)?.PlanId ?? editions.Find(edition => edition.State == PlanState.Ended)?.PlanId;
             if (id is null)
                 return new(null, editions, null, mayBePip);
 

@@ -10,7 +10,8 @@ public static class Lists
         Channels = "contact-channels", Interpreters = "interpreter-kinds", Sources = "fact-sources",
         AddressKinds = "address-kinds", ContactDetailKinds = "contact-detail-kinds", DutyReasons = "duty-reasons",
         HouseholdRoles = "household-roles", Topics = "topics", ProviderKinds = "provider-kinds", Barriers = "decline-barriers",
-        ReferralEndReasons = "referral-end-reasons", SharingBases = "sharing-bases",
+        ReferralEndReasons = "referral-end-reasons", SharingBases = "sharing-bases", DepartureKinds = "departure-kinds",
+        DepartureReasons = "departure-reasons",
         AppointmentPlaces = "appointment-places", AppointmentReasons = "appointment-reasons", AbsenceReasons = "absence-reasons";
 }
 

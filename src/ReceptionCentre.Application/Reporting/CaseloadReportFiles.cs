@@ -16,12 +16,14 @@ public static class CaseloadReportFiles
 
     /// <param name="CaseworkerId">Null = of everybody.</param>
     /// <param name="Unassigned">Only files that nobody has yet.</param>
+    /// <param name="TeamId">Null = of every team.</param>
+    /// <param name="WithoutTeam">Only files that no team has yet.</param>
     [Needs(Permission.CaseloadReport)]
     public sealed record Query(
         CaseloadState? State = null, string? Municipality = null, Guid? CaseworkerId = null, bool Unassigned = false,
-        FilePlace? After = null, FilePlace? Before = null) : IQuery<Page>;
+        Guid? TeamId = null, bool WithoutTeam = false, FilePlace? After = null, FilePlace? Before = null) : IQuery<Page>;
 
-    /// <param name="Names">Names of the caseworkers on this page and of the chosen one.</param>
+    /// <param name="Names">Names of the caseworkers on this page, of the chosen one and of the chosen team.</param>
     public sealed record Page(
         DateOnly Today, CaseloadTerms Terms, IReadOnlyList<CaseloadFile> Files, int Found, IReadOnlyDictionary<Guid, string> Names,
         FilePlace? Previous, FilePlace? Next);
@@ -31,19 +33,25 @@ public static class CaseloadReportFiles
         public async Task<Page> Handle(Query request, CancellationToken cancellationToken)
         {
             var today = time.Today();
-            var files = db.StatesOn(today, terms).In(request.State);
+            var files = db.FilesToday(today, terms).In(request.State);
             if (request.Municipality is { } municipality)
                 files = files.Where(file => file.Controller == municipality);
             if (request.CaseworkerId is { } caseworker)
                 files = files.Where(file => file.CaseworkerId == caseworker);
             if (request.Unassigned)
                 files = files.Where(file => file.CaseworkerId == null);
+            if (request.TeamId is { } team)
+                files = files.Where(file => file.TeamId == team);
+            if (request.WithoutTeam)
+                files = files.Where(file => file.TeamId == null);
             var page = await files.PageAsync(request.After, request.Before, PageSize, cancellationToken);
-            var lines = page.InOrder(await db.CaseloadFilesAsync([.. page.Ids], today, cancellationToken));
+            var lines = page.InOrder(await db.CaseloadFilesAsync(page.Ids, today, cancellationToken));
             var ids = lines.Select(line => line.CaseworkerId).Append(request.CaseworkerId).OfType<Guid>().Distinct().ToList();
             var names = await db.StaffMembers.AsNoTracking().Where(member => ids.Contains(member.Id))
                 .ToDictionaryAsync(member => member.Id, member => member.Name, cancellationToken);
-            return new(today, terms, lines, await files.CountAsync(cancellationToken), names, page.Previous, page.Next);
+            if (request.TeamId is { } chosen && await db.Teams.AsNoTracking().FirstOrDefaultAsync(one => one.Id == chosen, cancellationToken) is { } named)
+                names[named.Id] = named.Name;
+            return new(today, terms, lines, await files.CountAsync<FileOnDay>(cancellationToken), names, page.Previous, page.Next);
         }
     }
 }

@@ -25,6 +25,8 @@ public enum Permission
     RequestDocument,
     ReadReferrals,
     Refer,
+    TickChecklist,
+    RecordDeparture,
     ReadFileHistory,
     TakeFile,
     AssignFile,
@@ -55,8 +57,8 @@ public static class Permissions
     private static readonly Permission[] Casework =
     [
         Permission.OpenWholeFile, Permission.ChangeStay, Permission.ReadPlan, Permission.WritePlan, Permission.AgreePlan,
-        Permission.ReadDocuments, Permission.RequestDocument, Permission.ReadFileHistory, Permission.TakeFile,
-        Permission.OwnCaseload, Permission.AnswerAccess, Permission.ReadReferrals, Permission.Refer,
+        Permission.ReadDocuments, Permission.RequestDocument, Permission.TickChecklist, Permission.RecordDeparture,
+        Permission.ReadFileHistory, Permission.TakeFile, Permission.OwnCaseload, Permission.AnswerAccess, Permission.ReadReferrals, Permission.Refer,
     ];
 
     private static readonly Dictionary<Role, HashSet<Permission>> OfRole = new()

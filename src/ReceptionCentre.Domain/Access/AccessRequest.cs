@@ -31,12 +31,22 @@ public sealed class AccessRequest : Aggregate, IOfFilesAboutPerson
     public DateTimeOffset? AnsweredAt { get; private set; }
     public string? Answer { get; private set; }
 
+    /// <summary>When the asker no longer needs the answer: the file was closed.</summary>
+    public DateTimeOffset? WithdrawnAt { get; private set; }
+
     public static AccessRequest Ask(Guid personId, string forMunicipality, string reason, DateTimeOffset at, Guid by) =>
         new() { Id = Guid.CreateVersion7(), PersonId = personId, ForMunicipality = forMunicipality, Reason = reason, AskedAt = at, AskedBy = by };
 
+    /// <summary>The question is no longer asked. What was answered stands.</summary>
+    public void Withdraw(DateTimeOffset at)
+    {
+        AccessRules.AnsweredOnce.Check(Granted is null && WithdrawnAt is null);
+        WithdrawnAt = at;
+    }
+
     public void Reply(bool granted, string answer, DateTimeOffset at, Guid by)
     {
-        AccessRules.AnsweredOnce.Check(Granted is null);
+        AccessRules.AnsweredOnce.Check(Granted is null && WithdrawnAt is null);
         AccessRules.AnotherAnswers.Check(by != AskedBy);
         (Granted, Answer, AnsweredAt, AnsweredBy) = (granted, answer, at, by);
     }

@@ -32,6 +32,9 @@ public sealed class CaseFile : Aggregate
     /// <summary>Day on which it was closed; null while open. A closed file is read-only.</summary>
     public DateOnly? ClosedOn { get; private set; }
 
+    /// <summary>Why it was closed, as a code of the list "departure-kinds"; null while open.</summary>
+    public string? ClosedBecause { get; private set; }
+
     /// <summary>Who works on it: dated, so that last month's list can be made today.</summary>
     public IReadOnlyList<AssignmentFact> Assignments => _assignments;
 
@@ -69,14 +72,22 @@ public sealed class CaseFile : Aggregate
         Assign(now!.TeamId, null, today, provenance);
     }
 
-    /// <summary>The task is done, or the person went: from now on the file is read-only.</summary>
-    public void Close(DateOnly on)
+    public AssignmentFact? AssignedOn(DateOnly day) => _assignments.Current(day);
+
+    /// <summary>Closes the file: from now on it can be read and not changed. Who worked on it stays to be seen.</summary>
+    /// <param name="because">Code of the list "departure-kinds".</param>
+    public void Close(DateOnly on, string because)
     {
         EnsureOpen();
-        ClosedOn = on;
+        (ClosedOn, ClosedBecause) = (on, because);
     }
 
-    public AssignmentFact? AssignedOn(DateOnly day) => _assignments.Current(day);
+    /// <summary>It was closed by mistake: it is open again, with whoever worked on it.</summary>
+    public void Reopen()
+    {
+        CaseFileRules.OnlyAClosedFileIsReopened.Check(ClosedOn is not null);
+        (ClosedOn, ClosedBecause) = (null, null);
+    }
 
     /// <exception cref="BrokenRuleException">The file is closed.</exception>
     public void EnsureOpen() => CaseFileRules.AClosedFileIsReadOnly.Check(ClosedOn is null);
@@ -118,6 +129,9 @@ public static class CaseFileRules
 {
     /// <summary>A closed file is read-only.</summary>
     public static readonly Rule AClosedFileIsReadOnly = new("CaseFiles.AClosedFileIsReadOnly");
+
+    /// <summary>Only a closed file is opened again.</summary>
+    public static readonly Rule OnlyAClosedFileIsReopened = new("CaseFiles.OnlyAClosedFileIsReopened");
 
     /// <summary>A file is worked on by its caseworker and the team that it is with.</summary>
     public static readonly Rule OnlyItsTeamWorksOnAFile = new("CaseFiles.OnlyItsTeamWorksOnAFile");

@@ -38,6 +38,12 @@ public enum DueReason
 
     /// <summary>An appointment: of its day, and after it until what came of it is recorded.</summary>
     Appointment = 35,
+
+    /// <summary>The planned day of departure passed and nothing was recorded.</summary>
+    DepartureDay = 40,
+
+    /// <summary>Another municipality says that the person departed.</summary>
+    DepartureTold = 41,
 }
 
 public static class DueReasons

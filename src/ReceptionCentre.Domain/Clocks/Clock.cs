@@ -7,7 +7,11 @@ namespace ReceptionCentre.Domain.Clocks;
 /// <param name="DueOn">Last day on which it is in time; of silence the first day on which the file is silent.</param>
 /// <param name="What">In the words of who wrote it; null when the reason says all.</param>
 /// <param name="WaitsForOthers">The next move is somebody else's: the file waits.</param>
-public sealed record ClockTerms(DueReason Reason, Guid SubjectId, DateOnly StartedOn, DateOnly DueOn, string? What, bool WaitsForOthers);
+public sealed record ClockTerms(DueReason Reason, Guid SubjectId, DateOnly StartedOn, DateOnly DueOn, string? What, bool WaitsForOthers)
+{
+    /// <summary>A clock has passed; a reminder never has.</summary>
+    public bool IsLateOn(DateOnly day) => Reason.IsClock() && DueOn < day;
+}
 
 /// <summary>
 /// A clock of a case file: it runs until what it asks is done, moved or withdrawn. Derived from the facts and never changed:

@@ -52,9 +52,13 @@ public sealed class FileState
         // Silence that nothing was said before hangs on the file itself.
         SpokenOn = silence is null || silence.SubjectId == CaseFileId ? null : silence.StartedOn;
         SilentFrom = silence?.DueOn ?? OpenedOn;
-        var next = running.OrderBy(clock => clock.DueOn).ThenBy(clock => clock.Reason).FirstOrDefault();
+        var next = First(running);
         (NextDueOn, NextReason) = (next?.DueOn ?? OpenedOn, next?.Reason ?? DueReason.Silence);
         LateFrom = running.Where(clock => clock.Reason.IsClock()).Select(clock => (DateOnly?)clock.DueOn.AddDays(1)).Min();
         WaitsSince = running.Where(clock => clock.WaitsForOthers).Select(clock => (DateOnly?)clock.StartedOn).Min();
     }
+
+    /// <summary>What is due first; of two on one day always the same one.</summary>
+    public static ClockTerms? First(IEnumerable<ClockTerms> running) =>
+        running.OrderBy(clock => clock.DueOn).ThenBy(clock => clock.Reason).ThenBy(clock => clock.SubjectId).FirstOrDefault();
 }

@@ -16,6 +16,9 @@ public enum DocumentState
 
     /// <summary>It could not be made; somebody sees why and can try again.</summary>
     Failed = 4,
+
+    /// <summary>It is no longer needed: the file was closed before it was made.</summary>
+    Withdrawn = 5,
 }
 
 /// <summary>Why a document could not be made; shown in words.</summary>
@@ -102,6 +105,13 @@ public sealed class Document : IOfCaseFile
             NotBefore = at,
         };
 
+    /// <summary>The file is closed: what waits to be made, or could not be made, is not made any more.</summary>
+    public void Withdraw()
+    {
+        DocumentRules.WhatIsMadeIsNotWithdrawn.Check(State is DocumentState.Queued or DocumentState.Failed);
+        State = DocumentState.Withdrawn;
+    }
+
     /// <summary>Tries a failed document again, with a fresh count.</summary>
     public void TryAgain(DateTimeOffset at)
     {
@@ -147,6 +157,9 @@ public static class DocumentRules
 {
     /// <summary>A translation that no native speaker checked never goes out with a formal plan.</summary>
     public static readonly Rule AFormalPaperHasACheckedTranslation = new("Documents.AFormalPaperHasACheckedTranslation");
+
+    /// <summary>Only what waits or failed is withdrawn; what is made stays with the file.</summary>
+    public static readonly Rule WhatIsMadeIsNotWithdrawn = new("Documents.WhatIsMadeIsNotWithdrawn");
 
     /// <summary>Only a failed document is tried again.</summary>
     public static readonly Rule OnlyAFailedDocumentIsTriedAgain = new("Documents.OnlyAFailedDocumentIsTriedAgain");

@@ -110,7 +110,7 @@ public sealed class Person : Aggregate
     /// <summary>The person is no longer where we thought; where, we do not know until somebody says so.</summary>
     public void LeaveAddress(PartialDate until)
     {
-        foreach (var address in _addresses.Where(fact => fact.Stands && fact.Until is null))
+        foreach (var address in _addresses.Where(fact => fact.Stands && fact.Until is null && fact.From <= until))
             address.End(until);
     }
 

@@ -26,6 +26,9 @@ public enum PlanState
 
     /// <summary>The draft was dropped before it was agreed.</summary>
     Dropped = 4,
+
+    /// <summary>Ended with the file: the person left.</summary>
+    Ended = 5,
 }
 
 /// <summary>
@@ -64,6 +67,9 @@ public sealed class IntegrationPlan : Aggregate, IOfCaseFile
 
     public DateOnly? AgreedOn { get; private set; }
     public Guid? AgreedBy { get; private set; }
+
+    /// <summary>Day on which it ended with the file; null while it holds, and for a draft that was dropped by itself.</summary>
+    public DateOnly? EndedOn { get; private set; }
 
     public DateTimeOffset BegunAt { get; private init; }
     public Guid BegunBy { get; private init; }
@@ -177,6 +183,20 @@ public sealed class IntegrationPlan : Aggregate, IOfCaseFile
     {
         EnsureDraft();
         State = PlanState.Dropped;
+    }
+
+    /// <summary>The file is closed: a draft is dropped, an agreed plan ends.</summary>
+    public void EndWithFile(DateOnly on)
+    {
+        PlanRules.OnlyAPlanThatHoldsEnds.Check(State is PlanState.Draft or PlanState.Agreed);
+        (State, EndedOn) = (State == PlanState.Draft ? PlanState.Dropped : PlanState.Ended, on);
+    }
+
+    /// <summary>The file is open again: what ended with it is as it was.</summary>
+    public void GoOnWithFile()
+    {
+        PlanRules.OnlyAPlanThatEndedGoesOn.Check(EndedOn is not null);
+        (State, EndedOn) = (State == PlanState.Dropped ? PlanState.Draft : PlanState.Agreed, null);
     }
 
     private PlanGoal Goal(Guid id) => Goal(goal => goal.Id == id);

@@ -48,4 +48,10 @@ public static class PlanRules
 
     /// <summary>A plan has at most a number of items that a person can still read.</summary>
     public static readonly Rule APlanStaysReadable = new("Plans.APlanStaysReadable");
+
+    /// <summary>Only a draft or an agreed plan ends with its file.</summary>
+    public static readonly Rule OnlyAPlanThatHoldsEnds = new("Plans.OnlyAPlanThatHoldsEnds");
+
+    /// <summary>Only a plan that ended with its file goes on with it.</summary>
+    public static readonly Rule OnlyAPlanThatEndedGoesOn = new("Plans.OnlyAPlanThatEndedGoesOn");
 }

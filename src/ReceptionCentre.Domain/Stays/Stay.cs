@@ -51,10 +51,23 @@ public sealed class Stay : Aggregate
         _duties.Change(new(decision, provenance));
     }
 
-    /// <summary>The person is no longer here from a day on; what was recorded stays.</summary>
-    public void End(PartialDate on) => EndedOn = on;
-
     public DutyState DutyOn(DateOnly day) => _duties.Current(day)?.State ?? DutyState.Undecided;
+
+    /// <summary>The person left. Motives and duty stay as they were: they say what held while the person was here.</summary>
+    /// <param name="on">First day on which the person is no longer here.</param>
+    public void End(PartialDate on)
+    {
+        StayRules.AStayEndsOnce.Check(EndedOn is null);
+        StayRules.AStayEndsAfterItBegins.Check(on.IsUnknown || ArrivedOn.IsUnknown || on.LastPossible() >= ArrivedOn.FirstPossible());
+        EndedOn = on;
+    }
+
+    /// <summary>The end was recorded by mistake: the stay goes on.</summary>
+    public void GoOn()
+    {
+        StayRules.OnlyAnEndedStayGoesOn.Check(EndedOn is not null);
+        EndedOn = null;
+    }
 
     public bool IsOpenOn(DateOnly day) => EndedOn is null || EndedOn > PartialDate.Of(day);
 }
@@ -115,4 +128,16 @@ public static class StayRules
 {
     /// <summary>Every obligation names its act.</summary>
     public static readonly Rule ADutyNamesItsAct = new("Stays.ADutyNamesItsAct");
+
+    /// <summary>A stay ends once.</summary>
+    public static readonly Rule AStayEndsOnce = new("Stays.AStayEndsOnce");
+
+    /// <summary>Nobody leaves before arriving.</summary>
+    public static readonly Rule AStayEndsAfterItBegins = new("Stays.AStayEndsAfterItBegins");
+
+    /// <summary>Only a stay that ended goes on again.</summary>
+    public static readonly Rule OnlyAnEndedStayGoesOn = new("Stays.OnlyAnEndedStayGoesOn");
+
+    /// <summary>Somebody has one open stay in a municipality at a time.</summary>
+    public static readonly Rule OneStayAtATime = new("Stays.OneStayAtATime");
 }

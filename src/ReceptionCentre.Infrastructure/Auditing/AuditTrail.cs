@@ -10,6 +10,7 @@ using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.Auditing;
 using ReceptionCentre.Domain.CaseFiles;
+using ReceptionCentre.Domain.Checklists;
 using ReceptionCentre.Domain.Clocks;
 using ReceptionCentre.Domain.Contacts;
 using ReceptionCentre.Domain.Documents;
@@ -17,6 +18,7 @@ using ReceptionCentre.Domain.Journeys;
 using ReceptionCentre.Domain.NameMatching;
 using ReceptionCentre.Domain.Newcomers;
 using ReceptionCentre.Domain.ReferenceData;
+using ReceptionCentre.Domain.Reporting;
 using ReceptionCentre.Domain.Rules;
 using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Domain.Stays;
@@ -41,8 +43,12 @@ public sealed class AuditTrail : IAuditTrail
     private static readonly HashSet<Type> Unaudited =
     [
         typeof(Journey), typeof(HandledCommand), typeof(NameKey), typeof(AuditEvent), typeof(AuditChange), typeof(ProtectionKey),
-        typeof(UsedSecondFactorCode), typeof(DocumentContent), typeof(Code), typeof(Clock), typeof(FileState),
+        typeof(UsedSecondFactorCode), typeof(DocumentContent), typeof(Code), typeof(Clock), typeof(FileState), typeof(CaseloadDay),
+        typeof(ChecklistItem), typeof(ChecklistItemMotive), typeof(ChecklistItemDepartureKind),
     ];
+
+    // Reference data: a change by a person leaves an event; loading a new version of a file is one entry, not one a line.
+    private static readonly HashSet<Type> AuditedByPeople = [typeof(Code), typeof(ChecklistItem), typeof(ChecklistItemMotive), typeof(ChecklistItemDepartureKind)];
 
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -143,9 +149,8 @@ public sealed class AuditTrail : IAuditTrail
         return id is { } known && _personOfFile.ContainsKey(known) ? known : null;
     }
 
-    // A code is audited when a person changes it; loading a new version of a list is one entry, not one a code.
     private static bool IsAudited(EntityEntry entry, ICurrentStaff current) =>
-        IsAudited(entry.Metadata.ClrType) || (entry.Metadata.ClrType == typeof(Code) && !current.IsSystem);
+        IsAudited(entry.Metadata.ClrType) || (AuditedByPeople.Contains(entry.Metadata.ClrType) && !current.IsSystem);
 
     /// <summary>Whether changes of this kind of record always leave an event. How somebody signs in is told by the use cases, without secrets.</summary>
     public static bool IsAudited(Type type) =>
@@ -195,7 +200,7 @@ public sealed class AuditTrail : IAuditTrail
     /// </summary>
     public static bool IsTold(IReadOnlyProperty value) =>
         (value.IsPrimaryKey() ? value.DeclaringType is IReadOnlyEntityType type && type.FindPrimaryKey()!.Properties.Count > 1 && !IsKeyOfWhole(value) : !value.IsForeignKey())
-        && value.Name is not (nameof(Aggregate.Version) or nameof(StaffMember.Bookings) or nameof(Document.Data) or nameof(Domain.Facts.DatedFact.RecordedAt)
+        && value.Name is not (nameof(Aggregate.Version) or nameof(StaffMember.Bookings) or nameof(Document.Data) or nameof(ChecklistTick.ListId) or nameof(Domain.Facts.DatedFact.RecordedAt)
             or nameof(Domain.Facts.DatedFact.RecordedBy));
 
     private static string? Text(object? value) => value switch

@@ -15,6 +15,10 @@ public sealed class ClockRebuild(ReceptionDbContext db, ClockKeeper keeper)
     /// <summary>How many files it will look at.</summary>
     public Task<int> CountAsync(CancellationToken cancellationToken) => Files().CountAsync(cancellationToken);
 
+    /// <summary>Whether there are open files that it has never seen.</summary>
+    public Task<bool> IsNeededAsync(CancellationToken cancellationToken) =>
+        db.CaseFiles.IgnoreQueryFilters().AnyAsync(file => file.ClosedOn == null && !db.FileStates.Any(state => state.CaseFileId == file.Id), cancellationToken);
+
     /// <param name="progress">Told after each batch how many files were looked at.</param>
     public async Task RunAsync(IProgress<int> progress, CancellationToken cancellationToken)
     {

@@ -15,7 +15,8 @@ internal sealed class ContactsTables : IEntityTypeConfiguration<ContactNote>
         table.Property(note => note.Agreed).HasMaxLength(ContactNote.AgreedLength);
         table.Property(note => note.With).HasMaxLength(ContactNote.WithLength);
         table.Property(note => note.WithdrawnReason).HasMaxLength(ContactNote.ReasonLength);
-        table.HasIndex(note => new { note.CaseFileId, note.On });
+        // The notes of a file in the order of its list; and the latest of a file, for its clocks.
+        table.HasIndex(note => new { note.CaseFileId, note.On, note.WrittenAt, note.Id });
         table.HasOne<CaseFile>().WithMany().HasForeignKey(note => note.CaseFileId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -10,6 +10,13 @@ internal interface IDemoFeature
     void Add(DemoFile file, DemoRecords records, Dice dice);
 }
 
+/// <summary>Adds what one feature keeps of people who came together: once for a family, not for somebody alone.</summary>
+internal interface IDemoPartyFeature
+{
+    /// <param name="people">The members, in the same order; what is shared is added to the first.</param>
+    void Add(DemoParty party, IReadOnlyList<DemoMember> members, IReadOnlyList<DemoPerson> people, DemoRecords records, Dice dice);
+}
+
 /// <summary>A file of an invented person and what a feature may want to know of it.</summary>
 /// <param name="Number">Which file of the person, from 0.</param>
 /// <param name="ClosedOn">Day on which it is closed once every feature added its part; null = it stays open.</param>

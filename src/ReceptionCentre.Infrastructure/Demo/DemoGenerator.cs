@@ -5,34 +5,40 @@ namespace ReceptionCentre.Infrastructure.Demo;
 
 /// <summary>
 /// Invents the people of the demonstration, in a row: the same seed and moment make the same people, whichever part of the
-/// row is asked for. The first have a story, the others come alone or as families.
+/// row is asked for. They come alone or as families.
 /// </summary>
 internal sealed class DemoGenerator(int seed, DateTimeOffset now, BulkTables? tables = null)
 {
     // Each adds its part to every file. A new feature of the centre is one more line here.
     private static readonly IReadOnlyList<IDemoFeature> Features = [new DemoNotes(), new DemoPlans()];
 
+    private static readonly IReadOnlyList<IDemoPartyFeature> PartyFeatures = [new DemoHouseholds()];
+
     private readonly DemoRecords _records = new(now);
     private readonly DemoFamily _families = new(seed, new(), DutchCalendar.DateOf(now));
     private readonly DemoIds? _ids = tables is null ? null : new(tables, seed);
 
-    /// <summary>Who stand in the row from a place up to, not including, another; without ids of the seed when no tables are known.</summary>
+    /// <summary>
+    /// Who stand in the row from a place up to, not including, another, but for those with a story; without ids of the
+    /// seed when no tables are known.
+    /// </summary>
     public IReadOnlyList<DemoPerson> Invent(int first, int end)
     {
-        var people = new List<DemoPerson>(end - first);
-        var story = new StoryPeople(_records);
-        for (var index = first; index < Math.Min(end, StoryPeople.Count); index++)
-        {
-            people.Add(story.Tell(index));
-            _ids?.Give([people[^1]]);
-        }
+        var people = new List<DemoPerson>();
         var newcomer = new DemoNewcomer(seed, _records, Features);
         for (var index = Math.Max(first, StoryPeople.Count); index < end;)
         {
             var place = DemoPlace.Of(index);
             var party = DemoParty.Of(seed, place, _records.Today);
             // Of a family that the end of the row divides, the others come when the row grows.
-            var together = _families.Of(party).Where(who => who.Index >= index && who.Index < end).Select(who => newcomer.Make(party, who)).ToList();
+            var members = _families.Of(party).Where(who => who.Index >= index && who.Index < end).ToList();
+            var together = members.Select(who => newcomer.Make(party, who)).ToList();
+            if (members.Count > 1 && members[0].Role == DemoRole.Head)
+            {
+                foreach (var feature in PartyFeatures)
+                    feature.Add(party, members, together, _records, Dice.Of(seed, place.First).For(feature.GetType().Name));
+            }
+            _ids?.Begin();
             _ids?.Give(together);
             people.AddRange(together);
             index = place.First + place.Size;

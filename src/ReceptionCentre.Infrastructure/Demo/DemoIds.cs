@@ -15,16 +15,26 @@ namespace ReceptionCentre.Infrastructure.Demo;
 internal sealed class DemoIds(BulkTables tables, int seed)
 {
     private readonly Dictionary<BulkTable, Keys> _keys = [];
+    private readonly Dictionary<Guid, Guid> _given = [];
+    private readonly HashSet<object> _met = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<int, (int Number, int Files)> _counts = [];
 
-    /// <param name="people">People who may refer to each other.</param>
+    /// <summary>People who do not refer to those before them.</summary>
+    public void Begin()
+    {
+        _given.Clear();
+        _met.Clear();
+        _counts.Clear();
+    }
+
+    /// <summary>Gives ids to whatever of these people has none of the seed yet. They may refer to each other.</summary>
     public void Give(IReadOnlyCollection<DemoPerson> people)
     {
-        var given = new Dictionary<Guid, Guid>();
         var met = new List<(object Record, Keys Keys)>();
         foreach (var person in people)
         {
-            var (number, files) = (0, 0);
-            foreach (var (table, record) in person.Records.SelectMany(record => With(tables.For(record), record)))
+            var (number, files) = _counts.GetValueOrDefault(person.Index);
+            foreach (var (table, record) in person.Records.SelectMany(record => With(tables.For(record), record)).Where(one => _met.Add(one.Item2)).ToList())
             {
                 var keys = KeysOf(table);
                 met.Add((record, keys));
@@ -33,15 +43,16 @@ internal sealed class DemoIds(BulkTables tables, int seed)
                 var id = record is Person ? DemoNumbers.PersonId(person.Index)
                     : record is CaseFile && files++ == 0 ? DemoNumbers.CaseFileId(person.Index)
                     : DemoNumbers.PartId(seed, person.Index, number++);
-                given[own.Get(record)!.Value] = id;
+                _given[own.Get(record)!.Value] = id;
                 own.Set(record, id);
             }
+            _counts[person.Index] = (number, files);
         }
         foreach (var (record, keys) in met)
         {
             foreach (var reference in keys.References)
             {
-                if (reference.Get(record) is { } old && given.TryGetValue(old, out var id))
+                if (reference.Get(record) is { } old && _given.TryGetValue(old, out var id))
                     reference.Set(record, id);
             }
         }

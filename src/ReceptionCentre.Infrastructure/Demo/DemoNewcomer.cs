@@ -112,7 +112,7 @@ internal sealed class DemoNewcomer(int seed, DemoRecords records, IReadOnlyList<
         foreach (var feature in features)
             feature.Add(made, records, Dice.Of(seed, who.Index).For($"{feature.GetType().Name}{number}"));
         if (closed is { } day)
-            file.Close(day);
+            file.Close(day, "unknown");
     }
 
     private static readonly string[] Handed = ["De collega werkt hier niet meer.", "Verdeling van het werk.", "Verhuisd naar een andere wijk.", "Op verzoek van de nieuwkomer."];

@@ -71,8 +71,9 @@ internal sealed class DemoRecords(DateTimeOffset now)
         return file;
     }
 
-    public void Note(CaseFile file, Contact contact, Guid by) =>
-        _person.Add(ContactNote.Write(file.Id, contact, Today, At(contact.On, 600 + (contact.Agreed.Length % 300)), by));
+    /// <param name="at">When it was written; null = some time of that day.</param>
+    public void Note(CaseFile file, Contact contact, Guid by, DateTimeOffset? at = null) =>
+        _person.Add(ContactNote.Write(file.Id, contact, Today, at ?? At(contact.On, 600 + (contact.Agreed.Length % 300)), by));
 
     public void Plan(IntegrationPlan plan) => _person.Add(plan);
 }

@@ -1,8 +1,11 @@
 using System.Globalization;
+using MediatR;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.Persistence;
+using ReceptionCentre.Application.Reporting;
 using ReceptionCentre.Infrastructure.Auditing;
+using ReceptionCentre.Infrastructure.Clocks;
 using ReceptionCentre.Infrastructure.Persistence;
 using ReceptionCentre.Infrastructure.Persistence.Bulk;
 using ReceptionCentre.Infrastructure.Staff;
@@ -13,7 +16,9 @@ namespace ReceptionCentre.Infrastructure.Demo;
 /// Fills the database with an invented region: staff with accounts, and people with stays, files, notes and plans. The
 /// same seed makes the same people; what is there already stays, and filling goes on behind it.
 /// </summary>
-public sealed class DemoSeeder(ReceptionDbContext db, IUnitOfWork unitOfWork, IBulkWriter bulk, AuditTrail audit, TimeProvider time)
+public sealed class DemoSeeder(
+    ReceptionDbContext db, DbContextOptions<ReceptionDbContext> options, IUnitOfWork unitOfWork, IBulkWriter bulk, ClockRebuild clocks, IMediator mediator, AuditTrail audit,
+    TimeProvider time)
 {
     /// <summary>Names of the audit events: one of the beginning, and one for each person, with counts.</summary>
     public const string Begun = "Demo.Begin", Action = "Demo.Seed";
@@ -53,6 +58,17 @@ public sealed class DemoSeeder(ReceptionDbContext db, IUnitOfWork unitOfWork, IB
             await FirstMissingAsync(MaximumPeople, cancellationToken));
     }
 
+    /// <summary>Invents people, and then what their files ask and how the weeks before were. Goes on where an earlier run stopped.</summary>
+    /// <param name="people">How many demonstration people there are when it is done.</param>
+    /// <param name="progress">Told after each batch how many there are by then.</param>
+    public async Task SeedAsync(int people, int seed, IProgress<int> progress, CancellationToken cancellationToken)
+    {
+        await InventAsync(people, seed, progress, cancellationToken);
+        await clocks.RunAsync(new Progress<int>(), cancellationToken);
+        foreach (var day in await mediator.Send(new MissingCaseloadDays.Query(), cancellationToken))
+            await mediator.Send(new CountCaseloadDay.Command(day), cancellationToken);
+    }
+
     /// <summary>
     /// Goes on where an earlier run stopped, as if it never had: people are as old, and their files as far, as on the day
     /// on which the first run began.
@@ -60,7 +76,7 @@ public sealed class DemoSeeder(ReceptionDbContext db, IUnitOfWork unitOfWork, IB
     /// <param name="people">How many demonstration people there are when it is done.</param>
     /// <param name="progress">Told after each batch how many there are by then.</param>
     /// <exception cref="InvalidOperationException">There are people of another seed, and fewer than asked for.</exception>
-    public async Task SeedAsync(int people, int seed, IProgress<int> progress, CancellationToken cancellationToken)
+    public async Task InventAsync(int people, int seed, IProgress<int> progress, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(people);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(people, DemoNumbers.MaximumPeople);
@@ -70,6 +86,12 @@ public sealed class DemoSeeder(ReceptionDbContext db, IUnitOfWork unitOfWork, IB
         if (state.People < people && state.Seed != seed)
             throw new InvalidOperationException($"The invented people here were made with seed {state.Seed}; with another they would not belong together.");
         var (tables, now, made) = (BulkTables.Of(db.Model), state.Moment, state.People);
+        if (made < Math.Min(people, StoryPeople.Count))
+        {
+            await StoryTeller.TellAsync(options, new(now), tables, made, Math.Min(people, StoryPeople.Count), cancellationToken);
+            made = Math.Min(people, StoryPeople.Count);
+            progress.Report(made);
+        }
         var coming = new Queue<Task<List<BulkPerson>>>();
         var next = made;
         while (made < people)

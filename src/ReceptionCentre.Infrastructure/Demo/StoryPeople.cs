@@ -11,27 +11,26 @@ namespace ReceptionCentre.Infrastructure.Demo;
 /// People with a story, the first of the row: the same names, ids and numbers in every demonstration, whatever the seed.
 /// All are in the town of the demonstration's caseworker but the last.
 /// </summary>
-internal sealed class StoryPeople(DemoRecords records)
+internal sealed class StoryPeople(DemoRecords records, StoryTeller story)
 {
     private static readonly Guid Sami = DemoStaff.Caseworker.Id, Desk = DemoStaff.FrontDesk.Id;
     private static readonly DemoTown Town = DemoTown.All[0];
 
-    private static readonly Action<StoryPeople>[] Stories =
+    private static readonly Func<StoryPeople, Task>[] Stories =
     [
-        people => people.StatusHolder(), people => people.SeasonalWorker(), people => people.DraftOfAPip(), people => people.Mother(), people => people.Engineer(),
-        people => people.Student(), people => people.OnlyAFirstName(), people => people.Protected(), people => people.LongNames(), people => people.StrangeCharacters(),
-        people => people.SameName(10, "Warschau"), people => people.SameName(11, "Łódź"), people => people.KnownElsewhere(),
+        people => people.StatusHolderAsync(), people => people.SeasonalWorkerAsync(), people => people.DraftOfAPipAsync(), people => people.MotherAsync(),
+        people => people.EngineerAsync(), people => people.StudentAsync(), people => people.OnlyAFirstNameAsync(), people => people.ProtectedAsync(),
+        people => people.LongNamesAsync(), people => people.StrangeCharactersAsync(), people => people.SameNameAsync(10, "Warschau"),
+        people => people.SameNameAsync(11, "Łódź"), people => people.KnownElsewhereAsync(),
     ];
 
     /// <summary>How many people have a story; they take the first places in the row.</summary>
     public static int Count => Stories.Length;
 
-    public DemoPerson Tell(int index)
+    public Task TellAsync(int index)
     {
-        var made = new DemoPerson(index);
-        records.Begin(made);
-        Stories[index](this);
-        return made;
+        story.Begin(new(index));
+        return Stories[index](this);
     }
 
     private DateOnly Ago(int days) => records.Today.AddDays(-days);
@@ -54,157 +53,229 @@ internal sealed class StoryPeople(DemoRecords records)
         return person;
     }
 
-    private (Stay Stay, CaseFile File) Open(int index, Person person, string motive, string task, PartialDate arrived, DateOnly opened, Guid? caseworker = null)
+    /// <summary>The registration is complete: person, stay and file.</summary>
+    private async Task<(Stay Stay, CaseFile File)> OpenAsync(Person person, string motive, string task, PartialDate arrived, DateOnly opened, Guid? caseworker = null)
     {
         var stay = records.Stay(person, Town.Code, arrived);
         stay.AddMotive(motive, arrived, records.Said(opened, Desk));
         var file = records.CaseFile(stay, task, opened);
-        file.Assign(DemoStaff.TeamOf(Town.Code, 0), caseworker ?? Sami, opened, records.Said(opened, Desk));
+        await story.DidAsync(opened, Desk, "Newcomers.RegisterNewcomer");
+        var given = caseworker ?? Sami;
+        file.Assign(DemoStaff.TeamOf(Town.Code, 0), given, opened, records.Said(opened, DemoStaff.Manager.Id, "own-observation"));
+        await story.DidAsync(opened, DemoStaff.Manager.Id, "CaseFiles.AssignFiles");
+        await story.OpenedAsync(opened, given);
         return (stay, file);
     }
 
-    private void Decided(Stay stay, DutyState state, string? act, string? grounds, DateOnly on) =>
-        stay.RecordDuty(new(state, act, grounds, On(on), On(on)), records.Said(on, Sami, "duo"));
+    private Task ChangedAsync(DateOnly day, Guid by, string? reason = null) => story.DidAsync(day, by, "Newcomers.ChangePerson", reason);
 
-    private void Note(CaseFile file, int daysAgo, string channel, string agreed, int? nextInDays = null, string? interpreter = null, string? with = null, bool locked = false) =>
-        records.Note(file, new(Ago(daysAgo), channel, channel != "letter", with, interpreter, agreed, nextInDays is { } next ? records.Today.AddDays(next) : null, locked), Sami);
-
-    private void StatusHolder()
+    private Task DecidedAsync(Stay stay, DutyState state, string? act, string? grounds, DateOnly on)
     {
-        var arrived = Ago(1120);
-        var person = Register(0, new("Nour", "Nour Eldin", null, "Al-Halabi", "نور الدين الحلبي"), arrived, PartialDate.Of(1991, 3, 14), DemoOrigin.Syria, interpreter: true, bsn: false);
-        person.RecordNumber(IdentityNumberKind.VNumber, DemoNumbers.VNumber(0), records.Said(arrived, Desk, "coa"));
-        person.RecordNumber(IdentityNumberKind.Bsn, DemoNumbers.Bsn(0), records.Said(Ago(1060), Desk, "brp"));
-        person.AddLanguage("en", preferred: false, interpreter: false, On(arrived), records.Said(arrived, Desk));
-        person.RecordAddress(new("reception-location", "Zeilmakerskade 4", "1099 ZZ", Town.Name), On(arrived), records.Said(arrived, Desk, "coa"));
-        person.RecordAddress(new("friends-family", "IJsvogelkade 31", "1098 XA", Town.Name), On(Ago(890)), records.Said(Ago(890), Desk));
-        person.RecordAddress(new("home", "Appelgaardstraat 112", "1097 QB", Town.Name), On(Ago(700)), records.Said(Ago(698), Sami, "document-seen"));
-        person.RecordContactDetail("mobile", "06 00 11 22 33", On(arrived), records.Said(arrived, Desk));
-        person.RecordContactDetail("mobile", "06 00 44 55 66", On(Ago(610)), records.Said(Ago(610), Sami));
-        person.RecordContactDetail("email", "nour@post.example", On(Ago(890)), records.Said(Ago(890), Desk));
-
-        var (stay, file) = Open(0, person, "asylum-seeker", "integration-guidance", On(arrived), arrived.AddDays(3), DemoStaff.CaseworkersOf(Town.Code)[1].Id);
-        stay.AddMotive("status-holder", On(Ago(980)), records.Said(Ago(975), Sami, "ind"));
-        Decided(stay, DutyState.Obliged, "wi2021", null, Ago(900));
-        file.Assign(DemoStaff.TeamOf(Town.Code, 0), Sami, Ago(860), records.Said(Ago(860), DemoStaff.Manager.Id, "own-observation"));
-
-        var first = IntegrationPlan.Begin(file.Id, PlanKind.Pip, records.At(Ago(850)), Sami);
-        first.WriteOwnWords("أريد أن أعمل في مهنتي من جديد.", "ar", null);
-        var language = first.AddGoal("language", "Ik wil Nederlands op niveau B1 leren.");
-        first.AddItem(language.Id, new("Taalles volgen, vier ochtenden per week", new("wi2021", "7", Ago(900)), "Taalschool De Zeven Zinnen", Ago(800), 720, Ago(300), [new("municipality", 10_000)]));
-        first.AddItem(language.Id, new("Oefenen met een taalmaatje", null, "Maatjesproject Twee Stoelen", Ago(790), 90, null, []));
-        var integration = first.AddGoal("integration", "Ik wil mijn examens halen.");
-        first.AddItem(integration.Id, new("Participatieverklaring: workshop en ondertekenen", new("wi2021", "6", Ago(900)), "Inburgeringsschool De Nieuwe Dag", Ago(820), 180, Ago(720), [new("municipality", 10_000)]));
-        first.Agree(Ago(845), records.Today, Sami);
-
-        var now = first.Revise("Heeft een stage gevonden en wil avondles.", records.At(Ago(340)), Sami);
-        now.AddItem(now.Goals[0].Id, new("Avondles Nederlands, twee avonden per week", new("wi2021", "7", Ago(340)), "Avondschool Nederlands Polderpraat", Ago(320), 300, records.Today.AddDays(120), [new("municipality", 7_500), new("employer", 2_500)]));
-        var work = now.AddGoal("work", "Ik wil weer als elektricien werken.");
-        now.AddItem(work.Id, new("Stage van drie maanden", null, "Werkleerbedrijf Handig", Ago(310), 1_440, Ago(215), [new("employer", 10_000)]));
-        now.AddItem(work.Id, new("Gesprek over een contract", null, "Werkplein De Dubbele Moer", records.Today.AddDays(6), 60, records.Today.AddDays(40), []));
-        var education = now.AddGoal("education", "Ik wil mijn diploma laten waarderen.");
-        now.AddItem(education.Id, new("Aanvraag diplomawaardering", null, "Diplomaloket Waardepunt", Ago(300), null, Ago(20), [new("newcomer", 5_000), new("municipality", 5_000)]));
-        var people = now.AddGoal("people", "Ik wil weer voetballen.");
-        now.AddItem(people.Id, new("Lid worden met hulp van het sportfonds", null, "Sportvereniging Samen Sterk Veld", Ago(280), 120, null, [new("other", 10_000)]));
-        first.GiveWayTo(now);
-        now.Agree(Ago(333), records.Today, Sami);
-        // The proof of the diploma is late; what came before it is done.
-        foreach (var item in now.Items.Where(item => item.Deadline < Ago(100)).ToList())
-            now.ItemDone(item.Id, item.Deadline, records.Today);
-        records.Plan(first);
-        records.Plan(now);
-
-        Note(file, 1110, "off-site", "In de opvang gesproken. Heeft nog geen BSN, afspraak staat.", interpreter: "professional-telephone");
-        Note(file, 980, "desk", "Brief van de IND samen gelezen. De vergunning is binnen.", interpreter: "professional-telephone");
-        Note(file, 850, "office", "Brede intake. Vertelde over zijn werk als elektricien in Aleppo.", interpreter: "professional-on-site");
-        Note(file, 698, "home-visit", "Op bezoek geweest. Huis is ingericht, wasmachine ontbreekt nog.", with: "Buurvrouw");
-        Note(file, 520, "telephone", "Gebeld over de wachtlijst. Staat op plaats vier.", interpreter: "staff");
-        Note(file, 340, "office", "Plan besproken. Wil avondles, want de stage is overdag.");
-        Note(file, 120, "off-site", "Op de stage gesproken. Werkgever is tevreden en denkt aan een contract.", with: "Werkgever");
-        Note(file, 9, "office", "Proefexamen lezen gehaald. Volgende keer praten we over spreken.", 5);
+        stay.RecordDuty(new(state, act, grounds, On(on), On(on)), records.Said(on, Sami, "duo"));
+        return story.DidAsync(on, Sami, "Stays.RecordDuty");
     }
 
-    private void SeasonalWorker()
+    private async Task NoteAsync(CaseFile file, int daysAgo, string channel, string agreed, int? nextInDays = null, string? interpreter = null, string? with = null)
+    {
+        await story.OpenedAsync(Ago(daysAgo), Sami);
+        var next = nextInDays is { } days ? records.Today.AddDays(days) : (DateOnly?)null;
+        records.Note(file, new(Ago(daysAgo), channel, channel != "letter", with, interpreter, agreed, next, false), Sami, story.Next(Ago(daysAgo)));
+        await story.DidAsync(Ago(daysAgo), Sami, "Contacts.NoteContact");
+    }
+
+    private async Task<IntegrationPlan> BeginAsync(CaseFile file, PlanKind kind, int daysAgo, string? words = null, string? language = null, string? disagreement = null)
+    {
+        var plan = IntegrationPlan.Begin(file.Id, kind, records.At(Ago(daysAgo)), Sami);
+        records.Plan(plan);
+        await story.DidAsync(Ago(daysAgo), Sami, "Plans.BeginPlan");
+        if (words is not null)
+        {
+            plan.WriteOwnWords(words, language, disagreement);
+            await story.DidAsync(Ago(daysAgo), Sami, "Plans.WriteOwnWords");
+        }
+        return plan;
+    }
+
+    private async Task GoalAsync(IntegrationPlan plan, int daysAgo, string track, string text, params PlanItemTerms[] items)
+    {
+        var goal = plan.AddGoal(track, text);
+        await story.DidAsync(Ago(daysAgo), Sami, "Plans.AddGoal");
+        await ItemsAsync(plan, goal, daysAgo, items);
+    }
+
+    private async Task ItemsAsync(IntegrationPlan plan, PlanGoal goal, int daysAgo, params PlanItemTerms[] items)
+    {
+        foreach (var item in items)
+        {
+            plan.AddItem(goal.Id, item);
+            await story.DidAsync(Ago(daysAgo), Sami, "Plans.AddItem");
+        }
+    }
+
+    private Task AgreeAsync(IntegrationPlan plan, int daysAgo, IntegrationPlan? instead = null)
+    {
+        instead?.GiveWayTo(plan);
+        plan.Agree(Ago(daysAgo), records.Today, Sami);
+        return story.DidAsync(Ago(daysAgo), Sami, "Plans.AgreePlan");
+    }
+
+    // What had to be done by a day was, and the caseworker noted it then.
+    private async Task DoneAsync(IntegrationPlan plan, DateOnly before)
+    {
+        foreach (var item in plan.Items.Where(item => item.Deadline < before && item.DoneOn is null).OrderBy(item => item.Deadline).ToList())
+        {
+            plan.ItemDone(item.Id, item.Deadline, records.Today);
+            await story.DidAsync(item.Deadline!.Value, Sami, "Plans.FinishItem");
+        }
+    }
+
+    private async Task StatusHolderAsync()
+    {
+        var arrived = Ago(1120);
+        var opened = arrived.AddDays(3);
+        var person = Register(0, new("Nour", "Nour Eldin", null, "Al-Halabi", "نور الدين الحلبي"), arrived, PartialDate.Of(1991, 3, 14), DemoOrigin.Syria, interpreter: true, bsn: false);
+        person.RecordNumber(IdentityNumberKind.VNumber, DemoNumbers.VNumber(0), records.Said(arrived, Desk, "coa"));
+        person.AddLanguage("en", preferred: false, interpreter: false, On(arrived), records.Said(arrived, Desk));
+        person.RecordAddress(new("reception-location", "Zeilmakerskade 4", "1099 ZZ", Town.Name), On(arrived), records.Said(arrived, Desk, "coa"));
+        person.RecordContactDetail("mobile", "06 00 11 22 33", On(arrived), records.Said(arrived, Desk));
+        var (stay, file) = await OpenAsync(person, "asylum-seeker", "integration-guidance", On(arrived), opened, DemoStaff.CaseworkersOf(Town.Code)[1].Id);
+        await NoteAsync(file, 1110, "off-site", "In de opvang gesproken. Heeft nog geen BSN, afspraak staat.", interpreter: "professional-telephone");
+        person.RecordNumber(IdentityNumberKind.Bsn, DemoNumbers.Bsn(0), records.Said(Ago(1060), Desk, "brp"));
+        await ChangedAsync(Ago(1060), Desk);
+        await NoteAsync(file, 980, "desk", "Brief van de IND samen gelezen. De vergunning is binnen.", interpreter: "professional-telephone");
+        stay.AddMotive("status-holder", On(Ago(980)), records.Said(Ago(975), Sami, "ind"));
+        await ChangedAsync(Ago(975), Sami, "Vergunning ingewilligd, brief van de IND gezien.");
+        await DecidedAsync(stay, DutyState.Obliged, "wi2021", null, Ago(900));
+        person.RecordAddress(new("friends-family", "IJsvogelkade 31", "1098 XA", Town.Name), On(Ago(890)), records.Said(Ago(890), Desk));
+        person.RecordContactDetail("email", "nour@post.example", On(Ago(890)), records.Said(Ago(890), Desk));
+        await ChangedAsync(Ago(890), Desk, "Woont zolang bij een neef.");
+        file.Assign(DemoStaff.TeamOf(Town.Code, 0), Sami, Ago(860), records.Said(Ago(860), DemoStaff.Manager.Id, "own-observation"));
+        await story.DidAsync(Ago(860), DemoStaff.Manager.Id, "CaseFiles.AssignFiles", "Sami spreekt met hem over werk.");
+
+        await NoteAsync(file, 850, "office", "Brede intake. Vertelde over zijn werk als elektricien in Aleppo.", interpreter: "professional-on-site");
+        var first = await BeginAsync(file, PlanKind.Pip, 850, "أريد أن أعمل في مهنتي من جديد.", "ar");
+        await GoalAsync(
+            first, 849, "language", "Ik wil Nederlands op niveau B1 leren.",
+            new("Taalles volgen, vier ochtenden per week", new("wi2021", "7", Ago(900)), "Taalschool De Zeven Zinnen", Ago(800), 720, Ago(300), [new("municipality", 10_000)]),
+            new("Oefenen met een taalmaatje", null, "Maatjesproject Twee Stoelen", Ago(790), 90, null, []));
+        await GoalAsync(
+            first, 849, "integration", "Ik wil mijn examens halen.",
+            new PlanItemTerms("Participatieverklaring: workshop en ondertekenen", new("wi2021", "6", Ago(900)), "Inburgeringsschool De Nieuwe Dag", Ago(820), 180, Ago(720), [new("municipality", 10_000)]));
+        await AgreeAsync(first, 845);
+        await DoneAsync(first, Ago(700));
+        person.RecordAddress(new("home", "Appelgaardstraat 112", "1097 QB", Town.Name), On(Ago(700)), records.Said(Ago(698), Sami, "document-seen"));
+        await ChangedAsync(Ago(698), Sami, "Huurcontract gezien.");
+        await NoteAsync(file, 698, "home-visit", "Op bezoek geweest. Huis is ingericht, wasmachine ontbreekt nog.", with: "Buurvrouw");
+        person.RecordContactDetail("mobile", "06 00 44 55 66", On(Ago(610)), records.Said(Ago(610), Sami));
+        await ChangedAsync(Ago(610), Sami, "Nieuw nummer.");
+        await NoteAsync(file, 520, "telephone", "Gebeld over de wachtlijst. Staat op plaats vier.", interpreter: "staff");
+
+        await NoteAsync(file, 340, "office", "Plan besproken. Wil avondles, want de stage is overdag.");
+        var now = first.Revise("Heeft een stage gevonden en wil avondles.", records.At(Ago(340)), Sami);
+        records.Plan(now);
+        await story.DidAsync(Ago(340), Sami, "Plans.RevisePlan", "Heeft een stage gevonden en wil avondles.");
+        await ItemsAsync(now, now.Goals[0], 339, new PlanItemTerms("Avondles Nederlands, twee avonden per week", new("wi2021", "7", Ago(340)), "Avondschool Nederlands Polderpraat", Ago(320), 300, records.Today.AddDays(120), [new("municipality", 7_500), new("employer", 2_500)]));
+        await GoalAsync(
+            now, 339, "work", "Ik wil weer als elektricien werken.",
+            new("Stage van drie maanden", null, "Werkleerbedrijf Handig", Ago(310), 1_440, Ago(215), [new("employer", 10_000)]),
+            new("Gesprek over een contract", null, "Werkplein De Dubbele Moer", records.Today.AddDays(6), 60, records.Today.AddDays(40), []));
+        await GoalAsync(
+            now, 338, "education", "Ik wil mijn diploma laten waarderen.",
+            new PlanItemTerms("Aanvraag diplomawaardering", null, "Diplomaloket Waardepunt", Ago(300), null, Ago(20), [new("newcomer", 5_000), new("municipality", 5_000)]));
+        await GoalAsync(
+            now, 338, "people", "Ik wil weer voetballen.",
+            new PlanItemTerms("Lid worden met hulp van het sportfonds", null, "Sportvereniging Samen Sterk Veld", Ago(280), 120, null, [new("other", 10_000)]));
+        await AgreeAsync(now, 333, instead: first);
+        // The proof of the diploma is late; what came before it is done.
+        await DoneAsync(now, Ago(100));
+        await NoteAsync(file, 120, "off-site", "Op de stage gesproken. Werkgever is tevreden en denkt aan een contract.", with: "Werkgever");
+        await story.OpenedAsync(Ago(31), DemoStaff.Manager.Id);
+        await NoteAsync(file, 9, "office", "Proefexamen lezen gehaald. Volgende keer praten we over spreken.", 5);
+    }
+
+    private async Task SeasonalWorkerAsync()
     {
         var arrived = Ago(64);
         var person = Register(1, new("Kasia", "Katarzyna", null, "Wiśniewska"), arrived, PartialDate.Of(1997, 11, 2), DemoOrigin.Poland, interpreter: false);
         person.RecordAddress(new("employer-lodging", "Kassen Zonnegroen, kamer 12", "1096 KK", Town.Name), On(arrived), records.Said(arrived, Desk));
         person.RecordContactDetail("mobile", "06 00 21 43 65", On(arrived), records.Said(arrived, Desk));
-        var (_, file) = Open(1, person, "eu-labour-short", "reception-information", On(arrived), arrived);
-        Note(file, 64, "desk", "Blijft drie maanden, tot het einde van het seizoen. Uitleg gegeven over huisarts en zorgverzekering.");
-        Note(file, 12, "telephone", "Vroeg wat er met haar kamer gebeurt als het werk stopt. Lijst met woonruimte gestuurd.", 0);
+        var (_, file) = await OpenAsync(person, "eu-labour-short", "reception-information", On(arrived), arrived);
+        await NoteAsync(file, 64, "desk", "Blijft drie maanden, tot het einde van het seizoen. Uitleg gegeven over huisarts en zorgverzekering.");
+        await NoteAsync(file, 12, "telephone", "Vroeg wat er met haar kamer gebeurt als het werk stopt. Lijst met woonruimte gestuurd.", 0);
     }
 
-    private void DraftOfAPip()
+    private async Task DraftOfAPipAsync()
     {
         var arrived = Ago(210);
         var person = Register(2, new("Selam", "Selam Tesfay", null, "Kibrom", "ሰላም ተስፋይ ክብሮም"), arrived, PartialDate.Of(1999, 1, 1), DemoOrigin.Eritrea, interpreter: true);
         person.RecordNumber(IdentityNumberKind.VNumber, DemoNumbers.VNumber(2), records.Said(arrived, Desk, "coa"));
-        person.RecordAddress(new("home", "Bloesempad 8", "1095 BA", Town.Name), On(Ago(150)), records.Said(Ago(149), Sami, "document-seen"));
         person.RecordContactDetail("mobile", "06 00 77 00 12", On(arrived), records.Said(arrived, Desk));
-        var (stay, file) = Open(2, person, "status-holder", "integration-guidance", On(arrived), arrived);
-        Decided(stay, DutyState.Obliged, "wi2021", null, Ago(120));
-        var plan = IntegrationPlan.Begin(file.Id, PlanKind.Pip, records.At(Ago(10)), Sami);
-        plan.WriteOwnWords("ቋንቋ ሆላንድ ክመሃር እደሊ።", "ti", "Ik wil niet op maandag, dan is mijn zoon thuis.");
-        var language = plan.AddGoal("language", "Ik wil leren lezen en schrijven in ons alfabet.");
-        plan.AddItem(language.Id, new("Alfabetiseringsles", new("wi2021", "9", Ago(120)), "Taalschool Woordenrijk", records.Today.AddDays(21), 600, records.Today.AddDays(700), [new("municipality", 10_000)]));
-        var school = plan.AddGoal("school", "Ik wil met de juf kunnen praten.");
-        plan.AddItem(school.Id, new("Oudergesprek met tolk", null, "Basisschool De Paarse Pompoen", records.Today.AddDays(12), 60, null, []));
-        records.Plan(plan);
-        Note(file, 24, "office", "Leerbaarheidstoets besproken. Kiest samen met ons voor de rustige route.", interpreter: "professional-on-site");
-        Note(file, 10, "office", "Begin van het plan gemaakt. Rekent nog op een plek in de opvang voor haar zoon.", -3, "professional-on-site");
+        var (stay, file) = await OpenAsync(person, "status-holder", "integration-guidance", On(arrived), arrived);
+        person.RecordAddress(new("home", "Bloesempad 8", "1095 BA", Town.Name), On(Ago(150)), records.Said(Ago(149), Sami, "document-seen"));
+        await ChangedAsync(Ago(149), Sami, "Huurcontract gezien.");
+        await DecidedAsync(stay, DutyState.Obliged, "wi2021", null, Ago(120));
+        await NoteAsync(file, 24, "office", "Leerbaarheidstoets besproken. Kiest samen met ons voor de rustige route.", interpreter: "professional-on-site");
+        await NoteAsync(file, 10, "office", "Begin van het plan gemaakt. Rekent nog op een plek in de opvang voor haar zoon.", -3, "professional-on-site");
+        var plan = await BeginAsync(file, PlanKind.Pip, 10, "ቋንቋ ሆላንድ ክመሃር እደሊ።", "ti", "Ik wil niet op maandag, dan is mijn zoon thuis.");
+        await GoalAsync(
+            plan, 10, "language", "Ik wil leren lezen en schrijven in ons alfabet.",
+            new PlanItemTerms("Alfabetiseringsles", new("wi2021", "9", Ago(120)), "Taalschool Woordenrijk", records.Today.AddDays(21), 600, records.Today.AddDays(700), [new("municipality", 10_000)]));
+        await GoalAsync(
+            plan, 10, "school", "Ik wil met de juf kunnen praten.",
+            new PlanItemTerms("Oudergesprek met tolk", null, "Basisschool De Paarse Pompoen", records.Today.AddDays(12), 60, null, []));
     }
 
-    private void Mother()
+    private async Task MotherAsync()
     {
         var arrived = Ago(920);
         var person = Register(3, new("Oksana", "Oksana", null, "Shevchuk", "Оксана Шевчук"), arrived, PartialDate.Of(1988, 7, 23), DemoOrigin.Ukraine, interpreter: true);
         person.RecordAddress(new("host-family", "Berkenhoutlaan 60", "1094 CE", Town.Name), On(arrived), records.Said(arrived, Desk));
-        person.RecordAddress(new("municipal-reception", "Jachthavenlaan 2", "1093 TA", Town.Name), On(Ago(640)), records.Said(Ago(640), Desk));
         person.RecordContactDetail("mobile", "06 00 38 09 70", On(arrived), records.Said(arrived, Desk));
-        var (stay, file) = Open(3, person, "displaced-ukraine", "ukraine-reception", On(arrived), arrived);
-        Decided(stay, DutyState.NotObliged, null, "temporary-protection", Ago(700));
-        var plan = IntegrationPlan.Begin(file.Id, PlanKind.Voluntary, records.At(Ago(400)), Sami);
-        plan.WriteOwnWords("Я хочу, щоб моя дитина ходила до школи.", "uk", null);
-        var school = plan.AddGoal("school", "Mijn kinderen gaan elke dag naar school.");
-        plan.AddItem(school.Id, new("Plaats in de nieuwkomersklas", null, "Nieuwkomersklas De Zeepaardjes", Ago(380), null, null, [new("municipality", 10_000)]));
-        plan.Agree(Ago(396), records.Today, Sami);
-        records.Plan(plan);
-        Note(file, 395, "office", "Zoekt een school voor twee kinderen. Afspraak gemaakt met de nieuwkomersklas.", interpreter: "professional-video");
-        Note(file, 71, "telephone", "School belde: de kinderen doen goed mee. Doorgegeven aan de moeder.");
+        var (stay, file) = await OpenAsync(person, "displaced-ukraine", "ukraine-reception", On(arrived), arrived);
+        await DecidedAsync(stay, DutyState.NotObliged, null, "temporary-protection", Ago(700));
+        person.RecordAddress(new("municipal-reception", "Jachthavenlaan 2", "1093 TA", Town.Name), On(Ago(640)), records.Said(Ago(640), Desk));
+        await ChangedAsync(Ago(640), Desk, "Het gastgezin verhuist.");
+        var plan = await BeginAsync(file, PlanKind.Voluntary, 400, "Я хочу, щоб моя дитина ходила до школи.", "uk");
+        await GoalAsync(
+            plan, 400, "school", "Mijn kinderen gaan elke dag naar school.",
+            new PlanItemTerms("Plaats in de nieuwkomersklas", null, "Nieuwkomersklas De Zeepaardjes", Ago(380), null, null, [new("municipality", 10_000)]));
+        await AgreeAsync(plan, 396);
+        await NoteAsync(file, 395, "office", "Zoekt een school voor twee kinderen. Afspraak gemaakt met de nieuwkomersklas.", interpreter: "professional-video");
+        await NoteAsync(file, 71, "telephone", "School belde: de kinderen doen goed mee. Doorgegeven aan de moeder.");
     }
 
-    private void Engineer()
+    private async Task EngineerAsync()
     {
         var arrived = Ago(95);
         var person = Register(4, new("Priya", "Priya", null, "Sharma", "प्रिया शर्मा"), arrived, PartialDate.Of(1994, 9, 5), DemoOrigin.India, interpreter: false);
-        person.AddLanguage("en", preferred: true, interpreter: false, On(Ago(90)), records.Said(Ago(90), Desk));
         person.RecordAddress(new("home", "Hazelaarsteeg 19", "1092 PS", Town.Name), On(arrived), records.Said(arrived, Desk));
         person.RecordContactDetail("email", "priya.sharma@post.example", On(arrived), records.Said(arrived, Desk));
-        var (_, file) = Open(4, person, "knowledge-migrant", "reception-information", On(arrived), arrived);
-        Note(file, 88, "email", "Vroeg naar een cursus Nederlands in de avond. Drie adressen gestuurd.", 14);
+        var (_, file) = await OpenAsync(person, "knowledge-migrant", "reception-information", On(arrived), arrived);
+        person.AddLanguage("en", preferred: true, interpreter: false, On(Ago(90)), records.Said(Ago(90), Desk));
+        await ChangedAsync(Ago(90), Desk, "Leest post liever in het Engels.");
+        await NoteAsync(file, 88, "email", "Vroeg naar een cursus Nederlands in de avond. Drie adressen gestuurd.", 14);
     }
 
-    private void Student()
+    private async Task StudentAsync()
     {
         var arrived = Ago(76);
         var person = Register(5, new("Xiaoming", "Xiaoming", null, "Zhang", "张晓明"), arrived, PartialDate.Of(2004, 2, 10), DemoOrigin.China, interpreter: false);
         person.RecordAddress(new("student-room", "Windvaanstraat 301", "1091 ZX", Town.Name), On(arrived), records.Said(arrived, Desk));
-        var (stay, file) = Open(5, person, "study-migrant", "reception-information", On(arrived), arrived);
-        Decided(stay, DutyState.NotObliged, null, "temporary-purpose", Ago(40));
-        Note(file, 30, "group", "Informatieochtend over samenleven. Deed mee en stelde twee vragen.");
+        var (stay, file) = await OpenAsync(person, "study-migrant", "reception-information", On(arrived), arrived);
+        await DecidedAsync(stay, DutyState.NotObliged, null, "temporary-purpose", Ago(40));
+        await NoteAsync(file, 30, "group", "Informatieochtend over samenleven. Deed mee en stelde twee vragen.");
     }
 
-    private void OnlyAFirstName()
+    private async Task OnlyAFirstNameAsync()
     {
         var person = Register(6, new("Abdi"), Ago(2), PartialDate.Unknown, from: null, interpreter: false, bsn: false);
         person.RecordAddress(new(AddressFact.NoAddress), On(Ago(2)), records.Said(Ago(2), Desk));
-        var (_, file) = Open(6, person, "unknown", "reception-information", PartialDate.Unknown, Ago(2));
-        Note(file, 2, "desk", "Kwam binnen zonder papieren. Wil eerst rusten. Komt terug met een tolk erbij.", 1, "not-available");
+        var (_, file) = await OpenAsync(person, "unknown", "reception-information", PartialDate.Unknown, Ago(2));
+        await NoteAsync(file, 2, "desk", "Kwam binnen zonder papieren. Wil eerst rusten. Komt terug met een tolk erbij.", 1, "not-available");
     }
 
     // With a colleague who may see locked parts: for the demonstration's caseworker this person does not exist.
-    private void Protected()
+    private async Task ProtectedAsync()
     {
         var arrived = Ago(130);
         var colleague = DemoStaff.CaseworkersOf(Town.Code)[0].Id;
@@ -212,11 +283,12 @@ internal sealed class StoryPeople(DemoRecords records)
         person.RecordAddress(new("protected", null, null, Town.Name), On(arrived), records.Said(arrived, colleague));
         person.RecordContactDetail("safe", "06 00 90 90 90", On(arrived), records.Said(arrived, colleague));
         person.Protect(On(arrived), records.Said(arrived, colleague, "own-observation", "Wordt gezocht door familie."));
-        var (_, file) = Open(7, person, "victim", "safety", On(arrived), arrived, colleague);
-        records.Note(file, new(Ago(15), "office", true, null, "professional-telephone", "Gesproken over een veilige plek. Belt alleen zelf.", records.Today.AddDays(3), true), colleague);
+        var (_, file) = await OpenAsync(person, "victim", "safety", On(arrived), arrived, colleague);
+        records.Note(file, new(Ago(15), "office", true, null, "professional-telephone", "Gesproken over een veilige plek. Belt alleen zelf.", records.Today.AddDays(3), true), colleague, story.Next(Ago(15)));
+        await story.DidAsync(Ago(15), colleague, "Contacts.NoteContact");
     }
 
-    private void LongNames()
+    private async Task LongNamesAsync()
     {
         var arrived = Ago(300);
         var person = Register(
@@ -227,37 +299,36 @@ internal sealed class StoryPeople(DemoRecords records)
             arrived, PartialDate.Of(1979, 12), DemoOrigin.Greece, interpreter: false);
         person.RecordAddress(new("home", "Burgemeester Eikenhakkersweg 1024 bis, achterhuis, tweede verdieping links", "1090 LN", Town.Name), On(arrived), records.Said(arrived, Desk));
         person.RecordContactDetail("email", "maximiliana-konstantina.papadimitrakopoulou-schoonenbergh@heel-lang-adres.example", On(arrived), records.Said(arrived, Desk));
-        var (_, file) = Open(8, person, "family-eu", "voluntary-plan", On(arrived), arrived);
-        Note(file, 50, "desk", "Vroeg of haar hele naam op de pas past. Samen met burgerzaken gekeken: de naam wordt afgekort.", -8);
+        var (_, file) = await OpenAsync(person, "family-eu", "voluntary-plan", On(arrived), arrived);
+        await NoteAsync(file, 50, "desk", "Vroeg of haar hele naam op de pas past. Samen met burgerzaken gekeken: de naam wordt afgekort.", -8);
     }
 
-    private void StrangeCharacters()
+    private async Task StrangeCharactersAsync()
     {
         var arrived = Ago(33);
         var person = Register(9, new("#1 $ali* <script>alert('x')</script>", "Ali \"de Ster\" \\ #let & _x_", null, "O’Brien-@'t Hooft; DROP"), arrived, PartialDate.Of(1985), DemoOrigin.Britain, interpreter: false);
         person.RecordContactDetail("email", "o'brien+balie@post.example", On(arrived), records.Said(arrived, Desk));
-        var (_, file) = Open(9, person, "other", "reception-information", PartialDate.Of(arrived.Year, arrived.Month), arrived);
-        var plan = IntegrationPlan.Begin(file.Id, PlanKind.Voluntary, records.At(Ago(30)), Sami);
-        plan.WriteOwnWords("*Ik* wil #gewoon $meedoen <b>hier</b> & nu.", "nl", null);
-        var goal = plan.AddGoal("people", "Ik wil \"mensen\" leren kennen @ de buurt #1.");
-        plan.AddItem(goal.Id, new("Koken *met* de _buurt_ $5", null, "Buurthuis <De Groene Ketel>", Ago(20), 120, null, []));
-        plan.Agree(Ago(29), records.Today, Sami);
-        records.Plan(plan);
-        Note(file, 29, "desk", "Tekens in de naam: # $ * < > & ' \" \\. Zo staat het echt op het papier.", 20);
+        var (_, file) = await OpenAsync(person, "other", "reception-information", PartialDate.Of(arrived.Year, arrived.Month), arrived);
+        var plan = await BeginAsync(file, PlanKind.Voluntary, 30, "*Ik* wil #gewoon $meedoen <b>hier</b> & nu.", "nl");
+        await GoalAsync(
+            plan, 30, "people", "Ik wil \"mensen\" leren kennen @ de buurt #1.",
+            new PlanItemTerms("Koken *met* de _buurt_ $5", null, "Buurthuis <De Groene Ketel>", Ago(20), 120, null, []));
+        await AgreeAsync(plan, 29);
+        await NoteAsync(file, 29, "desk", "Tekens in de naam: # $ * < > & ' \" \\. Zo staat het echt op het papier.", 20);
     }
 
     // Two people whom only the number tells apart.
-    private void SameName(int index, string born)
+    private async Task SameNameAsync(int index, string born)
     {
         var arrived = Ago(150 + (index * 3));
         var person = Register(index, new("Anna", "Anna Maria", null, "Kowalska"), arrived, PartialDate.Of(1990, 5, 12), DemoOrigin.Poland, interpreter: false);
         person.RecordContactDetail("mobile", $"06 00 55 55 {index:00}", On(arrived), records.Said(arrived, Desk));
-        var (_, file) = Open(index, person, "eu-labour-long", "voluntary-plan", On(arrived), arrived);
-        Note(file, 21, "desk", $"Geboren in {born}. Let op: er is nog iemand met deze naam en geboortedatum.", 9);
+        var (_, file) = await OpenAsync(person, "eu-labour-long", "voluntary-plan", On(arrived), arrived);
+        await NoteAsync(file, 21, "desk", $"Geboren in {born}. Let op: er is nog iemand met deze naam en geboortedatum.", 9);
     }
 
     // Known at another desk only: here she is a possible match elsewhere.
-    private void KnownElsewhere()
+    private async Task KnownElsewhereAsync()
     {
         var (town, opened) = (DemoTown.All[2], Ago(270));
         var desk = DemoStaff.OtherFrontDesk.Id;
@@ -272,5 +343,6 @@ internal sealed class StoryPeople(DemoRecords records)
         stay.AddMotive("eu-labour-long", On(opened), said);
         var file = records.CaseFile(stay, "voluntary-plan", opened);
         file.Assign(DemoStaff.TeamOf(town.Code, 0), DemoStaff.CaseworkersOf(town.Code)[0].Id, opened, said);
+        await story.DidAsync(opened, desk, "Newcomers.RegisterNewcomer");
     }
 }

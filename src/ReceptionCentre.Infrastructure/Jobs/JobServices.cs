@@ -25,6 +25,7 @@ internal static class JobServices
         services.AddTransient<ClearExpiredJourneysJob>();
         services.AddTransient<ClearHandledCommandsJob>();
         services.AddTransient<ClearUsedSecondFactorCodesJob>();
+        services.AddTransient<CountCaseloadDaysJob>();
         services.AddSingleton<CentreSchedule>();
         services.AddHostedService(provider => provider.GetRequiredService<CentreSchedule>());
         return services;

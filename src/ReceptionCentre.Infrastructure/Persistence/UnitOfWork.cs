@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.Clocks;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Domain.Households;
+using ReceptionCentre.Domain.Checklists;
+using ReceptionCentre.Domain.Departures;
 using ReceptionCentre.Domain.Newcomers;
 using ReceptionCentre.Domain.Plans;
 using ReceptionCentre.Domain.Providers;
@@ -10,12 +12,16 @@ using ReceptionCentre.Domain.Referrals;
 using ReceptionCentre.Domain.Rules;
 using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Infrastructure.Households;
+using ReceptionCentre.Domain.Stays;
+using ReceptionCentre.Infrastructure.Checklists;
+using ReceptionCentre.Infrastructure.Departures;
 using ReceptionCentre.Infrastructure.Newcomers;
 using ReceptionCentre.Infrastructure.Plans;
 using ReceptionCentre.Infrastructure.Providers;
 using ReceptionCentre.Infrastructure.ReferenceData;
 using ReceptionCentre.Infrastructure.Referrals;
 using ReceptionCentre.Infrastructure.Staff;
+using ReceptionCentre.Infrastructure.Stays;
 
 namespace ReceptionCentre.Infrastructure.Persistence;
 
@@ -26,6 +32,10 @@ internal sealed class UnitOfWork(ReceptionDbContext db, AfterCommit afterCommit,
     {
         [NewcomersTables.OneOwnerIndex] = NewcomerRules.NumberBelongsToOnePerson,
         [HouseholdsTables.OneHouseholdIndex] = HouseholdRules.OneHouseholdAtATime,
+        [StaysTables.OneOpenIndex] = StayRules.OneStayAtATime,
+        [DeparturesTables.OnePlannedIndex] = DepartureRules.OneDepartureAtATime,
+        [ChecklistsTables.OneKeyIndex] = ChecklistRules.AKeyIsUsedOnce,
+        [ChecklistsTables.OneTickIndex] = ChecklistRules.TickedOnce,
         [PlansTables.OneEditionIndex] = PlanRules.OneDraftAtATime,
         [ProvidersTables.OneNameIndex] = ProviderRules.OneProviderOneName,
         [ReferralsTables.OneOpenIndex] = ReferralRules.OnceAtATimeToTheSameOffer,

@@ -6,6 +6,7 @@ using ReceptionCentre.Application.Auditing;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.ReferenceData;
+using ReceptionCentre.Infrastructure.Checklists;
 using ReceptionCentre.Infrastructure.Persistence;
 
 namespace ReceptionCentre.Infrastructure.ReferenceData;
@@ -21,7 +22,7 @@ public sealed class ReferenceDataLoader(ReceptionDbContext db, IUnitOfWork work,
     public static string DefaultFolder => Path.Combine(AppContext.BaseDirectory, "ReferenceData", "Data");
 
     /// <summary>Loads every list of the folder's index, lists.csv.</summary>
-    /// <returns>How many lists had a new file.</returns>
+    /// <returns>How many lists had a new file, the checklists among them.</returns>
     /// <exception cref="FileNotFoundException">The folder lacks a list of its index.</exception>
     /// <exception cref="InvalidDataException">A file is not right: says which and where. Nothing of it was loaded.</exception>
     public async Task<int> LoadAsync(string folder, IProgress<string>? progress, CancellationToken cancellationToken)
@@ -36,6 +37,12 @@ public sealed class ReferenceDataLoader(ReceptionDbContext db, IUnitOfWork work,
                 continue;
             await work.InTransactionAsync(() => LoadListAsync(list, Codes(file), checksum, cancellationToken), cancellationToken);
             loaded++;
+        }
+        var checklists = Path.Combine(folder, ChecklistLoader.FileName);
+        if (File.Exists(checklists))
+        {
+            progress?.Report("checklist-items");
+            loaded += await new ChecklistLoader(db, work, audit).LoadAsync(checklists, cancellationToken);
         }
         return loaded;
     }
@@ -87,7 +94,7 @@ public sealed class ReferenceDataLoader(ReceptionDbContext db, IUnitOfWork work,
             : rows;
     }
 
-    private static List<T> Read<T>(string file, Func<CsvReader, T> row)
+    internal static List<T> Read<T>(string file, Func<CsvReader, T> row)
     {
         using var csv = CsvReader.FromFile(file, new CsvReaderOptions { Separator = ',', TrackLineNumbers = true });
         var rows = new List<T>();
@@ -103,11 +110,11 @@ public sealed class ReferenceDataLoader(ReceptionDbContext db, IUnitOfWork work,
         return rows;
     }
 
-    private static string Text(CsvReader csv, string name) => Maybe(csv, name) ?? throw new FormatException($"{name} is empty");
+    internal static string Text(CsvReader csv, string name) => Maybe(csv, name) ?? throw new FormatException($"{name} is empty");
 
-    private static string? Maybe(CsvReader csv, string name) => csv.GetString(name) is var text && string.IsNullOrWhiteSpace(text) ? null : text;
+    internal static string? Maybe(CsvReader csv, string name) => csv.GetString(name) is var text && string.IsNullOrWhiteSpace(text) ? null : text;
 
-    private static DateOnly? Date(CsvReader csv, string name) =>
+    internal static DateOnly? Date(CsvReader csv, string name) =>
         Maybe(csv, name) is { } text ? DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
 
     private static DateOnly? Until(CsvReader csv) => Date(csv, "until") is { } until && Date(csv, "from") is { } from && until < from

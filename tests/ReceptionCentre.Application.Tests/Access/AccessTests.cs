@@ -27,9 +27,9 @@ public sealed class AccessTests(ReceptionDatabase database) : IClassFixture<Rece
 
         var mine = Assert.Single(await database.As(desk).Send(new MyAccessQuestions.Query()));
         Assert.Equal((true, "Mohammed", "Dat is goed"), (mine.Granted, mine.Name?.CalledName, mine.Answer));
-        Assert.Contains(newcomer.Person.Id, await database.InDb(db => db.PersonsKnownTo(database.Staff).ToListAsync()));
+        Assert.Contains(newcomer.Person.Id, await database.InDb(db => db.PersonsKnownTo(database.Staff, database.Clock.Today).ToListAsync()));
         database.As(worker);
-        Assert.DoesNotContain(newcomer.Person.Id, await database.InDb(db => db.PersonsKnownTo(database.Staff).ToListAsync()));
+        Assert.DoesNotContain(newcomer.Person.Id, await database.InDb(db => db.PersonsKnownTo(database.Staff, database.Clock.Today).ToListAsync()));
         Assert.Equal(
             ["Access.AskAccess", "Access.AnswerAccess"],
             await database.InDb(db => db.AuditEvents.Where(audit => audit.PersonId == newcomer.Person.Id && audit.Action.StartsWith("Access.")).OrderBy(audit => audit.Id).Select(audit => audit.Action).ToListAsync()));
@@ -44,7 +44,7 @@ public sealed class AccessTests(ReceptionDatabase database) : IClassFixture<Rece
         await database.As(worker).Send(new AnswerAccess.Command(id, 0, false, "Nee"));
         var mine = Assert.Single(await database.As(desk).Send(new MyAccessQuestions.Query()));
         Assert.Equal((false, null), (mine.Granted, mine.Name));
-        Assert.Empty(await database.InDb(db => db.PersonsKnownTo(database.Staff).Where(person => person == newcomer.Person.Id).ToListAsync()));
+        Assert.Empty(await database.InDb(db => db.PersonsKnownTo(database.Staff, database.Clock.Today).Where(person => person == newcomer.Person.Id).ToListAsync()));
     }
 
     [Fact]

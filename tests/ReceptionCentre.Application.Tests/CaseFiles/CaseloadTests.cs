@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using ReceptionCentre.Application.CaseFiles;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Reporting;
@@ -10,6 +11,7 @@ using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Plans;
 using ReceptionCentre.Domain.Rules;
 using ReceptionCentre.Domain.Staff;
+using ReceptionCentre.Infrastructure.Clocks;
 using ReceptionCentre.Testing;
 
 namespace ReceptionCentre.Application.Tests.CaseFiles;
@@ -36,9 +38,9 @@ public sealed class CaseloadTests(ReceptionDatabase database) : IClassFixture<Re
 
         Assert.Equal(
             new[] { (spoken, DueReason.NextContact), (silent, DueReason.Silence), (noPlan, DueReason.NoPlan), (draft, DueReason.DraftPlan), (deadline, DueReason.PlanDeadline), (failed, DueReason.DocumentFailed) }.ToHashSet(),
-            day.Due.Select(thing => (thing.CaseFileId, thing.Step.Reason)).ToHashSet());
+            day.Due.Select(thing => (thing.CaseFileId, thing.Clock.Reason)).ToHashSet());
         Assert.DoesNotContain(day.Due, thing => thing.CaseFileId == almost);
-        Assert.Equal(day.Due.OrderBy(thing => thing.Step.By), day.Due);
+        Assert.Equal(day.Due.OrderBy(thing => thing.Clock.DueOn), day.Due);
     }
 
     [Fact]
@@ -52,11 +54,11 @@ public sealed class CaseloadTests(ReceptionDatabase database) : IClassFixture<Re
         var moved = await File(me, opened: -60, contact: -20, next: -5, agreed: true);
         await Contact(moved, -10, 3);
 
-        var files = (await database.As(me).Send(new Caseload.Query())).Files.ToDictionary(file => file.CaseFileId, file => file.Facts.NextContactOn);
+        var files = (await database.As(me).Send(new Caseload.Query())).Files.ToDictionary(file => file.CaseFileId, file => (file.Next.Reason, file.Next.DueOn));
 
-        Assert.Null(files[answered]);
-        Assert.Equal(Today.AddDays(-5), files[open]);
-        Assert.Equal(Today.AddDays(3), files[moved]);
+        Assert.Equal(DueReason.Silence, files[answered].Reason);
+        Assert.Equal((DueReason.NextContact, Today.AddDays(-5)), files[open]);
+        Assert.Equal((DueReason.NextContact, Today.AddDays(3)), files[moved]);
     }
 
     [Fact]
@@ -76,7 +78,7 @@ public sealed class CaseloadTests(ReceptionDatabase database) : IClassFixture<Re
 
         var silent = await database.Send(new Caseload.Query(CaseloadState.Silent, Sort: CaseloadSort.LastContact));
         Assert.Equal(11, silent.Found);
-        Assert.Equal(silent.Files.OrderBy(file => file.Facts.LastContactOn), silent.Files);
+        Assert.Equal(silent.Files.OrderBy(file => file.SpokenOn), silent.Files);
         Assert.Equal(11, silent.Counts.Silent);
         Assert.Empty((await database.Send(new Caseload.Query(Task: "housing-link"))).Files);
     }
@@ -105,12 +107,13 @@ public sealed class CaseloadTests(ReceptionDatabase database) : IClassFixture<Re
     }
 
     [Fact]
-    public async Task Every_figure_of_the_report_equals_the_list_behind_it_and_the_definitions_in_memory()
+    public async Task Every_figure_of_the_report_equals_the_list_behind_it_and_what_is_counted_from_the_facts()
     {
         string[] towns = ["0518", "0599"];
         var manager = A.StaffMember(Role.Manager).In(towns).Build();
         var workers = new[] { A.StaffMember(Role.Caseworker).In(towns).Named("=Evil").Build(), A.StaffMember(Role.Caseworker).In(towns).Named("Bo").Build() };
-        await database.Save([manager, .. workers]);
+        var team = A.Team(towns[0]);
+        await database.Save([manager, team, .. workers]);
         var random = new Random(7);
         for (var i = 0; i < 60; i++)
         {
@@ -118,7 +121,7 @@ public sealed class CaseloadTests(ReceptionDatabase database) : IClassFixture<Re
             var id = await File(
                 random.Next(4) == 0 ? null : workers[random.Next(2)], opened: random.Next(-60, 0), municipality: towns[random.Next(2)],
                 contact: Some(-60, 0), next: Some(-8, 8), draft: random.Next(3) == 0 ? random.Next(-20, 0) : null,
-                agreed: random.Next(2) == 0, deadline: Some(-5, 12));
+                agreed: random.Next(2) == 0, deadline: Some(-5, 12), team: i % 4 == 0 ? team : null);
             if (random.Next(3) == 0)
                 await Contact(id, random.Next(-40, 0), Some(-3, 5));
             if (random.Next(5) == 0)
@@ -133,25 +136,84 @@ public sealed class CaseloadTests(ReceptionDatabase database) : IClassFixture<Re
         Assert.Equal(60, report.Total.Open);
         foreach (var state in Enum.GetValues<CaseloadState>())
         {
-            var files = await Everything(new(state));
-            Assert.Equal(report.Total[state], files.Count);
-            Assert.All(files, file => Assert.True(file.Is(state, report.On, report.Terms)));
+            Assert.Equal(report.Total[state], (await Everything(new(state))).Count);
             foreach (var line in report.PerCaseworker)
-                Assert.Equal(line.Counts[state], (await Everything(new(state, CaseworkerId: line.CaseworkerId, Unassigned: line.CaseworkerId is null))).Count);
+                Assert.Equal(line.Counts[state], (await Everything(new(state, CaseworkerId: line.Id, Unassigned: line.Id is null))).Count);
+            foreach (var line in report.PerTeam)
+                Assert.Equal(line.Counts[state], (await Everything(new(state, TeamId: line.Id, WithoutTeam: line.Id is null))).Count);
             foreach (var line in report.PerMunicipality)
                 Assert.Equal(line.Counts[state], (await Everything(new(state, line.Code))).Count);
         }
-        var all = await Everything(new());
-        foreach (var state in Enum.GetValues<CaseloadState>())
-            Assert.Equal(report.Total[state], all.Count(file => file.Is(state, report.On, report.Terms)));
-        Assert.Equal(report.Total, CaseloadCounts.Sum(report.PerMunicipality.Select(line => line.Counts)));
-        Assert.Equal(report.Total, CaseloadCounts.Sum(report.PerCaseworker.Select(line => line.Counts)));
+        foreach (var lines in new[] { report.PerMunicipality, report.PerTeam, report.PerCaseworker })
+            Assert.Equal(report.Total, CaseloadCounts.Sum(lines.Select(line => line.Counts)));
+        Assert.Equal(2, report.PerTeam.Count);
         Assert.All(new[] { report.Total.New, report.Total.Overdue, report.Total.Waiting, report.Total.Silent }, count => Assert.InRange(count, 1, 59));
+        foreach (var worker in workers)
+        {
+            var mine = report.PerCaseworker.Single(line => line.Id == worker.Id).Counts;
+            Assert.Equal(mine, (await database.As(worker).Send(new Today.Query())).Counts with { Open = mine.Open });
+            Assert.Equal(mine.Overdue, (await database.Send(new Caseload.Query(CaseloadState.Overdue))).Found);
+        }
 
-        var trend = await database.Send(new CaseloadTrend.Query());
-        Assert.Equal(7, trend.Count);
-        Assert.Equal(report.Total, trend[^1].Counts);
-        Assert.Equal(all.Count(file => file.Facts.OpenedOn <= Today.AddDays(-42)), trend[0].Counts.Open);
+        // The night counts the day from the facts: what was kept and what is read say the same.
+        var all = await database.As(manager).Send(new CaseloadReportFiles.Query());
+        database.Clock.Advance(TimeSpan.FromDays(1));
+        await CountDays();
+        Assert.Equal(0, await database.As(null).Send(new CountCaseloadDay.Command(report.On)));
+        database.Clock.Advance(TimeSpan.FromDays(27));
+        var trend = (await database.As(manager).Send(new CaseloadReport.Query())).Trend;
+        Assert.Equal(report.Total, trend.Single(day => day.On == report.On).Counts);
+        Assert.Equal(database.Clock.Today, trend[^1].On);
+        Assert.Equal(60, all.Found);
+        await CountDays();
+        Assert.Equal(
+            [0, 7, 14, 21, 28],
+            (await database.As(manager).Send(new CaseloadReport.Query())).Trend.Select(day => day.On.DayNumber - report.On.DayNumber).Where(day => day >= 0));
+        Assert.Empty(await database.As(null).Send(new MissingCaseloadDays.Query()));
+        database.Clock.Advance(TimeSpan.FromDays(-28));
+    }
+
+    [Fact]
+    public async Task A_protected_file_counts_for_whoever_may_see_it_today_and_in_the_trend()
+    {
+        var town = "0200";
+        var manager = A.StaffMember(Role.Manager).In(town).Build();
+        var trusted = A.StaffMember(Role.Manager).In(town).With(NamedPermission.LockedParts).Build();
+        await database.Save(manager, trusted);
+        await database.Save(A.Newcomer().In(town).Protected().Things);
+        await database.Save(A.Newcomer().In(town).Things);
+        await CountDays();
+
+        var (seen, all) = (await database.As(manager).Send(new CaseloadReport.Query()), await database.As(trusted).Send(new CaseloadReport.Query()));
+        Assert.Equal((1, 2), (seen.Total.Open, all.Total.Open));
+        Assert.Equal((1, 2), (seen.Trend[0].Counts.Open, all.Trend[0].Counts.Open));
+        Assert.Single((await database.As(manager).Send(new CaseloadReportFiles.Query())).Files);
+    }
+
+    [Theory, InlineData(CaseloadSort.NextStep), InlineData(CaseloadSort.LastContact), InlineData(CaseloadSort.Name)]
+    public async Task Each_order_pages_both_ways_and_downwards_and_says_where_it_is(CaseloadSort sort)
+    {
+        var me = A.StaffMember(Role.Caseworker).Build();
+        await database.Save(me);
+        for (var i = 0; i < 53; i++)
+            await File(me, opened: -60 + (i / 2), contact: i % 3 == 0 ? null : -(i % 7), name: $"Naam {i % 9}", agreed: true);
+        database.As(me);
+        foreach (var descending in new[] { false, true })
+        {
+            var first = await database.Send(new Caseload.Query(Sort: sort, Descending: descending));
+            var second = await database.Send(new Caseload.Query(Sort: sort, Descending: descending, After: first.Next));
+            var back = await database.Send(new Caseload.Query(Sort: sort, Descending: descending, Before: second.Previous));
+            Assert.Equal((1, 50, 51, 3, 1), (first.First, first.Files.Count, second.First, second.Files.Count, back.First));
+            Assert.Equal(53, first.Files.Concat(second.Files).Select(file => file.CaseFileId).Distinct().Count());
+            Assert.Equal(first.Files.Select(file => file.CaseFileId), back.Files.Select(file => file.CaseFileId));
+            Assert.Null(first.Previous);
+            Assert.Null(second.Next);
+            if (sort == CaseloadSort.NextStep)
+            {
+                var days = first.Files.Concat(second.Files).Select(file => file.Next.DueOn).ToList();
+                Assert.Equal(descending ? days.OrderDescending() : days.Order(), days);
+            }
+        }
     }
 
     [Fact]
@@ -265,6 +327,18 @@ public sealed class CaseloadTests(ReceptionDatabase database) : IClassFixture<Re
         var document = Document.Request(file, Guid.NewGuid(), "plan", null, "plan.pdf", "{}", "", database.Clock.GetUtcNow(), Guid.Empty);
         await database.Save(document);
         await database.InDb(db => db.Documents.Where(one => one.Id == document.Id).ExecuteUpdateAsync(set => set.SetProperty(one => one.State, state)));
+        await database.AsSystem(async services =>
+        {
+            await services.GetRequiredService<ClockRebuild>().RunAsync(new Progress<int>(), default);
+            return 0;
+        });
+    }
+
+    private async Task CountDays()
+    {
+        database.As(null);
+        foreach (var day in await database.Send(new MissingCaseloadDays.Query()))
+            await database.Send(new CountCaseloadDay.Command(day));
     }
 
     private async Task Ask(Guid file)

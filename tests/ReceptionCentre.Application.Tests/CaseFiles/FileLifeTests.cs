@@ -1,4 +1,5 @@
 using ReceptionCentre.Application.CaseFiles;
+using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.Contacts;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Plans;
@@ -21,8 +22,8 @@ public sealed class FileLifeTests(ReceptionDatabase database) : IClassFixture<Re
         var life = await LifeAsync(file);
         Assert.Equal(
             [(FileLife.Lane.Stay, FileLife.Kind.Stay), (FileLife.Lane.Status, FileLife.Kind.Motive), (FileLife.Lane.Status, FileLife.Kind.Duty)],
-            life.Spans.Select(span => (span.Lane, span.Kind)));
-        Assert.All(life.Spans, span => Assert.Equal((new DateOnly(2026, 9, 1), null, false), (span.From!.Value, span.Until, span.IsRough)));
+            life.Spans.Where(span => !span.IsClock).Select(span => (span.Lane, span.Kind)));
+        Assert.All(life.Spans.Where(span => !span.IsClock), span => Assert.Equal((new DateOnly(2026, 9, 1), null, false), (span.From!.Value, span.Until, span.IsRough)));
         Assert.Equal(DutyState.Obliged, life.Spans[2].Duty);
     }
 
@@ -51,9 +52,9 @@ public sealed class FileLifeTests(ReceptionDatabase database) : IClassFixture<Re
             Note(file, new(2026, 10, 1), true, new(2026, 10, 15)), Note(file, new(2026, 10, 20), true, new(2026, 12, 1)), Note(file, new(2026, 10, 10), false, null));
         var life = await LifeAsync(file);
         Assert.Equal([new DateOnly(2026, 10, 1), new DateOnly(2026, 10, 20)], life.Contacts);
-        var clock = Assert.Single(life.Spans, span => span.IsClock);
-        Assert.Equal((FileLife.Kind.NextContact, new DateOnly(2026, 12, 1)), (clock.Kind, clock.Until!.Value));
-        Assert.Contains(life.Todo, todo => todo.Kind == FileLife.TodoKind.NextContact && todo.On == new DateOnly(2026, 12, 1));
+        var clock = Assert.Single(life.Spans, span => span.IsClock && span.Reason == DueReason.NextContact);
+        Assert.Equal((FileLife.Kind.Clock, new DateOnly(2026, 12, 1)), (clock.Kind, clock.Until!.Value));
+        Assert.Contains(life.Asks, clock => clock.Reason == DueReason.NextContact && clock.DueOn == new DateOnly(2026, 12, 1));
     }
 
     [Fact]
@@ -65,16 +66,16 @@ public sealed class FileLifeTests(ReceptionDatabase database) : IClassFixture<Re
         await database.Save(note);
         var life = await LifeAsync(file);
         Assert.Empty(life.Contacts);
-        Assert.DoesNotContain(life.Todo, todo => todo.Kind == FileLife.TodoKind.NextContact);
+        Assert.DoesNotContain(life.Asks, clock => clock.Reason == DueReason.NextContact);
     }
 
     [Fact]
     public async Task Without_a_plan_one_is_to_be_begun_and_a_draft_is_to_be_agreed()
     {
         var file = await A.Newcomer().SavedIn(database);
-        Assert.Equal([FileLife.TodoKind.BeginPlan], (await LifeAsync(file)).Todo.Select(todo => todo.Kind));
+        Assert.Equal([DueReason.NoPlan], (await LifeAsync(file)).Asks.Where(clock => clock.Reason != DueReason.Silence).Select(clock => clock.Reason));
         await database.Save(IntegrationPlan.Begin(file.File.Id, PlanKind.Voluntary, database.Clock.GetUtcNow(), _caseworker.Id));
-        Assert.Equal([FileLife.TodoKind.AgreePlan], (await LifeAsync(file)).Todo.Select(todo => todo.Kind));
+        Assert.Equal([DueReason.DraftPlan], (await LifeAsync(file)).Asks.Where(clock => clock.Reason != DueReason.Silence).Select(clock => clock.Reason));
     }
 
     [Fact]

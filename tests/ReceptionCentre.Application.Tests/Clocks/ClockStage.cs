@@ -4,7 +4,6 @@ using ReceptionCentre.Application.Clocks;
 using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.Clocks;
 using ReceptionCentre.Domain.Contacts;
-using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Plans;
 using ReceptionCentre.Infrastructure.Clocks;
 using ReceptionCentre.Testing;
@@ -50,8 +49,35 @@ internal sealed class ClockStage(ReceptionDatabase database)
 
     public Task Agree(IntegrationPlan draft, int on) => Plan(draft.Id, plan => plan.Agree(Day(on), database.Clock.Today, Guid.Empty));
 
-    public Task Plan(Guid planId, Action<IntegrationPlan> change) => Change(async db =>
-        change(await db.Plans.Include(plan => plan.Goals).ThenInclude(goal => goal.Items).ThenInclude(item => item.Payers).FirstAsync(plan => plan.Id == planId)));
+    public Task Plan(Guid planId, Action<IntegrationPlan> change, Action<Infrastructure.Persistence.ReceptionDbContext, IntegrationPlan>? more = null) => Change(async db =>
+    {
+        var plan = await db.Plans.Include(one => one.Goals).ThenInclude(goal => goal.Items).ThenInclude(item => item.Payers).FirstAsync(one => one.Id == planId);
+        change(plan);
+        more?.Invoke(db, plan);
+    });
+
+    /// <summary>A draft that revises an agreed plan, with another deadline.</summary>
+    public async Task<Guid> Revise(Guid planId, int deadline)
+    {
+        var revision = Guid.Empty;
+        await Plan(planId, plan => { }, (db, plan) =>
+        {
+            var draft = plan.Revise("Anders", database.Clock.GetUtcNow(), Guid.Empty);
+            var item = draft.Items.Single();
+            draft.ChangeItem(item.Id, item.Terms with { Deadline = Day(deadline) });
+            db.Add(draft);
+            revision = draft.Id;
+        });
+        return revision;
+    }
+
+    public Task AgreeInPlaceOf(Guid planId, Guid revisionId, int on) => Change(async db =>
+    {
+        var plans = await db.Plans.Include(plan => plan.Goals).ThenInclude(goal => goal.Items).ThenInclude(item => item.Payers)
+            .Where(plan => plan.Id == planId || plan.Id == revisionId).ToDictionaryAsync(plan => plan.Id);
+        plans[revisionId].Agree(Day(on), database.Clock.Today, Guid.Empty);
+        plans[planId].GiveWayTo(plans[revisionId]);
+    });
 
     public Task Change(Func<Infrastructure.Persistence.ReceptionDbContext, Task> change) => database.As(null).Change(change);
 

@@ -21,6 +21,29 @@ public sealed class NoteContactTests(ReceptionDatabase database) : IClassFixture
     }
 
     [Fact]
+    public async Task Notes_of_one_day_are_paged_in_the_order_in_which_they_were_written()
+    {
+        var newcomer = await A.Newcomer().SavedIn(database);
+        var notes = new List<ContactNote>();
+        foreach (var minutes in new[] { 50, 10, 30, 20, 40 })
+        {
+            notes.Add(ContactNote.Write(
+                newcomer.File.Id, new(database.Clock.Today, "desk", true, null, null, "Gesproken", null, false), database.Clock.Today,
+                database.Clock.GetUtcNow().AddMinutes(-minutes), Guid.Empty));
+        }
+        await database.Save([.. notes]);
+        database.As(A.StaffMember(Role.Caseworker).Build());
+
+        var shown = new List<Guid>();
+        for (ContactsOfFile.Page? page = null; page is null || page.Next is not null;)
+        {
+            page = await database.Send(new ContactsOfFile.Query(newcomer.File.Id, page?.Next, 2));
+            shown.AddRange(page.Notes.Select(note => note.Id));
+        }
+        Assert.Equal(notes.OrderByDescending(note => note.WrittenAt).Select(note => note.Id), shown);
+    }
+
+    [Fact]
     public async Task A_note_is_withdrawn_by_whoever_wrote_it()
     {
         var newcomer = await A.Newcomer().SavedIn(database);

@@ -64,6 +64,20 @@ public sealed class ReferralClocksTests(ReceptionDatabase database) : IClassFixt
     }
 
     [Fact]
+    public async Task The_state_of_play_of_the_file_follows_each_step()
+    {
+        var stage = await ReferralStage.SetAsync(database);
+        var id = await stage.Send();
+        Assert.Equal(Today, await WaitsSinceAsync(stage));
+        Assert.Equal([(DueReason.ReferralUnanswered, Today.AddDays(14))], await RunningAsync(stage));
+        await stage.Accept(id);
+        Assert.Null(await WaitsSinceAsync(stage));
+        Assert.Equal([(DueReason.ReferralNotStarted, Today.AddDays(7))], await RunningAsync(stage));
+        await stage.Start(id);
+        Assert.Empty(await RunningAsync(stage));
+    }
+
+    [Fact]
     public async Task Its_reasons_have_numbers_of_their_own()
     {
         var reasons = await Source(source => Task.FromResult(source.Reasons));
@@ -109,6 +123,13 @@ public sealed class ReferralClocksTests(ReceptionDatabase database) : IClassFixt
 
     private Task<List<ClockReading>> ClocksAsync(ReferralStage stage, DateOnly day) =>
         Source(source => source.On(day).Where(clock => clock.CaseFileId == stage.File).ToListAsync());
+
+    private Task<DateOnly?> WaitsSinceAsync(ReferralStage stage) =>
+        database.InDb(db => db.FileStates.Where(state => state.CaseFileId == stage.File).Select(state => state.WaitsSince).SingleAsync());
+
+    private async Task<IEnumerable<(DueReason, DateOnly)>> RunningAsync(ReferralStage stage) =>
+        (await database.InDb(db => db.Clocks.Where(clock => clock.CaseFileId == stage.File && clock.SubjectId != stage.File && clock.EndedOn == null).ToListAsync()))
+        .Select(clock => (clock.Reason, clock.DueOn));
 
     private Task<T> Source<T>(Func<IClockSource, Task<T>> look) => database.InScope(db => look(new ReferralClocks(db, new())));
 

@@ -135,7 +135,6 @@ internal static partial class SearchBenchmark
             new("my caseload", caseworker, (session, _) => session.GetAsync("/caseload", stop)),
             new("files that nobody has", caseworker, (session, _) => session.GetAsync("/caseload/unassigned", stop)),
             new("the manager's caseload report", manager, (session, _) => session.GetAsync("/reporting/caseload", stop)),
-            new("the manager's trend", manager, (session, _) => session.GetAsync("/reporting/caseload/trend", stop)),
         ];
     }
 

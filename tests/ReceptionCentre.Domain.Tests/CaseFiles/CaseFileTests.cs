@@ -20,6 +20,20 @@ public sealed class CaseFileTests
     }
 
     [Fact]
+    public void A_closed_file_says_why_is_read_only_and_can_be_opened_again()
+    {
+        CaseFileRules.OnlyAClosedFileIsReopened.Breaks(_file.Reopen);
+        _file.Assign(Team, Caseworker, Day(2026, 3, 1), Now());
+        _file.Close(Today, "return");
+        Assert.Equal((Today, "return"), (_file.ClosedOn!.Value, _file.ClosedBecause));
+        CaseFileRules.AClosedFileIsReadOnly.Breaks(() => _file.Close(Today, "onward"));
+        CaseFileRules.AClosedFileIsReadOnly.Breaks(() => _file.Assign(Team, null, Today, Now(1)));
+        _file.Reopen();
+        Assert.Equal((null, null), (_file.ClosedOn, _file.ClosedBecause));
+        Assert.Equal(Caseworker, _file.AssignedOn(Today)!.CaseworkerId);
+    }
+
+    [Fact]
     public void A_file_has_a_number_that_people_can_say() => Assert.Equal("2026-000123", CaseFileReference.Of(Day(2026, 3, 1), 123));
 
     [Fact]

@@ -12,4 +12,13 @@ public sealed class DocumentTests
         Assert.Equal((DocumentState.Queued, 0), (document.State, document.Attempts));
         DocumentRules.OnlyAFailedDocumentIsTriedAgain.Breaks(() => document.TryAgain(Now(1).At));
     }
+
+    [Fact]
+    public void What_waits_is_withdrawn_and_not_twice()
+    {
+        var document = Document.Request(Guid.CreateVersion7(), Guid.CreateVersion7(), "plan", null, "plan-2026-000123-1.pdf", "{}", "", Now().At, By);
+        document.Withdraw();
+        Assert.Equal(DocumentState.Withdrawn, document.State);
+        DocumentRules.WhatIsMadeIsNotWithdrawn.Breaks(document.Withdraw);
+    }
 }

@@ -23,6 +23,24 @@ public sealed class IntegrationPlanTests
     }
 
     [Fact]
+    public void A_draft_is_dropped_and_an_agreed_plan_ends_with_its_file_and_both_go_on_with_it()
+    {
+        PlanRules.OnlyAPlanThatEndedGoesOn.Breaks(_plan.GoOnWithFile);
+        _plan.EndWithFile(Today);
+        Assert.Equal((PlanState.Dropped, (DateOnly?)Today), (_plan.State, _plan.EndedOn));
+        PlanRules.OnlyAPlanThatHoldsEnds.Breaks(() => _plan.EndWithFile(Today));
+        _plan.GoOnWithFile();
+        Assert.Equal((PlanState.Draft, (DateOnly?)null), (_plan.State, _plan.EndedOn));
+
+        _plan.AddGoal("work", "Ik wil als kok werken.");
+        _plan.Agree(Today, Today, By);
+        _plan.EndWithFile(Today);
+        Assert.Equal(PlanState.Ended, _plan.State);
+        _plan.GoOnWithFile();
+        Assert.Equal(PlanState.Agreed, _plan.State);
+    }
+
+    [Fact]
     public void A_plan_is_agreed_today_or_earlier()
     {
         _plan.AddGoal("work", "Ik wil als kok werken.");

@@ -17,6 +17,18 @@ public sealed class StayTests
     }
 
     [Fact]
+    public void A_stay_ends_once_after_it_begins_and_goes_on_only_when_it_ended()
+    {
+        StayRules.OnlyAnEndedStayGoesOn.Breaks(_stay.GoOn);
+        StayRules.AStayEndsAfterItBegins.Breaks(() => _stay.End(On(2026, 2, 28)));
+        _stay.End(On(2026, 3));
+        Assert.False(_stay.IsOpenOn(Today));
+        StayRules.AStayEndsOnce.Breaks(() => _stay.End(On(2026, 5)));
+        _stay.GoOn();
+        Assert.True(_stay.IsOpenOn(Today));
+    }
+
+    [Fact]
     public void Motives_hold_side_by_side_and_each_is_recorded_once()
     {
         _stay.AddMotive("asylum-permit", On(2026, 3), Now());

@@ -36,7 +36,7 @@ public sealed class ContactsTests(ReceptionWeb web) : IClassFixture<ReceptionWeb
         var overview = await _browser.Get(done.Location!);
         Assert.Contains("Het contact is genoteerd.", overview.Words, StringComparison.Ordinal);
         Assert.Contains("Ze belt de school.", overview.Words, StringComparison.Ordinal);
-        Assert.Contains("Spreek de persoon", overview.Words, StringComparison.Ordinal);
+        Assert.Contains("Opnieuw spreken", overview.Words, StringComparison.Ordinal);
         var audit = await web.InDb(db => db.AuditEvents.Include(audit => audit.Changes).SingleAsync(audit => audit.CaseFileId == _file.File.Id && audit.Action == "Contacts.NoteContact"));
         Assert.Contains("Ze belt de school.", Assert.Single(audit.Changes).After, StringComparison.Ordinal);
     }

@@ -1,10 +1,14 @@
 using Microsoft.AspNetCore.Mvc;
 using ReceptionCentre.Application.Auditing;
 using ReceptionCentre.Application.CaseFiles;
+using ReceptionCentre.Application.Checklists;
 using ReceptionCentre.Application.Contacts;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Staff;
+using ReceptionCentre.Domain.Clocks;
+using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Web.Features.Auditing;
+using ReceptionCentre.Web.Features.Checklists;
 using ReceptionCentre.Web.Shared.Security;
 
 namespace ReceptionCentre.Web.Features.CaseFiles;
@@ -23,7 +27,17 @@ public sealed class CaseFilesController(CurrentStaff me, AuditWords words) : Fil
             return View("HeadOnly", head);
         var life = await Ask(new FileLife.Query(caseFileId));
         var contacts = await Ask(new ContactsOfFile.Query(caseFileId, Most: LatestContacts));
-        return View(new OverviewView(head, new LifeWords(T, Url, caseFileId).Describe(life), life.Todo, contacts.Notes));
+        return View(new OverviewView(head, new LifeWords(T, Url, caseFileId).Describe(life), life.Asks, life.Terms, contacts.Notes, await ArrivalAsync(head)));
+    }
+
+    // While the file is young the list is there in full; later it is folded up as long as something is open.
+    private async Task<ArrivalView?> ArrivalAsync(FileHead.Head head)
+    {
+        if (head.IsClosed)
+            return null;
+        var list = await Ask(new ChecklistOfFile.Query(head.CaseFileId));
+        var isYoung = head.OpenedOn.AddDays(ArrivalView.YoungDays) > Today;
+        return list.Lines.Count == 0 || (!isYoung && list.Open == 0) ? null : new(new(head.CaseFileId, list, head.MayWork && me.May(Permission.TickChecklist)), isYoung && list.Open > 0);
     }
 
     /// <summary>Everything that happened in the file and to its person; every opening is in it.</summary>
@@ -39,4 +53,12 @@ public sealed class CaseFilesController(CurrentStaff me, AuditWords words) : Fil
 public sealed record HistoryView(FileHead.Head Head, IReadOnlyList<AuditEntryView> Entries, string? Next);
 
 public sealed record OverviewView(
-    FileHead.Head Head, LifeLine Life, IReadOnlyList<FileLife.Todo> Todo, IReadOnlyList<ContactsOfFile.Note> Contacts);
+    FileHead.Head Head, LifeLine Life, IReadOnlyList<ClockTerms> Asks, CaseloadTerms Terms, IReadOnlyList<ContactsOfFile.Note> Contacts, ArrivalView? Arrival);
+
+/// <summary>The arrival checklist on the overview.</summary>
+/// <param name="IsUnfolded">Shown in full; else folded up.</param>
+public sealed record ArrivalView(ChecklistView Checklist, bool IsUnfolded)
+{
+    /// <summary>So long after its opening a file counts as young.</summary>
+    public const int YoungDays = 90;
+}

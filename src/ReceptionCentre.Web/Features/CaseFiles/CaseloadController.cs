@@ -23,10 +23,10 @@ public sealed class CaseloadController : ReceptionController
     }
 
     [HttpGet("/caseload"), Needs(Permission.OwnCaseload)]
-    public async Task<IActionResult> Mine(CaseloadState? state, string? task, string? sort, Guid? after, Guid? before)
+    public async Task<IActionResult> Mine(CaseloadState? state, string? task, string? sort, string? after, string? before)
     {
         var (by, descending) = CaseloadOrder.Read(sort);
-        var page = await Ask(new Caseload.Query(state, task, by, descending, after, before));
+        var page = await Ask(new Caseload.Query(state, task, by, descending, FilePlace.Read(after), FilePlace.Read(before)));
         return View("CaseloadMine", new CaseloadList(page, state, task, new(by, descending)));
     }
 

@@ -1,44 +1,48 @@
 using Microsoft.AspNetCore.Mvc;
+using ReceptionCentre.Application.CaseFiles;
 using ReceptionCentre.Domain.CaseFiles;
+using ReceptionCentre.Domain.Clocks;
 using ReceptionCentre.Web.Shared.Texts;
 
 namespace ReceptionCentre.Web.Features.CaseFiles;
 
-/// <summary>How a step of a file is said: what, by when, and where it is done.</summary>
+/// <summary>How a clock of a file is said: what, by when, and where it is done.</summary>
 public static class CaseloadWords
 {
     /// <summary>"3 dagen te laat", "vandaag", "nog 3 dagen", or since when.</summary>
-    public static string When(this Text texts, FileStep step, DateOnly today)
+    public static string When(this Text texts, ClockTerms clock, DateOnly today)
     {
-        var days = step.By.DayNumber - today.DayNumber;
+        var days = clock.DueOn.DayNumber - today.DayNumber;
         return days switch
         {
             0 => texts["Caseload.WhenToday"],
             1 => texts["Caseload.WhenTomorrow"],
             > 1 => texts["Caseload.WhenDays", days],
-            _ when step.IsLateOn(today) => texts.Count("Caseload.Late", -days),
-            _ => texts["Caseload.WhenSince", step.By.InDigits()],
+            _ when clock.IsLateOn(today) => texts.Count("Caseload.Late", -days),
+            _ => texts["Caseload.WhenSince", clock.DueOn.InDigits()],
         };
     }
 
     /// <summary>Why, with the term of the municipality where there is one.</summary>
-    public static string Why(this Text texts, FileStep step, FileFacts facts, CaseloadTerms terms) => step.Reason switch
+    public static string Why(this Text texts, ClockTerms clock, Guid caseFileId, CaseloadTerms terms) => clock.Reason switch
     {
-        DueReason.Silence when facts.LastContactOn is { } last => texts["Caseload.Why.Silence", last.InDigits(), terms.SilentDays],
-        DueReason.Silence => texts["Caseload.Why.NeverSpoken", facts.OpenedOn.InDigits(), terms.SilentDays],
-        DueReason.DraftPlan => texts["Caseload.Why.DraftPlan", facts.DraftBegunOn!.Value.InDigits(), terms.DraftDays],
-        DueReason.NoPlan => texts["Caseload.Why.NoPlan", facts.OpenedOn.InDigits(), terms.NoPlanDays],
-        _ => texts[$"Caseload.Why.{step.Reason}", step.By.InDigits()],
+        // Silence is counted from a note, or from the file itself while nobody spoke to the person.
+        DueReason.Silence => texts[clock.SubjectId == caseFileId ? "Caseload.Why.NeverSpoken" : "Caseload.Why.Silence", clock.StartedOn.InDigits(), terms.SilentDays],
+        DueReason.DraftPlan => texts["Caseload.Why.DraftPlan", clock.StartedOn.InDigits(), terms.DraftDays],
+        DueReason.NoPlan => texts["Caseload.Why.NoPlan", clock.StartedOn.InDigits(), terms.NoPlanDays],
+        DueReason.OpenQuestion => texts["Caseload.Why.OpenQuestion", clock.StartedOn.InDigits()],
+        _ => texts[$"Caseload.Why.{clock.Reason}", clock.DueOn.InDigits()],
     };
 
     /// <summary>Tone and words of the badge; null where the date says enough.</summary>
-    public static (string Tone, string Words)? Badge(this Text texts, FileStep step, DateOnly today) => step.Reason switch
+    public static (string Tone, string Words)? Badge(this Text texts, ClockTerms clock, DateOnly today) => clock.Reason switch
     {
         DueReason.Silence => ("inactive", texts["Caseload.State.Silent"]),
         DueReason.DocumentFailed => ("danger", texts["Caseload.Failed"]),
-        _ when step.IsLateOn(today) => ("danger", texts["Caseload.State.Overdue"]),
+        _ when clock.IsLateOn(today) => ("danger", texts["Caseload.State.Overdue"]),
+        DueReason.OpenQuestion => ("inactive", texts.Of("Caseload", CaseloadState.Waiting)),
         DueReason.PlanStart => ("neutral", texts["Caseload.Reminder"]),
-        _ when step.By > today => ("warning", texts["Caseload.Soon"]),
+        _ when clock.DueOn > today => ("warning", texts["Caseload.Soon"]),
         _ => null,
     };
 
@@ -47,6 +51,8 @@ public static class CaseloadWords
     {
         DueReason.NextContact or DueReason.Silence => url.Action("New", "Contacts", new { caseFileId }),
         DueReason.Appointment or DueReason.Task => url.Action("Index", "Appointments", new { caseFileId }),
+        DueReason.DepartureDay or DueReason.DepartureTold => url.Action("Show", "Departures", new { caseFileId }),
+        DueReason.OpenQuestion => url.Action("Mine", "Access"),
         DueReason.DocumentFailed => url.Action("Index", "Documents", new { caseFileId }),
         DueReason.ReferralUnanswered or DueReason.ReferralNotStarted => url.Action("Index", "Referrals", new { caseFileId }),
         _ => url.Action("Show", "Plans", new { caseFileId }),

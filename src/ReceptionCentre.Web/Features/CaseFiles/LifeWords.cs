@@ -25,10 +25,10 @@ public sealed class LifeWords(Text texts, IUrlHelper url, Guid caseFileId)
         var label = span.Kind switch
         {
             FileLife.Kind.Duty => texts.Of("Stays", span.Duty!.Value),
+            FileLife.Kind.Departure => $"{texts["Departures.DepartureState.CarriedOut"]}: {texts.Code(span.Code)}",
             FileLife.Kind.PlanItem => span.Words!,
+            FileLife.Kind.Clock => $"{span.Words ?? texts.Of("Caseload", span.Reason!.Value)}: {Left(span.Until!.Value, today)}",
             FileLife.Kind.Referral => $"{span.Words}: {texts.Of("Referrals", span.Referral!.Value)}",
-            FileLife.Kind.NextContact => $"{texts["CaseFiles.NextContact"]}: {Left(span.Until!.Value, today)}",
-            FileLife.Kind.PlanDeadline => $"{span.Words}: {Left(span.Until!.Value, today)}",
             FileLife.Kind.Address => span.Words is { } place ? $"{texts.Code(span.Code)}, {place}" : texts.Code(span.Code),
             _ => texts.Code(span.Code),
         };
@@ -52,9 +52,10 @@ public sealed class LifeWords(Text texts, IUrlHelper url, Guid caseFileId)
 
     private string? Href(FileLife.Span span) => span.Kind switch
     {
-        FileLife.Kind.PlanItem or FileLife.Kind.PlanDeadline => url.Action("Show", "Plans", new { caseFileId }),
+        FileLife.Kind.Clock => url.LinkTo(span.Reason!.Value, caseFileId),
+        FileLife.Kind.PlanItem => url.Action("Show", "Plans", new { caseFileId }),
         FileLife.Kind.Referral => url.Action("Index", "Referrals", new { caseFileId }),
-        FileLife.Kind.NextContact => url.Action("Index", "Contacts", new { caseFileId }),
+        FileLife.Kind.Departure => url.Action("Show", "Departures", new { caseFileId }),
         _ => url.Action("Details", "Persons", new { caseFileId }),
     };
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using ReceptionCentre.Application.Appointments;
+using ReceptionCentre.Application.Departures;
 using ReceptionCentre.Application.Newcomers;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Staff;
@@ -28,7 +29,9 @@ public sealed class NewcomersController : ReceptionController
     private async Task<DeskView> DeskAsync(string query) => new(
         new(query, query.Length == 0 ? null : await Ask(new SearchNewcomers.Query(query))),
         HttpContext.RequestServices.GetRequiredService<ICurrentStaff>().May(Permission.RegisterNewcomer) ? await Ask(new UnfinishedRegistrations.Query()) : [],
-        await Ask(new DeskToday.Query()), Today, await AppointmentsAsync());
+        await Ask(new DeskToday.Query()), Today,
+        HttpContext.RequestServices.GetRequiredService<ICurrentStaff>().May(Permission.RegisterNewcomer) ? await Ask(new AnnouncedArrivals.Query()) : [],
+        await AppointmentsAsync());
 
     private async Task<AppointmentsToday> AppointmentsAsync()
     {
@@ -37,6 +40,7 @@ public sealed class NewcomersController : ReceptionController
     }
 }
 
-public sealed record DeskView(HitsView Hits, IReadOnlyList<UnfinishedRegistrations.Unfinished> Unfinished, DeskToday.Counts Today, DateOnly Day, AppointmentsToday Appointments);
+public sealed record DeskView(HitsView Hits, IReadOnlyList<UnfinishedRegistrations.Unfinished> Unfinished, DeskToday.Counts Today, DateOnly Day,
+    IReadOnlyList<AnnouncedArrivals.Arrival> Announced, AppointmentsToday Appointments);
 
 public sealed record HitsView(string Typed, SearchNewcomers.Result? Found);

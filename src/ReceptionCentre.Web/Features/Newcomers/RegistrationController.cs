@@ -54,7 +54,7 @@ public sealed class RegistrationController(ICodeLists codes, CurrentStaff me) : 
         var answers = await Ask(new ShowRegistration.Query(journeyId));
         if (answers.CalledName is null && answers.PersonId is null)
             return RedirectToAction(nameof(Person), new { journeyId });
-        var form = await WithChoicesAsync(await StayFormAsync(answers));
+        var form = await WithChoicesAsync(await StayFormAsync(answers), answers.PersonId);
         if (!wrong)
             return View(form);
         var reading = new Reading(Today);
@@ -72,7 +72,7 @@ public sealed class RegistrationController(ICodeLists codes, CurrentStaff me) : 
         await Mediator.Send(new KeepRegistration.Command(journeyId, kept), Stop);
         return await Attempt(
             new CheckStay.Command(stay), _ => RedirectToAction(nameof(Check), new { journeyId }),
-            async () => View(await WithChoicesAsync(form)), reading);
+            async () => View(await WithChoicesAsync(form, answers.PersonId)), reading);
     }
 
     [HttpGet("/newcomers/register/{journeyId:guid}/check")]
@@ -183,7 +183,7 @@ public sealed class RegistrationController(ICodeLists codes, CurrentStaff me) : 
         answers, await CodeAsync(Lists.Motives, answers.Motive), await CodeAsync(Lists.Languages, answers.Language),
         await CodeAsync(Lists.Languages, answers.OtherLanguage));
 
-    private async Task<StayForm> WithChoicesAsync(StayForm form)
+    private async Task<StayForm> WithChoicesAsync(StayForm form, Guid? personId)
     {
         var municipalities = new List<Choice>();
         foreach (var code in me.Municipalities)
@@ -192,6 +192,7 @@ public sealed class RegistrationController(ICodeLists codes, CurrentStaff me) : 
         form.Municipality ??= form.Municipalities.Count == 1 ? form.Municipalities[0].Value : null;
         form.Tasks = await ChoicesAsync(Lists.Tasks);
         form.AddressKinds = await ChoicesAsync(Lists.AddressKinds);
+        form.Known = personId is { } known ? await Ask(new KnownPerson.Query(known)) : null;
         return form;
     }
 
@@ -213,6 +214,7 @@ public sealed class RegistrationController(ICodeLists codes, CurrentStaff me) : 
             journeyId, answers, person, stay, duplicates, await codes.FindAsync(Lists.Nationalities, person.Nationality, Stop),
             await codes.FindAsync(Lists.Municipalities, stay.Municipality, Stop), await codes.FindAsync(Lists.Tasks, stay.Task, Stop),
             await codes.FindAsync(Lists.Motives, stay.Motive, Stop), await codes.FindAsync(Lists.AddressKinds, stay.AddressKind, Stop),
-            await codes.FindAsync(Lists.Languages, stay.Language, Stop), await codes.FindAsync(Lists.Languages, stay.OtherLanguage, Stop));
+            await codes.FindAsync(Lists.Languages, stay.Language, Stop), await codes.FindAsync(Lists.Languages, stay.OtherLanguage, Stop),
+            answers.PersonId is { } known ? await Ask(new KnownPerson.Query(known)) : null);
     }
 }

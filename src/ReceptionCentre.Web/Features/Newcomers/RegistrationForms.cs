@@ -81,6 +81,9 @@ public sealed class StayForm
     public IReadOnlyList<Choice> Tasks { get; set; } = [];
     public IReadOnlyList<Choice> AddressKinds { get; set; } = [];
 
+    /// <summary>Who it is, when the person is known already.</summary>
+    public KnownPerson.Known? Known { get; set; }
+
     public static StayForm Of(RegistrationAnswers answers, CodeInput motive, CodeInput language, CodeInput otherLanguage) => new()
     {
         Municipality = answers.Municipality,
@@ -140,4 +143,4 @@ public static class Answer
 
 public sealed record CheckView(
     Guid JourneyId, RegistrationAnswers Answers, CheckPerson.Command Person, StayInput Stay, FindDuplicates.Result Duplicates,
-    CodeView? Nationality, CodeView? Municipality, CodeView? Task, CodeView? Motive, CodeView? AddressKind, CodeView? Language, CodeView? OtherLanguage);
+    CodeView? Nationality, CodeView? Municipality, CodeView? Task, CodeView? Motive, CodeView? AddressKind, CodeView? Language, CodeView? OtherLanguage, KnownPerson.Known? Known);

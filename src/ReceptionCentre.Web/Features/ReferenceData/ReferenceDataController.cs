@@ -64,7 +64,7 @@ public sealed class ReferenceDataController(ICodeLists codes) : ReceptionControl
             new ChangeCode.Command(codeId, form.Version, text, from, form.Reason),
             _ => Done(stored.List, "ReferenceData.Changed"),
             () => Task.FromResult<IActionResult>(View(form)), reading,
-            conflict: async () => View("_Conflict", await ConflictAsync(codeId, form)));
+            conflict: async () => View("Conflict", await ConflictAsync(codeId, form)));
     }
 
     [HttpGet("/reference-data/codes/{codeId:guid}/end"), Needs(Permission.ManageReferenceData)]
@@ -92,7 +92,7 @@ public sealed class ReferenceDataController(ICodeLists codes) : ReceptionControl
             new EndCode.Command(codeId, form.Version, until, successor, form.Reason),
             _ => Done(stored.List, "ReferenceData.Ended"),
             () => Task.FromResult<IActionResult>(View(form)), reading,
-            conflict: async () => View("_Conflict", await ConflictAsync(codeId, form)));
+            conflict: async () => View("Conflict", await ConflictAsync(codeId, form)));
     }
 
     private RedirectToActionResult Done(string list, string key)

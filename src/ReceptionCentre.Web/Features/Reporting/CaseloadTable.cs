@@ -6,7 +6,8 @@ using ReceptionCentre.Web.Shared.Texts;
 namespace ReceptionCentre.Web.Features.Reporting;
 
 /// <summary>The rows of the report, once: the page, its chart and the CSV are made from these and so say the same.</summary>
-public sealed record CaseloadTable(DateOnly On, IReadOnlyList<string> Columns, IReadOnlyList<CaseloadTableRow> Municipalities, IReadOnlyList<CaseloadTableRow> Caseworkers, CaseloadTableRow Total)
+public sealed record CaseloadTable(DateOnly On, IReadOnlyList<string> Columns, IReadOnlyList<CaseloadTableRow> Municipalities, IReadOnlyList<CaseloadTableRow> Teams,
+    IReadOnlyList<CaseloadTableRow> Caseworkers, CaseloadTableRow Total)
 {
     /// <summary>The order of the columns, everywhere.</summary>
     public static readonly IReadOnlyList<CaseloadState> States =
@@ -18,12 +19,12 @@ public sealed record CaseloadTable(DateOnly On, IReadOnlyList<string> Columns, I
     public static CaseloadTable Of(CaseloadReport.Report report, Text texts, IReadOnlyDictionary<string, string> municipalities) => new(
         report.On,
         [.. States.Select(state => texts.Of("Caseload", state))],
-        [.. report.PerMunicipality.Select(line => new CaseloadTableRow(municipalities[line.Code!], line.Counts, line.Code, null))],
-        [.. report.PerCaseworker.Select(line => new CaseloadTableRow(
-            line.Caseworker ?? texts["Reporting.Nobody"], line.Counts, null, line.CaseworkerId?.ToString() ?? FilesPage.Nobody))],
-        new(texts["Reporting.Total"], report.Total, null, null))
+        [.. report.PerMunicipality.Select(line => new CaseloadTableRow(municipalities[line.Code!], line.Counts, Municipality: line.Code))],
+        [.. report.PerTeam.Select(line => new CaseloadTableRow(line.Name ?? texts["Reporting.NoTeam"], line.Counts, Team: line.Id?.ToString() ?? FilesPage.Nobody))],
+        [.. report.PerCaseworker.Select(line => new CaseloadTableRow(line.Name ?? texts["Reporting.Nobody"], line.Counts, Caseworker: line.Id?.ToString() ?? FilesPage.Nobody))],
+        new(texts["Reporting.Total"], report.Total))
     {
-        Texts = new(texts["Reporting.Csv.On"], texts["Reporting.Csv.Group"], texts["Reporting.Csv.Name"], texts["Reporting.Municipality"], texts["Reporting.Caseworker"]),
+        Texts = new(texts["Reporting.Csv.On"], texts["Reporting.Csv.Group"], texts["Reporting.Csv.Name"], texts["Reporting.Municipality"], texts["Reporting.Team"], texts["Reporting.Caseworker"]),
     };
 
     /// <summary>UTF-8 with byte order mark and semicolons, as a Dutch spreadsheet opens it; text that begins a formula is made harmless.</summary>
@@ -34,6 +35,7 @@ public sealed record CaseloadTable(DateOnly On, IReadOnlyList<string> Columns, I
         {
             csv.WriteRecord([Texts.On, Texts.Group, Texts.Name, .. Columns]);
             Write(csv, Texts.Caseworker, Caseworkers);
+            Write(csv, Texts.Team, Teams);
             Write(csv, Texts.Municipality, Municipalities);
             Write(csv, Total.Name, [Total]);
         }
@@ -55,7 +57,8 @@ public sealed record CaseloadTable(DateOnly On, IReadOnlyList<string> Columns, I
 }
 
 /// <param name="Municipality">Code, for the list behind the number.</param>
+/// <param name="Team">Id or "none", for the list behind the number.</param>
 /// <param name="Caseworker">Id or "none", for the list behind the number.</param>
-public sealed record CaseloadTableRow(string Name, CaseloadCounts Counts, string? Municipality, string? Caseworker);
+public sealed record CaseloadTableRow(string Name, CaseloadCounts Counts, string? Municipality = null, string? Team = null, string? Caseworker = null);
 
-public sealed record CsvTexts(string On, string Group, string Name, string Municipality, string Caseworker);
+public sealed record CsvTexts(string On, string Group, string Name, string Municipality, string Team, string Caseworker);

@@ -13,20 +13,12 @@ namespace ReceptionCentre.Web.Features.Reporting;
 /// <summary>The manager's figures: what there is, where it sticks, and the files behind each number.</summary>
 public sealed class ReportingController(ICodeLists codes, CurrentStaff me) : ReceptionController
 {
-    /// <param name="trend">Counts the six weeks before as well; the page fetches them by itself where scripts run.</param>
     [HttpGet("/reporting/caseload"), Needs(Permission.CaseloadReport)]
-    public async Task<IActionResult> Caseload(bool trend = false)
+    public async Task<IActionResult> Caseload()
     {
         var report = await Ask(new CaseloadReport.Query());
         var names = await MunicipalityNamesAsync(report.PerMunicipality.Select(line => line.Code!));
-        return View(new CaseloadPage(new(report.Total, report.Terms, trend ? await Ask(new CaseloadTrend.Query()) : null), report, CaseloadTable.Of(report, T, names), me.Municipalities.Count));
-    }
-
-    [HttpGet("/reporting/caseload/trend"), Needs(Permission.CaseloadReport)]
-    public async Task<IActionResult> Trend([FromServices] ReceptionCentre.Domain.CaseFiles.CaseloadTerms terms)
-    {
-        var days = await Ask(new CaseloadTrend.Query());
-        return PartialView("_Figures", new CaseloadFigures(days[^1].Counts, terms, days));
+        return View(new CaseloadPage(report, CaseloadTable.Of(report, T, names), me.Municipalities.Count));
     }
 
     [HttpGet("/reporting/caseload/csv"), Needs(Permission.CaseloadReport)]
@@ -38,15 +30,19 @@ public sealed class ReportingController(ICodeLists codes, CurrentStaff me) : Rec
     }
 
     /// <param name="caseworker">Id of the caseworker, or "none" for files that nobody has yet.</param>
+    /// <param name="team">Id of the team, or "none" for files that no team has yet.</param>
     [HttpGet("/reporting/caseload/files"), Needs(Permission.CaseloadReport)]
-    public async Task<IActionResult> Files(CaseloadState? state, string? municipality, string? caseworker, string? after, string? before)
+    public async Task<IActionResult> Files(CaseloadState? state, string? municipality, string? caseworker, string? team, string? after, string? before)
     {
-        var of = Guid.TryParse(caseworker, out var id) ? id : (Guid?)null;
-        var nobody = caseworker == FilesPage.Nobody;
-        var page = await Ask(new CaseloadReportFiles.Query(state, municipality, of, nobody, FilePlace.Read(after), FilePlace.Read(before)));
-        return View(new FilesPage(page, state, municipality, of is not null || nobody ? caseworker : null,
+        var (of, nobody) = Chosen(caseworker);
+        var (ofTeam, noTeam) = Chosen(team);
+        var page = await Ask(new CaseloadReportFiles.Query(state, municipality, of, nobody, ofTeam, noTeam, FilePlace.Read(after), FilePlace.Read(before)));
+        return View(new FilesPage(
+            page, state, municipality, of is not null || nobody ? caseworker : null, ofTeam is not null || noTeam ? team : null,
             await MunicipalityNamesAsync(me.Municipalities)));
     }
+
+    private static (Guid? Id, bool None) Chosen(string? inAddress) => (Guid.TryParse(inAddress, out var id) ? id : null, inAddress == FilesPage.Nobody);
 
     private async Task<IReadOnlyDictionary<string, string>> MunicipalityNamesAsync(IEnumerable<string> values)
     {
@@ -57,14 +53,11 @@ public sealed class ReportingController(ICodeLists codes, CurrentStaff me) : Rec
     }
 }
 
-/// <param name="Trend">Oldest first, today last; null = not counted yet.</param>
-public sealed record CaseloadFigures(CaseloadCounts Counts, ReceptionCentre.Domain.CaseFiles.CaseloadTerms Terms, IReadOnlyList<CaseloadTrend.Day>? Trend);
-
-public sealed record CaseloadPage(CaseloadFigures Figures, CaseloadReport.Report Report, CaseloadTable Table, int Municipalities);
+public sealed record CaseloadPage(CaseloadReport.Report Report, CaseloadTable Table, int Municipalities);
 
 public sealed record FilesPage(
-    CaseloadReportFiles.Page Page, CaseloadState? State, string? Municipality, string? Caseworker, IReadOnlyDictionary<string, string> Municipalities)
+    CaseloadReportFiles.Page Page, CaseloadState? State, string? Municipality, string? Caseworker, string? Team, IReadOnlyDictionary<string, string> Municipalities)
 {
-    /// <summary>In the address: files that no caseworker has yet.</summary>
+    /// <summary>In the address: files that no caseworker, or no team, has yet.</summary>
     public const string Nobody = "none";
 }

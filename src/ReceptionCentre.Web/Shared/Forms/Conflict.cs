@@ -29,4 +29,10 @@ public sealed record ConflictField(string Name, string Label, string? Mine, stri
             : DateText.TryParse(typed, today, out var whole) ? PartialDate.Of(whole).InDigits()
             : typed;
     }
+    /// <summary>A choice of many, one field for each value that either of the two chose.</summary>
+    /// <param name="words">A value in words.</param>
+    public static IEnumerable<ConflictField> OfList(string name, string label, IReadOnlyCollection<string> mine, IReadOnlyCollection<string> theirs, Func<string, string> words) =>
+        mine.Union(theirs, StringComparer.Ordinal).Where(value => value.Length > 0).Select((value, i) => new ConflictField(
+            $"{name}[{i}]", label, mine.Contains(value) ? value : "", theirs.Contains(value) ? value : "", mine.Contains(value) ? words(value) : null,
+            theirs.Contains(value) ? words(value) : null));
 }

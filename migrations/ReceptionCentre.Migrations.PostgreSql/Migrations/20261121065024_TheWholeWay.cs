@@ -11,12 +11,35 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "IX_ContactNotes_CaseFileId_On",
+                table: "ContactNotes");
+
             migrationBuilder.AddColumn<int>(
                 name: "Bookings",
                 table: "StaffMembers",
                 type: "integer",
                 nullable: false,
                 defaultValue: 0);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "EndedOn",
+                table: "Plans",
+                type: "date",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "ClosedBecause",
+                table: "CaseFiles",
+                type: "character varying(100)",
+                maxLength: 100,
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "WithdrawnAt",
+                table: "AccessRequests",
+                type: "timestamp with time zone",
+                nullable: true);
 
             migrationBuilder.CreateTable(
                 name: "Appointments",
@@ -44,6 +67,52 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "CaseloadDays",
+                columns: table => new
+                {
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Line = table.Column<int>(type: "integer", nullable: false),
+                    Controller = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    CaseworkerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    TeamId = table.Column<Guid>(type: "uuid", nullable: true),
+                    IsProtected = table.Column<bool>(type: "boolean", nullable: false),
+                    Open = table.Column<int>(type: "integer", nullable: false),
+                    New = table.Column<int>(type: "integer", nullable: false),
+                    Overdue = table.Column<int>(type: "integer", nullable: false),
+                    Waiting = table.Column<int>(type: "integer", nullable: false),
+                    Silent = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseloadDays", x => new { x.Day, x.Line });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ChecklistItems",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Municipality = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Place = table.Column<int>(type: "integer", nullable: false),
+                    Dutch = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    English = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    DutchNote = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    EnglishNote = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Link = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    Doer = table.Column<int>(type: "integer", nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: true),
+                    ValidUntil = table.Column<DateOnly>(type: "date", nullable: true),
+                    Source = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChecklistItems", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Clocks",
                 columns: table => new
                 {
@@ -65,6 +134,57 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         name: "FK_Clocks_CaseFiles_CaseFileId",
                         column: x => x.CaseFileId,
                         principalTable: "CaseFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Departures",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseFileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StayId = table.Column<Guid>(type: "uuid", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    PlannedOn = table.Column<int>(type: "integer", nullable: true),
+                    ExpectedBy = table.Column<DateOnly>(type: "date", nullable: true),
+                    Country = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Municipality = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Announced = table.Column<bool>(type: "boolean", nullable: false),
+                    View = table.Column<int>(type: "integer", nullable: true),
+                    OwnWords = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Forwarding = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    CareThere = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    DepartedOn = table.Column<int>(type: "integer", nullable: true),
+                    ClosedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    RecordedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    SettledAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    EndReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Departures", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Departures_CaseFiles_CaseFileId",
+                        column: x => x.CaseFileId,
+                        principalTable: "CaseFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Departures_Persons_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "Persons",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Departures_Stays_StayId",
+                        column: x => x.StayId,
+                        principalTable: "Stays",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -225,6 +345,129 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         principalTable: "ContactNotes",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ChecklistItemDepartureKinds",
+                columns: table => new
+                {
+                    ItemId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChecklistItemDepartureKinds", x => new { x.ItemId, x.Code });
+                    table.ForeignKey(
+                        name: "FK_ChecklistItemDepartureKinds_ChecklistItems_ItemId",
+                        column: x => x.ItemId,
+                        principalTable: "ChecklistItems",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ChecklistItemMotives",
+                columns: table => new
+                {
+                    ItemId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChecklistItemMotives", x => new { x.ItemId, x.Code });
+                    table.ForeignKey(
+                        name: "FK_ChecklistItemMotives_ChecklistItems_ItemId",
+                        column: x => x.ItemId,
+                        principalTable: "ChecklistItems",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ChecklistTicks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseFileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ListId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ItemId = table.Column<Guid>(type: "uuid", nullable: false),
+                    What = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    Note = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    TickedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    TickedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    WithdrawnAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    WithdrawnBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChecklistTicks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ChecklistTicks_CaseFiles_CaseFileId",
+                        column: x => x.CaseFileId,
+                        principalTable: "CaseFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ChecklistTicks_ChecklistItems_ItemId",
+                        column: x => x.ItemId,
+                        principalTable: "ChecklistItems",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DepartureNotices",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseFileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DepartureId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SaidBy = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    DepartedOn = table.Column<int>(type: "integer", nullable: false),
+                    ToldAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ToldOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    SettledAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ReadBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    IsTakenBack = table.Column<bool>(type: "boolean", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DepartureNotices", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DepartureNotices_CaseFiles_CaseFileId",
+                        column: x => x.CaseFileId,
+                        principalTable: "CaseFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_DepartureNotices_Departures_DepartureId",
+                        column: x => x.DepartureId,
+                        principalTable: "Departures",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DepartureReasons",
+                columns: table => new
+                {
+                    DepartureId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DepartureReasons", x => new { x.DepartureId, x.Code });
+                    table.ForeignKey(
+                        name: "FK_DepartureReasons_Departures_DepartureId",
+                        column: x => x.DepartureId,
+                        principalTable: "Departures",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -428,6 +671,18 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Stays_OneOpen",
+                table: "Stays",
+                columns: new[] { "PersonId", "Municipality" },
+                unique: true,
+                filter: "\"EndedOn\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ContactNotes_CaseFileId_On_WrittenAt_Id",
+                table: "ContactNotes",
+                columns: new[] { "CaseFileId", "On", "WrittenAt", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AppointmentMoves_AppointmentId",
                 table: "AppointmentMoves",
                 column: "AppointmentId");
@@ -438,11 +693,78 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 columns: new[] { "StaffMemberId", "On", "BeginsAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ChecklistItems_OneKey",
+                table: "ChecklistItems",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChecklistTicks_CaseFileId",
+                table: "ChecklistTicks",
+                column: "CaseFileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChecklistTicks_ItemId",
+                table: "ChecklistTicks",
+                column: "ItemId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChecklistTicks_OneTick",
+                table: "ChecklistTicks",
+                columns: new[] { "ListId", "ItemId" },
+                unique: true,
+                filter: "\"WithdrawnAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Clocks_Running",
                 table: "Clocks",
                 columns: new[] { "CaseFileId", "Reason", "SubjectId" },
                 unique: true,
                 filter: "\"EndedOn\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DepartureNotices_CaseFileId",
+                table: "DepartureNotices",
+                column: "CaseFileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DepartureNotices_DepartureId",
+                table: "DepartureNotices",
+                column: "DepartureId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Departures_Announced",
+                table: "Departures",
+                columns: new[] { "Municipality", "ExpectedBy" },
+                filter: "\"Municipality\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Departures_CaseFileId",
+                table: "Departures",
+                column: "CaseFileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Departures_Expected",
+                table: "Departures",
+                column: "ExpectedBy",
+                filter: "\"State\" = 1");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Departures_OnePlanned",
+                table: "Departures",
+                column: "CaseFileId",
+                unique: true,
+                filter: "\"State\" = 1");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Departures_PersonId",
+                table: "Departures",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Departures_StayId",
+                table: "Departures",
+                column: "StayId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_FileStates_CaseworkerId_NextDueOn_CaseFileId",
@@ -588,7 +910,25 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 name: "AppointmentMoves");
 
             migrationBuilder.DropTable(
+                name: "CaseloadDays");
+
+            migrationBuilder.DropTable(
+                name: "ChecklistItemDepartureKinds");
+
+            migrationBuilder.DropTable(
+                name: "ChecklistItemMotives");
+
+            migrationBuilder.DropTable(
+                name: "ChecklistTicks");
+
+            migrationBuilder.DropTable(
                 name: "Clocks");
+
+            migrationBuilder.DropTable(
+                name: "DepartureNotices");
+
+            migrationBuilder.DropTable(
+                name: "DepartureReasons");
 
             migrationBuilder.DropTable(
                 name: "FileStates");
@@ -612,6 +952,12 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 name: "StaffTaskMoves");
 
             migrationBuilder.DropTable(
+                name: "ChecklistItems");
+
+            migrationBuilder.DropTable(
+                name: "Departures");
+
+            migrationBuilder.DropTable(
                 name: "Appointments");
 
             migrationBuilder.DropTable(
@@ -629,9 +975,34 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
             migrationBuilder.DropTable(
                 name: "Providers");
 
+            migrationBuilder.DropIndex(
+                name: "IX_Stays_OneOpen",
+                table: "Stays");
+
+            migrationBuilder.DropIndex(
+                name: "IX_ContactNotes_CaseFileId_On_WrittenAt_Id",
+                table: "ContactNotes");
+
             migrationBuilder.DropColumn(
                 name: "Bookings",
                 table: "StaffMembers");
+
+            migrationBuilder.DropColumn(
+                name: "EndedOn",
+                table: "Plans");
+
+            migrationBuilder.DropColumn(
+                name: "ClosedBecause",
+                table: "CaseFiles");
+
+            migrationBuilder.DropColumn(
+                name: "WithdrawnAt",
+                table: "AccessRequests");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ContactNotes_CaseFileId_On",
+                table: "ContactNotes",
+                columns: new[] { "CaseFileId", "On" });
         }
     }
 }

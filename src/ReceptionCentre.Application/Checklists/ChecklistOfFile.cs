@@ -1,0 +1,77 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using ReceptionCentre.Application.Auditing;
+using ReceptionCentre.Application.CaseFiles;
+using ReceptionCentre.Application.Persistence;
+using ReceptionCentre.Application.Pipeline;
+using ReceptionCentre.Application.ReferenceData;
+using ReceptionCentre.Application.Staff;
+using ReceptionCentre.Domain.Checklists;
+using ReceptionCentre.Domain.Facts;
+using ReceptionCentre.Domain.Rules;
+
+namespace ReceptionCentre.Application.Checklists;
+
+/// <summary>
+/// A checklist of a file: the lines that hold for this person, and what was ticked. A line that was ticked stays on it, also
+/// when it holds no longer.
+/// </summary>
+public static class ChecklistOfFile
+{
+    /// <param name="DepartureId">The departure whose list it is; null = the arrival list.</param>
+    [Needs(Permission.OpenWholeFile)]
+    public sealed record Query(Guid CaseFileId, Guid? DepartureId = null) : IQuery<Checklist>;
+
+    /// <param name="ListId">The departure, or the file itself for the arrival list.</param>
+    public sealed record Checklist(Guid ListId, ChecklistKind Kind, IReadOnlyList<Line> Lines)
+    {
+        public int Done => Lines.Count(line => line.Tick?.State == TickState.Done);
+
+        /// <summary>Lines that are to be done: all but those that are not needed.</summary>
+        public int Needed => Lines.Count(line => line.Tick?.State != TickState.NotNeeded);
+        public int NotNeeded => Lines.Count - Needed;
+        public int Open => Needed - Done;
+    }
+
+    public sealed record Line(Guid ItemId, string Dutch, string English, string? DutchNote, string? EnglishNote, string? Link, ChecklistDoer Doer, TickView? Tick);
+
+    public sealed record TickView(Guid Id, TickState State, DateOnly On, string By, string? Note);
+
+    internal sealed class Handler(IReceptionDb db, ICurrentStaff current, TimeProvider time) : IRequestHandler<Query, Checklist>
+    {
+        public async Task<Checklist> Handle(Query request, CancellationToken cancellationToken)
+        {
+            var file = await db.CaseFiles.AsNoTracking().Where(file => file.Id == request.CaseFileId)
+                .Select(file => new { file.Id, file.StayId, file.Controller, file.ClosedOn }).FirstOrDefaultAsync(cancellationToken) ?? throw new NotThereException("case file");
+            var departureKind = request.DepartureId is { } departure
+                ? await db.Departures.Where(one => one.Id == departure && one.StayId == file.StayId).Select(one => one.Kind).FirstOrDefaultAsync(cancellationToken)
+                    ?? throw new NotThereException("departure")
+                : null;
+            var day = file.ClosedOn ?? time.Today();
+            var (kind, listId) = departureKind is null ? (ChecklistKind.Arrival, file.Id) : (ChecklistKind.Departure, request.DepartureId!.Value);
+
+            var motives = (await db.Motives.AsNoTracking().Where(fact => fact.StayId == file.StayId).ToListAsync(cancellationToken))
+                .On(day).Where(fact => !fact.IsLocked || current.May(Permission.ReadLockedParts)).Select(fact => fact.Code).ToHashSet(StringComparer.Ordinal);
+            var items = await db.ChecklistItems.AsNoTracking().Include(item => item.Motives).Include(item => item.DepartureKinds)
+                .Where(item => item.Kind == kind && (item.Municipality == null || item.Municipality == file.Controller)).ToListAsync(cancellationToken);
+            var ticks = (await db.ChecklistTicks.AsNoTracking().Where(tick => tick.ListId == listId && tick.CaseFileId == file.Id && tick.WithdrawnAt == null)
+                .Select(tick => new
+                {
+                    tick.ItemId,
+                    tick.Id,
+                    tick.State,
+                    tick.On,
+                    tick.Note,
+                    By = db.StaffMembers.Where(member => member.Id == tick.TickedBy).Select(member => member.Name).FirstOrDefault(),
+                }).ToListAsync(cancellationToken)).ToDictionary(tick => tick.ItemId, tick => new TickView(tick.Id, tick.State, tick.On, tick.By ?? "ReceptionCentre", tick.Note));
+            return new(listId, kind,
+            [
+                .. items.Where(item => ticks.ContainsKey(item.Id) || item.HoldsFor(file.Controller, motives, departureKind, day))
+                    // The common floor first, then what the municipality adds.
+                    .OrderBy(item => item.Municipality is not null).ThenBy(item => item.Place).ThenBy(item => item.Key, StringComparer.Ordinal)
+                    .Select(item => new Line(item.Id, item.Dutch, item.English, item.DutchNote, item.EnglishNote, item.Link, item.Doer, ticks.GetValueOrDefault(item.Id))),
+            ]);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using ReceptionCentre.Application.Auditing;
+using ReceptionCentre.Application.CaseFiles;
+using ReceptionCentre.Application.Persistence;
+using ReceptionCentre.Application.Pipeline;
+using ReceptionCentre.Application.ReferenceData;
+using ReceptionCentre.Application.Staff;
+using ReceptionCentre.Domain.CaseFiles;
+using ReceptionCentre.Domain.Departures;
+using ReceptionCentre.Domain.Facts;
+using ReceptionCentre.Domain.Rules;
+using ReceptionCentre.Domain.Stays;
+
+using ReceptionCentre.Application.Clocks;
+
+namespace ReceptionCentre.Application.Departures;
+
+/// <summary>The planned day passed and nobody said whether the person left; another municipality says that the person left.</summary>
+public sealed class DepartureClocks(IReceptionDb db) : IClockSource
+{
+    public IReadOnlyCollection<DueReason> Reasons { get; } = [DueReason.DepartureDay, DueReason.DepartureTold];
+
+    public IReadOnlyCollection<Type> Watches { get; } = [typeof(Departure), typeof(DepartureNotice)];
+
+    public IQueryable<ClockReading> On(DateOnly day)
+    {
+        var endOfDay = DutchCalendar.StartOf(day.AddDays(1));
+        return db.Departures.IgnoreQueryFilters().AsNoTracking()
+            .Where(departure => departure.ExpectedBy != null && departure.RecordedAt < endOfDay && (departure.SettledAt == null || departure.SettledAt >= endOfDay))
+            .Select(departure => new ClockReading
+            {
+                CaseFileId = departure.CaseFileId,
+                Reason = DueReason.DepartureDay,
+                SubjectId = departure.Id,
+                StartedOn = departure.RecordedOn,
+                DueOn = departure.ExpectedBy!.Value,
+                What = null,
+                WaitsForOthers = false,
+            })
+            .Concat(db.DepartureNotices.IgnoreQueryFilters().AsNoTracking()
+                .Where(notice => notice.ToldAt < endOfDay && (notice.SettledAt == null || notice.SettledAt >= endOfDay))
+                .Select(notice => new ClockReading
+                {
+                    CaseFileId = notice.CaseFileId,
+                    Reason = DueReason.DepartureTold,
+                    SubjectId = notice.Id,
+                    StartedOn = notice.ToldOn,
+                    DueOn = notice.ToldOn,
+                    What = null,
+                    WaitsForOthers = false,
+                }));
+    }
+}

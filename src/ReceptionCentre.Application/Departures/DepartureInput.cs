@@ -1,0 +1,50 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using ReceptionCentre.Application.Auditing;
+using ReceptionCentre.Application.CaseFiles;
+using ReceptionCentre.Application.Persistence;
+using ReceptionCentre.Application.Pipeline;
+using ReceptionCentre.Application.ReferenceData;
+using ReceptionCentre.Application.Staff;
+using ReceptionCentre.Domain.CaseFiles;
+using ReceptionCentre.Domain.Departures;
+using ReceptionCentre.Domain.Facts;
+using ReceptionCentre.Domain.Rules;
+using ReceptionCentre.Domain.Stays;
+
+using FluentValidation;
+
+namespace ReceptionCentre.Application.Departures;
+
+/// <summary>What is filled in about a departure; see <see cref="DepartureTerms"/>.</summary>
+public sealed record DepartureInput(
+    string? Kind, IReadOnlyList<string> Reasons, PartialDate? PlannedOn, string? Country, string? Municipality, bool Announced, DepartureView? View,
+    string? OwnWords, string? Forwarding, string? CareThere)
+{
+    internal DepartureTerms Terms => new(Kind!, Reasons, PlannedOn, Country, Municipality, Announced, View, OwnWords, Forwarding, CareThere);
+}
+
+internal sealed class DepartureInputValidator : AbstractValidator<DepartureInput>
+{
+    public DepartureInputValidator()
+    {
+        RuleFor(input => input.Kind).Must(kind => !string.IsNullOrEmpty(kind)).WithMessage("Departures.KindMissing");
+        RuleFor(input => input.Municipality).Must((input, code) => input.Kind != Departure.ToMunicipality || !string.IsNullOrEmpty(code))
+            .WithMessage(DepartureRules.AMoveGoesSomewhereElse.Name);
+        RuleFor(input => input.OwnWords).AtMost(Departure.OwnWordsLength).PlainText(lines: true);
+        RuleFor(input => input.Forwarding).AtMost(Departure.ForwardingLength).PlainText(lines: true);
+        RuleFor(input => input.CareThere).AtMost(Departure.CareLength).PlainText(lines: true);
+    }
+}
+
+internal static class DepartureInputChecks
+{
+    public static async Task EnsureKnownAsync(this ICodeLists codes, DepartureInput input, CancellationToken cancellationToken)
+    {
+        await codes.EnsureKnownAsync(Lists.DepartureKinds, input.Kind, nameof(input.Kind), cancellationToken);
+        foreach (var reason in input.Reasons)
+            await codes.EnsureKnownAsync(Lists.DepartureReasons, reason, nameof(input.Reasons), cancellationToken);
+        await codes.EnsureKnownAsync(Lists.Countries, input.Country, nameof(input.Country), cancellationToken);
+        await codes.EnsureKnownAsync(Lists.Municipalities, input.Municipality, nameof(input.Municipality), cancellationToken);
+    }
+}

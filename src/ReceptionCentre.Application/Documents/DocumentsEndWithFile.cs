@@ -1,0 +1,33 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using ReceptionCentre.Application.Auditing;
+using ReceptionCentre.Application.CaseFiles;
+using ReceptionCentre.Application.Persistence;
+using ReceptionCentre.Application.Pipeline;
+using ReceptionCentre.Application.ReferenceData;
+using ReceptionCentre.Application.Staff;
+using ReceptionCentre.Domain.CaseFiles;
+using ReceptionCentre.Domain.Departures;
+using ReceptionCentre.Domain.Facts;
+using ReceptionCentre.Domain.Rules;
+using ReceptionCentre.Domain.Stays;
+
+using ReceptionCentre.Application.Departures;
+using ReceptionCentre.Domain.Documents;
+
+namespace ReceptionCentre.Application.Documents;
+
+/// <summary>When a file closes, papers that wait to be made, or could not be made, are not made any more. What a worker is making comes out.</summary>
+internal sealed class DocumentsEndWithFile(IReceptionDb db) : IEndsWithFile
+{
+    public async Task<IReadOnlyList<OpenThing>> OpenAsync(Guid caseFileId, CancellationToken cancellationToken) =>
+        [.. (await Unmade(caseFileId).AsNoTracking().OrderBy(document => document.RequestedAt)
+                .Select(document => new { document.Id, document.FileName, document.RequestedAt }).ToListAsync(cancellationToken))
+            .Select(document => new OpenThing("Document", document.Id, document.FileName, DutchCalendar.DateOf(document.RequestedAt)))];
+
+    public async Task EndAsync(Guid caseFileId, DateOnly on, CancellationToken cancellationToken) =>
+        (await Unmade(caseFileId).ToListAsync(cancellationToken)).ForEach(document => document.Withdraw());
+
+    private IQueryable<Document> Unmade(Guid caseFileId) =>
+        db.Documents.Where(document => document.CaseFileId == caseFileId && (document.State == DocumentState.Queued || document.State == DocumentState.Failed));
+}

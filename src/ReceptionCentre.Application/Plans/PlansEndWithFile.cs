@@ -1,0 +1,38 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using ReceptionCentre.Application.Auditing;
+using ReceptionCentre.Application.CaseFiles;
+using ReceptionCentre.Application.Persistence;
+using ReceptionCentre.Application.Pipeline;
+using ReceptionCentre.Application.ReferenceData;
+using ReceptionCentre.Application.Staff;
+using ReceptionCentre.Domain.CaseFiles;
+using ReceptionCentre.Domain.Departures;
+using ReceptionCentre.Domain.Facts;
+using ReceptionCentre.Domain.Rules;
+using ReceptionCentre.Domain.Stays;
+
+using ReceptionCentre.Application.Departures;
+using ReceptionCentre.Domain.Plans;
+
+namespace ReceptionCentre.Application.Plans;
+
+/// <summary>When a file closes its draft is dropped and its agreed plan ends; when that was a mistake both go on.</summary>
+internal sealed class PlansEndWithFile(IReceptionDb db) : IEndsWithFile
+{
+    public async Task<IReadOnlyList<OpenThing>> OpenAsync(Guid caseFileId, CancellationToken cancellationToken) =>
+        [.. (await Holding(caseFileId).AsNoTracking().OrderBy(plan => plan.Edition)
+                .Select(plan => new { plan.Id, plan.State, plan.AgreedOn, plan.BegunAt, Goal = plan.Goals.OrderBy(goal => goal.Place).Select(goal => goal.Text).FirstOrDefault() })
+                .ToListAsync(cancellationToken))
+            .Select(plan => new OpenThing(
+                plan.State == PlanState.Draft ? "PlanDraft" : "PlanAgreed", plan.Id, plan.Goal, plan.AgreedOn ?? DutchCalendar.DateOf(plan.BegunAt)))];
+
+    public async Task EndAsync(Guid caseFileId, DateOnly on, CancellationToken cancellationToken) =>
+        (await Holding(caseFileId).ToListAsync(cancellationToken)).ForEach(plan => plan.EndWithFile(on));
+
+    public async Task GoOnAsync(Guid caseFileId, DateOnly endedOn, CancellationToken cancellationToken) =>
+        (await db.Plans.Where(plan => plan.CaseFileId == caseFileId && plan.EndedOn == endedOn).ToListAsync(cancellationToken)).ForEach(plan => plan.GoOnWithFile());
+
+    private IQueryable<IntegrationPlan> Holding(Guid caseFileId) =>
+        db.Plans.Where(plan => plan.CaseFileId == caseFileId && (plan.State == PlanState.Draft || plan.State == PlanState.Agreed));
+}

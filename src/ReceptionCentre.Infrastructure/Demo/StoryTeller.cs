@@ -1,0 +1,121 @@
+using Microsoft.EntityFrameworkCore;
+using ReceptionCentre.Application.Staff;
+using ReceptionCentre.Domain.Auditing;
+using ReceptionCentre.Domain.Facts;
+using ReceptionCentre.Domain.Staff;
+using ReceptionCentre.Infrastructure.Auditing;
+using ReceptionCentre.Infrastructure.Persistence;
+using ReceptionCentre.Infrastructure.Persistence.Bulk;
+
+namespace ReceptionCentre.Infrastructure.Demo;
+
+/// <summary>
+/// Saves a story step by step, with the clock set back and as whoever did it: each step leaves the event of the use case
+/// that it would have been, with every value before and after. So the history of these people reads like a life.
+/// </summary>
+internal sealed class StoryTeller : IAsyncDisposable
+{
+    private const int FirstMinute = 9 * 60, MinutesAStep = 6;
+
+    private readonly DemoRecords _records;
+    private readonly DemoIds _ids;
+    private readonly Colleague _colleague = new();
+    private readonly Clock _clock = new();
+    private readonly AuditTrail _audit = new();
+    private readonly ReceptionDbContext _db;
+    private readonly Dictionary<DateOnly, int> _steps = [];
+    private DemoPerson _person = new(0);
+    private int _added;
+
+    private StoryTeller(DbContextOptions<ReceptionDbContext> options, DemoRecords records, BulkTables tables)
+    {
+        (_records, _ids) = (records, new(tables, seed: 0));
+        _db = new(options, _colleague, _audit, _clock);
+    }
+
+    /// <summary>Tells the stories from one place up to, not including, another: all of them or none.</summary>
+    public static async Task TellAsync(
+        DbContextOptions<ReceptionDbContext> options, DemoRecords records, BulkTables tables, int first, int end, CancellationToken cancellationToken)
+    {
+        await using var strategy = new ReceptionDbContext(options, new Colleague(), new AuditTrail(), new Clock());
+        await strategy.Database.CreateExecutionStrategy().ExecuteAsync(
+            async token =>
+            {
+                await using var teller = new StoryTeller(options, records, tables);
+                await using var transaction = await teller._db.Database.BeginTransactionAsync(token);
+                var people = new StoryPeople(records, teller);
+                for (var index = first; index < end; index++)
+                    await people.TellAsync(index);
+                await transaction.CommitAsync(token);
+            },
+            cancellationToken);
+    }
+
+    public ValueTask DisposeAsync() => _db.DisposeAsync();
+
+    /// <summary>From now on the story is this person's.</summary>
+    public void Begin(DemoPerson person)
+    {
+        (_person, _added) = (person, 0);
+        _steps.Clear();
+        _ids.Begin();
+        _db.ChangeTracker.Clear();
+        _records.Begin(person);
+    }
+
+    /// <summary>Everything that was made or changed since the last step was done by somebody on a day.</summary>
+    /// <param name="action">The use case: "Contacts.NoteContact".</param>
+    public async Task DidAsync(DateOnly day, Guid by, string action, string? reason = null)
+    {
+        _ids.Give([_person]);
+        _db.AddRange(_person.Records.Skip(_added));
+        _added = _person.Records.Count;
+        GoTo(day, by);
+        _audit.Begin(action);
+        _audit.About(_person.Person.Id, _person.File?.Id);
+        _audit.Because(reason);
+        await _db.SaveChangesAsync();
+    }
+
+    /// <summary>The moment of the step that comes next on a day.</summary>
+    public DateTimeOffset Next(DateOnly day) => At(day, _steps.GetValueOrDefault(day) + 1);
+
+    /// <summary>Somebody opened the file on a day.</summary>
+    public async Task OpenedAsync(DateOnly day, Guid by)
+    {
+        GoTo(day, by);
+        _db.AuditEvents.Add(new AuditEvent("CaseFiles.FileHead", _clock.GetUtcNow(), by, null).About(_person.Person.Id, _person.File?.Id));
+        await _db.SaveChangesAsync();
+    }
+
+    // Steps of one day follow each other.
+    private void GoTo(DateOnly day, Guid by)
+    {
+        var step = _steps[day] = _steps.GetValueOrDefault(day) + 1;
+        _clock.Set(At(day, step));
+        _colleague.Id = by;
+    }
+
+    private DateTimeOffset At(DateOnly day, int step) => _records.At(day, FirstMinute + (step * MinutesAStep));
+
+    private sealed class Clock : TimeProvider
+    {
+        private DateTimeOffset _now;
+
+        public void Set(DateTimeOffset now) => _now = now;
+
+        public override DateTimeOffset GetUtcNow() => _now;
+    }
+
+    // Sees what the system sees, under the own name.
+    private sealed class Colleague : ICurrentStaff
+    {
+        public Guid Id { get; set; }
+        public string Name => "";
+        public IReadOnlySet<Role> Roles { get; } = new HashSet<Role>();
+        public IReadOnlyList<string> Municipalities => [];
+        public IReadOnlyList<Guid> Teams => [];
+        public bool IsSystem => true;
+        public bool May(Permission permission) => true;
+    }
+}

@@ -1,0 +1,32 @@
+using ReceptionCentre.Application.Departures;
+using ReceptionCentre.Domain.Departures;
+using ReceptionCentre.Domain.Facts;
+
+namespace ReceptionCentre.Testing;
+
+/// <summary>Departures as somebody at a desk would fill them in, and carried out in one line.</summary>
+public static class DepartureSamples
+{
+    public static DepartureInput Return(PartialDate? plannedOn = null, string kind = "return") =>
+        new(kind, ["work-ended", "family"], plannedOn, "7028", null, false, DepartureView.Reached, "Ik heb genoeg gespaard.", "via haar zus, zus@example.test", null);
+
+    public static DepartureInput MoveTo(string municipality, bool announced = true) =>
+        new(Departure.ToMunicipality, ["work-elsewhere"], null, null, municipality, announced, null, null, null, null);
+
+    public static async Task<Guid> PlanDeparture(this ReceptionDatabase database, Guid file, DepartureInput? departure = null) =>
+        (await database.Send(new PlanDeparture.Command(file, departure ?? Return(), Guid.NewGuid()))).DepartureId;
+
+    /// <summary>Planned and carried out at once, yesterday.</summary>
+    public static async Task<Guid> Depart(this ReceptionDatabase database, Guid file, DepartureInput? departure = null)
+    {
+        var id = await database.PlanDeparture(file, departure);
+        await database.CarryOut(file, id);
+        return id;
+    }
+
+    public static async Task CarryOut(this ReceptionDatabase database, Guid file, Guid departure) => await database.Send(new CarryOutDeparture.Command(
+        file, departure, await database.VersionOf(departure), PartialDate.Of(database.Clock.Today.AddDays(-1)), Guid.NewGuid()));
+
+    public static Task<int> VersionOf(this ReceptionDatabase database, Guid departure) =>
+        database.InDb(async db => (await db.Departures.FindAsync(departure))!.Version);
+}
