@@ -7,6 +7,7 @@ using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.Access;
 using ReceptionCentre.Domain.Attachments;
+using ReceptionCentre.Domain.Appointments;
 using ReceptionCentre.Domain.Auditing;
 using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.Clocks;
@@ -27,8 +28,10 @@ using ReceptionCentre.Domain.Referrals;
 using ReceptionCentre.Domain.Reporting;
 using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Domain.Stays;
+using ReceptionCentre.Domain.Tasks;
 using ReceptionCentre.Infrastructure.Access;
 using ReceptionCentre.Infrastructure.Attachments;
+using ReceptionCentre.Infrastructure.Appointments;
 using ReceptionCentre.Infrastructure.Auditing;
 using ReceptionCentre.Infrastructure.CaseFiles;
 using ReceptionCentre.Infrastructure.Clocks;
@@ -49,6 +52,7 @@ using ReceptionCentre.Infrastructure.Referrals;
 using ReceptionCentre.Infrastructure.Reporting;
 using ReceptionCentre.Infrastructure.Staff;
 using ReceptionCentre.Infrastructure.Stays;
+using ReceptionCentre.Infrastructure.Tasks;
 
 namespace ReceptionCentre.Infrastructure.Persistence;
 
@@ -82,6 +86,9 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
     public DbSet<Household> Households => Set<Household>();
     public DbSet<MembershipFact> Memberships => Set<MembershipFact>();
     public DbSet<ContactNote> ContactNotes => Set<ContactNote>();
+    public DbSet<Appointment> Appointments => Set<Appointment>();
+    public DbSet<Invitee> Invitees => Set<Invitee>();
+    public DbSet<StaffTask> StaffTasks => Set<StaffTask>();
     public DbSet<IntegrationPlan> Plans => Set<IntegrationPlan>();
     public DbSet<Document> Documents => Set<Document>();
     public DbSet<DocumentContent> DocumentContents => Set<DocumentContent>();
@@ -146,6 +153,8 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
         Configure(builder, new ClocksTables());
         Configure(builder, new HouseholdsTables());
         Configure(builder, new ContactsTables());
+        Configure(builder, new AppointmentsTables());
+        Configure(builder, new TasksTables());
         Configure(builder, new PlansTables());
         Configure(builder, new DocumentsTables());
         Configure(builder, new ReportingTables());
@@ -195,6 +204,9 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
         builder.Entity<CaseloadDay>().HasQueryFilter("Protection", day => SeesProtected || !day.IsProtected);
         builder.Entity<Clock>().HasQueryFilter("Scope", clock => SeesAll || Set<CaseFile>().Any(file => file.Id == clock.CaseFileId));
         builder.Entity<ContactNote>().HasQueryFilter("Scope", note => SeesAll || Set<CaseFile>().Any(file => file.Id == note.CaseFileId));
+        builder.Entity<Invitee>().HasQueryFilter("Scope", invitee => SeesAll || Set<CaseFile>().Any(file => file.Id == invitee.CaseFileId));
+        builder.Entity<Appointment>().HasQueryFilter("Scope", appointment => SeesAll || Set<Invitee>().Any(invitee => invitee.AppointmentId == appointment.Id));
+        builder.Entity<StaffTask>().HasQueryFilter("Scope", task => SeesAll || Set<CaseFile>().Any(file => file.Id == task.CaseFileId));
         builder.Entity<IntegrationPlan>().HasQueryFilter("Scope", plan => SeesAll || Set<CaseFile>().Any(file => file.Id == plan.CaseFileId));
         builder.Entity<Departure>().HasQueryFilter("Scope", departure => SeesAll || Set<CaseFile>().Any(file => file.Id == departure.CaseFileId));
         builder.Entity<DepartureNotice>().HasQueryFilter("Scope", notice => SeesAll || Set<CaseFile>().Any(file => file.Id == notice.CaseFileId));
