@@ -14,6 +14,7 @@ using ReceptionCentre.Application.Newcomers;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.Access;
 using ReceptionCentre.Domain.Checklists;
+using ReceptionCentre.Domain.Appointments;
 using ReceptionCentre.Domain.Contacts;
 using ReceptionCentre.Domain.Departures;
 using ReceptionCentre.Domain.Documents;
@@ -22,6 +23,7 @@ using ReceptionCentre.Domain.Households;
 using ReceptionCentre.Domain.Plans;
 using ReceptionCentre.Domain.Referrals;
 using ReceptionCentre.Domain.Staff;
+using ReceptionCentre.Domain.Tasks;
 using ReceptionCentre.Testing;
 using ReceptionCentre.Testing.Referrals;
 using ReceptionCentre.Web.Shared.Security;
@@ -265,7 +267,11 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
             var notice = DepartureNotice.Tell(elsewhere.File.Id, departure, A.Amsterdam, A.Provenance.At);
             var line = await Web.InDb(db => db.ChecklistItems.FirstAsync());
             var tick = ChecklistTick.Done(elsewhere.File.Id, elsewhere.File.Id, line, null, Web.Clock.Today, A.Provenance.At, A.Provenance.By);
-            await Web.Save(plan, note, question, document, household, provider, offer, referral, departure, notice, tick);
+            var day = new DateOnly(2026, 12, 1);
+            var appointment = Appointment.Make(
+                [elsewhere.File.Id], new(AppointmentTime.Of(day, new(10, 0), new(11, 0)), "office", null, "housing", null, A.Provenance.By, null, null), day, A.Provenance.At, A.Provenance.By);
+            var task = StaffTask.Make(elsewhere.File.Id, "Daar", null, day, null, day, A.Provenance.At, A.Provenance.By);
+            await Web.Save(appointment, task, plan, note, question, document, household, provider, offer, referral, departure, notice, tick);
             Elsewhere = new Dictionary<string, Guid>
             {
                 ["caseFileId"] = elsewhere.File.Id,
@@ -275,6 +281,8 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
                 ["noteId"] = note.Id,
                 ["requestId"] = question.Id,
                 ["documentId"] = document.Id,
+                ["appointmentId"] = appointment.Id,
+                ["taskId"] = task.Id,
                 ["departureId"] = departure.Id,
                 ["noticeId"] = notice.Id,
                 ["tickId"] = tick.Id,
