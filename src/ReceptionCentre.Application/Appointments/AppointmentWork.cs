@@ -9,6 +9,14 @@ using ReceptionCentre.Domain.Rules;
 
 namespace ReceptionCentre.Application.Appointments;
 
+/// <summary>Codes of the list "appointment-reasons" that the code itself sets, and nobody chooses.</summary>
+public static class AppointmentReasons
+{
+    public const string FileClosed = "file-closed", HouseholdSplit = "household-split";
+
+    public static bool IsChosen(string code) => code is not (FileClosed or HouseholdSplit);
+}
+
 /// <summary>What the use cases of appointments share.</summary>
 internal static class AppointmentWork
 {
@@ -67,6 +75,26 @@ internal static class AppointmentWork
         audit.AlsoAbout(
             [.. people.Where(person => person.Id != file.Id).Select(person => person.PersonId).Distinct()],
             thing => (thing is Appointment one && one.Id == appointment.Id) || (thing is AppointmentMove move && move.AppointmentId == appointment.Id), action);
+    }
+
+    /// <summary>
+    /// Calls off, for people who leave a household at once, what they would come to together with those who stay: where and
+    /// when somebody will be is not shared any more.
+    /// </summary>
+    public static async Task CallOffTogetherAsync(
+        this IReceptionDb db, IReadOnlyCollection<Guid> leaving, IReadOnlyCollection<Guid> staying, DateTimeOffset at, Guid by, CancellationToken cancellationToken)
+    {
+        var theirs = await db.CaseFiles.IgnoreQueryFilters().Where(file => leaving.Contains(file.PersonId)).Select(file => file.Id).ToListAsync(cancellationToken);
+        var others = await db.CaseFiles.IgnoreQueryFilters().Where(file => staying.Contains(file.PersonId)).Select(file => file.Id).ToListAsync(cancellationToken);
+        var together = await db.Appointments.IgnoreQueryFilters().Include(appointment => appointment.Invitees).Include(appointment => appointment.Moves)
+            .Where(appointment => appointment.EndsAt > at
+                && appointment.Invitees.Any(invitee => theirs.Contains(invitee.CaseFileId)) && appointment.Invitees.Any(invitee => others.Contains(invitee.CaseFileId)))
+            .ToListAsync(cancellationToken);
+        foreach (var appointment in together)
+        {
+            foreach (var invitee in appointment.Invitees.Where(invitee => invitee.IsExpected && theirs.Contains(invitee.CaseFileId)))
+                appointment.Cancel(invitee.CaseFileId, CancelledBy.Centre, AppointmentReasons.HouseholdSplit, null, at, by);
+        }
     }
 
     private static string Clock(DateTimeOffset at) => DutchCalendar.LocalTime(at).ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture);

@@ -9,7 +9,7 @@ namespace ReceptionCentre.Application.Appointments;
 /// <summary>What is still expected of the person is called off when the file closes. The others who are invited are expected as before.</summary>
 internal sealed class AppointmentsEndWithFile(IReceptionDb db, ICurrentStaff current, TimeProvider time) : IEndsWithFile
 {
-    public const string Kind = "Appointment", FileClosed = "file-closed";
+    public const string Kind = "Appointment";
 
     public async Task<IReadOnlyList<OpenThing>> OpenAsync(Guid caseFileId, CancellationToken cancellationToken) =>
         (await Open(caseFileId).AsNoTracking().OrderBy(invitee => invitee.BeginsAt).ThenBy(invitee => invitee.Id)
@@ -20,7 +20,7 @@ internal sealed class AppointmentsEndWithFile(IReceptionDb db, ICurrentStaff cur
     public async Task EndAsync(Guid caseFileId, DateOnly on, CancellationToken cancellationToken)
     {
         foreach (var id in await Open(caseFileId).Select(invitee => invitee.AppointmentId).ToListAsync(cancellationToken))
-            (await db.WholeAsync(id, cancellationToken)).Cancel(caseFileId, CancelledBy.Centre, FileClosed, null, time.GetUtcNow(), current.Id);
+            (await db.WholeAsync(id, cancellationToken)).Cancel(caseFileId, CancelledBy.Centre, AppointmentReasons.FileClosed, null, time.GetUtcNow(), current.Id);
     }
 
     private IQueryable<Invitee> Open(Guid caseFileId) =>
