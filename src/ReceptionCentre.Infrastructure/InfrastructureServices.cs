@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using ReceptionCentre.Application.Attachments;
 using ReceptionCentre.Application.Auditing;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.ReferenceData;
@@ -27,6 +28,7 @@ public static class InfrastructureServices
         services.AddSingleton(TimeProvider.System);
         services.AddMemoryCache();
         services.AddSingleton(configuration.GetSection("Caseload").Get<CaseloadTerms>() ?? new());
+        services.AddSingleton(configuration.GetSection("Attachments").Get<AttachmentOptions>() ?? new());
         services.AddScoped<AuditTrail>();
         services.AddScoped<IAuditTrail>(provider => provider.GetRequiredService<AuditTrail>());
         services.AddScoped<IOpeningLog, OpeningLog>();

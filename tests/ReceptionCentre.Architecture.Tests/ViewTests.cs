@@ -18,6 +18,7 @@ public sealed partial class ViewTests
         ["c"] = "The key that one presses.",
         ["a"] = "The key that one presses.",
         ["t"] = "The key that one presses.",
+        ["b"] = "The key that one presses.",
     };
 
     [Fact]

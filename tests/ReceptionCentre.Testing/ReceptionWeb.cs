@@ -144,6 +144,25 @@ public sealed class Browser(HttpClient client)
         return await Post(element.GetAttribute("action") is { Length: > 0 } action ? action : page.Path, values);
     }
 
+    /// <summary>Sends the form of a page with a file chosen in it; null = the field is left empty, as a browser sends it.</summary>
+    public async Task<WebPage> Upload(WebPage page, byte[]? file, string? fileName, string contentType, params (string Name, string? Value)[] fields)
+    {
+        var element = page.Document.QuerySelector("main form[enctype='multipart/form-data']") as IHtmlFormElement ?? throw new InvalidOperationException($"No form for a file in:\n{page.Html}");
+        var typed = fields.Select(field => field.Name).ToHashSet(StringComparer.Ordinal);
+        using var content = new MultipartFormDataContent();
+        foreach (var (name, value) in Values(element).Where(value => !typed.Contains(value.Key) && value.Key != "File")
+            .Concat(fields.Where(field => field.Value is not null).Select(field => KeyValuePair.Create(field.Name, field.Value!))))
+            content.Add(new StringContent(value), name);
+        if (file is not null)
+        {
+            var part = new ByteArrayContent(file);
+            part.Headers.TryAddWithoutValidation("Content-Type", contentType);
+            part.Headers.TryAddWithoutValidation("Content-Disposition", $"form-data; name=\"File\"; filename=\"{fileName}\"");
+            content.Add(part);
+        }
+        return await WebPage.ReadAsync(await client.PostAsync(new Uri(element.GetAttribute("action") is { Length: > 0 } action ? action : page.Path, UriKind.Relative), content));
+    }
+
     public async Task<WebPage> Post(string path, IEnumerable<KeyValuePair<string, string>> fields)
     {
         using var content = new FormUrlEncodedContent(fields);

@@ -13,6 +13,7 @@ using Microsoft.Extensions.Options;
 using ReceptionCentre.Application.Newcomers;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.Access;
+using ReceptionCentre.Domain.Attachments;
 using ReceptionCentre.Domain.Checklists;
 using ReceptionCentre.Domain.Appointments;
 using ReceptionCentre.Domain.Contacts;
@@ -20,6 +21,7 @@ using ReceptionCentre.Domain.Departures;
 using ReceptionCentre.Domain.Documents;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Households;
+using ReceptionCentre.Domain.LetterHelp;
 using ReceptionCentre.Domain.Plans;
 using ReceptionCentre.Domain.Referrals;
 using ReceptionCentre.Domain.Staff;
@@ -267,11 +269,15 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
             var notice = DepartureNotice.Tell(elsewhere.File.Id, departure, A.Amsterdam, A.Provenance.At);
             var line = await Web.InDb(db => db.ChecklistItems.FirstAsync());
             var tick = ChecklistTick.Done(elsewhere.File.Id, elsewhere.File.Id, line, null, Web.Clock.Today, A.Provenance.At, A.Provenance.By);
+            var attachment = Attachment.Add(
+                elsewhere.File.Id, new("letter", "Daar"), new("brief.pdf", AttachmentFormat.Pdf, 1, ""), Web.Clock.Today, A.Provenance.At, A.Provenance.By);
+            attachment.Withdraw("Niet van ons", A.Provenance.At, A.Provenance.By);
+            var letter = HelpedLetter.Note(elsewhere.File.Id, new("ind", null, null, null, "Bellen"), null, Web.Clock.Today, A.Provenance.At, A.Provenance.By);
             var day = new DateOnly(2026, 12, 1);
             var appointment = Appointment.Make(
                 [elsewhere.File.Id], new(AppointmentTime.Of(day, new(10, 0), new(11, 0)), "office", null, "housing", null, A.Provenance.By, null, null), day, A.Provenance.At, A.Provenance.By);
             var task = StaffTask.Make(elsewhere.File.Id, "Daar", null, day, null, day, A.Provenance.At, A.Provenance.By);
-            await Web.Save(appointment, task, plan, note, question, document, household, provider, offer, referral, departure, notice, tick);
+            await Web.Save(plan, note, question, document, household, provider, offer, referral, departure, notice, tick, attachment, letter, appointment, task);
             Elsewhere = new Dictionary<string, Guid>
             {
                 ["caseFileId"] = elsewhere.File.Id,
@@ -286,6 +292,8 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
                 ["departureId"] = departure.Id,
                 ["noticeId"] = notice.Id,
                 ["tickId"] = tick.Id,
+                ["attachmentId"] = attachment.Id,
+                ["letterId"] = letter.Id,
                 ["membershipId"] = membership.Id,
                 ["offerId"] = offer.Id,
                 ["referralId"] = referral.Id,

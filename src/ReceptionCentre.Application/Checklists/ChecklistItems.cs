@@ -1,8 +1,5 @@
-using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-using ReceptionCentre.Application.Auditing;
-using ReceptionCentre.Application.CaseFiles;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.ReferenceData;

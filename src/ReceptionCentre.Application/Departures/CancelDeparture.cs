@@ -1,18 +1,10 @@
+using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.Auditing;
-using ReceptionCentre.Application.CaseFiles;
-using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
-using ReceptionCentre.Application.ReferenceData;
 using ReceptionCentre.Application.Staff;
-using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.Departures;
-using ReceptionCentre.Domain.Facts;
-using ReceptionCentre.Domain.Rules;
-using ReceptionCentre.Domain.Stays;
-
-using FluentValidation;
 
 namespace ReceptionCentre.Application.Departures;
 

@@ -1,19 +1,9 @@
-using MediatR;
 using Microsoft.EntityFrameworkCore;
-using ReceptionCentre.Application.Auditing;
-using ReceptionCentre.Application.CaseFiles;
+using ReceptionCentre.Application.Departures;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
-using ReceptionCentre.Application.ReferenceData;
-using ReceptionCentre.Application.Staff;
-using ReceptionCentre.Domain.CaseFiles;
-using ReceptionCentre.Domain.Departures;
-using ReceptionCentre.Domain.Facts;
-using ReceptionCentre.Domain.Rules;
-using ReceptionCentre.Domain.Stays;
-
-using ReceptionCentre.Application.Departures;
 using ReceptionCentre.Domain.Documents;
+using ReceptionCentre.Domain.Facts;
 
 namespace ReceptionCentre.Application.Documents;
 

@@ -117,7 +117,7 @@ public static class RegisterNewcomer
             StayRules.OneStayAtATime.Check(
                 !await db.Stays.AnyAsync(other => other.PersonId == person.Id && other.Municipality == stay.Municipality && other.EndedOn == null, cancellationToken));
             if (!await db.Stays.AnyAsync(other => other.PersonId == person.Id && other.EndedOn == null, cancellationToken))
-                person.LeaveAddress(stay.ArrivedOn is { IsUnknown: false } arrived && arrived <= PartialDate.Of(time.Today()) ? arrived : PartialDate.Of(time.Today()));
+                person.LeaveAddress(PartialDate.Of(time.Today()));
         }
 
         private static void Describe(Person person, StayInput stay, DateOnly today, Provenance provenance)

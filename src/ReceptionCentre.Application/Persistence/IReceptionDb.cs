@@ -2,15 +2,17 @@ using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Domain.Access;
 using ReceptionCentre.Domain.Appointments;
+using ReceptionCentre.Domain.Attachments;
 using ReceptionCentre.Domain.Auditing;
 using ReceptionCentre.Domain.CaseFiles;
-using ReceptionCentre.Domain.Clocks;
 using ReceptionCentre.Domain.Checklists;
+using ReceptionCentre.Domain.Clocks;
 using ReceptionCentre.Domain.Contacts;
 using ReceptionCentre.Domain.Departures;
 using ReceptionCentre.Domain.Documents;
 using ReceptionCentre.Domain.Households;
 using ReceptionCentre.Domain.Journeys;
+using ReceptionCentre.Domain.LetterHelp;
 using ReceptionCentre.Domain.NameMatching;
 using ReceptionCentre.Domain.Newcomers;
 using ReceptionCentre.Domain.Plans;
@@ -60,6 +62,9 @@ public interface IReceptionDb
     DbSet<Provider> Providers { get; }
     DbSet<Offer> Offers { get; }
     DbSet<Referral> Referrals { get; }
+    DbSet<Attachment> Attachments { get; }
+    DbSet<AttachmentContent> AttachmentContents { get; }
+    DbSet<HelpedLetter> HelpedLetters { get; }
     DbSet<AccessRequest> AccessRequests { get; }
     DbSet<Departure> Departures { get; }
     DbSet<DepartureNotice> DepartureNotices { get; }

@@ -11,7 +11,7 @@ public static class Lists
         AddressKinds = "address-kinds", ContactDetailKinds = "contact-detail-kinds", DutyReasons = "duty-reasons",
         HouseholdRoles = "household-roles", Topics = "topics", ProviderKinds = "provider-kinds", Barriers = "decline-barriers",
         ReferralEndReasons = "referral-end-reasons", SharingBases = "sharing-bases", DepartureKinds = "departure-kinds",
-        DepartureReasons = "departure-reasons",
+        DepartureReasons = "departure-reasons", AttachmentKinds = "attachment-kinds", LetterSenders = "letter-senders",
         AppointmentPlaces = "appointment-places", AppointmentReasons = "appointment-reasons", AbsenceReasons = "absence-reasons";
 }
 

@@ -27,6 +27,11 @@ public enum Permission
     Refer,
     TickChecklist,
     RecordDeparture,
+    AddAttachment,
+    WithdrawAttachment,
+    DestroyAttachment,
+    ReadLetters,
+    HelpWithLetter,
     ReadFileHistory,
     TakeFile,
     AssignFile,
@@ -50,14 +55,14 @@ public static class Permissions
     private static readonly Permission[] Desk =
     [
         Permission.SearchNewcomers, Permission.RegisterNewcomer, Permission.ChangeNewcomer, Permission.OpenFileHead,
-        Permission.ReadHousehold, Permission.ChangeHousehold, Permission.NoteContact, Permission.ReadAppointments, Permission.MakeAppointment,
-        Permission.ReadTasks, Permission.MakeTask, Permission.AskAccess, Permission.ReadProviders,
+        Permission.ReadHousehold, Permission.ChangeHousehold, Permission.NoteContact, Permission.AddAttachment, Permission.ReadLetters, Permission.HelpWithLetter,
+        Permission.ReadAppointments, Permission.MakeAppointment, Permission.ReadTasks, Permission.MakeTask, Permission.AskAccess, Permission.ReadProviders,
     ];
 
     private static readonly Permission[] Casework =
     [
         Permission.OpenWholeFile, Permission.ChangeStay, Permission.ReadPlan, Permission.WritePlan, Permission.AgreePlan,
-        Permission.ReadDocuments, Permission.RequestDocument, Permission.TickChecklist, Permission.RecordDeparture,
+        Permission.ReadDocuments, Permission.RequestDocument, Permission.WithdrawAttachment, Permission.TickChecklist, Permission.RecordDeparture,
         Permission.ReadFileHistory, Permission.TakeFile, Permission.OwnCaseload, Permission.AnswerAccess, Permission.ReadReferrals, Permission.Refer,
     ];
 
@@ -69,10 +74,10 @@ public static class Permissions
         [
             Permission.SearchNewcomers, Permission.OpenFileHead, Permission.OpenWholeFile, Permission.ReadHousehold, Permission.ReadAppointments, Permission.ReadTasks,
             Permission.ReadPlan, Permission.ReadDocuments, Permission.ReadFileHistory, Permission.AssignFile, Permission.CaseloadReport,
-            Permission.AnswerAccess, Permission.OwnAccount, Permission.ReadReferrals, Permission.ReadProviders, Permission.ManageProviders,
+            Permission.AnswerAccess, Permission.OwnAccount, Permission.ReadReferrals, Permission.ReadLetters, Permission.ReadProviders, Permission.ManageProviders,
         ],
         [Role.Administrator] = [Permission.ManageStaff, Permission.ManageReferenceData, Permission.ReadProviders, Permission.ManageProviders, Permission.OwnAccount],
-        [Role.PrivacyOfficer] = [Permission.ReadAuditLog, Permission.OwnAccount],
+        [Role.PrivacyOfficer] = [Permission.ReadAuditLog, Permission.DestroyAttachment, Permission.OwnAccount],
     };
 
     private static readonly Dictionary<NamedPermission, HashSet<Permission>> OfName = new()

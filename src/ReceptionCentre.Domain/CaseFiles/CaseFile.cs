@@ -75,8 +75,8 @@ public sealed class CaseFile : Aggregate
     public AssignmentFact? AssignedOn(DateOnly day) => _assignments.Current(day);
 
     /// <summary>Closes the file: from now on it can be read and not changed. Who worked on it stays to be seen.</summary>
-    /// <param name="because">Code of the list "departure-kinds".</param>
-    public void Close(DateOnly on, string because)
+    /// <param name="because">Code of the list "departure-kinds"; null = it was not recorded why.</param>
+    public void Close(DateOnly on, string? because = null)
     {
         EnsureOpen();
         (ClosedOn, ClosedBecause) = (on, because);

@@ -44,6 +44,9 @@ public enum DueReason
 
     /// <summary>Another municipality says that the person departed.</summary>
     DepartureTold = 41,
+
+    /// <summary>A letter that somebody brought asks for something.</summary>
+    LetterDeadline = 50,
 }
 
 public static class DueReasons
@@ -54,8 +57,8 @@ public static class DueReasons
     /// </summary>
     public static readonly IReadOnlyList<DueReason> Reminders = [DueReason.PlanStart, DueReason.Silence, DueReason.DocumentFailed, DueReason.OpenQuestion];
 
-    /// <summary>What an agreed plan brings, shown some days ahead.</summary>
-    public static readonly IReadOnlyList<DueReason> ShownAhead = [DueReason.PlanDeadline, DueReason.PlanStart];
+    /// <summary>What an agreed plan or a letter brings, shown some days ahead: on the day itself it is late to begin.</summary>
+    public static readonly IReadOnlyList<DueReason> ShownAhead = [DueReason.PlanDeadline, DueReason.PlanStart, DueReason.LetterDeadline];
 
     /// <summary>A clock that can pass: only these make a file overdue.</summary>
     public static bool IsClock(this DueReason reason) => !Reminders.Contains(reason);

@@ -94,21 +94,22 @@ internal sealed record DemoMotive(
         Resettled = new("resettled-refugee", "integration-guidance", DemoDuty.MostlyObliged, 18, 66, 85, 85, true, Home, Refugees) { Lengths = Long, Families = 3 },
         UnaccompaniedMinor = new("unaccompanied-minor", "school-duty", DemoDuty.Young, 13, 17, 40, 80, true, Reception, Refugees) { Lengths = [0.3, 0.6, 1, 2], Families = 0 },
         FamilyEu = new("family-eu", "voluntary-plan", DemoDuty.EuCitizen, 18, 60, 65, 15, false, Home, [.. Europeans, (20, DemoOrigin.Germany), (14, DemoOrigin.France)]) { Families = 2 },
-        // About half of the short-stay workers are not in the population register (WRR 2020, chapter 2).
+        // About half of the short-stay workers are not in the population register (Tympaan on The Hague, in WRR 2020, section 3.2).
         LabourShort = new("eu-labour-short", "reception-information", DemoDuty.EuCitizen, 18, 55, 70, 25, false, Worker, Europeans) { Lengths = Short, Families = 0, InRegister = 71 },
         LabourLong = new("eu-labour-long", "voluntary-plan", DemoDuty.EuCitizen, 19, 58, 80, 20, false, Worker, Europeans) { Lengths = [0.3, 1.2, 1.5, 1.5], Partner = FamilyEu, InRegister = 80 },
         EuHomeless = new("eu-homeless", "eu-homeless-return", DemoDuty.None, 22, 60, 30, 30, false, ["no-address", "no-address", "shelter", "unknown"], Europeans)
-            { Lengths = [2, 1.5, 0.6, 0.2], Families = 0, InRegister = 50 },
+        { Lengths = [2, 1.5, 0.6, 0.2], Families = 0, InRegister = 50 },
         FamilyNonEu = new("family-non-eu", "integration-guidance", DemoDuty.MostlyObliged, 18, 66, 75, 35, false, ["home", "home", "friends-family"], FamilyOrigins) { Lengths = [0.1, 0.4, 0.8, 2], Families = 1.5 },
         NonEuLabour = new("non-eu-labour", "voluntary-plan", DemoDuty.TemporaryPurpose, 20, 55, 65, 10, false, Home, Professionals) { Lengths = Few, Partner = FamilyNonEu },
         KnowledgeFamily = new("knowledge-migrant-family", "voluntary-plan", DemoDuty.TemporaryPurpose, 18, 50, 65, 12, false, ["home"], Professionals) { Lengths = Few, Families = 2 },
         KnowledgeMigrant = new("knowledge-migrant", "reception-information", DemoDuty.TemporaryPurpose, 23, 50, 75, 2, false, ["home", "home", "temporary-nl"], Professionals)
-            { Lengths = Few, Partner = KnowledgeFamily },
+        { Lengths = Few, Partner = KnowledgeFamily },
         Student = new("study-migrant", "reception-information", DemoDuty.TemporaryPurpose, 18, 30, 60, 1, false, ["student-room", "student-room", "home", "friends-family"],
             [.. Professionals, (16, DemoOrigin.Germany), (10, DemoOrigin.Italy), (10, DemoOrigin.Spain), (8, DemoOrigin.Greece), (8, DemoOrigin.France)])
-            { Lengths = [0.6, 2, 2.5, 0.4], Families = 0 },
+        { Lengths = [0.6, 2, 2.5, 0.4], Families = 0 },
         Ukraine = new("displaced-ukraine", "ukraine-reception", DemoDuty.TemporaryProtection, 18, 75, 70, 40, false, ["municipal-reception", "municipal-reception", "host-family", "home"],
-            [(94, DemoOrigin.Ukraine), (6, DemoOrigin.UkraineInRussian)]) { Lengths = [0.7, 1.2, 1.5, 1.2], Families = 2.5, Since = new(2022, 3, 4) },
+            [(94, DemoOrigin.Ukraine), (6, DemoOrigin.UkraineInRussian)])
+        { Lengths = [0.7, 1.2, 1.5, 1.2], Families = 2.5, Since = new(2022, 3, 4) },
         Neighbour = new("family-eu", "reception-information", DemoDuty.EuCitizen, 20, 70, 70, 3, false, Home, Neighbours) { Partner = FamilyEu },
         KingdomCitizen = new("kingdom-citizen", "reception-information", DemoDuty.None, 18, 60, 95, 2, false, ["home", "friends-family", "friends-family"], [(1, DemoOrigin.Curacao)]) { Lengths = [0.3, 0.8, 0.8, 1.2] },
         Returning = new("returning", "reception-information", DemoDuty.None, 25, 80, 95, 0, false, ["home", "friends-family", "holiday-park"], [(1, DemoOrigin.Netherlands)]) { Lengths = [0.3, 0.6, 0.6, 1.5] },

@@ -9,6 +9,8 @@ internal sealed class DemoPlans : IDemoFeature
 
     private static readonly ILookup<string, ProviderRow> Providers = DemoFiles.All.Providers.ToLookup(row => row.Track);
 
+    private static readonly IReadOnlyList<GoalRow> ForChildren = [.. DemoFiles.All.Goals.Where(goal => goal.Track is "school" or "people" or "health")];
+
     private static readonly int[] Minutes = [60, 90, 120, 180, 240, 360, 480, 960];
 
     private static readonly PayerPart[][] Payers =
@@ -23,8 +25,8 @@ internal sealed class DemoPlans : IDemoFeature
         var obliged = file.ObligedFrom is not null;
         var (first, last) = (file.ObligedFrom is { } decided && decided > file.OpenedOn ? decided : file.OpenedOn, file.LastDay);
         var span = last.DayNumber - first.DayNumber;
-        // Who came months ago has a plan, but for a few; little children have none.
-        if (span < 0 || file.Who.AgeOn(file.OpenedOn) < 12 || !dice.Chance(span > 28 ? 93 : 45))
+        // Who came months ago has a plan, but for a few.
+        if (span < 0 || !dice.Chance(span > 28 ? 96 : 45))
             return;
         var staysDraft = dice.Chance(!file.IsOpen ? 4 : span < 60 ? 50 : 12);
         // A draft is of the last weeks; now and then one was forgotten.
@@ -32,7 +34,8 @@ internal sealed class DemoPlans : IDemoFeature
         var plan = IntegrationPlan.Begin(file.File.Id, obliged ? PlanKind.Pip : PlanKind.Voluntary, records.At(begun), file.Works);
         if (OwnWords[file.Party.Origin.Language].ToList() is { Count: > 0 } words && dice.Chance(65))
             plan.WriteOwnWords(dice.Pick(words).Own, file.Party.Origin.Language, dice.Chance(6) ? "Ik wil niet op maandag, dan werk ik." : null);
-        foreach (var goal in dice.Some(DemoFiles.All.Goals, dice.Between(1, 4)).DistinctBy(goal => goal.Track))
+        var goals = file.Who.AgeOn(begun) < 16 ? ForChildren : DemoFiles.All.Goals;
+        foreach (var goal in dice.Some(goals, dice.Between(1, 4)).DistinctBy(goal => goal.Track))
             AddGoal(plan, goal, begun, obliged, dice);
         records.Plan(plan);
         if (staysDraft)
@@ -51,7 +54,7 @@ internal sealed class DemoPlans : IDemoFeature
         var revisedOn = agreed.AddDays(dice.Between(0, last.DayNumber - agreed.DayNumber));
         var revision = plan.Revise(dice.Pick(Reasons), records.At(revisedOn), file.Works);
         if (dice.Chance(50))
-            AddGoal(revision, dice.Pick(DemoFiles.All.Goals), revisedOn, obliged, dice);
+            AddGoal(revision, dice.Pick(goals), revisedOn, obliged, dice);
         if (dice.Chance(65) || !file.IsOpen)
         {
             plan.GiveWayTo(revision);

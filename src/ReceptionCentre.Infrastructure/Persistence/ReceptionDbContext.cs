@@ -7,16 +7,18 @@ using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.Access;
 using ReceptionCentre.Domain.Appointments;
+using ReceptionCentre.Domain.Attachments;
 using ReceptionCentre.Domain.Auditing;
 using ReceptionCentre.Domain.CaseFiles;
-using ReceptionCentre.Domain.Clocks;
 using ReceptionCentre.Domain.Checklists;
+using ReceptionCentre.Domain.Clocks;
 using ReceptionCentre.Domain.Contacts;
 using ReceptionCentre.Domain.Departures;
 using ReceptionCentre.Domain.Documents;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Households;
 using ReceptionCentre.Domain.Journeys;
+using ReceptionCentre.Domain.LetterHelp;
 using ReceptionCentre.Domain.NameMatching;
 using ReceptionCentre.Domain.Newcomers;
 using ReceptionCentre.Domain.Plans;
@@ -29,16 +31,18 @@ using ReceptionCentre.Domain.Stays;
 using ReceptionCentre.Domain.Tasks;
 using ReceptionCentre.Infrastructure.Access;
 using ReceptionCentre.Infrastructure.Appointments;
+using ReceptionCentre.Infrastructure.Attachments;
 using ReceptionCentre.Infrastructure.Auditing;
 using ReceptionCentre.Infrastructure.CaseFiles;
-using ReceptionCentre.Infrastructure.Clocks;
 using ReceptionCentre.Infrastructure.Checklists;
+using ReceptionCentre.Infrastructure.Clocks;
 using ReceptionCentre.Infrastructure.Contacts;
 using ReceptionCentre.Infrastructure.Departures;
 using ReceptionCentre.Infrastructure.Documents;
 using ReceptionCentre.Infrastructure.Households;
 using ReceptionCentre.Infrastructure.Jobs;
 using ReceptionCentre.Infrastructure.Journeys;
+using ReceptionCentre.Infrastructure.LetterHelp;
 using ReceptionCentre.Infrastructure.NameMatching;
 using ReceptionCentre.Infrastructure.Newcomers;
 using ReceptionCentre.Infrastructure.Plans;
@@ -91,6 +95,9 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
     public DbSet<Provider> Providers => Set<Provider>();
     public DbSet<Offer> Offers => Set<Offer>();
     public DbSet<Referral> Referrals => Set<Referral>();
+    public DbSet<Attachment> Attachments => Set<Attachment>();
+    public DbSet<AttachmentContent> AttachmentContents => Set<AttachmentContent>();
+    public DbSet<HelpedLetter> HelpedLetters => Set<HelpedLetter>();
     public DbSet<AccessRequest> AccessRequests => Set<AccessRequest>();
     public DbSet<Departure> Departures => Set<Departure>();
     public DbSet<DepartureNotice> DepartureNotices => Set<DepartureNotice>();
@@ -155,6 +162,8 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
         Configure(builder, new ReferralsTables());
         Configure(builder, new DeparturesTables());
         Configure(builder, new ChecklistsTables());
+        Configure(builder, new AttachmentsTables());
+        Configure(builder, new LetterHelpTables());
         Configure(builder, new StaffTables());
         Configure(builder, new AccessTables());
         Configure(builder, new AuditingTables());
@@ -206,6 +215,8 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
         builder.Entity<Referral>().HasQueryFilter("Scope", referral => SeesAll || Set<CaseFile>().Any(file => file.Id == referral.CaseFileId));
         // The common floor of the region, and the own offer of one's municipalities. A name of its own: places are counted over all files.
         builder.Entity<Offer>().HasQueryFilter("Floor", offer => SeesAll || offer.Municipality == null || ScopeMunicipalities.Contains(offer.Municipality));
+        builder.Entity<Attachment>().HasQueryFilter("Scope", attachment => SeesAll || Set<CaseFile>().Any(file => file.Id == attachment.CaseFileId));
+        builder.Entity<HelpedLetter>().HasQueryFilter("Scope", letter => SeesAll || Set<CaseFile>().Any(file => file.Id == letter.CaseFileId));
     }
 
     // A class that describes several tables is given to the builder once for each.

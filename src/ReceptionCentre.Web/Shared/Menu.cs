@@ -21,6 +21,7 @@ public static class Menu
         (Permission.ManageStaff, "StaffMembers", "Index", "Staff.People"),
         (Permission.ManageReferenceData, "ReferenceData", "Index", "ReferenceData.Lists"),
         (Permission.ReadAuditLog, "Auditing", "Index", "Auditing.Log"),
+        (Permission.DestroyAttachment, "Attachments", "ToDestroy", "Attachments.ToDestroy"),
     ];
 
     public static IReadOnlyList<MenuLink> For(CurrentStaff me, IUrlHelper url, Text texts) =>

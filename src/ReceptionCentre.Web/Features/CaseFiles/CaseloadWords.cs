@@ -55,6 +55,7 @@ public static class CaseloadWords
         DueReason.OpenQuestion => url.Action("Mine", "Access"),
         DueReason.DocumentFailed => url.Action("Index", "Documents", new { caseFileId }),
         DueReason.ReferralUnanswered or DueReason.ReferralNotStarted => url.Action("Index", "Referrals", new { caseFileId }),
+        DueReason.LetterDeadline => url.Action("Index", "Letters", new { caseFileId }),
         _ => url.Action("Show", "Plans", new { caseFileId }),
     };
 

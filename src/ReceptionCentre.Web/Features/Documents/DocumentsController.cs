@@ -1,5 +1,6 @@
 using System.Net.Mime;
 using Microsoft.AspNetCore.Mvc;
+using ReceptionCentre.Application.Attachments;
 using ReceptionCentre.Application.CaseFiles;
 using ReceptionCentre.Application.Documents;
 using ReceptionCentre.Application.Pipeline;
@@ -11,11 +12,12 @@ using ReceptionCentre.Web.Shared.Security;
 
 namespace ReceptionCentre.Web.Features.Documents;
 
-/// <summary>The papers of a file: how far they are, and the finished ones to take along.</summary>
+/// <summary>The papers of a file: how far those are that we make, the finished ones to take along, and what came from outside.</summary>
 public sealed class DocumentsController(IDocumentRenderer renderer, CurrentStaff me) : FileController
 {
+    /// <param name="before">The attachments that are older than this one.</param>
     [HttpGet("/case-files/{caseFileId:guid}/documents"), Needs(Permission.ReadDocuments)]
-    public async Task<IActionResult> Index(Guid caseFileId) => View(await PageAsync(caseFileId));
+    public async Task<IActionResult> Index(Guid caseFileId, Guid? before) => View(await PageAsync(caseFileId, before));
 
     /// <summary>The row of one document, for the page that follows it.</summary>
     /// <param name="last">State that the page shows now.</param>
@@ -56,16 +58,19 @@ public sealed class DocumentsController(IDocumentRenderer renderer, CurrentStaff
             async () => View("Index", await PageAsync(caseFileId)));
     }
 
-    private async Task<DocumentsPage> PageAsync(Guid caseFileId)
+    private async Task<DocumentsPage> PageAsync(Guid caseFileId, Guid? before = null)
     {
         var head = await HeadAsync(caseFileId);
         var documents = await Ask(new DocumentsOfFile.Query(caseFileId));
         var mayRetry = head.MayWork && !head.IsClosed && me.May(Permission.RequestDocument);
-        return new(head, [.. documents.Select(document => new DocumentRow(document, mayRetry))], renderer.Health);
+        return new(
+            head, [.. documents.Select(document => new DocumentRow(document, mayRetry))], renderer.Health, await Ask(new AttachmentsOfFile.Query(caseFileId, before)),
+            !head.IsClosed && me.May(Permission.AddAttachment), me.May(Permission.WithdrawAttachment));
     }
 }
 
-public sealed record DocumentsPage(FileHead.Head Head, IReadOnlyList<DocumentRow> Documents, RendererHealth Renderer)
+public sealed record DocumentsPage(
+    FileHead.Head Head, IReadOnlyList<DocumentRow> Documents, RendererHealth Renderer, AttachmentsOfFile.Page Attachments, bool MayAttach, bool MayWithdraw)
 {
     public bool AnyWaits => Documents.Any(row => row.Waits);
 }

@@ -1,3 +1,4 @@
+using ReceptionCentre.Application.Attachments;
 using ReceptionCentre.Application.CaseFiles;
 using ReceptionCentre.Application.Plans;
 using ReceptionCentre.Application.ReferenceData;
@@ -12,7 +13,7 @@ namespace ReceptionCentre.Web.Features.Plans;
 /// <param name="UnusedTracks">Tracks without a goal yet.</param>
 public sealed record PlanPage(
     FileHead.Head Head, ShowPlan.Result Result, bool OnlyRead, bool MayWrite, bool MayAgree, bool MayPrint,
-    IReadOnlyList<CodeView> UnusedTracks, PaperChoice Paper, DateOnly Today, PlanReferrals Referrals)
+    IReadOnlyList<CodeView> UnusedTracks, PaperChoice Paper, DateOnly Today, PlanReferrals Referrals, SignedPapers Papers)
 {
     public ShowPlan.PlanView? Plan => Result.Shown;
 
@@ -36,6 +37,9 @@ public sealed record PlanPage(
 /// <param name="Missing">The newcomer's language when there are no texts in it.</param>
 /// <param name="Unchecked">The newcomer's language when its texts may not go out with this plan, because nobody checked them.</param>
 public sealed record PaperChoice(IReadOnlyList<Choice> Choices, string? Chosen, string? Missing, string? Unchecked);
+
+/// <summary>What was signed on paper of this edition, and whether another paper may be added.</summary>
+public sealed record SignedPapers(IReadOnlyList<SignedPapersOfPlan.Item> OfEdition, bool MayAdd);
 
 /// <summary>Which referrals serve which item, and whether another can be made.</summary>
 public sealed record PlanReferrals(IReadOnlyDictionary<Guid, IReadOnlyList<ReferralsOfPlan.Line>> OfItem, bool MayRefer)

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using ReceptionCentre.Application.Attachments;
 using ReceptionCentre.Application.CaseFiles;
 using ReceptionCentre.Application.Documents;
 using ReceptionCentre.Application.Pipeline;
@@ -123,8 +124,13 @@ public sealed class PlansController(ICodeLists codes, CurrentStaff me) : PlanPag
             head, result, OnlyRead: planId is not null && result.Shown?.State != PlanState.Draft,
             MayWrite: mayWork && me.May(Permission.WritePlan), MayAgree: mayWork && me.May(Permission.AgreePlan),
             MayPrint: mayWork && me.May(Permission.RequestDocument) && result.Shown is { State: not PlanState.Dropped },
-            await UnusedTracksAsync(result.Shown), await PaperLanguagesAsync(head, result.Shown), Today, await ReferralsAsync(caseFileId, mayWork, result.Shown));
+            await UnusedTracksAsync(result.Shown), await PaperLanguagesAsync(head, result.Shown), Today, await ReferralsAsync(caseFileId, mayWork, result.Shown),
+            await PapersAsync(head, result.Shown));
     }
+
+    private async Task<SignedPapers> PapersAsync(FileHead.Head head, ShowPlan.PlanView? plan) => new(
+        plan is not null && me.May(Permission.ReadDocuments) ? await Ask(new SignedPapersOfPlan.Query(head.CaseFileId, plan.PlanId)) : [],
+        !head.IsClosed && plan is { State: PlanState.Agreed or PlanState.Revised } && me.May(Permission.AddAttachment));
 
     private async Task<PlanReferrals> ReferralsAsync(Guid caseFileId, bool mayWork, ShowPlan.PlanView? plan) =>
         plan is null || !me.May(Permission.ReadReferrals) ? PlanReferrals.None

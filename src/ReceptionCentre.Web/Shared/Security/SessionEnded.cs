@@ -33,6 +33,9 @@ public sealed record SessionEnded(string Address, IReadOnlyList<KeyValuePair<str
             || key.EndsWith("Present", StringComparison.Ordinal) || key.EndsWith("Wanted", StringComparison.Ordinal)))
             return null;
         var fields = form.SelectMany(field => field.Value, (field, value) => KeyValuePair.Create(field.Key, value ?? "")).ToList();
+        // A file does not go through a page: the form says that there was one, and it is asked for again.
+        if (form.Files.Any(file => file.Length > 0))
+            fields.Add(KeyValuePair.Create("HadFile", "true"));
         return new ViewResult
         {
             ViewName = View,

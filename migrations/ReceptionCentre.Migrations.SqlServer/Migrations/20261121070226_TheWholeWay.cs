@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace ReceptionCentre.Migrations.PostgreSql.Migrations
+namespace ReceptionCentre.Migrations.SqlServer.Migrations
 {
     /// <inheritdoc />
     public partial class TheWholeWay : Migration
@@ -18,7 +18,7 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
             migrationBuilder.AddColumn<int>(
                 name: "Bookings",
                 table: "StaffMembers",
-                type: "integer",
+                type: "int",
                 nullable: false,
                 defaultValue: 0);
 
@@ -31,35 +31,35 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
             migrationBuilder.AddColumn<string>(
                 name: "ClosedBecause",
                 table: "CaseFiles",
-                type: "character varying(100)",
+                type: "nvarchar(100)",
                 maxLength: 100,
                 nullable: true);
 
             migrationBuilder.AddColumn<DateTimeOffset>(
                 name: "WithdrawnAt",
                 table: "AccessRequests",
-                type: "timestamp with time zone",
+                type: "datetimeoffset",
                 nullable: true);
 
             migrationBuilder.CreateTable(
                 name: "Appointments",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     On = table.Column<DateOnly>(type: "date", nullable: false),
-                    BeginsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    EndsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    PlaceKind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Topic = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    What = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    StaffMemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Interpreter = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    InterpreterLanguage = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    MadeAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    BeginsAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    EndsAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    PlaceKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Place = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Topic = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    What = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    StaffMemberId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Interpreter = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    InterpreterLanguage = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    MadeAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     MadeOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    MadeBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    MadeBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -67,20 +67,61 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Attachments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseFileId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    What = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    PaperDate = table.Column<DateOnly>(type: "date", nullable: true),
+                    PlanId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    IsLocked = table.Column<bool>(type: "bit", nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Format = table.Column<int>(type: "int", nullable: false),
+                    Size = table.Column<int>(type: "int", nullable: false),
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    AddedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    AddedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    WithdrawnAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    WithdrawnBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    WithdrawnReason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    DestroyedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    DestroyedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Attachments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Attachments_CaseFiles_CaseFileId",
+                        column: x => x.CaseFileId,
+                        principalTable: "CaseFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Attachments_Plans_PlanId",
+                        column: x => x.PlanId,
+                        principalTable: "Plans",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CaseloadDays",
                 columns: table => new
                 {
                     Day = table.Column<DateOnly>(type: "date", nullable: false),
-                    Line = table.Column<int>(type: "integer", nullable: false),
-                    Controller = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    CaseworkerId = table.Column<Guid>(type: "uuid", nullable: true),
-                    TeamId = table.Column<Guid>(type: "uuid", nullable: true),
-                    IsProtected = table.Column<bool>(type: "boolean", nullable: false),
-                    Open = table.Column<int>(type: "integer", nullable: false),
-                    New = table.Column<int>(type: "integer", nullable: false),
-                    Overdue = table.Column<int>(type: "integer", nullable: false),
-                    Waiting = table.Column<int>(type: "integer", nullable: false),
-                    Silent = table.Column<int>(type: "integer", nullable: false)
+                    Line = table.Column<int>(type: "int", nullable: false),
+                    Controller = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    CaseworkerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    TeamId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    IsProtected = table.Column<bool>(type: "bit", nullable: false),
+                    Open = table.Column<int>(type: "int", nullable: false),
+                    New = table.Column<int>(type: "int", nullable: false),
+                    Overdue = table.Column<int>(type: "int", nullable: false),
+                    Waiting = table.Column<int>(type: "int", nullable: false),
+                    Silent = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -91,21 +132,21 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 name: "ChecklistItems",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Key = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Kind = table.Column<int>(type: "integer", nullable: false),
-                    Municipality = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    Place = table.Column<int>(type: "integer", nullable: false),
-                    Dutch = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    English = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    DutchNote = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    EnglishNote = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    Link = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    Doer = table.Column<int>(type: "integer", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    Municipality = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Place = table.Column<int>(type: "int", nullable: false),
+                    Dutch = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    English = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    DutchNote = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    EnglishNote = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Link = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    Doer = table.Column<int>(type: "int", nullable: false),
                     ValidFrom = table.Column<DateOnly>(type: "date", nullable: true),
                     ValidUntil = table.Column<DateOnly>(type: "date", nullable: true),
-                    Source = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Source = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -116,14 +157,14 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 name: "Clocks",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CaseFileId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Reason = table.Column<int>(type: "integer", nullable: false),
-                    SubjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseFileId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Reason = table.Column<int>(type: "int", nullable: false),
+                    SubjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     StartedOn = table.Column<DateOnly>(type: "date", nullable: false),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    What = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    WaitsForOthers = table.Column<bool>(type: "boolean", nullable: false),
+                    What = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    WaitsForOthers = table.Column<bool>(type: "bit", nullable: false),
                     KnownOn = table.Column<DateOnly>(type: "date", nullable: false),
                     EndedOn = table.Column<DateOnly>(type: "date", nullable: true)
                 },
@@ -142,29 +183,29 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 name: "Departures",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CaseFileId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    StayId = table.Column<Guid>(type: "uuid", nullable: false),
-                    State = table.Column<int>(type: "integer", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    PlannedOn = table.Column<int>(type: "integer", nullable: true),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseFileId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StayId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    State = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    PlannedOn = table.Column<int>(type: "int", nullable: true),
                     ExpectedBy = table.Column<DateOnly>(type: "date", nullable: true),
-                    Country = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    Municipality = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    Announced = table.Column<bool>(type: "boolean", nullable: false),
-                    View = table.Column<int>(type: "integer", nullable: true),
-                    OwnWords = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    Forwarding = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    CareThere = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    DepartedOn = table.Column<int>(type: "integer", nullable: true),
+                    Country = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Municipality = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Announced = table.Column<bool>(type: "bit", nullable: false),
+                    View = table.Column<int>(type: "int", nullable: true),
+                    OwnWords = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Forwarding = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    CareThere = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    DepartedOn = table.Column<int>(type: "int", nullable: true),
                     ClosedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    RecordedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     RecordedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    SettledAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    EndReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    SettledAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    EndReason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -193,20 +234,20 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 name: "FileStates",
                 columns: table => new
                 {
-                    CaseFileId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Controller = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Task = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    CaseFileId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Controller = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Task = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     OpenedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    CaseworkerId = table.Column<Guid>(type: "uuid", nullable: true),
-                    TeamId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CaseworkerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    TeamId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     NextDueOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    NextReason = table.Column<int>(type: "integer", nullable: false),
+                    NextReason = table.Column<int>(type: "int", nullable: false),
                     LateFrom = table.Column<DateOnly>(type: "date", nullable: true),
                     SpokenOn = table.Column<DateOnly>(type: "date", nullable: true),
                     SilentFrom = table.Column<DateOnly>(type: "date", nullable: false),
                     WaitsSince = table.Column<DateOnly>(type: "date", nullable: true),
-                    Keepings = table.Column<int>(type: "integer", nullable: false)
+                    Keepings = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -223,10 +264,10 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 name: "Households",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    StartedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StartedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    StartedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -237,15 +278,15 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 name: "Providers",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Kind = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Contact = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Telephone = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    Website = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Contact = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Telephone = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Email = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: true),
+                    Website = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
                     EndedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -256,20 +297,20 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 name: "StaffTasks",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CaseFileId = table.Column<Guid>(type: "uuid", nullable: false),
-                    What = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Why = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseFileId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    What = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Why = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    ForStaffMemberId = table.Column<Guid>(type: "uuid", nullable: true),
-                    State = table.Column<int>(type: "integer", nullable: false),
-                    Words = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    MadeAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ForStaffMemberId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    State = table.Column<int>(type: "int", nullable: false),
+                    Words = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    MadeAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     MadeOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    MadeBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    EndedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    MadeBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    EndedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    EndedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -286,13 +327,13 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 name: "AppointmentMoves",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    AppointmentId = table.Column<Guid>(type: "uuid", nullable: false),
-                    FromBeginsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    FromEndsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    MovedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    MovedBy = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AppointmentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FromBeginsAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    FromEndsAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    MovedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    MovedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -309,20 +350,20 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 name: "Invitees",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    AppointmentId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CaseFileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AppointmentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseFileId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     On = table.Column<DateOnly>(type: "date", nullable: false),
-                    BeginsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    State = table.Column<int>(type: "integer", nullable: false),
-                    ArrivedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    AbsenceReason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    CancelReason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    CancelledBy = table.Column<int>(type: "integer", nullable: true),
-                    Words = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    RecordedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    ContactNoteId = table.Column<Guid>(type: "uuid", nullable: true)
+                    BeginsAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    State = table.Column<int>(type: "int", nullable: false),
+                    ArrivedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    AbsenceReason = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    CancelReason = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    CancelledBy = table.Column<int>(type: "int", nullable: true),
+                    Words = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    RecordedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ContactNoteId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -348,11 +389,66 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "AttachmentContents",
+                columns: table => new
+                {
+                    AttachmentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Bytes = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AttachmentContents", x => x.AttachmentId);
+                    table.ForeignKey(
+                        name: "FK_AttachmentContents_Attachments_AttachmentId",
+                        column: x => x.AttachmentId,
+                        principalTable: "Attachments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "HelpedLetters",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseFileId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SenderKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Sender = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Topic = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Deadline = table.Column<DateOnly>(type: "date", nullable: true),
+                    ToDo = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    AttachmentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    NotedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    NotedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DoneOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    DoneBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Outcome = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    EndedWithFile = table.Column<bool>(type: "bit", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HelpedLetters", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_HelpedLetters_Attachments_AttachmentId",
+                        column: x => x.AttachmentId,
+                        principalTable: "Attachments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_HelpedLetters_CaseFiles_CaseFileId",
+                        column: x => x.CaseFileId,
+                        principalTable: "CaseFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ChecklistItemDepartureKinds",
                 columns: table => new
                 {
-                    ItemId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                    ItemId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -369,8 +465,8 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 name: "ChecklistItemMotives",
                 columns: table => new
                 {
-                    ItemId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                    ItemId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -387,19 +483,19 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 name: "ChecklistTicks",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CaseFileId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ListId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ItemId = table.Column<Guid>(type: "uuid", nullable: false),
-                    What = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    State = table.Column<int>(type: "integer", nullable: false),
-                    Note = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseFileId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ListId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ItemId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    What = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    State = table.Column<int>(type: "int", nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
                     On = table.Column<DateOnly>(type: "date", nullable: false),
-                    TickedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    TickedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    WithdrawnAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    WithdrawnBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    TickedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    TickedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    WithdrawnAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    WithdrawnBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -422,18 +518,18 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 name: "DepartureNotices",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CaseFileId = table.Column<Guid>(type: "uuid", nullable: false),
-                    DepartureId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SaidBy = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Kind = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    DepartedOn = table.Column<int>(type: "integer", nullable: false),
-                    ToldAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseFileId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DepartureId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SaidBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    DepartedOn = table.Column<int>(type: "int", nullable: false),
+                    ToldAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     ToldOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    SettledAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    ReadBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    IsTakenBack = table.Column<bool>(type: "boolean", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    SettledAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    ReadBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    IsTakenBack = table.Column<bool>(type: "bit", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -456,8 +552,8 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 name: "DepartureReasons",
                 columns: table => new
                 {
-                    DepartureId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                    DepartureId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -474,20 +570,20 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 name: "Memberships",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    From = table.Column<int>(type: "integer", nullable: false),
-                    Until = table.Column<int>(type: "integer", nullable: true),
-                    Source = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    RecordedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    WithdrawnAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    WithdrawnBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    WithdrawnReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    HouseholdId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    From = table.Column<int>(type: "int", nullable: false),
+                    Until = table.Column<int>(type: "int", nullable: true),
+                    Source = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    RecordedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    WithdrawnAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    WithdrawnBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    WithdrawnReason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -510,24 +606,24 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 name: "Offers",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ProviderId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Municipality = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    Topic = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    Track = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    Place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Times = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    Days = table.Column<int>(type: "integer", nullable: false),
-                    PriceCents = table.Column<int>(type: "integer", nullable: true),
-                    Payer = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    Places = table.Column<int>(type: "integer", nullable: true),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ProviderId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Municipality = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Topic = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Track = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Place = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Times = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    Days = table.Column<int>(type: "int", nullable: false),
+                    PriceCents = table.Column<int>(type: "int", nullable: true),
+                    Payer = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Places = table.Column<int>(type: "int", nullable: true),
                     StartsOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Conditions = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    OpenToAll = table.Column<bool>(type: "boolean", nullable: false),
+                    Conditions = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    OpenToAll = table.Column<bool>(type: "bit", nullable: false),
                     OpenFrom = table.Column<DateOnly>(type: "date", nullable: false),
                     OpenUntil = table.Column<DateOnly>(type: "date", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -544,8 +640,8 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 name: "ProviderMunicipalities",
                 columns: table => new
                 {
-                    ProviderId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Municipality = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                    ProviderId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Municipality = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -562,12 +658,12 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 name: "StaffTaskMoves",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TaskId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TaskId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     FromDueOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    MovedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    MovedBy = table.Column<Guid>(type: "uuid", nullable: false)
+                    Reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    MovedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    MovedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -584,8 +680,8 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 name: "OfferLanguages",
                 columns: table => new
                 {
-                    OfferId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Language = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                    OfferId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Language = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -602,24 +698,24 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 name: "Referrals",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CaseFileId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OfferId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PlanItemId = table.Column<Guid>(type: "uuid", nullable: true),
-                    State = table.Column<int>(type: "integer", nullable: false),
-                    HoldsPlace = table.Column<bool>(type: "boolean", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseFileId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OfferId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PlanItemId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    State = table.Column<int>(type: "int", nullable: false),
+                    HoldsPlace = table.Column<bool>(type: "bit", nullable: false),
                     SentOn = table.Column<DateOnly>(type: "date", nullable: false),
                     ReceivedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     AcceptedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     AgreedStart = table.Column<DateOnly>(type: "date", nullable: true),
                     StartedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     EndedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    SharedName = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false),
-                    SharedContact = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    SharedLanguages = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    SharedGoal = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    Basis = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    SharedName = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: false),
+                    SharedContact = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: true),
+                    SharedLanguages = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    SharedGoal = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Basis = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -648,16 +744,16 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 name: "ReferralSteps",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ReferralId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    State = table.Column<int>(type: "integer", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ReferralId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    State = table.Column<int>(type: "int", nullable: false),
                     On = table.Column<DateOnly>(type: "date", nullable: false),
-                    Words = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    Barrier = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    Reason = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    RecordedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false)
+                    Words = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Barrier = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    RecordedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -691,6 +787,22 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 name: "IX_Appointments_StaffMemberId_On_BeginsAt",
                 table: "Appointments",
                 columns: new[] { "StaffMemberId", "On", "BeginsAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Attachments_CaseFileId_AddedAt",
+                table: "Attachments",
+                columns: new[] { "CaseFileId", "AddedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Attachments_PlanId",
+                table: "Attachments",
+                column: "PlanId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Attachments_ToDestroy",
+                table: "Attachments",
+                column: "WithdrawnAt",
+                filter: "\"WithdrawnAt\" IS NOT NULL AND \"DestroyedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ChecklistItems_OneKey",
@@ -781,6 +893,22 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 table: "FileStates",
                 columns: new[] { "OpenedOn", "CaseFileId" },
                 filter: "\"CaseworkerId\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HelpedLetters_AttachmentId",
+                table: "HelpedLetters",
+                column: "AttachmentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HelpedLetters_CaseFileId_DoneOn",
+                table: "HelpedLetters",
+                columns: new[] { "CaseFileId", "DoneOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HelpedLetters_Running",
+                table: "HelpedLetters",
+                column: "Deadline",
+                filter: "\"DoneOn\" IS NULL AND \"Deadline\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Invitees_AppointmentId_CaseFileId",
@@ -910,6 +1038,9 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 name: "AppointmentMoves");
 
             migrationBuilder.DropTable(
+                name: "AttachmentContents");
+
+            migrationBuilder.DropTable(
                 name: "CaseloadDays");
 
             migrationBuilder.DropTable(
@@ -934,6 +1065,9 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 name: "FileStates");
 
             migrationBuilder.DropTable(
+                name: "HelpedLetters");
+
+            migrationBuilder.DropTable(
                 name: "Invitees");
 
             migrationBuilder.DropTable(
@@ -956,6 +1090,9 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "Departures");
+
+            migrationBuilder.DropTable(
+                name: "Attachments");
 
             migrationBuilder.DropTable(
                 name: "Appointments");
