@@ -17,6 +17,7 @@ public sealed partial class ViewTests
         ["r"] = "The key that one presses.",
         ["c"] = "The key that one presses.",
         ["a"] = "The key that one presses.",
+        ["t"] = "The key that one presses.",
         ["b"] = "The key that one presses.",
     };
 

@@ -3,10 +3,12 @@ using Microsoft.Extensions.DependencyInjection;
 using ReceptionCentre.Application.Appointments;
 using ReceptionCentre.Application.CaseFiles;
 using ReceptionCentre.Application.Departures;
+using ReceptionCentre.Application.Households;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Domain.Appointments;
 using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.Facts;
+using ReceptionCentre.Domain.Households;
 using ReceptionCentre.Domain.Rules;
 using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Testing;
@@ -280,6 +282,24 @@ public sealed class AppointmentsTests(ReceptionDatabase database) : IClassFixtur
 
         Task<DateOnly?> AskedFor() => database.InDb(db => db.Clocks.Where(clock => clock.CaseFileId == _selam.File.Id && clock.Reason == DueReason.Appointment && clock.EndedOn == null)
             .Select(clock => (DateOnly?)clock.DueOn).SingleOrDefaultAsync());
+    }
+
+    [Fact]
+    public async Task Whoever_leaves_a_household_at_once_is_not_expected_together_with_those_who_stay()
+    {
+        var household = Household.Start(database.Clock.GetUtcNow(), _desk.Id);
+        foreach (var person in new[] { _selam.Person, _dawit.Person })
+            household.Join(HouseholdMember.Known(person.Id), "partner", PartialDate.Unknown, household.Memberships, Today, A.Provenance);
+        await database.Save(household);
+        var (together, alone) = (await Make(10, null, null, _dawit.File.Id), await Make(12));
+        var version = await database.InDb(db => db.Households.Where(one => one.Id == household.Id).Select(one => one.Version).SingleAsync());
+        await database.Send(new SplitHousehold.Command(Guid.NewGuid(), _selam.File.Id, version, [], null, null, null, false));
+        var stored = await Stored(together);
+        Assert.Equal((InviteeState.Cancelled, "household-split", InviteeState.Invited), (stored.Of(_selam.File.Id).State, stored.Of(_selam.File.Id).CancelReason, stored.Of(_dawit.File.Id).State));
+        Assert.Equal(InviteeState.Invited, (await Stored(alone)).Of(_selam.File.Id).State);
+        Assert.Empty(Assert.Single((await database.Send(new AppointmentsOfFile.Query(_dawit.File.Id))).Open).Others);
+        var told = await database.InDb(db => db.AuditEvents.Include(audit => audit.Changes).Where(audit => audit.PersonId == _dawit.Person.Id && audit.Action.StartsWith("Households.")).ToListAsync());
+        Assert.DoesNotContain(told.SelectMany(audit => audit.Changes), change => change.Thing == nameof(Invitee));
     }
 
     [Fact]

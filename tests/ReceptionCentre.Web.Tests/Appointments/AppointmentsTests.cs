@@ -29,6 +29,13 @@ public sealed class AppointmentsTests(ReceptionWeb web) : IClassFixture<Receptio
 
     private async Task<Browser> As(Role role) => await web.SignedInAs(await web.Saved(A.StaffMember(role)));
 
+    // Nobody stays signed in overnight.
+    private async Task GoTo(DateOnly day)
+    {
+        web.Clock.GoTo(day);
+        await web.SignIn(_browser = web.Browser(), _caseworker);
+    }
+
     private Task<WebPage> NewPage(Browser browser) => browser.Get($"{Path}/new");
 
     private async Task<WebPage> Make(string on = "23-11", string begins = "10:00") =>
@@ -53,7 +60,7 @@ public sealed class AppointmentsTests(ReceptionWeb web) : IClassFixture<Receptio
         var list = await _browser.Get(Path);
         Assert.Contains("De afspraak is gemaakt.", list.Words, StringComparison.Ordinal);
         Assert.Contains("maandag 23 november · met Jolanda de Wit · Op kantoor", list.Words, StringComparison.Ordinal);
-        Assert.Contains("Volgende afspraak 23-11-2026 10:30", list.TextOf(".rc-head__facts")!.Replace("\n", " ", StringComparison.Ordinal).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is var words ? string.Join(' ', words) : "", StringComparison.Ordinal);
+        Assert.Contains("Volgende afspraak23-11-2026 10:30", list.Words, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -153,7 +160,7 @@ public sealed class AppointmentsTests(ReceptionWeb web) : IClassFixture<Receptio
     {
         await Make();
         Assert.Contains("Deze dag moet nog komen", Assert.Single((await _browser.Submit(await _browser.Get(await Page("outcome")))).Errors), StringComparison.Ordinal);
-        web.Clock.GoTo(Monday);
+        await GoTo(Monday);
         var form = await _browser.Get(await Page("outcome"));
         Assert.Equal("Wonen en huur: Neem het huurcontract mee", form.Document.QuerySelector("#Agreed")!.TextContent);
         Assert.Equal("office", form.Document.QuerySelector("#Channel option[selected]")!.GetAttribute("value"));
@@ -171,7 +178,7 @@ public sealed class AppointmentsTests(ReceptionWeb web) : IClassFixture<Receptio
     public async Task Who_did_not_come_gets_no_note()
     {
         await Make();
-        web.Clock.GoTo(Monday);
+        await GoTo(Monday);
         await _browser.Submit(await _browser.Get(await Page("outcome")), ("Answers[0].Came", "false"), ("Answers[0].Reason", "work-or-school"));
         var invitee = Assert.Single(await Stored()).Invitees[0];
         Assert.Equal((InviteeState.StayedAway, "work-or-school"), (invitee.State, invitee.AbsenceReason));
@@ -183,7 +190,7 @@ public sealed class AppointmentsTests(ReceptionWeb web) : IClassFixture<Receptio
     public async Task An_appointment_that_passed_asks_how_it_went()
     {
         await Make();
-        web.Clock.GoTo(Monday.AddDays(1));
+        await GoTo(Monday.AddDays(1));
         var page = await _browser.Get(Path);
         Assert.Contains("Deze afspraak is geweest. Leg vast hoe het ging.", page.Words, StringComparison.Ordinal);
         Assert.Contains("1 dag te laat", (await _browser.Get("/caseload/today")).Words, StringComparison.Ordinal);

@@ -29,13 +29,7 @@ public sealed class AppointmentsController(ICodeLists codes, CurrentStaff me) : 
     };
 
     [HttpGet("/case-files/{caseFileId:guid}/appointments"), Needs(Permission.ReadAppointments)]
-    public async Task<IActionResult> Index(Guid caseFileId, Guid? before)
-    {
-        var head = await HeadAsync(caseFileId);
-        var page = await Ask(new AppointmentsOfFile.Query(caseFileId, before));
-        var tasks = me.May(Permission.ReadTasks) && before is null ? await Ask(new TasksOfFile.Query(caseFileId)) : null;
-        return View(new AppointmentsView(head, page, tasks));
-    }
+    public Task<IActionResult> Index(Guid caseFileId, Guid? before) => ListAsync(caseFileId, before);
 
     [HttpGet("/case-files/{caseFileId:guid}/appointments/new"), Needs(Permission.MakeAppointment)]
     public async Task<IActionResult> New(Guid caseFileId) => await FormAsync(caseFileId, new AppointmentForm { OnceKey = Guid.NewGuid() });
@@ -74,7 +68,7 @@ public sealed class AppointmentsController(ICodeLists codes, CurrentStaff me) : 
             _ => Done(caseFileId, "Appointments.CancelledNow"), () => CancelFormAsync(caseFileId, appointmentId, form),
             conflict: () => MeanwhileAsync(() => CancelFormAsync(caseFileId, appointmentId, form, true)));
 
-    /// <param name="day">The list of a day from which the button was pressed; null = the file.</param>
+    /// <param name="back">The list in which the button was pressed: "day", "desk", or the file.</param>
     [HttpPost("/case-files/{caseFileId:guid}/appointments/{appointmentId:guid}/arrived"), Needs(Permission.MakeAppointment)]
     public async Task<IActionResult> Arrived(Guid caseFileId, Guid appointmentId, string? back) =>
         await Attempt(
@@ -89,11 +83,7 @@ public sealed class AppointmentsController(ICodeLists codes, CurrentStaff me) : 
                     _ => RedirectToAction(nameof(Index), new { caseFileId }),
                 };
             },
-            async () =>
-            {
-                var head = await HeadAsync(caseFileId);
-                return View(nameof(Index), new AppointmentsView(head, await Ask(new AppointmentsOfFile.Query(caseFileId)), null));
-            });
+            () => ListAsync(caseFileId, null));
 
     [HttpGet("/case-files/{caseFileId:guid}/appointments/{appointmentId:guid}/outcome"), Needs(Permission.MakeAppointment)]
     public async Task<IActionResult> Outcome(Guid caseFileId, Guid appointmentId) =>
@@ -122,6 +112,14 @@ public sealed class AppointmentsController(ICodeLists codes, CurrentStaff me) : 
             new TakeBackOutcome.Command(caseFileId, appointmentId, form.Version, Reading.Words(form.Reason)),
             _ => Done(caseFileId, "Appointments.TakenBack"), () => TakeBackFormAsync(caseFileId, appointmentId, form),
             conflict: () => MeanwhileAsync(() => TakeBackFormAsync(caseFileId, appointmentId, form, true)));
+
+    private async Task<IActionResult> ListAsync(Guid caseFileId, Guid? before)
+    {
+        var head = await HeadAsync(caseFileId);
+        var page = await Ask(new AppointmentsOfFile.Query(caseFileId, before));
+        var tasks = me.May(Permission.ReadTasks) && before is null ? await Ask(new TasksOfFile.Query(caseFileId)) : null;
+        return View(nameof(Index), new AppointmentsView(head, page, tasks, before is null));
+    }
 
     private RedirectToActionResult Done(Guid caseFileId, string words)
     {
@@ -163,7 +161,7 @@ public sealed class AppointmentsController(ICodeLists codes, CurrentStaff me) : 
     {
         form.Places = await ChoicesAsync(Lists.AppointmentPlaces);
         form.Interpreters = await ChoicesAsync(Lists.Interpreters);
-        form.Reasons = await ChoicesAsync(Lists.AppointmentReasons);
+        form.Reasons = [.. (await ChoicesAsync(Lists.AppointmentReasons)).Where(reason => AppointmentReasons.IsChosen(reason.Value))];
         form.Colleagues = [.. (await Ask(new ColleaguesForFile.Query(caseFileId))).Select(colleague => new Choice(colleague.Id.ToString(), colleague.Name))];
     }
 
@@ -204,7 +202,7 @@ public sealed class AppointmentsController(ICodeLists codes, CurrentStaff me) : 
         await HeadAsync(caseFileId);
         var view = await Ask(new AppointmentToChange.Query(caseFileId, appointmentId));
         (form.Line, form.Expected) = (view.Line, view.Expected.Count);
-        form.Reasons = await ChoicesAsync(Lists.AppointmentReasons);
+        form.Reasons = [.. (await ChoicesAsync(Lists.AppointmentReasons)).Where(reason => AppointmentReasons.IsChosen(reason.Value))];
         if (form.Version < 0 || atNew)
             form.Version = view.Line.Version;
         return View("Cancel", form);
@@ -254,7 +252,8 @@ public sealed class AppointmentsController(ICodeLists codes, CurrentStaff me) : 
 }
 
 /// <param name="Tasks">Null where they are not shown: on later pages.</param>
-public sealed record AppointmentsView(FileHead.Head Head, AppointmentsOfFile.Page Page, TasksOfFile.Lists? Tasks)
+/// <param name="IsFirst">What is to come stands on the first page.</param>
+public sealed record AppointmentsView(FileHead.Head Head, AppointmentsOfFile.Page Page, TasksOfFile.Lists? Tasks, bool IsFirst)
 {
     public TaskForm NewTask { get; } = new() { OnceKey = Guid.NewGuid() };
 }
