@@ -75,5 +75,14 @@ internal sealed class DemoRecords(DateTimeOffset now)
     public void Note(CaseFile file, Contact contact, Guid by, DateTimeOffset? at = null) =>
         _person.Add(ContactNote.Write(file.Id, contact, Today, at ?? At(contact.On, 600 + (contact.Agreed.Length % 300)), by));
 
-    public void Plan(IntegrationPlan plan) => _person.Add(plan);
+    public void Plan(IntegrationPlan plan) => Add(plan);
+
+    /// <summary>Something else of the person.</summary>
+    public void Add(object record) => _person.Add(record);
+
+    /// <summary>Everything that was made for the person so far.</summary>
+    public IReadOnlyCollection<object> All => _person.Records;
+
+    /// <summary>What of one kind was made in a file so far.</summary>
+    public IEnumerable<T> Of<T>(CaseFile file) where T : IOfCaseFile => _person.Records.OfType<T>().Where(record => record.CaseFileId == file.Id);
 }

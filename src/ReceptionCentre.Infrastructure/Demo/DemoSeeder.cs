@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Reporting;
+using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Infrastructure.Auditing;
 using ReceptionCentre.Infrastructure.Clocks;
 using ReceptionCentre.Infrastructure.Persistence;
@@ -27,6 +28,10 @@ public sealed class DemoSeeder(
 
     /// <summary>How many people can be told apart by invented numbers.</summary>
     public const int MaximumPeople = DemoNumbers.MaximumPeople;
+
+    private readonly PasswordHasher<Account> _hasher = new();
+
+    private int _takenOn;
 
     /// <summary>How many people one transaction writes.</summary>
     internal int BatchSize { get; set; } = 1000;
@@ -92,6 +97,7 @@ public sealed class DemoSeeder(
             made = Math.Min(people, StoryPeople.Count);
             progress.Report(made);
         }
+        var centre = await DemoCentre.OfAsync(db, state.Seed, now, cancellationToken);
         var coming = new Queue<Task<List<BulkPerson>>>();
         var next = made;
         while (made < people)
@@ -104,6 +110,7 @@ public sealed class DemoSeeder(
             }
             cancellationToken.ThrowIfCancellationRequested();
             var batch = await coming.Dequeue();
+            await TakeOnAsync(DemoStaff.GenerationOf(EndOf(made, people) - 1), cancellationToken);
             // A batch that was begun is finished: what is there stands in one row without gaps.
             await unitOfWork.InTransactionAsync(
                 async () =>
@@ -118,7 +125,7 @@ public sealed class DemoSeeder(
         }
 
         List<BulkPerson> Invent(int first, int end) =>
-            [.. new DemoGenerator(seed, now, tables).Invent(first, end).Select(person => new BulkPerson(person.Person.Id, person.File?.Id, person.Records))];
+            [.. new DemoGenerator(seed, now, tables, centre).Invent(first, end).Select(person => new BulkPerson(person.Person.Id, person.File?.Id, person.Records))];
     }
 
     private int EndOf(int first, int people) => Math.Min(DemoGenerator.EndOfBatch(first, BatchSize), people);
@@ -132,15 +139,40 @@ public sealed class DemoSeeder(
             audit.Tell(Region, Guid.Empty, MomentField, null, state.Moment.ToString("O", CultureInfo.InvariantCulture));
             foreach (var (id, name, municipality) in DemoStaff.Teams)
                 db.Teams.Add(Domain.Staff.Team.Form(name, municipality, id));
-            var hasher = new PasswordHasher<Account>();
-            foreach (var (member, account) in DemoStaff.All.Select(colleague => DemoStaff.Welcome(colleague, hasher)))
-            {
-                db.StaffMembers.Add(member);
-                db.Users.Add(account);
-            }
+            Welcome(DemoStaff.All);
+            db.AddRange(DemoDirectory.Of(DutchCalendar.DateOf(state.Moment), BulkTables.Of(db.Model)).Records);
             return Task.FromResult(state);
         },
         cancellationToken);
+
+    // The centre grows with the people: each new generation of caseworkers is there before their files are.
+    private async Task TakeOnAsync(int generation, CancellationToken cancellationToken)
+    {
+        for (; _takenOn < generation; _takenOn++)
+        {
+            var colleagues = DemoStaff.TakenOn(_takenOn + 1).ToList();
+            var one = colleagues[0].Id;
+            if (await db.StaffMembers.AnyAsync(member => member.Id == one, cancellationToken))
+                continue;
+            await unitOfWork.InTransactionAsync(
+                () =>
+                {
+                    audit.BeginCounting(Begun);
+                    Welcome(colleagues);
+                    return Task.FromResult(0);
+                },
+                cancellationToken);
+        }
+    }
+
+    private void Welcome(IEnumerable<DemoColleague> colleagues)
+    {
+        foreach (var (member, account) in colleagues.Select(colleague => DemoStaff.Welcome(colleague, _hasher)))
+        {
+            db.StaffMembers.Add(member);
+            db.Users.Add(account);
+        }
+    }
 
     // Batches are saved whole and in order, so whoever is there stands in one row without gaps.
     private async Task<int> FirstMissingAsync(int people, CancellationToken cancellationToken)
