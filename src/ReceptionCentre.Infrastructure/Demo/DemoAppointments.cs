@@ -115,7 +115,7 @@ internal sealed class DemoAppointments : IDemoFeature, IDemoPartyFeature
         if (party.OfTheCaseworker && town == DemoTown.All[0])
             return party.Place.Number / DemoParty.CaseloadEvery * 97 % (20 * Times.Length);
         var count = DemoStaff.CaseworkersOf(town.Code, party.Place.First).Count;
-        var (place, each) = (party.Place.Number / count, Math.Max(1, 8 / count));
+        var (place, each) = (party.Place.Number / count, Math.Max(1, 12 / count));
         return place % each == 0 ? place / each * 97 % (20 * Times.Length) : null;
     }
 

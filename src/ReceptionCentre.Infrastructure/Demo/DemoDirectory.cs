@@ -14,7 +14,7 @@ internal sealed class DemoDirectory
     private const int Place = -1;
 
     // So many parties of the row are asked whether they have a place; who comes later finds the places taken.
-    private const int Parties = 3_000, MostWaiting = 3;
+    private const int Parties = 3_000, MostWaiting = 3, FewPlaces = 10;
 
     // The directory is older than the first people of the region.
     private const int OpenFor = 14 * 365;
@@ -59,11 +59,12 @@ internal sealed class DemoDirectory
     public IReadOnlyDictionary<int, DemoSeat> SeatsOf(int seed, DateOnly today)
     {
         var dice = Dice.Of(seed, Place).For("seats");
-        // Some are full and have a waiting list, some are half empty.
-        var left = Offers.Where(offer => offer.Places is not null).ToDictionary(
-            offer => offer, offer => (Free: dice.Chance(30) ? offer.Places!.Value : offer.Places!.Value * dice.Between(35, 90) / 100, Waiting: MostWaiting));
-        foreach (var offer in left.Where(one => one.Value.Free < one.Key.Places).Select(one => one.Key).ToList())
-            left[offer] = (left[offer].Free, 0);
+        // The small ones of the town of the demonstration are full and have a waiting list, the others are half empty or
+        // nearly full. Who is surely there still is in the caseload of the demonstration.
+        var counted = Offers.Where(offer => offer.Places is not null).ToList();
+        var full = counted.Where(offer => offer.Municipality == DemoTown.All[0].Code && offer.Places <= FewPlaces).ToHashSet();
+        var left = counted.ToDictionary(
+            offer => offer, offer => full.Contains(offer) ? (Free: offer.Places!.Value, Waiting: MostWaiting) : (Free: offer.Places!.Value * dice.Between(35, 90) / 100, Waiting: 0));
         var seats = new Dictionary<int, DemoSeat>();
         for (var (number, index) = (0, StoryPeople.Count); number < Parties; number++)
         {
@@ -74,6 +75,8 @@ internal sealed class DemoDirectory
             if (party.Motive.IsProtected || stay.Ended is not null || stay.Arrived > today.AddDays(-40) || !dice.Chance(55))
                 continue;
             var free = For(stay.Town.Code).Where(offer => left.TryGetValue(offer, out var room) && (room.Free > 0 || room.Waiting > 0) && !IsForChildren(offer)).ToList();
+            if (free.Count > 0)
+                free = free.Where(full.Contains).ToList() is { Count: > 0 } small && party.OfTheCaseworker ? small : [.. free.Where(offer => !full.Contains(offer))];
             if (free.Count == 0)
                 continue;
             var offered = dice.Pick(free);

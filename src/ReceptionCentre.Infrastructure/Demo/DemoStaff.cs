@@ -44,7 +44,7 @@ internal static class DemoStaff
         All.Where(one => one.Number > OtherFrontDesk.Number).ToLookup(one => one.Municipalities[0]);
 
     // Of so many people twelve caseworkers have 60 to 100 open files each.
-    private const int PeopleOfAGeneration = 2400;
+    private const int PeopleOfAGeneration = 3400;
 
     private static readonly ConcurrentDictionary<int, Dictionary<string, IReadOnlyList<DemoColleague>>> ByTown = new();
 

@@ -385,7 +385,7 @@ public sealed class DemoSeederTests(DemoRegion region) : IClassFixture<DemoRegio
     public async Task The_centre_takes_on_caseworkers_as_it_grows_so_that_each_has_a_load_for_one()
     {
         var (now, tables) = (region.Clock.GetUtcNow(), await region.InDb(db => Task.FromResult(BulkTables.Of(db.Model))));
-        var open = new DemoGenerator(3, now, tables).Invent(0, 24_000).SelectMany(person => person.Records.OfType<CaseFile>()).Where(file => file.ClosedOn is null)
+        var open = new DemoGenerator(3, now, tables).Invent(0, 34_000).SelectMany(person => person.Records.OfType<CaseFile>()).Where(file => file.ClosedOn is null)
             .Select(file => file.AssignedOn(region.Clock.Today)?.CaseworkerId).OfType<Guid>().CountBy(id => id).Select(one => one.Value).ToList();
         Assert.Equal(121, open.Count);
         Assert.InRange(open.Average(), 60, 100);
