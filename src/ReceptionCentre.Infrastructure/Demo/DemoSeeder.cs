@@ -2,7 +2,10 @@ using System.Globalization;
 using MediatR;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using ReceptionCentre.Application.Documents;
 using ReceptionCentre.Application.Persistence;
+using ReceptionCentre.Application.ReferenceData;
 using ReceptionCentre.Application.Reporting;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Infrastructure.Auditing;
@@ -19,7 +22,7 @@ namespace ReceptionCentre.Infrastructure.Demo;
 /// </summary>
 public sealed class DemoSeeder(
     ReceptionDbContext db, DbContextOptions<ReceptionDbContext> options, IUnitOfWork unitOfWork, IBulkWriter bulk, ClockRebuild clocks, IMediator mediator, AuditTrail audit,
-    TimeProvider time)
+    ICodeLists codes, IOptions<CentreOptions> printed, TimeProvider time)
 {
     /// <summary>Names of the audit events: one of the beginning, and one for each person, with counts.</summary>
     public const string Begun = "Demo.Begin", Action = "Demo.Seed";
@@ -91,13 +94,13 @@ public sealed class DemoSeeder(
         if (state.People < people && state.Seed != seed)
             throw new InvalidOperationException($"The invented people here were made with seed {state.Seed}; with another they would not belong together.");
         var (tables, now, made) = (BulkTables.Of(db.Model), state.Moment, state.People);
+        var centre = await DemoCentre.OfAsync(db, state.Seed, now, cancellationToken);
         if (made < Math.Min(people, StoryPeople.Count))
         {
-            await StoryTeller.TellAsync(options, new(now), tables, made, Math.Min(people, StoryPeople.Count), cancellationToken);
+            await StoryTeller.TellAsync(options, new(now), tables, centre, new(codes, printed), made, Math.Min(people, StoryPeople.Count), cancellationToken);
             made = Math.Min(people, StoryPeople.Count);
             progress.Report(made);
         }
-        var centre = await DemoCentre.OfAsync(db, state.Seed, now, cancellationToken);
         var coming = new Queue<Task<List<BulkPerson>>>();
         var next = made;
         while (made < people)
