@@ -29,7 +29,7 @@ internal sealed class DemoReferrals(DemoCentre? centre) : IDemoFeature
             return;
         var seat = file.IsOpen && file.Who.Role == DemoRole.Head ? centre.Seats.GetValueOrDefault(file.Party.Place.Number) : null;
         if (seat is not null)
-            Add(file, records, seat.Offer, seat.HoldsPlace ? Now(dice) : dice.Chance(50) ? ReferralState.Sent : ReferralState.Received, seat.HoldsPlace, dice);
+            records.Add(Refer(file, records, seat.Offer, seat.HoldsPlace ? Now(dice) : dice.Chance(50) ? ReferralState.Sent : ReferralState.Received, seat.HoldsPlace, dice));
         if (!dice.Chance(seat is null ? 42 : 20))
             return;
         var child = file.Who.AgeOn(file.LastDay) < 16;
@@ -42,7 +42,9 @@ internal sealed class DemoReferrals(DemoCentre? centre) : IDemoFeature
         var state = Later(dice);
         if (offer.Places is not null && !ReferralWay.IsEnd(state))
             state = ReferralState.Completed;
-        Add(file, records, offer, state, true, dice);
+        var referral = Refer(file, records, offer, state, true, dice);
+        if (offer.Places is null || !referral.IsOpen)
+            records.Add(referral);
     }
 
     private static ReferralState Now(Dice dice) => dice.Below(100) switch
@@ -65,7 +67,7 @@ internal sealed class DemoReferrals(DemoCentre? centre) : IDemoFeature
         _ => ReferralState.Withdrawn,
     };
 
-    private static void Add(DemoFile file, DemoRecords records, Offer offer, ReferralState to, bool holdsPlace, Dice dice)
+    private static Referral Refer(DemoFile file, DemoRecords records, Offer offer, ReferralState to, bool holdsPlace, Dice dice)
     {
         var last = file.LastDay;
         var length = to switch
@@ -89,48 +91,52 @@ internal sealed class DemoReferrals(DemoCentre? centre) : IDemoFeature
             $"{file.Who.Name.Parts.CalledName} {file.Who.Name.Parts.FamilyName}".Trim(), null, [file.Party.Origin.Language], dice.Pick(Goals),
             Bases.GetValueOrDefault(file.File.Task, "support-task"));
         var referral = Referral.Send(file.File.Id, offer.Id, item?.Id, shared, holdsPlace, Step());
-        records.Add(referral);
+        Go();
+        return referral;
 
-        // Each step some days after the one before; what would lie ahead has not happened.
-        if (to == ReferralState.Sent || !Go(1, 5))
-            return;
-        referral.Receive(Step());
-        if (to == ReferralState.Received || !Go(1, 5))
-            return;
-        if (to == ReferralState.Declined)
+        void Go()
         {
-            referral.Decline(Step(), dice.Chance(60) ? new(null, dice.Pick(NoPlace)) : new(dice.Pick(Barriers), "conditions"));
-            return;
+            // Each step some days after the one before; what would lie ahead has not happened.
+            if (to == ReferralState.Sent || !Later(1, 5))
+                return;
+            referral.Receive(Step());
+            if (to == ReferralState.Received || !Later(1, 5))
+                return;
+            if (to == ReferralState.Declined)
+            {
+                referral.Decline(Step(), dice.Chance(60) ? new(null, dice.Pick(NoPlace)) : new(dice.Pick(Barriers), "conditions"));
+                return;
+            }
+            if (to == ReferralState.Withdrawn)
+            {
+                referral.Withdraw(Step("Gebeld met de aanbieder."), new(dice.Chance(30) ? dice.Pick(Barriers) : null, "own-choice"));
+                return;
+            }
+            var start = day.AddDays(dice.Between(4, 14)).Workday();
+            referral.Accept(Step(), dice.Chance(80) ? start : null, true);
+            if (to == ReferralState.Accepted)
+                return;
+            if (to == ReferralState.Stopped && dice.Chance(35))
+            {
+                if (Later(15, 30))
+                    referral.Stop(Step("Twee keer gebeld, niet gekomen."), new(null, "no-show"));
+                return;
+            }
+            day = start < sent ? sent : start;
+            if (day > last)
+                return;
+            referral.Start(Step());
+            if (to == ReferralState.Started || !Later(30, 160))
+                return;
+            if (to == ReferralState.Stopped)
+                referral.Stop(Step(), dice.Chance(30) ? new(dice.Pick(Barriers), null) : new(null, dice.Pick(Stops)));
+            else
+                referral.Complete(Step());
         }
-        if (to == ReferralState.Withdrawn)
-        {
-            referral.Withdraw(Step("Gebeld met de aanbieder."), new(dice.Chance(30) ? dice.Pick(Barriers) : null, "own-choice"));
-            return;
-        }
-        var start = day.AddDays(dice.Between(4, 14)).Workday();
-        referral.Accept(Step(), dice.Chance(80) ? start : null, true);
-        if (to == ReferralState.Accepted)
-            return;
-        if (to == ReferralState.Stopped && dice.Chance(35))
-        {
-            if (Go(15, 30))
-                referral.Stop(Step("Twee keer gebeld, niet gekomen."), new(null, "no-show"));
-            return;
-        }
-        day = start < sent ? sent : start;
-        if (day > last)
-            return;
-        referral.Start(Step());
-        if (to == ReferralState.Started || !Go(30, 160))
-            return;
-        if (to == ReferralState.Stopped)
-            referral.Stop(Step(), dice.Chance(30) ? new(dice.Pick(Barriers), null) : new(null, dice.Pick(Stops)));
-        else
-            referral.Complete(Step());
 
         Happened Step(string? words = null) => new(day, words, last, records.At(day), file.Works);
 
-        bool Go(int least, int most)
+        bool Later(int least, int most)
         {
             day = day.AddDays(dice.Between(least, most));
             return day <= last;
