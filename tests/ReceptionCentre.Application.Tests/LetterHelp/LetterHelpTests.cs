@@ -137,7 +137,7 @@ public sealed class LetterHelpTests(ReceptionDatabase database) : IClassFixture<
         Assert.Equal(task.Id, Assert.Single(await ClocksAsync(DueReason.Task)).SubjectId);
         Assert.Equal((task.Id, task.DueOn, _caseworker.Name), Shown((await database.Send(new LettersOfFile.Query(_selam.File.Id))).Open[0].Task!));
 
-        await database.Send(new FinishLetter.Command(Guid.NewGuid(), _selam.File.Id, letter, 1, "Betaald"));
+        await database.Send(new FinishLetter.Command(Guid.NewGuid(), _selam.File.Id, letter, 0, "Betaald"));
         task = await TaskAsync(letter);
         Assert.Equal((StaffTaskState.Done, "Betaald"), (task.State, task.Words));
         Assert.Empty(await ClocksAsync(DueReason.Task));
