@@ -72,7 +72,7 @@ internal sealed class DemoDirectory
             index = place.First + place.Size;
             var party = DemoParty.Of(seed, place, today);
             var stay = party.Stays[^1];
-            if (party.Motive.IsProtected || stay.Ended is not null || stay.Arrived > today.AddDays(-40) || !dice.Chance(55))
+            if (party.Motive.IsProtected || stay.Ended is not null || stay.Arrived > today.AddDays(-40) || !dice.Chance(85))
                 continue;
             var free = For(stay.Town.Code).Where(offer => left.TryGetValue(offer, out var room) && (room.Free > 0 || room.Waiting > 0) && !IsForChildren(offer)).ToList();
             if (free.Count > 0)

@@ -123,6 +123,14 @@ internal sealed class StoryPeople(DemoRecords records, StoryTeller story, DemoCe
         return story.DidAsync(Ago(daysAgo), Sami, "Plans.AgreePlan");
     }
 
+    // A voluntary plan of one thing, agreed the day after.
+    private async Task SmallPlanAsync(CaseFile file, int daysAgo, string track, string goal, string what)
+    {
+        var plan = await BeginAsync(file, PlanKind.Voluntary, daysAgo);
+        await GoalAsync(plan, daysAgo, track, goal, new PlanItemTerms(what, null, null, Ago(daysAgo - 10), null, null, []));
+        await AgreeAsync(plan, daysAgo - 1);
+    }
+
     // What had to be done by a day was, and the caseworker noted it then.
     private async Task DoneAsync(IntegrationPlan plan, DateOnly before)
     {
@@ -277,7 +285,7 @@ internal sealed class StoryPeople(DemoRecords records, StoryTeller story, DemoCe
             new PlanItemTerms("Plaats in de nieuwkomersklas", null, "Nieuwkomersklas De Zeepaardjes", Ago(380), null, null, [new("municipality", 10_000)]));
         await AgreeAsync(plan, 396);
         await NoteAsync(file, 395, "office", "Zoekt een school voor twee kinderen. Afspraak gemaakt met de nieuwkomersklas.", interpreter: "professional-video");
-        await story.AskedForPaperAsync(plan, file, 396, Sami, fails: true);
+        await story.AskedForPaperAsync(plan, file, 2, Sami, fails: true);
         await _steps.TickAsync(file, "displaced-ukraine", 900, 8);
         var forms = await _steps.LetterAsync(file, 90, new("municipality", "Gemeente, afdeling opvang", "benefits", Ago(75), "Formulier leefgeld invullen"), paper: DemoPapers.Pdf("leefgeld.pdf", "Gemeente", "Betreft: leefgeld", "Stuur het formulier binnen twee weken terug."));
         await _steps.LetterDoneAsync(forms, 82, "Samen ingevuld en opgestuurd.");
@@ -298,7 +306,9 @@ internal sealed class StoryPeople(DemoRecords records, StoryTeller story, DemoCe
         var course = await _steps.ReferAsync(file, 60, "Avondles Nederlands A1", "Priya Sharma", "Wil in de avond les, online.", "consent", "en");
         await _steps.DeclinedAsync(course, 52, new("mismatch", "full"));
         await _steps.DoneAsync(await _steps.TaskAsync(file, 52, -45, "Andere avondles zoeken", "De eerste zat vol."), 47, "Twee adressen gemaild.");
-        await NoteAsync(file, 88, "email", "Vroeg naar een cursus Nederlands in de avond. Drie adressen gestuurd.", 14);
+        await NoteAsync(file, 88, "email", "Vroeg naar een cursus Nederlands in de avond. Drie adressen gestuurd.");
+        await SmallPlanAsync(file, 80, "language", "Ik wil met collega's Nederlands praten.", "Avondles Nederlands, twee avonden per week");
+        await NoteAsync(file, 18, "telephone", "De andere avondles begint in januari. Heeft zich aangemeld.", 14);
     }
 
     private async Task StudentAsync()
@@ -312,6 +322,7 @@ internal sealed class StoryPeople(DemoRecords records, StoryTeller story, DemoCe
         await _steps.WithdrawnAsync(work, 28, new(null, "own-choice"));
         await _steps.CancelDepartureAsync(
             await _steps.PlanDepartureAsync(file, 33, new("onward", ["work-elsewhere"], On(records.Today.AddDays(40)), "9089", null, false, DepartureView.Unknown, null, null, null)), 20, "Mag toch een jaar langer blijven.");
+        await SmallPlanAsync(file, 55, "people", "Ik wil mensen buiten de studie leren kennen.", "Vrijwilligerswerk zoeken");
         await NoteAsync(file, 30, "group", "Informatieochtend over samenleven. Deed mee en stelde twee vragen.");
     }
 
@@ -349,7 +360,8 @@ internal sealed class StoryPeople(DemoRecords records, StoryTeller story, DemoCe
         person.RecordAddress(new("home", "Burgemeester Eikenhakkersweg 1024 bis, achterhuis, tweede verdieping links", "1090 LN", Town.Name), On(arrived), records.Said(arrived, Desk));
         person.RecordContactDetail("email", "maximiliana-konstantina.papadimitrakopoulou-schoonenbergh@heel-lang-adres.example", On(arrived), records.Said(arrived, Desk));
         var (_, file) = await OpenAsync(person, "family-eu", "voluntary-plan", On(arrived), arrived);
-        await NoteAsync(file, 50, "desk", "Vroeg of haar hele naam op de pas past. Samen met burgerzaken gekeken: de naam wordt afgekort.", -8);
+        await SmallPlanAsync(file, 280, "work", "Ik wil weer lesgeven.", "Gesprek met een werkcoach");
+        await NoteAsync(file, 12, "desk", "Vroeg of haar hele naam op de pas past. Samen met burgerzaken gekeken: de naam wordt afgekort.", 8);
     }
 
     private async Task StrangeCharactersAsync()
@@ -373,6 +385,7 @@ internal sealed class StoryPeople(DemoRecords records, StoryTeller story, DemoCe
         var person = Register(index, new("Anna", "Anna Maria", null, "Kowalska"), arrived, PartialDate.Of(1990, 5, 12), DemoOrigin.Poland, interpreter: false);
         person.RecordContactDetail("mobile", $"06 00 55 55 {index:00}", On(arrived), records.Said(arrived, Desk));
         var (_, file) = await OpenAsync(person, "eu-labour-long", "voluntary-plan", On(arrived), arrived);
+        await SmallPlanAsync(file, 130 + index, "housing", "Ik wil een kamer die van mij is.", "Inschrijven voor een woning");
         await NoteAsync(file, 21, "desk", $"Geboren in {born}. Let op: er is nog iemand met deze naam en geboortedatum.", 9);
     }
 
