@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ReceptionCentre.Infrastructure.Clocks;
 using ReceptionCentre.Infrastructure.Persistence;
+using ReceptionCentre.Infrastructure.Reporting;
 using Spectre.Console;
 
 namespace ReceptionCentre.Admin;
@@ -24,6 +25,17 @@ internal static class Migrate
                 var rebuild = services.GetRequiredService<ClockRebuild>();
                 if (await rebuild.IsNeededAsync(token))
                     await RebuildClocks.RunAsync(rebuild, services.GetRequiredService<IMediator>(), token);
+                // Stays from before arrivals and departures were counted.
+                var stays = services.GetRequiredService<CountedStaysRebuild>();
+                if (await stays.CountAsync(token) is > 0 and var uncounted)
+                {
+                    await Centre.Error.Progress().StartAsync(async bar =>
+                    {
+                        var task = bar.AddTask("Stays counted", maxValue: uncounted);
+                        await stays.RunAsync(new Direct(done => task.Value = done), token);
+                        task.Value = task.MaxValue;
+                    });
+                }
                 Centre.Say(pending.Count == 0 ? "The database is up to date." : $"Migrations run: {pending.Count}.");
             },
             stop));

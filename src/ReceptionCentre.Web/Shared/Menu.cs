@@ -12,6 +12,7 @@ public static class Menu
     [
         (Permission.OwnCaseload, "Caseload", "Mine", "CaseFiles.MyCaseload"),
         (Permission.CaseloadReport, "Reporting", "Caseload", "Reporting.Caseload"),
+        (Permission.CaseloadReport, "Movements", "Index", "Reporting.Movements"),
         (Permission.ReadProviders, "Offers", "Index", "Providers.Offers"),
         (Permission.AskAccess, "Access", "Mine", "Access.Mine"),
         (Permission.AnswerAccess, "Access", "Questions", "Access.Questions"),

@@ -4,6 +4,9 @@ using Microsoft.EntityFrameworkCore.Storage;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.Auditing;
+using ReceptionCentre.Domain.CaseFiles;
+using ReceptionCentre.Domain.Reporting;
+using ReceptionCentre.Domain.Stays;
 using ReceptionCentre.Infrastructure.Auditing;
 
 namespace ReceptionCentre.Infrastructure.Persistence.Bulk;
@@ -20,6 +23,11 @@ internal sealed class BulkWriter(ReceptionDbContext db, AuditTrail audit, ICurre
         {
             foreach (var record in person.Records)
                 rows.Add(record);
+            foreach (var stay in person.Records.OfType<Stay>())
+            {
+                foreach (var counted in CountedStay.Of(stay, person.Records.OfType<CaseFile>().Where(file => file.StayId == stay.Id).Select(FileOfStay.Of)))
+                    rows.Add(counted);
+            }
             rows.Add(EventOf(person));
         }
         var (dialect, connection) = (Dialect.Of(db), db.Database.GetDbConnection());

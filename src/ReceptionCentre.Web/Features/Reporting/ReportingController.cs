@@ -11,7 +11,7 @@ using ReceptionCentre.Web.Shared.Texts;
 namespace ReceptionCentre.Web.Features.Reporting;
 
 /// <summary>The manager's figures: what there is, where it sticks, and the files behind each number.</summary>
-public sealed class ReportingController(ICodeLists codes, CurrentStaff me) : ReceptionController
+public sealed class ReportingController(ICodeLists codes, ITableFiles files, CurrentStaff me) : ReceptionController
 {
     [HttpGet("/reporting/caseload"), Needs(Permission.CaseloadReport)]
     public async Task<IActionResult> Caseload()
@@ -24,9 +24,35 @@ public sealed class ReportingController(ICodeLists codes, CurrentStaff me) : Rec
     [HttpGet("/reporting/caseload/csv"), Needs(Permission.CaseloadReport)]
     public async Task<IActionResult> Csv()
     {
-        var report = await Mediator.Send(new ExportCaseload.Command(), Stop);
-        var table = CaseloadTable.Of(report, T, await MunicipalityNamesAsync(report.PerMunicipality.Select(line => line.Code!)));
-        return File(table.ToCsv(), "text/csv; charset=utf-8", $"caseload-{report.On:yyyy-MM-dd}.csv");
+        var table = await TakeOutAsync(TableFormat.Csv);
+        return files.Csv(table.Flat(), $"caseload-{table.On:yyyy-MM-dd}");
+    }
+
+    [HttpGet("/reporting/caseload/xlsx"), Needs(Permission.CaseloadReport)]
+    public async Task<IActionResult> Xlsx([FromServices] ReceptionCentre.Domain.CaseFiles.CaseloadTerms terms)
+    {
+        var table = await TakeOutAsync(TableFormat.Xlsx);
+        return files.Xlsx(table.Sheets(Definitions(table, terms)), $"caseload-{table.On:yyyy-MM-dd}");
+    }
+
+    private async Task<CaseloadTable> TakeOutAsync(TableFormat format)
+    {
+        var report = await Mediator.Send(new ExportCaseload.Command(format), Stop);
+        return CaseloadTable.Of(report, T, await MunicipalityNamesAsync(report.PerMunicipality.Select(line => line.Code!)));
+    }
+
+    private TableSheet Definitions(CaseloadTable table, ReceptionCentre.Domain.CaseFiles.CaseloadTerms terms)
+    {
+        static IReadOnlyList<TableCell> Row(string word, TableCell meaning) => [TableCell.Of(word), meaning];
+        return new(
+            T["Reporting.Sheet.Definitions"], [new(T["Reporting.Sheet.Word"], 32), new(T["Reporting.Sheet.Meaning"], 100)],
+            [
+                .. CaseloadTable.States.Select(state => Row(
+                    T.Of("Caseload", state), TableCell.Of(T[$"Reporting.Definition.{state}", terms.NewDays, terms.SilentDays, terms.DraftDays, terms.NoPlanDays]))),
+                Row(T["Reporting.Contact"], TableCell.Of(T["Reporting.Definition.Contact"])),
+                Row(T["Reporting.Sheet.Source"], TableCell.Of(T["Reporting.Source", table.On.InDigits()])),
+                Row(T["Reporting.Sheet.CountedOn"], TableCell.Of(table.On)),
+            ]);
     }
 
     /// <param name="caseworker">Id of the caseworker, or "none" for files that nobody has yet.</param>
