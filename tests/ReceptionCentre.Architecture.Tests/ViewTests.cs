@@ -16,6 +16,8 @@ public sealed partial class ViewTests
         ["English"] = "The same.",
         ["r"] = "The key that one presses.",
         ["c"] = "The key that one presses.",
+        ["a"] = "The key that one presses.",
+        ["t"] = "The key that one presses.",
         ["b"] = "The key that one presses.",
     };
 

@@ -20,10 +20,11 @@ public sealed class ManagerTests(RunningCentre centre)
         Assert.Equal(5, figures.Count);
         var total = (await manager.Page.Locator("table:has(#by-caseworker) tfoot td").AllTextContentsAsync()).Select(Number).ToList();
         Assert.Equal(figures.Order(), total.Order());
+        Assert.Equal(total, (await manager.Page.Locator("table:has(#by-team) tfoot td").AllTextContentsAsync()).Select(Number));
         Assert.Equal(total, (await manager.Page.Locator("table:has(#by-municipality) tfoot td").AllTextContentsAsync()).Select(Number));
 
         // The drawing is hidden from screen readers, because the table beside it says the same.
-        await Assertions.Expect(manager.Page.Locator(".rc-chart canvas")).ToHaveCountAsync(2);
+        await Assertions.Expect(manager.Page.Locator(".rc-chart canvas")).ToHaveCountAsync(3);
         var drawn = await manager.Page.EvaluateAsync<string>("""
             () => JSON.stringify([...document.querySelectorAll('.rc-chart')].map(place => echarts.getInstanceByDom(place).getOption().series.map(one => [one.name, ...one.data])))
             """);
@@ -35,7 +36,7 @@ public sealed class ManagerTests(RunningCentre centre)
         Assert.Equal(written, drawn);
 
         var rows = new List<string[]>();
-        foreach (var caption in (string[])["#by-caseworker", "#by-municipality"])
+        foreach (var caption in (string[])["#by-caseworker", "#by-team", "#by-municipality"])
         {
             foreach (var row in await manager.Page.Locator($"table:has({caption}) tbody tr").AllAsync())
                 rows.Add([(await row.Locator("th").InnerTextAsync()).Trim(), .. await row.Locator("td").EvaluateAllAsync<string[]>("cells => cells.map(cell => cell.dataset.value)")]);

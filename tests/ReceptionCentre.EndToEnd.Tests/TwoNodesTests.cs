@@ -91,8 +91,9 @@ public sealed class TwoNodesTests(RunningCentre centre)
 
     private static async Task<(IReadOnlyList<Guid> Ids, Guid FileOfTheLast)> RequestAsync(DemoDatabase database)
     {
-        var plans = await database.InDb(db => db.Plans.Where(plan => plan.State == PlanState.Agreed && plan.Kind == PlanKind.Voluntary).OrderBy(plan => plan.Id)
-            .Select(plan => new { plan.Id, plan.CaseFileId }).ToListAsync());
+        var plans = await database.InDb(db => db.Plans.Where(plan => plan.State == PlanState.Agreed && plan.Kind == PlanKind.Voluntary
+                && db.CaseFiles.Any(file => file.Id == plan.CaseFileId && file.ClosedOn == null))
+            .OrderBy(plan => plan.Id).Select(plan => new { plan.Id, plan.CaseFileId }).ToListAsync());
         var ids = new List<Guid>();
         for (var number = 0; number < Plans; number++)
         {

@@ -13,6 +13,7 @@ using Microsoft.Extensions.Options;
 using ReceptionCentre.Application.Newcomers;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.Access;
+using ReceptionCentre.Domain.Appointments;
 using ReceptionCentre.Domain.Attachments;
 using ReceptionCentre.Domain.Checklists;
 using ReceptionCentre.Domain.Contacts;
@@ -24,6 +25,7 @@ using ReceptionCentre.Domain.LetterHelp;
 using ReceptionCentre.Domain.Plans;
 using ReceptionCentre.Domain.Referrals;
 using ReceptionCentre.Domain.Staff;
+using ReceptionCentre.Domain.Tasks;
 using ReceptionCentre.Testing;
 using ReceptionCentre.Testing.Referrals;
 using ReceptionCentre.Web.Shared.Security;
@@ -271,7 +273,11 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
                 elsewhere.File.Id, new("letter", "Daar"), new("brief.pdf", AttachmentFormat.Pdf, 1, ""), Web.Clock.Today, A.Provenance.At, A.Provenance.By);
             attachment.Withdraw("Niet van ons", A.Provenance.At, A.Provenance.By);
             var letter = HelpedLetter.Note(elsewhere.File.Id, new("ind", null, null, null, "Bellen"), null, Web.Clock.Today, A.Provenance.At, A.Provenance.By);
-            await Web.Save(plan, note, question, document, household, provider, offer, referral, departure, notice, tick, attachment, letter);
+            var day = new DateOnly(2026, 12, 1);
+            var appointment = Appointment.Make(
+                [elsewhere.File.Id], new(AppointmentTime.Of(day, new(10, 0), new(11, 0)), "office", null, "housing", null, A.Provenance.By, null, null), day, A.Provenance.At, A.Provenance.By);
+            var task = StaffTask.Make(elsewhere.File.Id, "Daar", null, day, null, day, A.Provenance.At, A.Provenance.By);
+            await Web.Save(plan, note, question, document, household, provider, offer, referral, departure, notice, tick, attachment, letter, appointment, task);
             Elsewhere = new Dictionary<string, Guid>
             {
                 ["caseFileId"] = elsewhere.File.Id,
@@ -281,6 +287,8 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
                 ["noteId"] = note.Id,
                 ["requestId"] = question.Id,
                 ["documentId"] = document.Id,
+                ["appointmentId"] = appointment.Id,
+                ["taskId"] = task.Id,
                 ["departureId"] = departure.Id,
                 ["noticeId"] = notice.Id,
                 ["tickId"] = tick.Id,

@@ -30,6 +30,7 @@ public static class WithdrawAttachment
         {
             var attachment = await db.Readable(request.CaseFileId, current).FirstOrDefaultAsync(one => one.Id == request.AttachmentId, cancellationToken)
                 ?? throw new NotThereException("attachment");
+            // Also from a closed file: what may not be kept does not stay because nobody works on it any more.
             var file = await db.CaseFiles.FirstAsync(file => file.Id == attachment.CaseFileId, cancellationToken);
             attachment.Withdraw(request.Reason!.Trim(), time.GetUtcNow(), current.Id);
             audit.About(file.PersonId, file.Id);

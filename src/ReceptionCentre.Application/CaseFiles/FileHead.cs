@@ -4,6 +4,7 @@ using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.ReferenceData;
 using ReceptionCentre.Application.Staff;
+using ReceptionCentre.Domain.Appointments;
 using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Newcomers;
@@ -24,7 +25,10 @@ public static class FileHead
     public sealed record Head(
         Guid CaseFileId, Guid PersonId, Guid StayId, string Reference, DateOnly OpenedOn, bool IsClosed, NameParts Name, PartialDate Born, int? Age, int? AgeAtMost,
         IReadOnlyList<LanguageView> Languages, IReadOnlyList<MotiveView> Motives, DutyView Duty, CodeView? Municipality, CodeView? Task,
-        string? Caseworker, Guid? CaseworkerId, string? Team, bool IsProtected, bool MayWork, Closing? Closed);
+        string? Caseworker, Guid? CaseworkerId, string? Team, bool IsProtected, bool MayWork, Closing? Closed, NextAppointment? Next);
+
+    /// <summary>The first appointment that is still to come, or is today.</summary>
+    public sealed record NextAppointment(DateTimeOffset BeginsAt, CodeView? PlaceKind, string Host);
 
     /// <summary>When and why the file was closed.</summary>
     /// <param name="OpenFileId">Another file of the person, open and in scope.</param>
@@ -61,7 +65,20 @@ public static class FileHead
                 await LanguagesAsync(person, today, cancellationToken), await MotivesAsync(stay, today, cancellationToken),
                 new(duty?.State ?? DutyState.Undecided, await codes.FindAsync(Lists.Acts, duty?.Act, cancellationToken), duty?.DecidedOn ?? PartialDate.Unknown),
                 await codes.FindAsync(Lists.Municipalities, file.Controller, cancellationToken), await codes.FindAsync(Lists.Tasks, file.Task, cancellationToken),
-                caseworker, assigned?.CaseworkerId, team, person.IsProtectedOn(today), FileWork.MayWork(file, current, today), await ClosingAsync(file, cancellationToken));
+                caseworker, assigned?.CaseworkerId, team, person.IsProtectedOn(today), FileWork.MayWork(file, current, today), await ClosingAsync(file, cancellationToken),
+                await NextAsync(file.Id, today, cancellationToken));
+        }
+
+        private async Task<NextAppointment?> NextAsync(Guid caseFileId, DateOnly today, CancellationToken cancellationToken)
+        {
+            var next = await db.Invitees.AsNoTracking()
+                .Where(invitee => invitee.CaseFileId == caseFileId && invitee.On >= today && (invitee.State == InviteeState.Invited || invitee.State == InviteeState.Arrived))
+                .Join(db.Appointments, invitee => invitee.AppointmentId, appointment => appointment.Id, (invitee, appointment) => new { invitee.BeginsAt, appointment.PlaceKind, appointment.StaffMemberId })
+                .OrderBy(appointment => appointment.BeginsAt).FirstOrDefaultAsync(cancellationToken);
+            if (next is null)
+                return null;
+            var host = await db.StaffMembers.Where(member => member.Id == next.StaffMemberId).Select(member => member.Name).FirstOrDefaultAsync(cancellationToken);
+            return new(next.BeginsAt, await codes.FindAsync(Lists.AppointmentPlaces, next.PlaceKind, cancellationToken), host ?? "");
         }
 
         private async Task<Closing?> ClosingAsync(CaseFile file, CancellationToken cancellationToken)

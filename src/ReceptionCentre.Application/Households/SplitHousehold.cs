@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using ReceptionCentre.Application.Appointments;
 using ReceptionCentre.Application.Auditing;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
@@ -15,7 +16,8 @@ namespace ReceptionCentre.Application.Households;
 
 /// <summary>
 /// The person of a file leaves the household at once, with whoever comes along, and shares nothing with those who stay: the
-/// address where they lived ends, and so does every telephone number and e-mail address that one of those who stay has too.
+/// address where they lived ends, so does every telephone number and e-mail address that one of those who stay has too, and they are
+/// not expected at appointments together any more.
 /// On the files of those who stay it reads as an ordinary leaving.
 /// </summary>
 public static class SplitHousehold
@@ -59,6 +61,9 @@ public static class SplitHousehold
             if (apart is not null)
                 db.Households.Add(apart);
             await UnshareAsync(household, leaving, request, from, provenance, cancellationToken);
+            await db.CallOffTogetherAsync(
+                [.. leaving.Select(membership => membership.PersonId).OfType<Guid>()],
+                [.. household.Memberships.Where(fact => fact.IsOpen).Select(fact => fact.PersonId).OfType<Guid>()], time.GetUtcNow(), current.Id, cancellationToken);
 
             audit.About(file.PersonId, file.Id);
             var along = leaving.Where(membership => membership.PersonId is { } id && id != file.PersonId).Select(membership => membership.PersonId!.Value).ToList();

@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Domain.Access;
+using ReceptionCentre.Domain.Appointments;
 using ReceptionCentre.Domain.Attachments;
 using ReceptionCentre.Domain.Auditing;
 using ReceptionCentre.Domain.CaseFiles;
-using ReceptionCentre.Domain.Clocks;
 using ReceptionCentre.Domain.Checklists;
+using ReceptionCentre.Domain.Clocks;
 using ReceptionCentre.Domain.Contacts;
 using ReceptionCentre.Domain.Departures;
 using ReceptionCentre.Domain.Documents;
@@ -21,6 +22,7 @@ using ReceptionCentre.Domain.Referrals;
 using ReceptionCentre.Domain.Reporting;
 using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Domain.Stays;
+using ReceptionCentre.Domain.Tasks;
 
 namespace ReceptionCentre.Application.Persistence;
 
@@ -52,6 +54,9 @@ public interface IReceptionDb
     DbSet<Household> Households { get; }
     DbSet<MembershipFact> Memberships { get; }
     DbSet<ContactNote> ContactNotes { get; }
+    DbSet<Appointment> Appointments { get; }
+    DbSet<Invitee> Invitees { get; }
+    DbSet<StaffTask> StaffTasks { get; }
     DbSet<IntegrationPlan> Plans { get; }
     DbSet<Document> Documents { get; }
     DbSet<DocumentContent> DocumentContents { get; }

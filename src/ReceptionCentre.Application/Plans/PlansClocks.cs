@@ -64,7 +64,7 @@ internal sealed class PlanStartClock(IReceptionDb db) : IClockSource
     }
 }
 
-/// <summary>A draft that is to be agreed within the term. A draft that was dropped since was never one.</summary>
+/// <summary>A draft that is to be agreed within the term. A draft that was dropped since was never one; one that ended with its file was, until then.</summary>
 internal sealed class DraftPlanClock(IReceptionDb db, CaseloadTerms terms) : IClockSource
 {
     public IReadOnlyCollection<DueReason> Reasons { get; } = [DueReason.DraftPlan];
@@ -75,7 +75,7 @@ internal sealed class DraftPlanClock(IReceptionDb db, CaseloadTerms terms) : ICl
     {
         var (endOfDay, draftDays) = (DutchCalendar.StartOf(day.AddDays(1)), terms.DraftDays);
         return db.Plans.IgnoreQueryFilters().AsNoTracking()
-            .Where(plan => plan.BegunAt < endOfDay && plan.State != PlanState.Dropped && (plan.AgreedOn == null || plan.AgreedOn > day))
+            .Where(plan => plan.BegunAt < endOfDay && (plan.State != PlanState.Dropped || plan.EndedOn > day) && (plan.AgreedOn == null || plan.AgreedOn > day))
             .Select(plan => new ClockReading
             {
                 CaseFileId = plan.CaseFileId,
@@ -98,7 +98,7 @@ internal sealed class NoPlanClock(IReceptionDb db, CaseloadTerms terms) : IClock
     public IQueryable<ClockReading> On(DateOnly day)
     {
         var (endOfDay, noPlanDays) = (DutchCalendar.StartOf(day.AddDays(1)), terms.NoPlanDays);
-        var plans = db.Plans.IgnoreQueryFilters().Where(plan => plan.BegunAt < endOfDay && plan.State != PlanState.Dropped);
+        var plans = db.Plans.IgnoreQueryFilters().Where(plan => plan.BegunAt < endOfDay && (plan.State != PlanState.Dropped || plan.EndedOn > day));
         return db.CaseFiles.IgnoreQueryFilters().AsNoTracking().OpenOn(day)
             .Where(file => !plans.Any(plan => plan.CaseFileId == file.Id))
             .Select(file => new ClockReading

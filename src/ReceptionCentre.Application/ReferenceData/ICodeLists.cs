@@ -11,7 +11,8 @@ public static class Lists
         AddressKinds = "address-kinds", ContactDetailKinds = "contact-detail-kinds", DutyReasons = "duty-reasons",
         HouseholdRoles = "household-roles", Topics = "topics", ProviderKinds = "provider-kinds", Barriers = "decline-barriers",
         ReferralEndReasons = "referral-end-reasons", SharingBases = "sharing-bases", DepartureKinds = "departure-kinds",
-        DepartureReasons = "departure-reasons", AttachmentKinds = "attachment-kinds", LetterSenders = "letter-senders";
+        DepartureReasons = "departure-reasons", AttachmentKinds = "attachment-kinds", LetterSenders = "letter-senders",
+        AppointmentPlaces = "appointment-places", AppointmentReasons = "appointment-reasons", AbsenceReasons = "absence-reasons";
 }
 
 /// <summary>A code as a screen shows it.</summary>

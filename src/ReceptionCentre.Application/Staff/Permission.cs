@@ -14,6 +14,10 @@ public enum Permission
     ReadHousehold,
     ChangeHousehold,
     NoteContact,
+    ReadAppointments,
+    MakeAppointment,
+    ReadTasks,
+    MakeTask,
     ReadPlan,
     WritePlan,
     AgreePlan,
@@ -52,7 +56,7 @@ public static class Permissions
     [
         Permission.SearchNewcomers, Permission.RegisterNewcomer, Permission.ChangeNewcomer, Permission.OpenFileHead,
         Permission.ReadHousehold, Permission.ChangeHousehold, Permission.NoteContact, Permission.AddAttachment, Permission.ReadLetters, Permission.HelpWithLetter,
-        Permission.AskAccess, Permission.ReadProviders,
+        Permission.ReadAppointments, Permission.MakeAppointment, Permission.ReadTasks, Permission.MakeTask, Permission.AskAccess, Permission.ReadProviders,
     ];
 
     private static readonly Permission[] Casework =
@@ -68,9 +72,9 @@ public static class Permissions
         [Role.Caseworker] = [.. Desk, .. Casework, Permission.OwnAccount],
         [Role.Manager] =
         [
-            Permission.SearchNewcomers, Permission.OpenFileHead, Permission.OpenWholeFile, Permission.ReadHousehold, Permission.ReadPlan, Permission.ReadDocuments,
-            Permission.ReadFileHistory, Permission.AssignFile, Permission.CaseloadReport, Permission.AnswerAccess, Permission.OwnAccount,
-            Permission.ReadReferrals, Permission.ReadLetters, Permission.ReadProviders, Permission.ManageProviders,
+            Permission.SearchNewcomers, Permission.OpenFileHead, Permission.OpenWholeFile, Permission.ReadHousehold, Permission.ReadAppointments, Permission.ReadTasks,
+            Permission.ReadPlan, Permission.ReadDocuments, Permission.ReadFileHistory, Permission.AssignFile, Permission.CaseloadReport,
+            Permission.AnswerAccess, Permission.OwnAccount, Permission.ReadReferrals, Permission.ReadLetters, Permission.ReadProviders, Permission.ManageProviders,
         ],
         [Role.Administrator] = [Permission.ManageStaff, Permission.ManageReferenceData, Permission.ReadProviders, Permission.ManageProviders, Permission.OwnAccount],
         [Role.PrivacyOfficer] = [Permission.ReadAuditLog, Permission.DestroyAttachment, Permission.OwnAccount],

@@ -33,6 +33,12 @@ public enum DueReason
     /// <summary>A receiver accepted, and the person has not been there yet.</summary>
     ReferralNotStarted = 21,
 
+    /// <summary>Something that somebody of the centre must do for the file.</summary>
+    Task = 30,
+
+    /// <summary>An appointment: of its day, and after it until what came of it is recorded.</summary>
+    Appointment = 35,
+
     /// <summary>The planned day of departure passed and nothing was recorded.</summary>
     DepartureDay = 40,
 

@@ -18,6 +18,13 @@ public static class DutchCalendar
         return new DateTimeOffset(midnight, Zone.GetUtcOffset(midnight)).ToUniversalTime();
     }
 
+    /// <summary>The instant at which the clock in the Netherlands shows a time. Of the hour that comes twice in autumn it is the second; in the hour that spring skips, an hour later.</summary>
+    public static DateTimeOffset At(DateOnly day, TimeOnly time)
+    {
+        var local = day.ToDateTime(time);
+        return new DateTimeOffset(local, Zone.IsInvalidTime(local) ? Zone.BaseUtcOffset : Zone.GetUtcOffset(local)).ToUniversalTime();
+    }
+
     /// <summary>The wall-clock time in the Netherlands, for a screen or a letter.</summary>
     public static DateTime LocalTime(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Zone).DateTime;
 }

@@ -44,6 +44,9 @@ public sealed class StaffMember : Aggregate
     /// <summary>Nobody signs in with an ended membership; what the person did keeps the name.</summary>
     public DateOnly? EndedOn { get; private set; }
 
+    /// <summary>How often something was put into this diary: whoever plans for the same person at the same moment waits here.</summary>
+    public int Bookings { get; private init; }
+
     public IReadOnlyList<StaffRole> Roles => _roles;
     public IReadOnlyList<StaffMunicipality> Municipalities => _municipalities;
     public IReadOnlyList<TeamMember> Teams => _teams;

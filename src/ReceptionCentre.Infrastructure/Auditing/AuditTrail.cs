@@ -21,6 +21,7 @@ using ReceptionCentre.Domain.Newcomers;
 using ReceptionCentre.Domain.ReferenceData;
 using ReceptionCentre.Domain.Reporting;
 using ReceptionCentre.Domain.Rules;
+using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Domain.Stays;
 using ReceptionCentre.Infrastructure.Persistence;
 using ReceptionCentre.Infrastructure.Staff;
@@ -200,7 +201,7 @@ public sealed class AuditTrail : IAuditTrail
     /// </summary>
     public static bool IsTold(IReadOnlyProperty value) =>
         (value.IsPrimaryKey() ? value.DeclaringType is IReadOnlyEntityType type && type.FindPrimaryKey()!.Properties.Count > 1 && !IsKeyOfWhole(value) : !value.IsForeignKey())
-        && value.Name is not (nameof(Aggregate.Version) or nameof(Document.Data) or nameof(ChecklistTick.ListId) or nameof(Domain.Facts.DatedFact.RecordedAt)
+        && value.Name is not (nameof(Aggregate.Version) or nameof(StaffMember.Bookings) or nameof(Document.Data) or nameof(ChecklistTick.ListId) or nameof(Domain.Facts.DatedFact.RecordedAt)
             or nameof(Domain.Facts.DatedFact.RecordedBy));
 
     private static string? Text(object? value) => value switch

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using ReceptionCentre.Application.CaseFiles;
 using ReceptionCentre.Application.Clocks;
+using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Infrastructure.Persistence;
 
 namespace ReceptionCentre.Infrastructure.Clocks;
@@ -8,7 +10,7 @@ namespace ReceptionCentre.Infrastructure.Clocks;
 /// Reads the clocks of all files anew: after a bulk load, and after the terms were changed. What is right already stays as
 /// it is, so it can be stopped and run again, also while people work.
 /// </summary>
-public sealed class ClockRebuild(ReceptionDbContext db, ClockKeeper keeper)
+public sealed class ClockRebuild(ReceptionDbContext db, ClockKeeper keeper, TimeProvider time)
 {
     private const int BatchSize = 1000;
 
@@ -17,7 +19,7 @@ public sealed class ClockRebuild(ReceptionDbContext db, ClockKeeper keeper)
 
     /// <summary>Whether there are open files that it has never seen.</summary>
     public Task<bool> IsNeededAsync(CancellationToken cancellationToken) =>
-        db.CaseFiles.IgnoreQueryFilters().AnyAsync(file => file.ClosedOn == null && !db.FileStates.Any(state => state.CaseFileId == file.Id), cancellationToken);
+        db.CaseFiles.IgnoreQueryFilters().OpenOn(time.Today()).AnyAsync(file => !db.FileStates.Any(state => state.CaseFileId == file.Id), cancellationToken);
 
     /// <param name="progress">Told after each batch how many files were looked at.</param>
     public async Task RunAsync(IProgress<int> progress, CancellationToken cancellationToken)

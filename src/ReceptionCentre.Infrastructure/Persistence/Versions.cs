@@ -16,7 +16,7 @@ internal static class Versions
         if (!tracker.Entries<Aggregate>().Any(entry => entry.State is EntityState.Unchanged or EntityState.Modified))
             return;
         var tracked = tracker.Entries().ToLookup(entry => entry.Metadata);
-        var aggregates = changed.Select(entry => WholeOf(entry, tracked)).OfType<EntityEntry>().Distinct();
+        var aggregates = changed.Select(entry => WholeOf(entry, tracked)).OfType<EntityEntry>().DistinctBy(entry => entry.Entity);
         foreach (var aggregate in aggregates.Where(entry => entry.State is EntityState.Unchanged or EntityState.Modified).ToList())
             ((Aggregate)aggregate.Entity).RaiseVersion();
         tracker.DetectChanges();

@@ -11,6 +11,9 @@ public static class Menu
     private static readonly (Permission Permission, string Controller, string Action, string Words)[] Entries =
     [
         (Permission.OwnCaseload, "Caseload", "Mine", "CaseFiles.MyCaseload"),
+        (Permission.OwnCaseload, "Diary", "Mine", "Appointments.Mine"),
+        (Permission.ReadAppointments, "Diary", "Day", "Appointments.OfTheDay"),
+        (Permission.MakeTask, "MyTasks", "Index", "Tasks.Mine"),
         (Permission.CaseloadReport, "Reporting", "Caseload", "Reporting.Caseload"),
         (Permission.CaseloadReport, "Movements", "Index", "Reporting.Movements"),
         (Permission.ReadProviders, "Offers", "Index", "Providers.Offers"),

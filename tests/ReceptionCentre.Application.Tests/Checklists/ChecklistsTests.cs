@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using ReceptionCentre.Application.Checklists;
 using ReceptionCentre.Application.Departures;
 using ReceptionCentre.Application.Pipeline;
@@ -9,7 +10,6 @@ using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Infrastructure.ReferenceData;
 using ReceptionCentre.Testing;
 using ReceptionCentre.Testing.Plans;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace ReceptionCentre.Application.Tests.Checklists;
 

@@ -2,10 +2,13 @@ using System.Reflection;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using ReceptionCentre.Application.Attachments;
 using ReceptionCentre.Application.CaseFiles;
 using ReceptionCentre.Application.Contacts;
 using ReceptionCentre.Application.Departures;
 using ReceptionCentre.Application.Documents;
+using ReceptionCentre.Application.Households;
+using ReceptionCentre.Application.LetterHelp;
 using ReceptionCentre.Application.Newcomers;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Plans;
@@ -51,7 +54,7 @@ public sealed class ClosedFileTests(ReceptionDatabase database) : IClassFixture<
         [
             typeof(NoteContact.Command), typeof(WithdrawContact.Command), typeof(TakeFile.Command), typeof(GiveBackFile.Command), typeof(RecordDuty.Command),
             typeof(ChangePerson.Command), typeof(BeginPlan.Command), typeof(FinishItem.Command), typeof(RequestPlanDocument.Command), typeof(RetryDocument.Command),
-            typeof(AddGoal.Command), typeof(DropDraft.Command), typeof(PlanDeparture.Command), typeof(ChangeDeparture.Command), typeof(CancelDeparture.Command), typeof(CarryOutDeparture.Command),
+            typeof(HelpWithLetter.Command), typeof(StartHousehold.Command), typeof(AddGoal.Command), typeof(DropDraft.Command), typeof(PlanDeparture.Command), typeof(ChangeDeparture.Command), typeof(CancelDeparture.Command), typeof(CarryOutDeparture.Command),
         ];
         Assert.True(commands.Count >= 20, $"Only {commands.Count} commands were found.");
         Assert.Empty(certain.Except(commands));
@@ -109,6 +112,7 @@ public sealed class ClosedFileTests(ReceptionDatabase database) : IClassFixture<
             _ when type == typeof(string) => null,
             _ when type == typeof(DateOnly) => new DateOnly(2026, 11, 1),
             _ when type == typeof(PartialDate) => PartialDate.Of(2026, 11, 1),
+            _ when type == typeof(Upload) => Papers.Upload(Papers.Pdf()),
             _ when type.IsEnum => Enum.GetValues(type).GetValue(0),
             _ when type.IsValueType => Activator.CreateInstance(type),
             _ when type.IsGenericType => Array.CreateInstance(type.GenericTypeArguments[0], 0),

@@ -50,7 +50,8 @@ internal static class PlansBenchmark
             ("Documents:Renderer:Folder", Checkout.File("src", "ReceptionCentre.Infrastructure", "Documents", "Renderer")),
             ("Documents:Renderer:Processes", processes.ToString(CultureInfo.InvariantCulture)));
         var scopes = services.GetRequiredService<IServiceScopeFactory>();
-        var plans = await database.InDbAsync(db => db.Plans.AsNoTracking().Where(plan => plan.State == PlanState.Agreed && plan.Kind == PlanKind.Voluntary).OrderBy(plan => plan.Id).Select(plan => plan.Id).ToListAsync(stop));
+        var plans = await database.InDbAsync(db => db.Plans.AsNoTracking().Where(plan => plan.State == PlanState.Agreed && plan.Kind == PlanKind.Voluntary
+            && db.CaseFiles.Any(file => file.Id == plan.CaseFileId && file.ClosedOn == null)).OrderBy(plan => plan.Id).Select(plan => plan.Id).ToListAsync(stop));
 
         await RequestAsync(scopes, plans, WarmUp, stop);
         await MadeAsync(services, scopes, WarmUp, stop);

@@ -38,6 +38,86 @@ public sealed class TypedDatesTests
     }
 
     [Theory]
+    [InlineData("30-12", 2026, 12, 30)]
+    [InlineData("10-1", 2027, 1, 10)]
+    [InlineData("11-1", 2027, 1, 11)]
+    [InlineData("11-7", 2026, 7, 11)]
+    [InlineData("9-7", 2027, 7, 9)]
+    public void A_day_without_a_year_is_the_coming_one_unless_it_was_within_half_a_year(string typed, int year, int month, int day)
+    {
+        Assert.True(DateText.TryParse(typed, new(2027, 1, 10), out var date));
+        Assert.Equal(new DateOnly(year, month, day), date);
+    }
+
+    [Theory]
+    [InlineData("30-12", 2026, 12, 30)]
+    [InlineData("10-1", 2027, 1, 10)]
+    [InlineData("11-1", 2026, 1, 11)]
+    [InlineData("9-7", 2026, 7, 9)]
+    [InlineData("gisteren", 2027, 1, 9)]
+    [InlineData("vrijdag", 2027, 1, 8)]
+    [InlineData("zondag", 2027, 1, 3)]
+    [InlineData("11-1-2027", 2027, 1, 11)]
+    public void Of_what_has_happened_it_is_the_latest(string typed, int year, int month, int day)
+    {
+        Assert.True(DateText.TryParse(typed, new(2027, 1, 10), out var date, DateMeaning.Past));
+        Assert.Equal(new DateOnly(year, month, day), date);
+        Assert.Equal(date, new Reading(new(2027, 1, 10)).PastDate(typed, "On"));
+    }
+
+    [Fact]
+    public void The_extra_day_of_a_leap_year_is_found_when_one_is_near()
+    {
+        Assert.True(DateText.TryParse("29-2", new(2027, 11, 1), out var date));
+        Assert.Equal(new DateOnly(2028, 2, 29), date);
+        Assert.False(DateText.TryParse("29-2", new(2026, 11, 1), out _));
+        Assert.False(DateText.TryParse("29-2", new(2026, 11, 1), out _, DateMeaning.Past));
+    }
+
+    [Theory]
+    [InlineData("vrijdag", 2026, 11, 27)]
+    [InlineData("Zaterdag", 2026, 11, 28)]
+    [InlineData("zo", 2026, 11, 22)]
+    [InlineData("monday", 2026, 11, 23)]
+    public void A_day_of_the_week_is_the_next_one_and_never_today(string typed, int year, int month, int day)
+    {
+        Assert.True(DateText.TryParse(typed, Today, out var date));
+        Assert.Equal(new DateOnly(year, month, day), date);
+    }
+
+    [Theory]
+    [InlineData("9", "09:00")]
+    [InlineData("9:30", "09:30")]
+    [InlineData(" 9.30 ", "09:30")]
+    [InlineData("930", "09:30")]
+    [InlineData("0930", "09:30")]
+    [InlineData("14u30", "14:30")]
+    [InlineData("14 uur", "14:00")]
+    [InlineData("14h", "14:00")]
+    [InlineData("23:59", "23:59")]
+    [InlineData("0:00", "00:00")]
+    public void A_time_is_understood(string typed, string time)
+    {
+        Assert.True(TimeText.TryParse(typed, out var read));
+        Assert.Equal(time, read.InDigits());
+    }
+
+    [Theory]
+    [InlineData("24:00")]
+    [InlineData("9:60")]
+    [InlineData("9:5")]
+    [InlineData("half tien")]
+    [InlineData("-1")]
+    [InlineData("12345")]
+    public void What_is_not_a_time_is_refused(string typed)
+    {
+        Assert.False(TimeText.TryParse(typed, out _));
+        var reading = new Reading(Today);
+        Assert.Null(reading.Time(typed, "Begins"));
+        Assert.Equal(("Begins", "Shared.NotATime"), (Assert.Single(reading.Errors).Field, reading.Errors[0].Text));
+    }
+
+    [Theory]
     [InlineData("31-4-2027")]
     [InlineData("31-4")]
     [InlineData("29-2-2027")]

@@ -16,8 +16,8 @@ public sealed class AuditingController(AuditWords words) : ReceptionController
     public async Task<IActionResult> Index(AuditSearch search)
     {
         var reading = new Reading(Today);
-        var from = reading.Date(search.From, nameof(search.From));
-        var until = reading.Date(search.Until, nameof(search.Until));
+        var from = reading.PastDate(search.From, nameof(search.From));
+        var until = reading.PastDate(search.Until, nameof(search.Until));
         var page = new SearchAuditLog.Page([], null);
         try
         {

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Mvc;
+using ReceptionCentre.Application.Appointments;
 using ReceptionCentre.Application.CaseFiles;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Staff;
+using ReceptionCentre.Web.Features.Appointments;
 using ReceptionCentre.Web.Shared.Forms;
 
 namespace ReceptionCentre.Web.Features.CaseFiles;
@@ -12,7 +14,13 @@ public sealed class CaseloadController : ReceptionController
     /// <param name="all">Shows everything that is due, not only the first.</param>
     [HttpGet("/caseload/today"), ActionName("Today"), Needs(Permission.OwnCaseload)]
     public async Task<IActionResult> Day(bool all = false) =>
-        View("CaseloadToday", new CaseloadDay(await Ask(new Today.Query()), all));
+        View("CaseloadToday", new CaseloadDay(await Ask(new Today.Query()), all, await AppointmentsAsync()));
+
+    private async Task<AppointmentsToday> AppointmentsAsync()
+    {
+        var diary = await Ask(new MyDiary.Query(Today, 1));
+        return new(diary.Lines, diary.Now, false, false, "");
+    }
 
     [HttpGet("/caseload"), Needs(Permission.OwnCaseload)]
     public async Task<IActionResult> Mine(CaseloadState? state, string? task, string? sort, string? after, string? before)
@@ -27,7 +35,7 @@ public sealed class CaseloadController : ReceptionController
         View("CaseloadUnassigned", await Ask(new UnassignedFiles.Query(FilePlace.Read(after), FilePlace.Read(before))));
 }
 
-public sealed record CaseloadDay(Today.Day Day, bool All)
+public sealed record CaseloadDay(Today.Day Day, bool All, AppointmentsToday Appointments)
 {
     public const int ShownFirst = 20;
 }

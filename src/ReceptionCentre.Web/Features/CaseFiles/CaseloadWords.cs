@@ -50,6 +50,7 @@ public static class CaseloadWords
     public static string? LinkTo(this IUrlHelper url, DueReason reason, Guid caseFileId) => reason switch
     {
         DueReason.NextContact or DueReason.Silence => url.Action("New", "Contacts", new { caseFileId }),
+        DueReason.Appointment or DueReason.Task => url.Action("Index", "Appointments", new { caseFileId }),
         DueReason.DepartureDay or DueReason.DepartureTold => url.Action("Show", "Departures", new { caseFileId }),
         DueReason.OpenQuestion => url.Action("Mine", "Access"),
         DueReason.DocumentFailed => url.Action("Index", "Documents", new { caseFileId }),

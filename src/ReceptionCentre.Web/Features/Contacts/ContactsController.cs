@@ -29,7 +29,7 @@ public sealed class ContactsController(ICodeLists codes, CurrentStaff me) : File
     {
         var reading = new Reading(Today);
         var command = new NoteContact.Command(
-            form.OnceKey, caseFileId, reading.Date(form.On, nameof(form.On)), Reading.Words(form.Channel), form.PersonTookPart, Reading.Words(form.With),
+            form.OnceKey, caseFileId, reading.PastDate(form.On, nameof(form.On)), Reading.Words(form.Channel), form.PersonTookPart, Reading.Words(form.With),
             Reading.Words(form.Interpreter), Reading.Words(form.Agreed), reading.Date(form.NextOn, nameof(form.NextOn)), form.IsLocked);
         return Attempt(
             command,

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Mvc;
+using ReceptionCentre.Application.Appointments;
 using ReceptionCentre.Application.Departures;
 using ReceptionCentre.Application.Newcomers;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Staff;
+using ReceptionCentre.Web.Features.Appointments;
 using ReceptionCentre.Web.Shared.Forms;
 
 namespace ReceptionCentre.Web.Features.Newcomers;
@@ -10,6 +12,8 @@ namespace ReceptionCentre.Web.Features.Newcomers;
 /// <summary>The front desk: search first.</summary>
 public sealed class NewcomersController : ReceptionController
 {
+    private const int AppointmentsShown = 12;
+
     [HttpGet("/newcomers"), Needs(Permission.SearchNewcomers)]
     public async Task<IActionResult> Desk() => View(await DeskAsync(""));
 
@@ -26,10 +30,17 @@ public sealed class NewcomersController : ReceptionController
         new(query, query.Length == 0 ? null : await Ask(new SearchNewcomers.Query(query))),
         HttpContext.RequestServices.GetRequiredService<ICurrentStaff>().May(Permission.RegisterNewcomer) ? await Ask(new UnfinishedRegistrations.Query()) : [],
         await Ask(new DeskToday.Query()), Today,
-        HttpContext.RequestServices.GetRequiredService<ICurrentStaff>().May(Permission.RegisterNewcomer) ? await Ask(new AnnouncedArrivals.Query()) : []);
+        HttpContext.RequestServices.GetRequiredService<ICurrentStaff>().May(Permission.RegisterNewcomer) ? await Ask(new AnnouncedArrivals.Query()) : [],
+        await AppointmentsAsync());
+
+    private async Task<AppointmentsToday> AppointmentsAsync()
+    {
+        var day = await Ask(new DayAppointments.Query(Most: AppointmentsShown));
+        return new(day.Lines, day.Now, true, day.Next is not null, "desk");
+    }
 }
 
 public sealed record DeskView(HitsView Hits, IReadOnlyList<UnfinishedRegistrations.Unfinished> Unfinished, DeskToday.Counts Today, DateOnly Day,
-    IReadOnlyList<AnnouncedArrivals.Arrival> Announced);
+    IReadOnlyList<AnnouncedArrivals.Arrival> Announced, AppointmentsToday Appointments);
 
 public sealed record HitsView(string Typed, SearchNewcomers.Result? Found);

@@ -42,7 +42,7 @@ public sealed class PlansController(ICodeLists codes, CurrentStaff me) : PlanPag
     {
         var reading = new Reading(Today);
         return Attempt(
-            new AgreePlan.Command(planId, form.Version, reading.Date(form.On, nameof(form.On))),
+            new AgreePlan.Command(planId, form.Version, reading.PastDate(form.On, nameof(form.On))),
             _ =>
             {
                 Say("Plans.AgreedNow");

@@ -26,11 +26,27 @@ public sealed class Reading(DateOnly today)
     }
 
     /// <summary>A whole date; empty = null. Two-digit years up to ten years ahead are this century's.</summary>
-    public DateOnly? Date(string? typed, string field)
+    public DateOnly? Date(string? typed, string field) => Date(typed, field, DateMeaning.Nearby);
+
+    /// <summary>The same of something that has happened: a day without a year is the latest one.</summary>
+    public DateOnly? PastDate(string? typed, string field) => Date(typed, field, DateMeaning.Past);
+
+    /// <summary>A time of day as a clerk types it; empty = null.</summary>
+    public TimeOnly? Time(string? typed, string field)
     {
         if (string.IsNullOrWhiteSpace(typed))
             return null;
-        if (DateText.TryParse(typed, today, out var date))
+        if (TimeText.TryParse(typed, out var time))
+            return time;
+        Refuse(field, "Shared.NotATime");
+        return null;
+    }
+
+    private DateOnly? Date(string? typed, string field, DateMeaning meaning)
+    {
+        if (string.IsNullOrWhiteSpace(typed))
+            return null;
+        if (DateText.TryParse(typed, today, out var date, meaning))
             return date;
         Refuse(field, "Shared.NotAWholeDate");
         return null;

@@ -18,6 +18,12 @@ public static class Words
     public static string Moment(this DateTimeOffset instant) =>
         DutchCalendar.LocalTime(instant).ToString("dd-MM-yyyy HH:mm", CultureInfo.InvariantCulture);
 
+    /// <summary>"14:05", Dutch wall-clock time.</summary>
+    public static string Clock(this DateTimeOffset instant) => DutchCalendar.LocalTime(instant).ToString("HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>"maandag 3 april": the day of the week belongs to an agreement.</summary>
+    public static string WithWeekDay(this DateOnly date) => date.ToString("dddd d MMMM", CultureInfo.CurrentCulture);
+
     /// <summary>For the datetime attribute of a time element.</summary>
     public static string Machine(this DateTimeOffset instant) =>
         DutchCalendar.LocalTime(instant).ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture);

@@ -15,6 +15,13 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 name: "IX_ContactNotes_CaseFileId_On",
                 table: "ContactNotes");
 
+            migrationBuilder.AddColumn<int>(
+                name: "Bookings",
+                table: "StaffMembers",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
             migrationBuilder.AddColumn<DateOnly>(
                 name: "EndedOn",
                 table: "Plans",
@@ -33,6 +40,31 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 table: "AccessRequests",
                 type: "timestamp with time zone",
                 nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "Appointments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    BeginsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    PlaceKind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Topic = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    What = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    StaffMemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Interpreter = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    InterpreterLanguage = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    MadeAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    MadeOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    MadeBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Appointments", x => x.Id);
+                });
 
             migrationBuilder.CreateTable(
                 name: "Attachments",
@@ -259,6 +291,101 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Providers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StaffTasks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseFileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    What = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Why = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    ForStaffMemberId = table.Column<Guid>(type: "uuid", nullable: true),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    Words = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    MadeAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    MadeOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    MadeBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    EndedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StaffTasks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StaffTasks_CaseFiles_CaseFileId",
+                        column: x => x.CaseFileId,
+                        principalTable: "CaseFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AppointmentMoves",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AppointmentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FromBeginsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    FromEndsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    MovedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    MovedBy = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AppointmentMoves", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AppointmentMoves_Appointments_AppointmentId",
+                        column: x => x.AppointmentId,
+                        principalTable: "Appointments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Invitees",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AppointmentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseFileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    BeginsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    ArrivedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    AbsenceReason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    CancelReason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    CancelledBy = table.Column<int>(type: "integer", nullable: true),
+                    Words = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    RecordedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    ContactNoteId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Invitees", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Invitees_Appointments_AppointmentId",
+                        column: x => x.AppointmentId,
+                        principalTable: "Appointments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Invitees_CaseFiles_CaseFileId",
+                        column: x => x.CaseFileId,
+                        principalTable: "CaseFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Invitees_ContactNotes_ContactNoteId",
+                        column: x => x.ContactNoteId,
+                        principalTable: "ContactNotes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -528,6 +655,28 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "StaffTaskMoves",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TaskId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FromDueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    MovedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    MovedBy = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StaffTaskMoves", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StaffTaskMoves_StaffTasks_TaskId",
+                        column: x => x.TaskId,
+                        principalTable: "StaffTasks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "OfferLanguages",
                 columns: table => new
                 {
@@ -628,6 +777,16 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 name: "IX_ContactNotes_CaseFileId_On_WrittenAt_Id",
                 table: "ContactNotes",
                 columns: new[] { "CaseFileId", "On", "WrittenAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AppointmentMoves_AppointmentId",
+                table: "AppointmentMoves",
+                column: "AppointmentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Appointments_StaffMemberId_On_BeginsAt",
+                table: "Appointments",
+                columns: new[] { "StaffMemberId", "On", "BeginsAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Attachments_CaseFileId_AddedAt",
@@ -752,6 +911,27 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 filter: "\"DoneOn\" IS NULL AND \"Deadline\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Invitees_AppointmentId_CaseFileId",
+                table: "Invitees",
+                columns: new[] { "AppointmentId", "CaseFileId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invitees_CaseFileId_BeginsAt_Id",
+                table: "Invitees",
+                columns: new[] { "CaseFileId", "BeginsAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invitees_ContactNoteId",
+                table: "Invitees",
+                column: "ContactNoteId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invitees_On_BeginsAt_Id",
+                table: "Invitees",
+                columns: new[] { "On", "BeginsAt", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Memberships_HouseholdId",
                 table: "Memberships",
                 column: "HouseholdId");
@@ -833,11 +1013,30 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 table: "ReferralSteps",
                 columns: new[] { "ReferralId", "Number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StaffTaskMoves_TaskId",
+                table: "StaffTaskMoves",
+                column: "TaskId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StaffTasks_CaseFileId_State_DueOn",
+                table: "StaffTasks",
+                columns: new[] { "CaseFileId", "State", "DueOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StaffTasks_ToDo",
+                table: "StaffTasks",
+                columns: new[] { "ForStaffMemberId", "DueOn", "Id" },
+                filter: "\"State\" = 1");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "AppointmentMoves");
+
             migrationBuilder.DropTable(
                 name: "AttachmentContents");
 
@@ -869,6 +1068,9 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 name: "HelpedLetters");
 
             migrationBuilder.DropTable(
+                name: "Invitees");
+
+            migrationBuilder.DropTable(
                 name: "Memberships");
 
             migrationBuilder.DropTable(
@@ -881,6 +1083,9 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 name: "ReferralSteps");
 
             migrationBuilder.DropTable(
+                name: "StaffTaskMoves");
+
+            migrationBuilder.DropTable(
                 name: "ChecklistItems");
 
             migrationBuilder.DropTable(
@@ -890,10 +1095,16 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 name: "Attachments");
 
             migrationBuilder.DropTable(
+                name: "Appointments");
+
+            migrationBuilder.DropTable(
                 name: "Households");
 
             migrationBuilder.DropTable(
                 name: "Referrals");
+
+            migrationBuilder.DropTable(
+                name: "StaffTasks");
 
             migrationBuilder.DropTable(
                 name: "Offers");
@@ -908,6 +1119,10 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
             migrationBuilder.DropIndex(
                 name: "IX_ContactNotes_CaseFileId_On_WrittenAt_Id",
                 table: "ContactNotes");
+
+            migrationBuilder.DropColumn(
+                name: "Bookings",
+                table: "StaffMembers");
 
             migrationBuilder.DropColumn(
                 name: "EndedOn",

@@ -1,0 +1,78 @@
+using Microsoft.EntityFrameworkCore;
+using ReceptionCentre.Application.Persistence;
+using ReceptionCentre.Application.ReferenceData;
+using ReceptionCentre.Domain.Appointments;
+using ReceptionCentre.Domain.Facts;
+using ReceptionCentre.Domain.Newcomers;
+
+namespace ReceptionCentre.Application.Appointments;
+
+/// <summary>One person's invitation to an appointment, as every list shows it.</summary>
+/// <param name="Host">Who receives them.</param>
+/// <param name="Reason">Why somebody did not come, or why it was called off.</param>
+/// <param name="Others">Called names of the others who are invited, as far as whoever asks sees their files.</param>
+/// <param name="Moves">Where it stood before, oldest first.</param>
+public sealed record AppointmentLine(
+    Guid AppointmentId, Guid InviteeId, int Version, Guid CaseFileId, NameParts Name, CodeView? Municipality, DateOnly On, DateTimeOffset BeginsAt, DateTimeOffset EndsAt,
+    CodeView? PlaceKind, string? Place, CodeView? Topic, string? What, Guid HostId, string Host, CodeView? Interpreter, CodeView? InterpreterLanguage,
+    InviteeState State, DateTimeOffset? ArrivedAt, CodeView? Reason, CancelledBy? CancelledBy, string? Words, bool HasNote,
+    IReadOnlyList<string> Others, IReadOnlyList<AppointmentLine.Move> Moves)
+{
+    public sealed record Move(DateTimeOffset FromBeginsAt, CodeView? Reason, DateTimeOffset MovedAt);
+
+    public bool IsExpected => State is InviteeState.Invited or InviteeState.Arrived;
+
+    /// <summary>It is over, and nobody said what came of it.</summary>
+    public bool LacksOutcome(DateTimeOffset now) => IsExpected && EndsAt <= now;
+}
+
+internal static class AppointmentLines
+{
+    /// <summary>The lines of some invitations in scope, in their order; six queries however many they are.</summary>
+    public static async Task<IReadOnlyList<AppointmentLine>> LinesAsync(
+        this IReceptionDb db, ICodeLists codes, IQueryable<Invitee> invitees, DateOnly today, CancellationToken cancellationToken)
+    {
+        var rows = await invitees
+            .Select(invitee => new
+            {
+                Invitee = invitee,
+                Appointment = db.Appointments.First(appointment => appointment.Id == invitee.AppointmentId),
+                File = db.CaseFiles.Where(file => file.Id == invitee.CaseFileId).Select(file => new { file.PersonId, file.Controller }).First(),
+            })
+            .ToListAsync(cancellationToken);
+        var appointments = rows.Select(row => row.Appointment.Id).Distinct().ToList();
+        var hosts = rows.Select(row => row.Appointment.StaffMemberId).Distinct().ToList();
+        var hostNames = await db.StaffMembers.AsNoTracking().Where(member => hosts.Contains(member.Id)).ToDictionaryAsync(member => member.Id, member => member.Name, cancellationToken);
+        var invited = (await db.Invitees.AsNoTracking().Where(invitee => appointments.Contains(invitee.AppointmentId) && invitee.State != InviteeState.Cancelled)
+            .Select(invitee => new { invitee.AppointmentId, PersonId = db.CaseFiles.Where(file => file.Id == invitee.CaseFileId).Select(file => file.PersonId).First() })
+            .ToListAsync(cancellationToken)).ToLookup(invitee => invitee.AppointmentId, invitee => invitee.PersonId);
+        var moves = (await db.Appointments.AsNoTracking().Where(appointment => appointments.Contains(appointment.Id)).SelectMany(appointment => appointment.Moves)
+            .OrderBy(move => move.MovedAt).ToListAsync(cancellationToken)).ToLookup(move => move.AppointmentId);
+        var people = rows.Select(row => row.File.PersonId).Concat(invited.SelectMany(group => group)).Distinct().ToList();
+        var names = (await db.Names.AsNoTracking().Where(fact => people.Contains(fact.PersonId)).ToListAsync(cancellationToken)).ToLookup(fact => fact.PersonId);
+
+        var lines = new List<AppointmentLine>(rows.Count);
+        foreach (var row in rows)
+        {
+            var (invitee, appointment) = (row.Invitee, row.Appointment);
+            var told = new List<AppointmentLine.Move>();
+            foreach (var move in moves[appointment.Id])
+                told.Add(new(move.FromBeginsAt, await codes.FindAsync(Lists.AppointmentReasons, move.Reason, cancellationToken), move.MovedAt));
+            lines.Add(new(
+                appointment.Id, invitee.Id, appointment.Version, invitee.CaseFileId, NameOf(row.File.PersonId),
+                await codes.FindAsync(Lists.Municipalities, row.File.Controller, cancellationToken), appointment.On, appointment.BeginsAt, appointment.EndsAt,
+                await codes.FindAsync(Lists.AppointmentPlaces, appointment.PlaceKind, cancellationToken), appointment.Place,
+                await codes.FindAsync(Lists.Topics, appointment.Topic, cancellationToken), appointment.What,
+                appointment.StaffMemberId, hostNames.GetValueOrDefault(appointment.StaffMemberId, ""),
+                await codes.FindAsync(Lists.Interpreters, appointment.Interpreter, cancellationToken),
+                await codes.FindAsync(Lists.Languages, appointment.InterpreterLanguage, cancellationToken),
+                invitee.State, invitee.ArrivedAt,
+                await codes.FindAsync(Lists.AbsenceReasons, invitee.AbsenceReason, cancellationToken) ?? await codes.FindAsync(Lists.AppointmentReasons, invitee.CancelReason, cancellationToken),
+                invitee.CancelledBy, invitee.Words, invitee.ContactNoteId is not null,
+                [.. invited[appointment.Id].Where(person => person != row.File.PersonId).Distinct().Select(person => NameOf(person).CalledName)], told));
+        }
+        return lines;
+
+        NameParts NameOf(Guid person) => names[person].Current(today)?.Parts ?? names[person].Last(fact => fact.Stands).Parts;
+    }
+}

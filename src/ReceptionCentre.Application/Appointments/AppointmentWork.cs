@@ -1,0 +1,101 @@
+using Microsoft.EntityFrameworkCore;
+using ReceptionCentre.Application.Auditing;
+using ReceptionCentre.Application.CaseFiles;
+using ReceptionCentre.Application.Persistence;
+using ReceptionCentre.Domain.Appointments;
+using ReceptionCentre.Domain.CaseFiles;
+using ReceptionCentre.Domain.Facts;
+using ReceptionCentre.Domain.Rules;
+
+namespace ReceptionCentre.Application.Appointments;
+
+/// <summary>Codes of the list "appointment-reasons" that the code itself sets, and nobody chooses.</summary>
+public static class AppointmentReasons
+{
+    public const string FileClosed = "file-closed", HouseholdSplit = "household-split";
+
+    public static bool IsChosen(string code) => code is not (FileClosed or HouseholdSplit);
+}
+
+/// <summary>What the use cases of appointments share.</summary>
+internal static class AppointmentWork
+{
+    /// <summary>
+    /// An appointment to which the person of an open file is invited; whole and tracked: whoever may change it for one of the
+    /// invited changes it for all, also for somebody whose file they do not see.
+    /// </summary>
+    /// <exception cref="NotThereException">No such file in scope, or it is not invited.</exception>
+    /// <exception cref="BrokenRuleException">The file is closed.</exception>
+    public static async Task<(CaseFile File, Appointment Appointment)> AppointmentToChangeAsync(
+        this IReceptionDb db, Guid caseFileId, Guid appointmentId, CancellationToken cancellationToken)
+    {
+        var file = await db.CaseFiles.FirstOrDefaultAsync(file => file.Id == caseFileId, cancellationToken) ?? throw new NotThereException("case file");
+        if (!await db.Invitees.AnyAsync(invitee => invitee.AppointmentId == appointmentId && invitee.CaseFileId == caseFileId, cancellationToken))
+            throw new NotThereException("appointment");
+        file.EnsureOpen();
+        return (file, await db.WholeAsync(appointmentId, cancellationToken));
+    }
+
+    public static Task<Appointment> WholeAsync(this IReceptionDb db, Guid appointmentId, CancellationToken cancellationToken) =>
+        db.Appointments.IgnoreQueryFilters().Include(appointment => appointment.Invitees).Include(appointment => appointment.Moves)
+            .FirstAsync(appointment => appointment.Id == appointmentId, cancellationToken);
+
+    /// <summary>
+    /// Holds the diary of a member of staff until the command is through, and refuses a time that is taken. Of two who plan at
+    /// the same moment the second waits here and then reads what the first wrote; so it is on both databases, because both
+    /// keep the changed row locked until the end of the transaction.
+    /// </summary>
+    /// <exception cref="BrokenRuleException">There is an appointment already; with its times.</exception>
+    public static async Task EnsureFreeAsync(this IReceptionDb db, Guid staffMemberId, AppointmentTime time, Guid? except, CancellationToken cancellationToken)
+    {
+        await db.StaffMembers.Where(member => member.Id == staffMemberId)
+            .ExecuteUpdateAsync(set => set.SetProperty(member => member.Bookings, member => member.Bookings + 1), cancellationToken);
+        var (on, begins, ends) = (time.On, time.BeginsAt, time.EndsAt);
+        var taken = await db.Appointments.IgnoreQueryFilters().AsNoTracking()
+            .Where(other => other.StaffMemberId == staffMemberId && other.On == on && other.BeginsAt < ends && other.EndsAt > begins && other.Id != except
+                && other.Invitees.Any(invitee => invitee.State != InviteeState.Cancelled && invitee.State != InviteeState.StayedAway))
+            .OrderBy(other => other.BeginsAt).Select(other => new { other.BeginsAt, other.EndsAt }).FirstOrDefaultAsync(cancellationToken);
+        AppointmentRules.OneAppointmentAtATime.Check(taken is null, taken is null ? [] : [Clock(taken.BeginsAt), Clock(taken.EndsAt)]);
+    }
+
+    /// <exception cref="BrokenRuleException">Somebody of another municipality, or who left.</exception>
+    public static async Task EnsureHostAsync(this IReceptionDb db, Guid staffMemberId, IEnumerable<string> municipalities, CancellationToken cancellationToken) =>
+        AppointmentRules.TheHostWorksForTheMunicipality.Check(await db.ColleaguesOf(municipalities).AnyAsync(member => member.Id == staffMemberId, cancellationToken));
+
+    /// <summary>Tells the change on the file of everybody who is invited: to each the appointment and the own invitation, to nobody another's.</summary>
+    public static async Task TellAsync(
+        this IReceptionDb db, IAuditTrail audit, CaseFile file, Appointment appointment, string action, CancellationToken cancellationToken)
+    {
+        var ids = appointment.Invitees.Select(invitee => invitee.CaseFileId).ToList();
+        var people = await db.CaseFiles.IgnoreQueryFilters().AsNoTracking().Where(other => ids.Contains(other.Id)).Select(other => new { other.Id, other.PersonId }).ToListAsync(cancellationToken);
+        audit.About(file.PersonId, file.Id);
+        if (people.Count < 2)
+            return;
+        audit.AboutEach([.. people.Select(person => (person.PersonId, person.Id))]);
+        audit.AlsoAbout(
+            [.. people.Where(person => person.Id != file.Id).Select(person => person.PersonId).Distinct()],
+            thing => (thing is Appointment one && one.Id == appointment.Id) || (thing is AppointmentMove move && move.AppointmentId == appointment.Id), action);
+    }
+
+    /// <summary>
+    /// Calls off, for people who leave a household at once, what they would come to together with those who stay: where and
+    /// when somebody will be is not shared any more.
+    /// </summary>
+    public static async Task CallOffTogetherAsync(
+        this IReceptionDb db, IReadOnlyCollection<Guid> leaving, IReadOnlyCollection<Guid> staying, DateTimeOffset at, Guid by, CancellationToken cancellationToken)
+    {
+        var theirs = await db.CaseFiles.IgnoreQueryFilters().Where(file => leaving.Contains(file.PersonId)).Select(file => file.Id).ToListAsync(cancellationToken);
+        var others = await db.CaseFiles.IgnoreQueryFilters().Where(file => staying.Contains(file.PersonId)).Select(file => file.Id).ToListAsync(cancellationToken);
+        var together = await db.Appointments.IgnoreQueryFilters().Include(appointment => appointment.Invitees).Include(appointment => appointment.Moves)
+            .Where(appointment => appointment.EndsAt > at
+                && appointment.Invitees.Any(invitee => theirs.Contains(invitee.CaseFileId)) && appointment.Invitees.Any(invitee => others.Contains(invitee.CaseFileId)))
+            .ToListAsync(cancellationToken);
+        foreach (var appointment in together)
+        {
+            foreach (var invitee in appointment.Invitees.Where(invitee => invitee.IsExpected && theirs.Contains(invitee.CaseFileId)))
+                appointment.Cancel(invitee.CaseFileId, CancelledBy.Centre, AppointmentReasons.HouseholdSplit, null, at, by);
+        }
+    }
+
+    private static string Clock(DateTimeOffset at) => DutchCalendar.LocalTime(at).ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,50 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using ReceptionCentre.Application.Auditing;
+using ReceptionCentre.Application.Persistence;
+using ReceptionCentre.Application.Pipeline;
+using ReceptionCentre.Application.ReferenceData;
+using ReceptionCentre.Application.Staff;
+using ReceptionCentre.Domain.Appointments;
+using ReceptionCentre.Domain.Facts;
+
+namespace ReceptionCentre.Application.Appointments;
+
+/// <summary>Moves an appointment, or changes where it is, with whom or about what. A move says why, and keeps the old time.</summary>
+public static class ChangeAppointment
+{
+    /// <param name="Reason">Code of the list "appointment-reasons"; needed when the time changes.</param>
+    [Needs(Permission.MakeAppointment)]
+    public sealed record Command(Guid CaseFileId, Guid AppointmentId, int Version, AppointmentInput Input, string? Reason) : ICommand<Guid>;
+
+    internal sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator() => this.CheckAppointment(command => command.Input);
+    }
+
+    internal sealed class Handler(IReceptionDb db, ICodeLists codes, ICurrentStaff current, IAuditTrail audit, TimeProvider time) : IRequestHandler<Command, Guid>
+    {
+        public async Task<Guid> Handle(Command request, CancellationToken cancellationToken)
+        {
+            await codes.EnsureKnownAsync(request.Input, cancellationToken);
+            await codes.EnsureKnownAsync(Lists.AppointmentReasons, request.Reason, nameof(request.Reason), cancellationToken);
+            var (file, appointment) = await db.AppointmentToChangeAsync(request.CaseFileId, request.AppointmentId, cancellationToken);
+            appointment.EnsureStillAt(request.Version);
+            var (terms, before, host) = (request.Input.Terms(), new AppointmentTime(appointment.BeginsAt, appointment.EndsAt), appointment.StaffMemberId);
+            if (terms.Time != before && request.Reason is null)
+                throw new InvalidInputException(nameof(request.Reason), AppointmentRules.AMoveHasAReason.Name);
+            if (host != terms.StaffMemberId)
+            {
+                var ids = appointment.Invitees.Select(invitee => invitee.CaseFileId).ToList();
+                var municipalities = await db.CaseFiles.IgnoreQueryFilters().Where(other => ids.Contains(other.Id)).Select(other => other.Controller).Distinct().ToListAsync(cancellationToken);
+                await db.EnsureHostAsync(terms.StaffMemberId, municipalities, cancellationToken);
+            }
+            appointment.Change(terms, request.Reason, time.Today(), time.GetUtcNow(), current.Id);
+            if (terms.Time != before || host != terms.StaffMemberId)
+                await db.EnsureFreeAsync(terms.StaffMemberId, terms.Time, appointment.Id, cancellationToken);
+            await db.TellAsync(audit, file, appointment, RequestName.Of<Command>(), cancellationToken);
+            return appointment.Id;
+        }
+    }
+}

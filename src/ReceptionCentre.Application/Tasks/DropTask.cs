@@ -1,0 +1,34 @@
+using FluentValidation;
+using MediatR;
+using ReceptionCentre.Application.Auditing;
+using ReceptionCentre.Application.Persistence;
+using ReceptionCentre.Application.Pipeline;
+using ReceptionCentre.Application.Staff;
+using ReceptionCentre.Domain.Facts;
+using ReceptionCentre.Domain.Tasks;
+
+namespace ReceptionCentre.Application.Tasks;
+
+/// <summary>A task is not needed any more, and why.</summary>
+public static class DropTask
+{
+    [Needs(Permission.MakeTask)]
+    public sealed record Command(Guid CaseFileId, Guid TaskId, int Version, string? Words) : ICommand<Guid>;
+
+    internal sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator() => RuleFor(command => command.Words).Cascade(CascadeMode.Stop).Required().AtMost(StaffTask.WordsLength).PlainText(lines: true);
+    }
+
+    internal sealed class Handler(IReceptionDb db, ICurrentStaff current, IAuditTrail audit, TimeProvider time) : IRequestHandler<Command, Guid>
+    {
+        public async Task<Guid> Handle(Command request, CancellationToken cancellationToken)
+        {
+            var (file, task) = await db.TaskToChangeAsync(request.CaseFileId, request.TaskId, current, time.Today(), cancellationToken);
+            task.EnsureStillAt(request.Version);
+            task.Drop(request.Words!.Trim(), time.GetUtcNow(), current.Id);
+            audit.About(file.PersonId, file.Id);
+            return task.Id;
+        }
+    }
+}

@@ -1,0 +1,96 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using ReceptionCentre.Application.Auditing;
+using ReceptionCentre.Domain.Appointments;
+using ReceptionCentre.Domain.Attachments;
+using ReceptionCentre.Domain.Departures;
+using ReceptionCentre.Domain.Facts;
+using ReceptionCentre.Domain.Households;
+using ReceptionCentre.Domain.LetterHelp;
+using ReceptionCentre.Domain.Plans;
+using ReceptionCentre.Domain.Providers;
+using ReceptionCentre.Domain.Referrals;
+using ReceptionCentre.Domain.Staff;
+using ReceptionCentre.Domain.Tasks;
+using ReceptionCentre.Infrastructure.Persistence;
+using ReceptionCentre.Testing.Referrals;
+
+namespace ReceptionCentre.EndToEnd.Tests;
+
+/// <summary>One of everything on the file of one person, so that every page with an id in its address has something to show.</summary>
+internal static class PageSamples
+{
+    /// <summary>The ids by their names in the routes.</summary>
+    public static async Task<Dictionary<string, string>> OfAsync(RunningCentre centre)
+    {
+        var file = await centre.FileOfAsync("Selam", "Kibrom");
+        var plan = await centre.InDb(db => db.Plans.Include(one => one.Goals).ThenInclude(goal => goal.Items).SingleAsync(one => one.CaseFileId == file && one.State == PlanState.Draft));
+        return await centre.As(async services =>
+        {
+            var db = services.GetRequiredService<ReceptionDbContext>();
+            var found = new Dictionary<string, Guid>(StringComparer.Ordinal)
+            {
+                ["caseFileId"] = file,
+                ["planId"] = plan.Id,
+                ["goalId"] = plan.Goals[0].Id,
+                ["itemId"] = plan.Goals[0].Items[0].Id,
+                ["noteId"] = await db.ContactNotes.Where(one => one.CaseFileId == file).Select(one => one.Id).FirstAsync(),
+                ["eventId"] = await db.AuditEvents.OrderBy(one => one.At).Select(one => one.Id).FirstAsync(),
+                ["codeId"] = await db.Codes.Where(one => one.List == "topics").Select(one => one.Id).FirstAsync(),
+                ["memberId"] = await db.StaffMembers.Select(one => one.Id).FirstAsync(),
+                ["teamId"] = await db.Teams.Select(one => one.Id).FirstAsync(),
+                ["lineId"] = await db.ChecklistItems.Select(one => one.Id).FirstAsync(),
+                ["requestId"] = Guid.Empty,
+            };
+            if (!await db.Referrals.AnyAsync(referral => referral.CaseFileId == file))
+                await AddAsync(services, db, file);
+            found["offerId"] = await db.Offers.Select(one => one.Id).FirstAsync();
+            found["providerId"] = await db.Offers.Select(one => one.ProviderId).FirstAsync();
+            found["referralId"] = await db.Referrals.Where(one => one.CaseFileId == file).Select(one => one.Id).FirstAsync();
+            found["departureId"] = await db.Departures.Where(one => one.CaseFileId == file).Select(one => one.Id).FirstAsync();
+            found["appointmentId"] = await db.Appointments.Where(one => one.Invitees.Any(invitee => invitee.CaseFileId == file)).OrderBy(one => one.Id).Select(one => one.Id).LastAsync();
+            found["taskId"] = await db.StaffTasks.Where(one => one.CaseFileId == file).Select(one => one.Id).FirstAsync();
+            found["letterId"] = await db.HelpedLetters.Where(one => one.CaseFileId == file).Select(one => one.Id).FirstAsync();
+            found["attachmentId"] = await db.Attachments.Where(one => one.CaseFileId == file && one.WithdrawnAt == null).Select(one => one.Id).FirstAsync();
+            var person = await db.CaseFiles.Where(one => one.Id == file).Select(one => one.PersonId).SingleAsync();
+            found["membershipId"] = await db.Memberships.Where(one => one.PersonId == person && one.Until == null && one.WithdrawnAt == null).Select(one => one.Id).FirstAsync();
+            return found.ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.Ordinal);
+        });
+    }
+
+    private static async Task AddAsync(IServiceProvider services, ReceptionDbContext db, Guid fileId)
+    {
+        services.GetRequiredService<IAuditTrail>().Begin("Testing.Samples");
+        var (at, email) = (DateTimeOffset.UtcNow, RunningCentre.AccountOf(Role.Caseworker).Email);
+        var by = await db.StaffMembers.Where(member => member.Email == email).Select(member => member.Id).SingleAsync();
+        var today = DutchCalendar.DateOf(at);
+        var file = await db.CaseFiles.SingleAsync(one => one.Id == fileId);
+        var provider = Provider.Add(new("Taalhuis De Brug", "language-school", "Balie", "020 5551234", "info@taalhuis.test", "https://taalhuis.test", []));
+        var offer = ReferralStage.AnOffer(provider);
+        db.AddRange(provider, offer);
+        db.Add(Referral.Send(fileId, offer.Id, null, new("Selam", null, ["ti"], "Nederlands leren", "integration-task"), true, new(today, null, today, at, by)));
+        db.Add(Departure.Plan(file, new("return", [], null, null, null, false, null, null, null, null), at, by));
+        foreach (var day in (int[])[-3, 5])
+        {
+            var terms = new AppointmentTerms(AppointmentTime.Of(today.AddDays(day), new(10, 0), new(11, 0)), "office", "Kamer 2", "housing", "Huur en toeslag", by, null, null);
+            db.Add(Appointment.Make([fileId], terms, today.AddDays(Math.Min(day, 0)), at, by));
+        }
+        db.Add(StaffTask.Make(fileId, "Bel de woningbouw over de sleutel", "Zij belde twee keer.", today.AddDays(2), null, today, at, by));
+        db.Add(HelpedLetter.Note(fileId, new("ind", null, null, today.AddDays(9), "Stuur de kopie op"), null, today, at, by));
+        foreach (var words in (string[])["Brief van de verhuurder", "Verkeerd gescand"])
+        {
+            var attachment = Attachment.Add(fileId, new("letter", words), new("brief.pdf", AttachmentFormat.Pdf, 1, ""), today, at, by);
+            if (words.StartsWith('V'))
+                attachment.Withdraw("Van iemand anders", at, by);
+            db.Add(attachment);
+        }
+        if (!await db.Memberships.AnyAsync(one => one.PersonId == file.PersonId && one.Until == null && one.WithdrawnAt == null))
+        {
+            var household = Household.Start(at, by);
+            household.Join(HouseholdMember.Known(file.PersonId), "partner", PartialDate.Unknown, [], today, new("person", null, at, by));
+            household.Join(HouseholdMember.WithoutFile("Semere"), "partner", PartialDate.Unknown, [], today, new("person", null, at, by));
+            db.Add(household);
+        }
+        await db.SaveChangesAsync();
+    }
+}
