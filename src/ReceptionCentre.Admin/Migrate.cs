@@ -24,18 +24,10 @@ internal static class Migrate
                 // Files from before there were clocks would stand in no list.
                 var rebuild = services.GetRequiredService<ClockRebuild>();
                 if (await rebuild.IsNeededAsync(token))
-                    await RebuildClocks.RunAsync(rebuild, services.GetRequiredService<IMediator>(), token);
+                    await RebuildClocks.RunAsync(rebuild, services.GetRequiredService<CountedStaysRebuild>(), services.GetRequiredService<IMediator>(), token);
                 // Stays from before arrivals and departures were counted.
-                var stays = services.GetRequiredService<CountedStaysRebuild>();
-                if (await stays.CountAsync(token) is > 0 and var uncounted)
-                {
-                    await Centre.Error.Progress().StartAsync(async bar =>
-                    {
-                        var task = bar.AddTask("Stays counted", maxValue: uncounted);
-                        await stays.RunAsync(new Direct(done => task.Value = done), token);
-                        task.Value = task.MaxValue;
-                    });
-                }
+                else if (services.GetRequiredService<CountedStaysRebuild>() is var stays && await stays.IsNeededAsync(token))
+                    await Centre.Error.Progress().StartAsync(bar => RebuildClocks.CountStaysAsync(bar, stays, token));
                 Centre.Say(pending.Count == 0 ? "The database is up to date." : $"Migrations run: {pending.Count}.");
             },
             stop));

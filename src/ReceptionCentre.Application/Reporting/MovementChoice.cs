@@ -1,33 +1,56 @@
+using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.Persistence;
+using ReceptionCentre.Application.Pipeline;
+using ReceptionCentre.Application.ReferenceData;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Reporting;
 
 namespace ReceptionCentre.Application.Reporting;
 
-/// <summary>Somebody came or somebody left.</summary>
+/// <summary>What is counted.</summary>
 public enum MovementKind
 {
+    /// <summary>A stay began.</summary>
     Arrival = 1,
+
+    /// <summary>A stay ended.</summary>
     Departure = 2,
+
+    /// <summary>A stay went on at the end of a month.</summary>
+    Present = 3,
 }
 
-/// <summary>Which arrivals and departures are counted.</summary>
-/// <param name="Months">Length of the period: <see cref="Lengths"/>.</param>
-/// <param name="Last">A day of the last month; null = the month of today.</param>
+/// <summary>Which stays are counted.</summary>
+/// <param name="From">First day of the first month.</param>
+/// <param name="Until">First day of the last month.</param>
 /// <param name="Municipality">Code of the list "municipalities"; null = all.</param>
 /// <param name="Type">Code of the list "motives", or <see cref="MovementTypes.Rest"/>; null = all.</param>
-public sealed record MovementChoice(int Months = MovementChoice.Usual, DateOnly? Last = null, string? Municipality = null, string? Type = null)
+public sealed record MovementChoice(DateOnly From, DateOnly Until, string? Municipality = null, string? Type = null)
 {
-    public const int Usual = 12, Longest = 36;
+    public const int MostMonths = 60, Usual = 12, FirstYear = 1950;
 
-    public static readonly IReadOnlyList<int> Lengths = [Usual, 24, Longest];
+    /// <summary>The months of the period, oldest first, each by its first day.</summary>
+    public IReadOnlyList<DateOnly> Months => [.. Enumerable.Range(0, Length).Select(From.AddMonths)];
 
-    /// <summary>The months of the period, oldest first, each by its first day. It never goes on after today.</summary>
-    public IReadOnlyList<DateOnly> MonthsUntil(DateOnly today)
+    public int Length => ((Until.Year - From.Year) * 12) + Until.Month - From.Month + 1;
+
+    public static DateOnly MonthOf(DateOnly day) => new(day.Year, day.Month, 1);
+
+    /// <summary>Twelve months, this one the last.</summary>
+    public static MovementChoice LastYear(DateOnly today) => new(MonthOf(today).AddMonths(1 - Usual), MonthOf(today));
+
+    /// <summary>Last day that is counted: it never goes on after today.</summary>
+    public DateOnly LastDay(DateOnly today) => Until.AddMonths(1).AddDays(-1) is var last && last < today ? last : today;
+}
+
+internal sealed class MovementChoiceValidator : AbstractValidator<MovementChoice>
+{
+    public MovementChoiceValidator(TimeProvider time)
     {
-        var day = Last is { } last && last < today ? last : today;
-        return [.. Enumerable.Range(1 - Months, Months).Select(month => new DateOnly(day.Year, day.Month, 1).AddMonths(month))];
+        RuleFor(choice => choice.From).Must(from => from.Day == 1 && from.Year >= MovementChoice.FirstYear).WithMessage("Reporting.PeriodIsMonths");
+        RuleFor(choice => choice.Until).Must(until => until.Day == 1 && until <= time.Today()).WithMessage("Reporting.PeriodHasCome");
+        RuleFor(choice => choice.Until).Must((choice, until) => choice.From <= until && choice.Length <= MovementChoice.MostMonths).WithMessage("Reporting.PeriodLength");
     }
 }
 
@@ -65,59 +88,40 @@ public static class MovementTypes
     };
 }
 
-/// <summary>A stay that began or ended.</summary>
-internal sealed class Movement
-{
-    public MovementKind Kind { get; init; }
-
-    /// <summary>YYYYMMDD with zeros for what is not known.</summary>
-    public int On { get; init; }
-
-    public Guid StayId { get; init; }
-    public string Controller { get; init; } = "";
-    public string Municipality { get; init; } = "";
-    public string? Type { get; init; }
-}
-
 internal static class MovementQueries
 {
-    /// <summary>
-    /// The arrivals or the departures of a period, each stay once, of whatever is in the scope of who asks. A day of which only
-    /// the year is known counts from 1 January, as partly known dates do everywhere.
-    /// </summary>
-    public static IQueryable<Movement> MovementsOf(this IReceptionDb db, MovementKind kind, MovementChoice choice, DateOnly today, bool showsLocked)
+    /// <exception cref="InvalidInputException">A list lacks the code.</exception>
+    public static async Task EnsureKnownAsync(this ICodeLists codes, MovementChoice choice, CancellationToken cancellationToken)
     {
-        var months = choice.MonthsUntil(today);
-        var next = months[^1].AddMonths(1);
-        // Whoever is expected later counts when the day has come.
-        var (from, until) = (FirstNumberOf(months[0]), FirstNumberOf(next <= today ? next : today.AddDays(1)));
+        await codes.EnsureKnownAsync(Lists.Municipalities, choice.Municipality, nameof(choice.Municipality), cancellationToken);
+        if (choice.Type != MovementTypes.Rest)
+            await codes.EnsureKnownAsync(Lists.Motives, choice.Type, nameof(choice.Type), cancellationToken);
+    }
+
+    /// <summary>Stays in the scope of who asks, each once, of the chosen municipality and type.</summary>
+    public static IQueryable<CountedStay> StaysOf(this IReceptionDb db, MovementChoice choice, bool showsLocked)
+    {
         var stays = db.CountedStays.AsNoTracking()
             .Where(stay => stay.Place == 0 || !db.CountedStays.Any(other => other.StayId == stay.StayId && other.Place < stay.Place))
             .ShownAs(choice.Type, showsLocked);
-        if (choice.Municipality is { } municipality)
-            stays = stays.Where(stay => stay.Municipality == municipality);
-        return kind == MovementKind.Arrival
-            ? stays.Where(stay => stay.Arrival >= from && stay.Arrival < until).Select(stay => new Movement
-            {
-                Kind = MovementKind.Arrival,
-                On = stay.Arrival,
-                StayId = stay.StayId,
-                Controller = stay.Controller,
-                Municipality = stay.Municipality,
-                Type = stay.Type,
-            })
-            : stays.Where(stay => stay.Departure >= from && stay.Departure < until).Select(stay => new Movement
-            {
-                Kind = MovementKind.Departure,
-                On = stay.Departure!.Value,
-                StayId = stay.StayId,
-                Controller = stay.Controller,
-                Municipality = stay.Municipality,
-                Type = stay.Type,
-            });
+        return choice.Municipality is { } municipality ? stays.Where(stay => stay.Municipality == municipality) : stays;
     }
 
-    // The first of a month goes with the month of which no day is known, 1 January with the year of which no month is.
-    private static int FirstNumberOf(DateOnly day) =>
+    public static IQueryable<CountedStay> Arrived(this IQueryable<CountedStay> stays, int from, int before) => stays.Where(stay => stay.Arrival >= from && stay.Arrival < before);
+
+    public static IQueryable<CountedStay> Departed(this IQueryable<CountedStay> stays, int from, int before) => stays.Where(stay => stay.Departure >= from && stay.Departure < before);
+
+    /// <summary>Had come and had not left when a day began.</summary>
+    public static IQueryable<CountedStay> HereAt(this IQueryable<CountedStay> stays, int moment) =>
+        stays.Where(stay => stay.Arrival < moment && (stay.Departure == null || stay.Departure >= moment));
+
+    /// <summary>
+    /// The day after a month, as a number of which all of the month are below it; whoever is expected later counts when the day
+    /// has come. The first of a month goes with the month of which no day is known, 1 January with the year of which no month
+    /// is: a partly known date counts just before its first possible day, as it does everywhere.
+    /// </summary>
+    public static int After(DateOnly month, DateOnly today) => FirstNumberOf(month.AddMonths(1) is var next && next <= today ? next : today.AddDays(1));
+
+    public static int FirstNumberOf(DateOnly day) =>
         (day.Day > 1 ? PartialDate.Of(day) : day.Month > 1 ? PartialDate.Of(day.Year, day.Month) : PartialDate.Of(day.Year)).Number;
 }

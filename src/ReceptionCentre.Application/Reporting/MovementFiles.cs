@@ -2,60 +2,104 @@ using System.Globalization;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using ReceptionCentre.Application.Auditing;
 using ReceptionCentre.Application.CaseFiles;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
+using ReceptionCentre.Application.ReferenceData;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Newcomers;
+using ReceptionCentre.Domain.Reporting;
 
 namespace ReceptionCentre.Application.Reporting;
 
-/// <summary>The stays behind a number of arrivals or departures, oldest day first: the same count, opened.</summary>
+/// <summary>The stays behind a number of arrivals, departures or people present, oldest day first: the same count, opened. Opening it is recorded.</summary>
 public static class MovementFiles
 {
     public const int PageSize = 50;
 
-    /// <param name="Month">A day of one month of the period; null = all of it.</param>
-    /// <param name="MonthUnknown">Only days of which the month is not known.</param>
+    /// <param name="Month">One month, or a year of which the month is not known; null = all of the period. Of people present: the month at whose end.</param>
+    /// <param name="DepartureKind">Code of the list "departure-kinds"; null = every kind.</param>
     [Needs(Permission.CaseloadReport)]
     public sealed record Query(
-        MovementChoice Choice, MovementKind Kind, DateOnly? Month = null, bool MonthUnknown = false, MovementPlace? After = null, MovementPlace? Before = null) : IQuery<Page>;
+        MovementChoice Choice, MovementKind Kind, PartialDate? Month = null, string? DepartureKind = null, MovementPlace? After = null, MovementPlace? Before = null) : IQuery<Page>;
 
-    public sealed record Page(
-        DateOnly Today, IReadOnlyList<DateOnly> Months, bool ShowsLocked, IReadOnlyList<Stay> Stays, int Found, MovementPlace? Previous, MovementPlace? Next);
+    public sealed record Page(DateOnly Today, bool ShowsLocked, IReadOnlyList<Stay> Stays, int Found, MovementPlace? Previous, MovementPlace? Next);
 
     /// <param name="CaseFileId">The first file of the stay that may be seen.</param>
-    /// <param name="Type">As in <see cref="Movements.Line"/>.</param>
+    /// <param name="Type">As in <see cref="Movements.Line"/>; likewise the kind of departure.</param>
     public sealed record Stay(
-        Guid CaseFileId, string Reference, NameParts Name, string Municipality, string Type, PartialDate ArrivedOn, PartialDate? EndedOn);
+        Guid CaseFileId, string Reference, NameParts Name, string Municipality, string Type, PartialDate ArrivedOn, PartialDate? EndedOn, string? DepartureKind);
 
     internal sealed class Validator : AbstractValidator<Query>
     {
-        public Validator() => RuleFor(query => query.Choice.Months).Must(MovementChoice.Lengths.Contains).WithMessage("Shared.ChooseOne");
+        public Validator(TimeProvider time)
+        {
+            RuleFor(query => query.Choice).SetValidator(new MovementChoiceValidator(time));
+            RuleFor(query => query.Kind).IsInEnum().WithMessage("Shared.ChooseOne");
+        }
     }
 
-    internal sealed class Handler(IReceptionDb db, ICurrentStaff current, TimeProvider time) : IRequestHandler<Query, Page>
+    internal sealed class Handler(IReceptionDb db, ICodeLists codes, IOpeningLog openings, ICurrentStaff current, TimeProvider time) : IRequestHandler<Query, Page>
     {
         public async Task<Page> Handle(Query request, CancellationToken cancellationToken)
         {
+            await codes.EnsureKnownAsync(request.Choice, cancellationToken);
+            await codes.EnsureKnownAsync(Lists.DepartureKinds, request.DepartureKind, nameof(request.DepartureKind), cancellationToken);
+            await openings.RecordReadingAsync(RequestName.Of<Query>(), Asked(request), cancellationToken, "MovementReport");
             var (today, showsLocked) = (time.Today(), current.May(Permission.ReadLockedParts));
-            var movements = db.MovementsOf(request.Kind, request.Choice, today, showsLocked);
-            if (request.MonthUnknown)
-            {
-                movements = movements.Where(movement => movement.On / 100 % 100 == 0);
-            }
-            else if (request.Month is { } month)
-            {
-                var (from, until) = ((month.Year * 10000) + (month.Month * 100), (month.Year * 10000) + (month.Month * 100) + 99);
-                movements = movements.Where(movement => movement.On >= from && movement.On <= until);
-            }
+            var movements = Behind(request, today, showsLocked);
             var (places, previous, next) = await PageAsync(movements, request.After, request.Before, cancellationToken);
-            return new(
-                today, request.Choice.MonthsUntil(today), showsLocked, await StaysAsync(places, today, showsLocked, cancellationToken),
-                await movements.CountAsync(cancellationToken), previous, next);
+            return new(today, showsLocked, await StaysAsync(places, today, showsLocked, cancellationToken), await movements.CountAsync(cancellationToken), previous, next);
         }
+
+        // The same conditions as the count, in the order of the day that is counted.
+        private IQueryable<Movement> Behind(Query request, DateOnly today, bool showsLocked)
+        {
+            var (choice, month) = (request.Choice, request.Month);
+            var stays = db.StaysOf(choice, showsLocked);
+            if (request.Kind == MovementKind.Present)
+            {
+                var end = month is { Month: { } number, Year: { } year } ? new DateOnly(year, number, 1) : choice.Until;
+                return ByArrival(stays.HereAt(MovementQueries.After(end, today)));
+            }
+            var (from, before) = (MovementQueries.FirstNumberOf(choice.From), MovementQueries.After(choice.Until, today));
+            if (month is { } one)
+                (from, before) = (Math.Max(from, one.Number), Math.Min(before, one.Number + 100));
+            return request.Kind == MovementKind.Arrival
+                ? ByArrival(stays.Arrived(from, before))
+                : ByDeparture((request.DepartureKind is { } kind ? stays.Where(stay => stay.DepartureKind == kind) : stays).Departed(from, before));
+        }
+
+        private static IQueryable<Movement> ByArrival(IQueryable<CountedStay> stays) => stays.Select(stay => new Movement
+        {
+            On = stay.Arrival,
+            StayId = stay.StayId,
+            Controller = stay.Controller,
+            Municipality = stay.Municipality,
+            Type = stay.Type,
+            DepartureKind = stay.DepartureKind,
+        });
+
+        private static IQueryable<Movement> ByDeparture(IQueryable<CountedStay> stays) => stays.Select(stay => new Movement
+        {
+            On = stay.Departure!.Value,
+            StayId = stay.StayId,
+            Controller = stay.Controller,
+            Municipality = stay.Municipality,
+            Type = stay.Type,
+            DepartureKind = stay.DepartureKind,
+        });
+
+        // What was asked for, in codes: who reads the log sees which list it was, not who stood in it.
+        private static string Asked(Query request) => string.Join(' ', new (string Name, string? Value)[]
+        {
+            ("kind", request.Kind.ToString()), ("from", $"{request.Choice.From:yyyy-MM}"), ("until", $"{request.Choice.Until:yyyy-MM}"), ("month", request.Month?.ToString()),
+            ("municipality", request.Choice.Municipality), ("type", request.Choice.Type), ("departure-kind", request.DepartureKind),
+            ("page", (request.After ?? request.Before) is null ? null : "next"),
+        }.Where(part => part.Value is not null).Select(part => $"{part.Name}={part.Value}"));
 
         private static async Task<(IReadOnlyList<Movement> Places, MovementPlace? Previous, MovementPlace? Next)> PageAsync(
             IQueryable<Movement> movements, MovementPlace? after, MovementPlace? before, CancellationToken cancellationToken)
@@ -97,17 +141,30 @@ public static class MovementFiles
                    let file = files[place.StayId].Where(file => file.Controller == place.Controller).OrderBy(file => file.OpenedOn).ThenBy(file => file.Id).First()
                    select new Stay(
                        file.Id, CaseFileReference.Of(file.OpenedOn, file.Number), names[stay.PersonId], place.Municipality, MovementTypes.Shown(place.Type, showsLocked),
-                       stay.ArrivedOn, stay.EndedOn),
+                       stay.ArrivedOn, stay.EndedOn, place.DepartureKind),
             ];
         }
     }
+
+    /// <summary>A stay in the list, by the day that is counted.</summary>
+    internal sealed class Movement
+    {
+        /// <summary>YYYYMMDD with zeros for what is not known.</summary>
+        public int On { get; init; }
+
+        public Guid StayId { get; init; }
+        public string Controller { get; init; } = "";
+        public string Municipality { get; init; } = "";
+        public string? Type { get; init; }
+        public string? DepartureKind { get; init; }
+    }
 }
 
-/// <summary>A place in the list of arrivals or departures: where a page begins or ends. As text "20261100-0190…".</summary>
+/// <summary>A place in the list of stays: where a page begins or ends. As text "20261100-0190…".</summary>
 /// <param name="On">YYYYMMDD with zeros for what is not known.</param>
 public sealed record MovementPlace(int On, Guid StayId)
 {
-    internal static MovementPlace Of(Movement movement) => new(movement.On, movement.StayId);
+    internal static MovementPlace Of(MovementFiles.Movement movement) => new(movement.On, movement.StayId);
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{On:00000000}-{StayId:N}");
 

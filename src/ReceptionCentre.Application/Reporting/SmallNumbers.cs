@@ -1,21 +1,21 @@
 namespace ReceptionCentre.Application.Reporting;
 
 /// <summary>
-/// Protects the small numbers of a list with its total, for readers outside the centre: a threshold rule for counts, with
-/// secondary suppression (Hundepool and others, "Handbook on Statistical Disclosure Control", chapters on magnitude and
-/// frequency tables). A count from 1 to 4 is shown as "fewer than five", and another number is left out with it, so that
-/// subtracting from the total gives nothing away: whatever a reader computes, each hidden small number can still be 1, 2, 3
-/// or 4. Nought is shown: it is about nobody.
+/// Protects the small numbers of a list with its total, for readers who may not open the files behind them: a threshold rule
+/// for counts, with secondary suppression (A. Hundepool and others, "Handbook on Statistical Disclosure Control"; as Statistics
+/// Netherlands does: "a related second cell is hidden so that nothing can be calculated back"). A count from 1 to 4 is shown as
+/// "fewer than five". Where subtracting from the total would still tell it, another number is left out with it, until each
+/// hidden small number can be 1, 2, 3 or 4 for all that the list says. Nought is shown: it is about nobody.
 /// </summary>
-/// <remarks>It protects one file. Whoever holds several files of overlapping periods can still compare them.</remarks>
+/// <remarks>
+/// Which number is left out follows from its place and never from its size, because a reader may know this method.
+/// </remarks>
 public static class SmallNumbers
 {
     /// <summary>Counts below it, and above nought, are small.</summary>
     public const int Threshold = 5;
 
-    // The number that is left out beside small ones. A small number can rise by at most 3 (1 to 4) at its cost, and it must
-    // stay one that is not small: 5 + 3.
-    private const int Cover = Threshold + (Threshold - 2);
+    private const int Highest = Threshold - 1;
 
     public static bool IsSmall(int count) => count is > 0 and < Threshold;
 
@@ -27,25 +27,26 @@ public static class SmallNumbers
         if (IsSmall(total))
             return new([.. counts.Select(_ => ProtectedCount.NotShown)], ProtectedCount.FewerThanFive);
         var cells = counts.Select(count => IsSmall(count) ? ProtectedCount.FewerThanFive : ProtectedCount.Exactly(count)).ToArray();
-        var small = counts.Where(IsSmall).ToList();
-        if (small.Count > 0 && !HideEachOther(small))
+        var small = counts.Count(IsSmall);
+        // Of the hidden cells their sum can be computed.
+        var (hidden, covers) = (counts.Where(IsSmall).Sum(), 0);
+        var from = Array.FindLastIndex(cells, cell => cell.IsFewerThanFive);
+        for (var step = 1; small > 0 && !TellsNothing(hidden, small, covers) && step < cells.Length; step++)
         {
-            // The next one in the order of the list, not the lowest: which one it is then tells as little as possible of it.
-            var from = Array.FindLastIndex(cells, cell => cell.IsFewerThanFive);
-            var cover = Enumerable.Range(1, cells.Length).Select(step => (from + step) % cells.Length).FirstOrDefault(place => counts[place] >= Cover, -1);
-            if (cover < 0)
-                return new([.. counts.Select(_ => ProtectedCount.NotShown)], ProtectedCount.Exactly(total));
-            cells[cover] = ProtectedCount.NotShown;
+            var place = (from + step) % cells.Length;
+            if (counts[place] < Threshold)
+                continue;
+            cells[place] = ProtectedCount.NotShown;
+            (hidden, covers) = (hidden + counts[place], covers + 1);
         }
-        return new(cells, ProtectedCount.Exactly(total));
+        return small > 0 && !TellsNothing(hidden, small, covers)
+            ? new([.. counts.Select(_ => ProtectedCount.NotShown)], ProtectedCount.Exactly(total))
+            : new(cells, ProtectedCount.Exactly(total));
     }
 
-    // Their sum can be computed. Each of them must still be able to be the lowest and the highest small number.
-    private static bool HideEachOther(List<int> small)
-    {
-        var (sum, others) = (small.Sum(), small.Count - 1);
-        return sum - ((Threshold - 1) * others) <= 1 && sum - others >= Threshold - 1;
-    }
+    // Each small number can be the highest while the others are as low as they can be, and the lowest while they are as high.
+    private static bool TellsNothing(int sum, int small, int covers) =>
+        sum >= Highest + (small - 1) + (covers * Threshold) && (covers > 0 || sum <= 1 + ((small - 1) * Highest));
 }
 
 public sealed record ProtectedList(IReadOnlyList<ProtectedCount> Cells, ProtectedCount Total);

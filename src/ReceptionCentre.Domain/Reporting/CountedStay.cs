@@ -1,4 +1,5 @@
 using ReceptionCentre.Domain.CaseFiles;
+using ReceptionCentre.Domain.Departures;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Stays;
 
@@ -10,6 +11,9 @@ namespace ReceptionCentre.Domain.Reporting;
 /// </summary>
 public sealed class CountedStay
 {
+    /// <summary>Code of the list "departure-kinds" of a stay that ended without a recorded departure.</summary>
+    public const string UnknownKind = "unknown";
+
     private CountedStay()
     {
     }
@@ -33,8 +37,14 @@ public sealed class CountedStay
     /// </summary>
     public int Arrival { get; private set; }
 
-    /// <summary>The first day on which the person was no longer here, as <see cref="PartialDate.Number"/>; null while the stay goes on.</summary>
+    /// <summary>
+    /// The first day on which the person was no longer here, as <see cref="PartialDate.Number"/>; null while the stay goes on.
+    /// Never before the arrival: of a partly known day the first that can be, so that at no moment fewer than nobody are here.
+    /// </summary>
     public int? Departure { get; private set; }
+
+    /// <summary>Code of the list "departure-kinds": how the stay ended; null while it goes on.</summary>
+    public string? DepartureKind { get; private set; }
 
     /// <summary>
     /// Place among the municipalities with a file of the stay, by the day of opening, from 0. Who sees several of them counts
@@ -44,9 +54,15 @@ public sealed class CountedStay
 
     /// <summary>One for each municipality with a file.</summary>
     /// <param name="files">All files of the stay.</param>
-    public static IReadOnlyList<CountedStay> Of(Stay stay, IEnumerable<FileOfStay> files)
+    /// <param name="departures">All departures of the stay.</param>
+    public static IReadOnlyList<CountedStay> Of(Stay stay, IEnumerable<FileOfStay> files, IEnumerable<DepartureOfStay> departures)
     {
         var opened = files.OrderBy(file => file.OpenedOn).ThenBy(file => file.CaseFileId).ToList();
+        if (opened.Count == 0)
+            return [];
+        var arrival = ArrivalOf(stay, opened[0].OpenedOn);
+        // Whoever recorded it first ended the stay.
+        var kind = departures.Where(departure => departure.State == DepartureState.CarriedOut).OrderBy(departure => departure.SettledAt).FirstOrDefault()?.Kind;
         return
         [
             .. opened.DistinctBy(file => file.Controller).Select((file, place) => new CountedStay
@@ -56,11 +72,20 @@ public sealed class CountedStay
                 PersonId = stay.PersonId,
                 Municipality = stay.Municipality,
                 Type = TypeOf(stay),
-                Arrival = stay.ArrivedOn.IsUnknown ? PartialDate.Of(opened[0].OpenedOn.Year).Number : stay.ArrivedOn.Number,
-                Departure = stay.EndedOn?.Number,
+                Arrival = arrival,
+                Departure = stay.EndedOn is { } ended ? Math.Max(arrival, ended.Number) : null,
+                DepartureKind = stay.EndedOn is null ? null : kind ?? UnknownKind,
                 Place = place,
             }),
         ];
+    }
+
+    private static int ArrivalOf(Stay stay, DateOnly firstOpened)
+    {
+        if (!stay.ArrivedOn.IsUnknown)
+            return stay.ArrivedOn.Number;
+        // Somebody who had left before a file was opened came no later than that.
+        return PartialDate.Of(Math.Min(firstOpened.Year, stay.EndedOn?.Year ?? firstOpened.Year)).Number;
     }
 
     /// <summary>
@@ -76,11 +101,21 @@ public sealed class CountedStay
     }
 
     /// <summary>The facts changed: takes over what now follows from them.</summary>
-    public void Take(CountedStay now) => (Type, Arrival, Departure, Place) = (now.Type, now.Arrival, now.Departure, now.Place);
+    public void Take(CountedStay now) => (Type, Arrival, Departure, DepartureKind, Place) = (now.Type, now.Arrival, now.Departure, now.DepartureKind, now.Place);
+
+    /// <summary>Whether it says the same of the stay.</summary>
+    public bool Tells(CountedStay other) => (Type, Arrival, Departure, DepartureKind, Place) == (other.Type, other.Arrival, other.Departure, other.DepartureKind, other.Place);
 }
 
 /// <summary>What decides who counts a stay.</summary>
 public sealed record FileOfStay(Guid CaseFileId, string Controller, DateOnly OpenedOn)
 {
     public static FileOfStay Of(CaseFile file) => new(file.Id, file.Controller, file.OpenedOn);
+}
+
+/// <summary>What says how a stay ended.</summary>
+/// <param name="Kind">Code of the list "departure-kinds".</param>
+public sealed record DepartureOfStay(DepartureState State, string Kind, DateTimeOffset? SettledAt)
+{
+    public static DepartureOfStay Of(Departure departure) => new(departure.State, departure.Kind, departure.SettledAt);
 }

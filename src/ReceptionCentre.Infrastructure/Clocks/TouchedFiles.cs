@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using ReceptionCentre.Application.Clocks;
 using ReceptionCentre.Application.Reporting;
 using ReceptionCentre.Domain.CaseFiles;
+using ReceptionCentre.Domain.Departures;
 using ReceptionCentre.Domain.Stays;
 
 namespace ReceptionCentre.Infrastructure.Clocks;
@@ -48,6 +49,7 @@ internal sealed class TouchedFiles
     {
         Stay stay => stay.Id,
         MotiveFact motive => motive.StayId,
+        Departure departure => departure.StayId,
         CaseFile file when entry.State != EntityState.Modified => file.StayId,
         _ => null,
     };

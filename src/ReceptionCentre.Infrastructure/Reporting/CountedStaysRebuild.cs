@@ -1,28 +1,34 @@
 using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.Reporting;
 using ReceptionCentre.Infrastructure.Persistence;
+using ReceptionCentre.Infrastructure.Persistence.Bulk;
 
 namespace ReceptionCentre.Infrastructure.Reporting;
 
 /// <summary>
-/// Counts the stays that were never counted: those from before there were arrivals and departures. It can be stopped and run
-/// again, also while people work.
+/// Counts all stays anew, for arrivals and departures: after rows were loaded past the application, and for stays from before
+/// there was such a count. What is right already stays as it is, so it can be stopped and run again, also while people work.
 /// </summary>
 public sealed class CountedStaysRebuild(ReceptionDbContext db, StayCounter counter)
 {
-    private const int BatchSize = 1000;
+    private const int BatchSize = 2000;
 
-    /// <summary>How many stays were never counted.</summary>
-    public Task<int> CountAsync(CancellationToken cancellationToken) => Uncounted().CountAsync(cancellationToken);
+    /// <summary>How many stays it will look at.</summary>
+    public Task<int> CountAsync(CancellationToken cancellationToken) => Stays(false).CountAsync(cancellationToken);
 
-    /// <param name="progress">Told after each batch how many stays were counted.</param>
-    public async Task RunAsync(IProgress<int> progress, CancellationToken cancellationToken)
+    /// <summary>Whether there are stays that were never counted.</summary>
+    public Task<bool> IsNeededAsync(CancellationToken cancellationToken) =>
+        Stays(true).AnyAsync(cancellationToken);
+
+    /// <param name="progress">Told after each batch how many stays were looked at.</param>
+    /// <param name="onlyMissing">Only stays that were never counted.</param>
+    public async Task RunAsync(IProgress<int> progress, CancellationToken cancellationToken, bool onlyMissing = false)
     {
         ArgumentNullException.ThrowIfNull(progress);
         var (after, done) = (Guid.Empty, 0);
         while (true)
         {
-            var batch = await Uncounted().Where(id => id > after).OrderBy(id => id).Take(BatchSize).ToListAsync(cancellationToken);
+            var batch = await Stays(onlyMissing).Where(id => id > after).OrderBy(id => id).Take(BatchSize).ToListAsync(cancellationToken);
             if (batch.Count == 0)
                 return;
             await KeepAsync(batch, cancellationToken);
@@ -35,16 +41,28 @@ public sealed class CountedStaysRebuild(ReceptionDbContext db, StayCounter count
         db.Database.CreateExecutionStrategy().ExecuteAsync(
             async token =>
             {
-                db.ChangeTracker.Clear();
                 await using var transaction = await db.Database.BeginTransactionAsync(token);
-                await counter.KeepAsync(batch, token);
-                await db.SaveChangesAsync(token);
+                await counter.WaitAsync(batch, token);
+                var kept = await db.CountedStays.IgnoreQueryFilters().AsNoTracking().Where(row => batch.Contains(row.StayId)).ToListAsync(token);
+                var read = await counter.ReadAsync(batch, token);
+                var right = kept.Join(read, row => (row.StayId, row.Controller), now => (now.StayId, now.Controller), (row, now) => (row, now))
+                    .Where(pair => pair.row.Tells(pair.now)).Select(pair => (pair.row.StayId, pair.row.Controller)).ToHashSet();
+                var wrong = kept.Where(row => !right.Contains((row.StayId, row.Controller))).Select(row => row.StayId).Distinct().ToList();
+                // Of a stay that is wrong somewhere all rows are written again.
+                if (wrong.Count > 0)
+                    await db.CountedStays.IgnoreQueryFilters().Where(row => wrong.Contains(row.StayId)).ExecuteDeleteAsync(token);
+                var rows = new BulkRows(BulkTables.Of(db.Model));
+                foreach (var now in read.Where(now => wrong.Contains(now.StayId) || !right.Contains((now.StayId, now.Controller))))
+                    rows.Add(now);
+                if (rows.Count > 0)
+                    await BulkWriter.CopyAsync(db, rows, token);
                 await transaction.CommitAsync(token);
-                db.ChangeTracker.Clear();
             },
             cancellationToken);
 
-    private IQueryable<Guid> Uncounted() => db.CaseFiles.IgnoreQueryFilters()
-        .Where(file => !db.CountedStays.IgnoreQueryFilters().Any(row => row.StayId == file.StayId && row.Controller == file.Controller))
-        .Select(file => file.StayId).Distinct();
+    private IQueryable<Guid> Stays(bool onlyMissing) => onlyMissing
+        ? db.CaseFiles.IgnoreQueryFilters()
+            .Where(file => !db.CountedStays.IgnoreQueryFilters().Any(row => row.StayId == file.StayId && row.Controller == file.Controller))
+            .Select(file => file.StayId).Distinct()
+        : db.Stays.IgnoreQueryFilters().Select(stay => stay.Id);
 }

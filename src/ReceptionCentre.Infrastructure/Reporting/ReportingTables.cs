@@ -22,10 +22,13 @@ internal sealed class ReportingTables : IEntityTypeConfiguration<CaseloadDay>, I
         table.Property(stay => stay.Controller).HasMaxLength(FactTables.CodeLength);
         table.Property(stay => stay.Municipality).HasMaxLength(FactTables.CodeLength);
         table.Property(stay => stay.Type).HasMaxLength(FactTables.CodeLength);
-        // A period is read from these alone, without the rows; the list behind a number in their order.
-        table.HasIndex(stay => new { stay.Arrival, stay.StayId, stay.Controller, stay.Place, stay.PersonId, stay.Municipality, stay.Type }, "IX_CountedStays_Arrival");
-        table.HasIndex(stay => new { stay.Departure, stay.StayId, stay.Controller, stay.Place, stay.PersonId, stay.Municipality, stay.Type }, "IX_CountedStays_Departure")
+        table.Property(stay => stay.DepartureKind).HasMaxLength(FactTables.CodeLength);
+        // Who came, who left and who is here are each counted from one of these alone, without the rows; so is the list behind a number.
+        table.HasIndex(stay => new { stay.Controller, stay.Arrival, stay.StayId, stay.Place, stay.PersonId, stay.Municipality, stay.Type, stay.Departure }, "IX_CountedStays_Arrival");
+        table.HasIndex(stay => new { stay.Controller, stay.Departure, stay.StayId, stay.Place, stay.PersonId, stay.Municipality, stay.Type, stay.DepartureKind, stay.Arrival }, "IX_CountedStays_Departure")
             .HasFilter("\"Departure\" IS NOT NULL");
+        table.HasIndex(stay => new { stay.Controller, stay.Municipality, stay.Type, stay.Arrival, stay.StayId, stay.Place, stay.PersonId, stay.Departure }, "IX_CountedStays_Here")
+            .HasFilter("\"Departure\" IS NULL");
         table.HasOne<Stay>().WithMany().HasForeignKey(stay => stay.StayId).OnDelete(DeleteBehavior.Restrict);
     }
 }

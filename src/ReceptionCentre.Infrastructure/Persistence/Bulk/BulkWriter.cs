@@ -5,6 +5,7 @@ using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.Auditing;
 using ReceptionCentre.Domain.CaseFiles;
+using ReceptionCentre.Domain.Departures;
 using ReceptionCentre.Domain.Reporting;
 using ReceptionCentre.Domain.Stays;
 using ReceptionCentre.Infrastructure.Auditing;
@@ -16,20 +17,23 @@ internal sealed class BulkWriter(ReceptionDbContext db, AuditTrail audit, ICurre
 {
     public async Task WriteAsync(IReadOnlyCollection<BulkPerson> people, CancellationToken cancellationToken)
     {
-        var transaction = db.Database.CurrentTransaction?.GetDbTransaction()
-            ?? throw new InvalidOperationException("A batch is written inside a transaction: all of it or nothing.");
         var rows = new BulkRows(BulkTables.Of(db.Model));
         foreach (var person in people)
         {
             foreach (var record in person.Records)
                 rows.Add(record);
-            foreach (var stay in person.Records.OfType<Stay>())
-            {
-                foreach (var counted in CountedStay.Of(stay, person.Records.OfType<CaseFile>().Where(file => file.StayId == stay.Id).Select(FileOfStay.Of)))
-                    rows.Add(counted);
-            }
+            foreach (var counted in Counted(person))
+                rows.Add(counted);
             rows.Add(EventOf(person));
         }
+        await CopyAsync(db, rows, cancellationToken);
+    }
+
+    /// <summary>Rows of any kind, in the running transaction.</summary>
+    internal static async Task CopyAsync(ReceptionDbContext db, BulkRows rows, CancellationToken cancellationToken)
+    {
+        var transaction = db.Database.CurrentTransaction?.GetDbTransaction()
+            ?? throw new InvalidOperationException("A batch is written inside a transaction: all of it or nothing.");
         var (dialect, connection) = (Dialect.Of(db), db.Database.GetDbConnection());
         // Both clients write a stream of rows fastest without awaiting each value; the caller's thread does not wait for it.
         await Task.Run(
@@ -42,6 +46,14 @@ internal sealed class BulkWriter(ReceptionDbContext db, AuditTrail audit, ICurre
                 }
             },
             cancellationToken);
+    }
+
+    // What arrivals and departures count is kept with the facts, in bulk as everywhere.
+    private static IEnumerable<CountedStay> Counted(BulkPerson person)
+    {
+        var files = person.Records.OfType<CaseFile>().ToLookup(file => file.StayId, FileOfStay.Of);
+        var departures = person.Records.OfType<Departure>().ToLookup(departure => departure.StayId, DepartureOfStay.Of);
+        return person.Records.OfType<Stay>().SelectMany(stay => CountedStay.Of(stay, files[stay.Id], departures[stay.Id]));
     }
 
     private static void Write(Dialect dialect, DbConnection connection, DbTransaction transaction, BulkTable table, IReadOnlyList<BulkRow> rows)
