@@ -1,7 +1,6 @@
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-using ReceptionCentre.Application.Auditing;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.ReferenceData;
@@ -28,10 +27,6 @@ public static class PublicMovements
     [Needs(Permission.PublicFigures)]
     public sealed record Query(int? Year = null) : IQuery<Report>;
 
-    /// <summary>Takes the figures out of the system, as a file. What leaves is recorded.</summary>
-    [Needs(Permission.PublicFigures)]
-    public sealed record Export(int? Year, TableFormat Format) : ICommand<Report>;
-
     /// <param name="Totals">All arrivals, all departures.</param>
     /// <param name="Months">By <see cref="PartialDate"/> as text: "2025-01-00", and "2025-00-00" where the month is not known.</param>
     /// <param name="DepartureKinds">Without arrivals.</param>
@@ -50,59 +45,42 @@ public static class PublicMovements
         public Validator(TimeProvider time) => RuleFor(query => query.Year).Must(year => IsOver(year, time)).WithMessage("Reporting.YearIsOver");
     }
 
-    internal sealed class ExportValidator : AbstractValidator<Export>
+    internal static bool IsOver(int? year, TimeProvider time) => year is not { } one || Report.YearsUntil(time.Today()).Contains(one);
+
+    internal sealed class Handler(IReceptionDb db, ICodeLists codes, ICurrentStaff current, TimeProvider time) : IRequestHandler<Query, Report>
     {
-        public ExportValidator(TimeProvider time)
-        {
-            RuleFor(export => export.Year).Must(year => IsOver(year, time)).WithMessage("Reporting.YearIsOver");
-            RuleFor(export => export.Format).IsInEnum().WithMessage("Shared.ChooseOne");
-        }
+        public Task<Report> Handle(Query request, CancellationToken cancellationToken) => db.PublicMovementsAsync(codes, current.Municipalities, request.Year, time.Today(), cancellationToken);
     }
 
-    private static bool IsOver(int? year, TimeProvider time) => year is not { } one || Report.YearsUntil(time.Today()).Contains(one);
-
-    internal sealed class Handler(IReceptionDb db, ICodeLists codes, ICurrentStaff current, IAuditTrail audit, TimeProvider time)
-        : IRequestHandler<Query, Report>, IRequestHandler<Export, Report>
+    /// <param name="municipalities">Of who asks.</param>
+    internal static async Task<Report> PublicMovementsAsync(
+        this IReceptionDb db, ICodeLists codes, IReadOnlyList<string> municipalities, int? asked, DateOnly today, CancellationToken cancellationToken)
     {
-        public Task<Report> Handle(Query request, CancellationToken cancellationToken) => ReadAsync(request.Year, cancellationToken);
+        var year = asked ?? today.Year - 1;
+        var lines = await db.MovementsOfYearAsync(year, today, cancellationToken);
+        var scope = municipalities.Order(StringComparer.Ordinal).ToList();
+        var types = (await codes.AllAsync(Lists.Motives, cancellationToken)).Select(code => code.Value).Where(type => MovementTypes.StandsAlone(type, showsLocked: false));
+        var kinds = (await codes.AllAsync(Lists.DepartureKinds, cancellationToken)).Select(code => code.Value);
+        IEnumerable<PartialDate> months = [PartialDate.Of(year), .. Enumerable.Range(1, 12).Select(month => PartialDate.Of(year, month))];
+        // Which lines there are never follows from the numbers.
+        var perMonth = List(lines, [.. months.Select(month => month.ToString())], line => line.Month!.Value.ToString());
+        return new(
+            today, year, scope, perMonth.Totals, perMonth.Lines,
+            List(lines, [.. types, MovementTypes.Rest], line => line.Type).Lines,
+            List(lines, [.. scope, Elsewhere], line => scope.Contains(line.Municipality) ? line.Municipality : Elsewhere).Lines,
+            List(lines, [.. kinds], line => line.DepartureKind ?? "").Lines);
+    }
 
-        public async Task<Report> Handle(Export request, CancellationToken cancellationToken)
+    private static (Line Totals, IReadOnlyList<Line> Lines) List(IReadOnlyList<Movements.Line> lines, IReadOnlyList<string> keys, Func<Movements.Line, string> by)
+    {
+        ProtectedList Of(MovementKind kind)
         {
-            var report = await ReadAsync(request.Year, cancellationToken);
-            audit.Tell("PublicFigures", Guid.Empty, "Format", null, request.Format.ToString());
-            audit.Tell("PublicFigures", Guid.Empty, "Year", null, $"{report.Year}");
-            return report;
+            var counted = lines.Where(line => line.Kind == kind).GroupBy(by, line => line.Count).ToDictionary(group => group.Key, group => group.Sum(), StringComparer.Ordinal);
+            return SmallNumbers.Protect([.. keys.Select(key => counted.GetValueOrDefault(key))]);
         }
 
-        private async Task<Report> ReadAsync(int? asked, CancellationToken cancellationToken)
-        {
-            var today = time.Today();
-            var year = asked ?? today.Year - 1;
-            var lines = await db.MovementsOfYearAsync(year, today, cancellationToken);
-            var scope = current.Municipalities.Order(StringComparer.Ordinal).ToList();
-            var types = (await codes.AllAsync(Lists.Motives, cancellationToken)).Select(code => code.Value).Where(type => MovementTypes.StandsAlone(type, showsLocked: false));
-            var kinds = (await codes.AllAsync(Lists.DepartureKinds, cancellationToken)).Select(code => code.Value);
-            IEnumerable<PartialDate> months = [PartialDate.Of(year), .. Enumerable.Range(1, 12).Select(month => PartialDate.Of(year, month))];
-            // Which lines there are never follows from the numbers.
-            var perMonth = List(lines, [.. months.Select(month => month.ToString())], line => line.Month!.Value.ToString());
-            return new(
-                today, year, scope, perMonth.Totals, perMonth.Lines,
-                List(lines, [.. types, MovementTypes.Rest], line => line.Type).Lines,
-                List(lines, [.. scope, Elsewhere], line => scope.Contains(line.Municipality) ? line.Municipality : Elsewhere).Lines,
-                List(lines, [.. kinds], line => line.DepartureKind ?? "").Lines);
-        }
-
-        private static (Line Totals, IReadOnlyList<Line> Lines) List(IReadOnlyList<Movements.Line> lines, IReadOnlyList<string> keys, Func<Movements.Line, string> by)
-        {
-            ProtectedList Of(MovementKind kind)
-            {
-                var counted = lines.Where(line => line.Kind == kind).GroupBy(by, line => line.Count).ToDictionary(group => group.Key, group => group.Sum(), StringComparer.Ordinal);
-                return SmallNumbers.Protect([.. keys.Select(key => counted.GetValueOrDefault(key))]);
-            }
-
-            var (arrivals, departures) = (Of(MovementKind.Arrival), Of(MovementKind.Departure));
-            return (new("", arrivals.Total, departures.Total), [.. keys.Select((key, place) => new Line(key, arrivals.Cells[place], departures.Cells[place]))]);
-        }
+        var (arrivals, departures) = (Of(MovementKind.Arrival), Of(MovementKind.Departure));
+        return (new("", arrivals.Total, departures.Total), [.. keys.Select((key, place) => new Line(key, arrivals.Cells[place], departures.Cells[place]))]);
     }
 
     // The same for every reader of the same municipalities: protected people are left out, whoever may know of them.

@@ -66,7 +66,7 @@ public sealed class MovementsController(ICodeLists codes, ITableFiles files, Cur
     [HttpGet("public/csv"), Needs(Permission.PublicFigures)]
     public async Task<IActionResult> PublicCsv(int? year)
     {
-        var report = await Mediator.Send(new PublicMovements.Export(YearOf(year), TableFormat.Csv), Stop);
+        var report = await Mediator.Send(new ExportPublicMovements.Command(YearOf(year), TableFormat.Csv), Stop);
         return files.Csv(MovementSheets.PublicFlat(report, await WordsAsync()), $"{T["Reporting.FileName.Public"]}-{report.Year}");
     }
 
@@ -74,7 +74,7 @@ public sealed class MovementsController(ICodeLists codes, ITableFiles files, Cur
     public async Task<IActionResult> PublicXlsx(int? year)
     {
         var words = await WordsAsync();
-        var report = await Mediator.Send(new PublicMovements.Export(YearOf(year), TableFormat.Xlsx), Stop);
+        var report = await Mediator.Send(new ExportPublicMovements.Command(YearOf(year), TableFormat.Xlsx), Stop);
         (string, string)[] about = [(T["Reporting.Sheet.Year"], $"{report.Year}"), .. Made(report.Scope, words)];
         return files.Xlsx(MovementSheets.Public(report, words, about), $"{T["Reporting.FileName.Public"]}-{report.Year}");
     }
