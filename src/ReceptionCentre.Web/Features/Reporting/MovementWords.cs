@@ -53,8 +53,8 @@ public sealed class MovementFilter
     public MovementChoice Choice(DateOnly today, MovementWords words, Reading reading)
     {
         var usual = MovementChoice.LastYear(today);
-        var until = Month(Until, nameof(Until), reading) ?? usual.Until;
-        var from = Month(From, nameof(From), reading) ?? until.AddMonths(1 - MovementChoice.Usual);
+        var until = Month(Until, nameof(Until), reading, today) ?? usual.Until;
+        var from = Month(From, nameof(From), reading, today) ?? until.AddMonths(1 - MovementChoice.Usual);
         return new(
             from, until, Municipality is { } code && words.Municipalities.ContainsKey(code) ? code : null,
             Type is { } type && (type == MovementTypes.Rest || words.Types.ContainsKey(type)) ? type : null);
@@ -85,16 +85,14 @@ public sealed class MovementFilter
     public static PartialDate? ReadMonth(string? text, DateOnly today) =>
         PartialDate.TryParse(text, today, out var date) && date is { IsUnknown: false } ? (date.Month is { } month ? PartialDate.Of(date.Year!.Value, month) : PartialDate.Of(date.Year!.Value)) : null;
 
-    private static DateOnly? Month(string? typed, string field, Reading reading)
+    private static DateOnly? Month(string? typed, string field, Reading reading, DateOnly today)
     {
-        var before = reading.Errors.Count;
-        if (reading.PartialDate(typed, field) is { } date)
-        {
-            if (date is { Year: { } year, Month: { } month })
-                return new(year, month, 1);
-            reading.Refuse(field, "Reporting.MonthAndYear");
-        }
-        return before == reading.Errors.Count ? null : default(DateOnly?);
+        if (string.IsNullOrWhiteSpace(typed))
+            return null;
+        if (PartialDate.TryParse(typed, today, out var date) && date is { Year: { } year, Month: { } month })
+            return new(year, month, 1);
+        reading.Refuse(field, "Reporting.MonthAndYear");
+        return null;
     }
 }
 
