@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Reporting;
 using ReceptionCentre.Infrastructure.Persistence;
-using ReceptionCentre.Infrastructure.Persistence.Bulk;
 
 namespace ReceptionCentre.Infrastructure.Reporting;
 
@@ -9,7 +9,7 @@ namespace ReceptionCentre.Infrastructure.Reporting;
 /// Counts all stays anew, for arrivals and departures: after rows were loaded past the application, and for stays from before
 /// there was such a count. What is right already stays as it is, so it can be stopped and run again, also while people work.
 /// </summary>
-public sealed class CountedStaysRebuild(ReceptionDbContext db, StayCounter counter)
+public sealed class CountedStaysRebuild(ReceptionDbContext db, StayCounter counter, IBulkWriter bulk)
 {
     private const int BatchSize = 2000;
 
@@ -51,11 +51,7 @@ public sealed class CountedStaysRebuild(ReceptionDbContext db, StayCounter count
                 // Of a stay that is wrong somewhere all rows are written again.
                 if (wrong.Count > 0)
                     await db.CountedStays.IgnoreQueryFilters().Where(row => wrong.Contains(row.StayId)).ExecuteDeleteAsync(token);
-                var rows = new BulkRows(BulkTables.Of(db.Model));
-                foreach (var now in read.Where(now => wrong.Contains(now.StayId) || !right.Contains((now.StayId, now.Controller))))
-                    rows.Add(now);
-                if (rows.Count > 0)
-                    await BulkWriter.CopyAsync(db, rows, token);
+                await bulk.WriteDerivedAsync(read.Where(now => wrong.Contains(now.StayId) || !right.Contains((now.StayId, now.Controller))), token);
                 await transaction.CommitAsync(token);
             },
             cancellationToken);

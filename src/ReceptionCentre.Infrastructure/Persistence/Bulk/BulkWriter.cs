@@ -26,11 +26,18 @@ internal sealed class BulkWriter(ReceptionDbContext db, AuditTrail audit, ICurre
                 rows.Add(counted);
             rows.Add(EventOf(person));
         }
-        await CopyAsync(db, rows, cancellationToken);
+        await WriteAsync(rows, cancellationToken);
     }
 
-    /// <summary>Rows of any kind, in the running transaction.</summary>
-    internal static async Task CopyAsync(ReceptionDbContext db, BulkRows rows, CancellationToken cancellationToken)
+    public async Task WriteDerivedAsync(IEnumerable<object> rows, CancellationToken cancellationToken)
+    {
+        var written = new BulkRows(BulkTables.Of(db.Model));
+        foreach (var row in rows)
+            written.Add(row);
+        await WriteAsync(written, cancellationToken);
+    }
+
+    private async Task WriteAsync(BulkRows rows, CancellationToken cancellationToken)
     {
         var transaction = db.Database.CurrentTransaction?.GetDbTransaction()
             ?? throw new InvalidOperationException("A batch is written inside a transaction: all of it or nothing.");

@@ -12,8 +12,8 @@ using ReceptionCentre.Infrastructure.Persistence;
 namespace ReceptionCentre.Migrations.SqlServer.Migrations
 {
     [DbContext(typeof(ReceptionDbContext))]
-    [Migration("20261121090405_CountedStays")]
-    partial class CountedStays
+    [Migration("20261121091154_FasterSearchAndFigures")]
+    partial class FasterSearchAndFigures
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -1504,11 +1504,11 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.HasIndex("Number")
                         .IsUnique();
 
-                    b.HasIndex("PersonId");
-
                     b.HasIndex("StayId");
 
                     b.HasIndex("Controller", "ClosedOn", "Id");
+
+                    b.HasIndex("PersonId", "Controller", "ClosedOn");
 
                     b.ToTable("CaseFiles", (string)null);
                 });
@@ -1760,10 +1760,12 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
 
                     b.HasIndex("CaseworkerId", "NextDueOn", "CaseFileId");
 
-                    b.HasIndex("Controller", "OpenedOn", "CaseFileId");
+                    b.HasIndex(new[] { "Controller", "CaseworkerId", "TeamId", "OpenedOn", "LateFrom", "WaitsSince", "SilentFrom", "PersonId" }, "IX_FileStates_Figures");
 
-                    b.HasIndex(new[] { "OpenedOn", "CaseFileId" }, "IX_FileStates_Free")
+                    b.HasIndex(new[] { "OpenedOn", "CaseFileId", "Controller", "TeamId", "PersonId" }, "IX_FileStates_Free")
                         .HasFilter("\"CaseworkerId\" IS NULL");
+
+                    b.HasIndex(new[] { "OpenedOn", "CaseFileId", "Controller", "CaseworkerId", "TeamId", "LateFrom", "WaitsSince", "SilentFrom", "PersonId" }, "IX_FileStates_Oldest");
 
                     b.ToTable("FileStates", (string)null);
                 });
@@ -3400,53 +3402,6 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.ToTable("CaseloadDays", (string)null);
                 });
 
-            modelBuilder.Entity("ReceptionCentre.Domain.Reporting.CountedStay", b =>
-                {
-                    b.Property<Guid>("StayId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<string>("Controller")
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
-
-                    b.Property<int>("Arrival")
-                        .HasColumnType("int");
-
-                    b.Property<int?>("Departure")
-                        .HasColumnType("int");
-
-                    b.Property<string>("DepartureKind")
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
-
-                    b.Property<string>("Municipality")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<int>("Place")
-                        .HasColumnType("int");
-
-                    b.Property<string>("Type")
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
-
-                    b.HasKey("StayId", "Controller");
-
-                    b.HasIndex(new[] { "Controller", "Arrival", "StayId", "Place", "PersonId", "Municipality", "Type", "Departure" }, "IX_CountedStays_Arrival");
-
-                    b.HasIndex(new[] { "Controller", "Departure", "StayId", "Place", "PersonId", "Municipality", "Type", "DepartureKind", "Arrival" }, "IX_CountedStays_Departure")
-                        .HasFilter("\"Departure\" IS NOT NULL");
-
-                    b.HasIndex(new[] { "Controller", "Municipality", "Type", "Arrival", "StayId", "Place", "PersonId", "Departure" }, "IX_CountedStays_Here")
-                        .HasFilter("\"Departure\" IS NULL");
-
-                    b.ToTable("CountedStays", (string)null);
-                });
-
             modelBuilder.Entity("ReceptionCentre.Domain.Staff.StaffMember", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4412,15 +4367,6 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         .WithMany("Steps")
                         .HasForeignKey("ReferralId")
                         .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("ReceptionCentre.Domain.Reporting.CountedStay", b =>
-                {
-                    b.HasOne("ReceptionCentre.Domain.Stays.Stay", null)
-                        .WithMany()
-                        .HasForeignKey("StayId")
-                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
