@@ -23,7 +23,7 @@ public sealed class TableFilesTests(ReceptionDatabase database) : IClassFixture<
         var line = Encoding.UTF8.GetString(csv.ToArray()[3..]).Split("\r\n")[1].Trim('"');
         Assert.DoesNotContain(line[0], "=+-@\t\r");
 
-        var cell = Read(sheet).Cells.Last();
+        var cell = Read(sheet).Cells[^1];
         Assert.Equal(CellValues.InlineString, cell.DataType!.Value);
         Assert.Null(cell.CellFormula);
     }
