@@ -12,8 +12,8 @@ using ReceptionCentre.Infrastructure.Persistence;
 namespace ReceptionCentre.Migrations.SqlServer.Migrations
 {
     [DbContext(typeof(ReceptionDbContext))]
-    [Migration("20261121092535_LetterTasks")]
-    partial class LetterTasks
+    [Migration("20261121093258_CountedStays")]
+    partial class CountedStays
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -2264,9 +2264,6 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
-                    b.Property<Guid?>("TaskId")
-                        .HasColumnType("uniqueidentifier");
-
                     b.Property<string>("ToDo")
                         .HasMaxLength(1000)
                         .HasColumnType("nvarchar(1000)");
@@ -2282,9 +2279,6 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("AttachmentId");
-
-                    b.HasIndex("TaskId")
-                        .HasFilter("\"TaskId\" IS NOT NULL");
 
                     b.HasIndex("CaseFileId", "DoneOn");
 
@@ -3408,6 +3402,53 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.ToTable("CaseloadDays", (string)null);
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.Reporting.CountedStay", b =>
+                {
+                    b.Property<Guid>("StayId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Controller")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("Arrival")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("Departure")
+                        .HasColumnType("int");
+
+                    b.Property<string>("DepartureKind")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Municipality")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Type")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.HasKey("StayId", "Controller");
+
+                    b.HasIndex(new[] { "Controller", "Arrival", "StayId", "Place", "PersonId", "Municipality", "Type", "Departure" }, "IX_CountedStays_Arrival");
+
+                    b.HasIndex(new[] { "Controller", "Departure", "StayId", "Place", "PersonId", "Municipality", "Type", "DepartureKind", "Arrival" }, "IX_CountedStays_Departure")
+                        .HasFilter("\"Departure\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "Controller", "Municipality", "Type", "Arrival", "StayId", "Place", "PersonId", "Departure" }, "IX_CountedStays_Here")
+                        .HasFilter("\"Departure\" IS NULL");
+
+                    b.ToTable("CountedStays", (string)null);
+                });
+
             modelBuilder.Entity("ReceptionCentre.Domain.Staff.StaffMember", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4191,11 +4232,6 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         .HasForeignKey("CaseFileId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
-
-                    b.HasOne("ReceptionCentre.Domain.Tasks.StaffTask", null)
-                        .WithMany()
-                        .HasForeignKey("TaskId")
-                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.NameMatching.NameKey", b =>
@@ -4378,6 +4414,15 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         .WithMany("Steps")
                         .HasForeignKey("ReferralId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Reporting.CountedStay", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Stays.Stay", null)
+                        .WithMany()
+                        .HasForeignKey("StayId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
