@@ -27,8 +27,11 @@ internal sealed class DemoAppointments : IDemoFeature, IDemoPartyFeature
     private static readonly string[] Words =
         ["Neem de brieven mee die u kreeg.", "Neem uw paspoort en huurcontract mee.", "We kijken samen naar het plan.", "Over de uitslag van de toets.", "Kennismaking en uitleg."];
 
-    private static readonly (int, string, string?)[] Places =
-        [(26, "office", "Spreekkamer 1"), (22, "office", "Spreekkamer 3"), (18, "office", null), (14, "telephone", null), (8, "video", null), (7, "home", null), (5, "elsewhere", "Op de taalschool")];
+    private static readonly IReadOnlyList<(int Weight, (string Kind, string? Where) What)> Places =
+    [
+        (26, ("office", "Spreekkamer 1")), (22, ("office", "Spreekkamer 3")), (18, ("office", null)), (14, ("telephone", null)), (8, ("video", null)), (7, ("home", null)),
+        (5, ("elsewhere", "Op de taalschool")),
+    ];
 
     public void Add(DemoFile file, DemoRecords records, Dice dice)
     {
@@ -121,7 +124,7 @@ internal sealed class DemoAppointments : IDemoFeature, IDemoPartyFeature
 
     private static AppointmentTerms Terms(AppointmentTime time, Guid host, bool interpreter, DemoParty party, string[] topics, Dice dice)
     {
-        var (kind, where) = dice.Pick<(string, string?)>([.. Places.Select(place => (place.Item1, (place.Item2, place.Item3)))]);
+        var (kind, where) = dice.Pick(Places);
         var kindOfInterpreter = interpreter && dice.Chance(80) ? dice.Pick(Interpreters) : null;
         return new(
             time, kind, where, dice.Chance(88) ? dice.Pick(topics) : null, dice.Pick(Words), host,
