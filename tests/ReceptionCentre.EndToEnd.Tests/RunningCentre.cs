@@ -75,6 +75,15 @@ public sealed class RunningCentre : IAsyncLifetime
         return await OpenAsync(Address, session, language, width, scripts);
     }
 
+    /// <summary>A browser window of somebody of the demonstration who is not the first of a role, by the e-mail address.</summary>
+    public async Task<Window> OpenAsync(string email, string language)
+    {
+        var window = await OpenAsync(language);
+        await window.SignInAsync(email, DemoSeeder.Accounts[0].Password);
+        await Assertions.Expect(window.Page.Locator(".rc-bar")).ToBeVisibleAsync();
+        return window;
+    }
+
     /// <summary>A browser window on another process than the one of this centre, in which nobody has signed in.</summary>
     public Task<Window> OpenAtAsync(WebNode node, string language = Window.Dutch) => OpenAsync(node.Address, null, language, 1280, true);
 

@@ -7,6 +7,7 @@ using ReceptionCentre.Application.ReferenceData;
 using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Plans;
+using ReceptionCentre.Domain.Referrals;
 using ReceptionCentre.Domain.Rules;
 using Goal = ReceptionCentre.Domain.Plans.PlanGoal;
 using Item = ReceptionCentre.Domain.Plans.PlanItem;
@@ -28,15 +29,35 @@ public sealed class PlanDocumentBuilder(IReceptionDb db, ICodeLists lists, IOpti
     {
         var (today, centre) = (time.Today(), options.Value);
         var caseworker = await CaseworkerAsync(file.AssignedOn(today)?.CaseworkerId, centre, cancellationToken);
+        var held = await HeldAsync(plan, cancellationToken);
         return new(
             new(Id: "", CreatedOn: today, Version: plan.Edition, Checksum: ""),
             language,
             new(await NameAsync(Lists.Municipalities, file.Controller, cancellationToken), centre.Name, centre.Phone, centre.Email, centre.Address),
             await PersonAsync(file.PersonId, today, cancellationToken),
             caseworker,
-            await ContentAsync(plan, file, cancellationToken),
-            NextSteps(plan, today, caseworker?.Phone ?? centre.Phone));
+            await ContentAsync(plan, file, held, cancellationToken),
+            NextSteps(plan, held, today, caseworker?.Phone ?? centre.Phone));
     }
+
+    /// <summary>Who took an item on: a receiver that accepted the referral. The paper says where to go, whoever typed it.</summary>
+    private async Task<Dictionary<Guid, Held>> HeldAsync(IntegrationPlan plan, CancellationToken cancellationToken)
+    {
+        var items = plan.Goals.SelectMany(goal => goal.Items).Select(item => (Guid?)item.Id).ToList();
+        var rows = await (
+            from referral in db.Referrals.AsNoTracking()
+            where referral.CaseFileId == plan.CaseFileId && items.Contains(referral.PlanItemId)
+                && (referral.State == ReferralState.Accepted || referral.State == ReferralState.Started || referral.State == ReferralState.Completed)
+            // The offer of another municipality stays the place to be once it accepted.
+            join offer in db.Offers.IgnoreQueryFilters() on referral.OfferId equals offer.Id
+            join provider in db.Providers on offer.ProviderId equals provider.Id
+            orderby referral.AcceptedOn, referral.Id
+            select new { Item = referral.PlanItemId!.Value, Held = new Held(provider.Name, offer.Place, referral.StartedOn ?? referral.AgreedStart) })
+            .ToListAsync(cancellationToken);
+        return rows.GroupBy(row => row.Item).ToDictionary(of => of.Key, of => of.Last().Held);
+    }
+
+    private sealed record Held(string Provider, string? Place, DateOnly? StartsOn);
 
     private async Task<PlanPerson> PersonAsync(Guid id, DateOnly today, CancellationToken cancellationToken)
     {
@@ -54,12 +75,12 @@ public sealed class PlanDocumentBuilder(IReceptionDb db, ICodeLists lists, IOpti
             .Select(member => new PlanCaseworker(member.Name, member.Phone ?? centre.Phone, member.Email))
             .FirstOrDefaultAsync(cancellationToken);
 
-    private async Task<PlanContent> ContentAsync(IntegrationPlan plan, CaseFile file, CancellationToken cancellationToken)
+    private async Task<PlanContent> ContentAsync(IntegrationPlan plan, CaseFile file, Dictionary<Guid, Held> held, CancellationToken cancellationToken)
     {
         // Goals of one track together, tracks in the order in which they first come.
         var goals = new List<PlanGoal>();
         foreach (var goal in plan.Goals.OrderBy(goal => goal.Place).GroupBy(goal => goal.Track, StringComparer.Ordinal).SelectMany(track => track))
-            goals.Add(await GoalAsync(goal, cancellationToken));
+            goals.Add(await GoalAsync(goal, held, cancellationToken));
         return new(
             plan.Kind == PlanKind.Pip ? "pip" : "voluntary",
             $"{file.Reference}-{plan.Edition.ToString(CultureInfo.InvariantCulture)}",
@@ -72,15 +93,15 @@ public sealed class PlanDocumentBuilder(IReceptionDb db, ICodeLists lists, IOpti
 
     private static PlanOwnWords? Words(string? text, string? language) => string.IsNullOrWhiteSpace(text) ? null : new(text, language ?? Dutch);
 
-    private async Task<PlanGoal> GoalAsync(Goal goal, CancellationToken cancellationToken)
+    private async Task<PlanGoal> GoalAsync(Goal goal, Dictionary<Guid, Held> held, CancellationToken cancellationToken)
     {
         var items = new List<PlanItem>();
         foreach (var item in goal.Items.OrderBy(item => item.Place))
-            items.Add(await ItemAsync(item, cancellationToken));
+            items.Add(await ItemAsync(item, held.GetValueOrDefault(item.Id), cancellationToken));
         return new(new(goal.Track, await NameAsync(Lists.Tracks, goal.Track, cancellationToken)), goal.Text, null, items);
     }
 
-    private async Task<PlanItem> ItemAsync(Item item, CancellationToken cancellationToken)
+    private async Task<PlanItem> ItemAsync(Item item, Held? held, CancellationToken cancellationToken)
     {
         var payers = new List<PlanPayer>();
         foreach (var share in item.Payers.OrderByDescending(share => share.BasisPoints).ThenBy(share => share.Payer, StringComparer.Ordinal))
@@ -89,22 +110,23 @@ public sealed class PlanDocumentBuilder(IReceptionDb db, ICodeLists lists, IOpti
             ? PlanObligation.Compulsory(await NameAsync(Lists.Acts, item.Act!, cancellationToken), $"artikel {item.Article}", item.CompulsorySince!.Value)
             : PlanObligation.Voluntary;
         var hours = item.MinutesAWeek is { } minutes ? decimal.Round(minutes / 60m, 2) : (decimal?)null;
-        return new(item.What, obligation, item.Provider, Place: null, item.StartsOn, hours, item.Deadline, payers);
+        return new(item.What, obligation, item.Provider ?? held?.Provider, held?.Place, item.StartsOn ?? held?.StartsOn, hours, item.Deadline, payers);
     }
 
     /// <summary>What begins or must be done soonest, up to three. The place to be is whoever provides it.</summary>
-    private static List<PlanNextStep> NextSteps(IntegrationPlan plan, DateOnly today, string phone) =>
+    private static List<PlanNextStep> NextSteps(IntegrationPlan plan, Dictionary<Guid, Held> held, DateOnly today, string phone) =>
     [
         .. plan.Goals.OrderBy(goal => goal.Place).SelectMany(goal => goal.Items.OrderBy(item => item.Place))
-            .Select(item => (Item: item, On: FirstAhead(item, today)))
+            .Select(item => (Item: item, Held: held.GetValueOrDefault(item.Id)))
+            .Select(one => (one.Item, one.Held, On: FirstAhead(one.Item.StartsOn ?? one.Held?.StartsOn, one.Item.Deadline, today)))
             .Where(step => step.On is not null)
             .OrderBy(step => step.On)
             .Take(MostNextSteps)
-            .Select(step => new PlanNextStep(step.Item.What, step.On, null, step.Item.Provider, phone.Length == 0 ? null : phone)),
+            .Select(step => new PlanNextStep(step.Item.What, step.On, null, step.Item.Provider ?? step.Held?.Provider, phone.Length == 0 ? null : phone)),
     ];
 
-    private static DateOnly? FirstAhead(Item item, DateOnly today) =>
-        item.StartsOn >= today ? item.StartsOn : item.Deadline >= today ? item.Deadline : null;
+    private static DateOnly? FirstAhead(DateOnly? startsOn, DateOnly? deadline, DateOnly today) =>
+        startsOn >= today ? startsOn : deadline >= today ? deadline : null;
 
     /// <summary>The Dutch words of a code; the code itself where the list lost it.</summary>
     private async Task<string> NameAsync(string list, string code, CancellationToken cancellationToken) =>
