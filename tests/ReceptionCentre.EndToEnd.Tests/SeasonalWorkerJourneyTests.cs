@@ -120,7 +120,7 @@ public sealed class SeasonalWorkerJourneyTests(RunningCentre centre)
         await desk.Page.SelectOptionAsync("#Municipality", "0363");
         await desk.SubmitAsync();
         await desk.SeesAsync("Is deze persoon al bekend?");
-        await desk.SeesAsync("vertrokken");
+        await desk.SeesAsync("Het is deze persoon: begin een nieuw verblijf");
         await desk.FlawlessAsync();
         await desk.Page.Locator("form[action$='/cancel'] button").ClickAsync();
 
