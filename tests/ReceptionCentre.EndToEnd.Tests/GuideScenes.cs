@@ -142,7 +142,7 @@ internal sealed class GuideScenes(RunningCentre centre)
         await caseworker.SubmitAsync();
         for (var ticked = 1; ticked <= 2; ticked++)
         {
-            await caseworker.Page.Locator("#checklist button", new() { HasText = "Gedaan" }).First.ClickAsync();
+            await caseworker.Page.Locator("#checklist li:not(.rc-checks__done) button[id^='tick-']").First.ClickAsync();
             await Assertions.Expect(caseworker.Page.Locator("#checklist .rc-checks__done")).ToHaveCountAsync(ticked);
         }
     }
@@ -156,8 +156,8 @@ internal sealed class GuideScenes(RunningCentre centre)
         await caseworker.FillAsync("What", "Vraag de school of het broertje van Selam kan starten");
         await caseworker.SubmitAsync();
         await caseworker.GoAsync($"{page}/appointments/new");
-        await caseworker.FillAsync("On", Steps.Day(0));
-        await caseworker.FillAsync("Begins", "23:30");
+        await caseworker.FillAsync("On", Steps.Day(1));
+        await caseworker.FillAsync("Begins", "10:00");
         await caseworker.ChooseAsync("PlaceKind", "office");
         await caseworker.ChooseCodeAsync("Topic", "wonen", "Wonen en huur");
         await caseworker.SubmitAsync();

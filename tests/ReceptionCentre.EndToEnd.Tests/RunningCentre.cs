@@ -18,6 +18,8 @@ public sealed class RunningCentre : IAsyncLifetime
 
     private const int People = 150;
 
+    private const float Patience = 30_000;
+
     private readonly Dictionary<Role, string> _sessions = [];
     private DemoDatabase _database = null!;
     private WebNode _web = null!;
@@ -31,6 +33,8 @@ public sealed class RunningCentre : IAsyncLifetime
         _database = await DemoDatabase.CreateAsync(People);
         _web = WebNode.Start(_database.ConnectionString);
         _playwright = await Playwright.CreateAsync();
+        // A machine that builds beside the tests is slow; what does not come at all is still told.
+        Assertions.SetDefaultExpectTimeout(Patience);
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") is { Length: > 0 } given ? given : "/usr/bin/chromium",
@@ -98,7 +102,7 @@ public sealed class RunningCentre : IAsyncLifetime
             ReducedMotion = ReducedMotion.Reduce,
             ViewportSize = new() { Width = width, Height = 800 },
         });
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout(Patience);
         await context.AddCookiesAsync([new() { Name = ".AspNetCore.Culture", Value = Uri.EscapeDataString($"c={language}|uic={language}"), Url = address }]);
         return new(context, await context.NewPageAsync(), language);
     }

@@ -36,7 +36,7 @@ public sealed class UserGuideTests(RunningCentre centre)
             await TakeAsync(desk, "household");
             await desk.GoAsync($"/case-files/{scenes.Busy}/letters/new");
             await TakeAsync(desk, "letter");
-            await desk.GoAsync("/appointments");
+            await desk.GoAsync($"/appointments?day={Steps.DutchToday.AddDays(1):yyyy-MM-dd}");
             await TakeAsync(desk, "day");
             await desk.GoAsync($"/case-files/{scenes.Closed}/overview");
             await desk.Page.Locator(".rc-head__closed button").ClickAsync();
