@@ -73,7 +73,7 @@ public sealed class SeasonalWorkerJourneyTests(RunningCentre centre)
         await caseworker.FlawlessAsync();
         await caseworker.SubmitAsync();
         await caseworker.SeesAsync("De taak is gemaakt.");
-        await caseworker.SeesAsync("Afgesproken in het contact van");
+        await caseworker.SeesAsync("Uit het contact van");
         await caseworker.FlawlessAsync();
     }
 

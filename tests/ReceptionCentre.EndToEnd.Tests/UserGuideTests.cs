@@ -31,7 +31,7 @@ public sealed class UserGuideTests(RunningCentre centre)
             await Assertions.Expect(desk.Page.Locator("#hits .rc-hit").First).ToBeVisibleAsync();
             await TakeAsync(desk, "desk");
             await desk.GoAsync("/newcomers");
-            await TakeAsync(desk, "announced", "section:has(form[action='/newcomers/register/begin']) h2");
+            await TakeAsync(desk, "announced", "section:has(form[action='/newcomers/register/begin'])");
             await desk.GoAsync($"/case-files/{scenes.Household}/household");
             await TakeAsync(desk, "household");
             await desk.GoAsync($"/case-files/{scenes.Busy}/letters/new");
@@ -79,7 +79,7 @@ public sealed class UserGuideTests(RunningCentre centre)
             await caseworker.GoAsync($"/case-files/{draft}/plan");
             await caseworker.Page.SelectOptionAsync("#Language", "ti");
             await caseworker.SubmitAsync("form:has(#Language) button");
-            await Assertions.Expect(caseworker.Page.Locator(".rc-doc a").First).ToBeVisibleAsync(new() { Timeout = 60_000 });
+            await Assertions.Expect(caseworker.Page.Locator(".rc-doc").First.Locator("a").First).ToBeVisibleAsync(new() { Timeout = 90_000 });
             await TakeAsync(caseworker, "documents");
         }
         await using (var manager = await centre.OpenAsync(Role.Manager, language))
@@ -102,14 +102,22 @@ public sealed class UserGuideTests(RunningCentre centre)
         }
     }
 
-    /// <param name="from">What stands at the top of the picture; null = the page from its beginning.</param>
-    private static async Task TakeAsync(Window window, string name, string? from = null)
+    /// <param name="part">The part of the page that the picture shows; null = the page from its beginning.</param>
+    private static async Task TakeAsync(Window window, string name, string? part = null)
     {
-        if (from is not null)
-            await window.Page.Locator(from).Last.EvaluateAsync("element => element.scrollIntoView({ block: 'center' })");
         Assert.Empty(await window.SidewaysAsync());
         await window.Page.EvaluateAsync("() => document.fonts.ready.then(() => true)");
-        if (Environment.GetEnvironmentVariable("USER_GUIDE") == "1")
-            await window.Page.ScreenshotAsync(new() { Path = Checkout.File("docs", "user-guide", window.Language, name + ".png"), Animations = ScreenshotAnimations.Disabled, Caret = ScreenshotCaret.Hide });
+        var path = Checkout.File("docs", "user-guide", window.Language, name + ".png");
+        var isTaken = Environment.GetEnvironmentVariable("USER_GUIDE") == "1";
+        if (part is not null)
+        {
+            await Assertions.Expect(window.Page.Locator(part).Last).ToBeVisibleAsync();
+            if (isTaken)
+                await window.Page.Locator(part).Last.ScreenshotAsync(new() { Path = path, Animations = ScreenshotAnimations.Disabled, Caret = ScreenshotCaret.Hide });
+        }
+        else if (isTaken)
+        {
+            await window.Page.ScreenshotAsync(new() { Path = path, Animations = ScreenshotAnimations.Disabled, Caret = ScreenshotCaret.Hide });
+        }
     }
 }

@@ -58,7 +58,7 @@ public sealed class TasksTests(ReceptionWeb web) : IClassFixture<ReceptionWeb>, 
         var note = await web.InDb(db => db.ContactNotes.SingleAsync(one => one.CaseFileId == _file.File.Id));
         Assert.Equal((note.Id, new DateOnly(2026, 12, 4)), (task.ContactNoteId!.Value, task.DueOn));
         var back = (await _browser.Get(Path)).Document.QuerySelector($"a[href$='#contact-{note.Id}']")!;
-        Assert.Equal("Afgesproken in het contact van 21-11-2026", back.TextContent);
+        Assert.Equal("Uit het contact van 21-11-2026", back.TextContent);
         Assert.Contains("Bel de school", (await _browser.Get(contacts)).TextOf($"#contact-{note.Id}"), StringComparison.Ordinal);
     }
 
