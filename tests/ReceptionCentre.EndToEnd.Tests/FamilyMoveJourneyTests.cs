@@ -47,7 +47,8 @@ public sealed class FamilyMoveJourneyTests(RunningCentre centre)
     }
 
     private static Arriving Member(string name, string born, string typed, string motive, string task) => new(
-        name, name, FamilyName, born, ("turks", "Turkse"), (typed, motive), "3-2025", ("kurman", "Koerdisch (Kurmancî)"), task) { Phone = task == "school-duty" ? null : "06 00 00 07 89" };
+        name, name, FamilyName, born, ("turks", "Turkse"), (typed, motive), "3-2025", ("kurman", "Koerdisch (Kurmancî)"), task)
+    { Phone = task == "school-duty" ? null : "06 00 00 07 89" };
 
     // The head first; the others from the household, so that nobody is looked up again.
     private async Task RegisterAsync()

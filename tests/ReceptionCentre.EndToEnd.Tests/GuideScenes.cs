@@ -13,11 +13,13 @@ internal sealed class GuideScenes(RunningCentre centre)
     private const string LanguageSchool = "Taalschool De Brugklas";
 
     private static readonly Arriving Moving = new(
-        "Hevin", "Hevin", "Şahinkaya", "6-1992", ("turks", "Turkse"), ("statush", "Statushouder (asiel)"), "2-2026", ("kurman", "Koerdisch (Kurmancî)"), "integration-guidance") { Phone = "06 00 00 08 11" };
+        "Hevin", "Hevin", "Şahinkaya", "6-1992", ("turks", "Turkse"), ("statush", "Statushouder (asiel)"), "2-2026", ("kurman", "Koerdisch (Kurmancî)"), "integration-guidance")
+    { Phone = "06 00 00 08 11" };
 
     private static readonly Arriving Returning = new(
         "Ionuț", "Ionuț", "Bălănescu", "23-8-1989", ("roem", "Roemeense"), ("kort verblijf", "EU-arbeidsmigrant, kort verblijf"), Steps.Typed(Steps.DutchToday.AddMonths(-9)),
-        ("roem", "Roemeens"), "reception-information") { Phone = "06 00 00 08 12" };
+        ("roem", "Roemeens"), "reception-information")
+    { Phone = "06 00 00 08 12" };
 
     /// <summary>The file with a referral, an appointment, a task, a letter and a paper.</summary>
     public Guid Busy { get; private set; }
