@@ -66,6 +66,15 @@ public sealed class CodeListsTests(ReceptionDatabase database) : IClassFixture<R
         Assert.Equal(first, page.Codes.Select(code => code.Id));
     }
 
+    [Fact]
+    public async Task Who_adds_a_code_can_choose_it_at_once()
+    {
+        await Administrator();
+        Assert.Empty(await database.Send(new SuggestCodes.Query("topics", "Zweefvliegen")));
+        await database.Send(new AddCode.Command("topics", "gliding", Words with { Dutch = "Zweefvliegen" }, null, "Veel gevraagd", Guid.NewGuid()));
+        Assert.Single(await database.Send(new SuggestCodes.Query("topics", "Zweefvliegen")));
+    }
+
     [Theory]
     [InlineData("nl")]
     [InlineData("en")]
