@@ -4,6 +4,7 @@ using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.ReferenceData;
 using ReceptionCentre.Application.Reporting;
 using ReceptionCentre.Application.Staff;
+using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Web.Shared.Forms;
 using ReceptionCentre.Web.Shared.Security;
 using ReceptionCentre.Web.Shared.Texts;
@@ -11,7 +12,7 @@ using ReceptionCentre.Web.Shared.Texts;
 namespace ReceptionCentre.Web.Features.Reporting;
 
 /// <summary>The manager's figures: what there is, where it sticks, and the files behind each number.</summary>
-public sealed class ReportingController(ICodeLists codes, CurrentStaff me) : ReceptionController
+public sealed class ReportingController(ICodeLists codes, ITableFiles files, CurrentStaff me, TimeProvider time) : ReceptionController
 {
     [HttpGet("/reporting/caseload"), Needs(Permission.CaseloadReport)]
     public async Task<IActionResult> Caseload()
@@ -24,10 +25,33 @@ public sealed class ReportingController(ICodeLists codes, CurrentStaff me) : Rec
     [HttpGet("/reporting/caseload/csv"), Needs(Permission.CaseloadReport)]
     public async Task<IActionResult> Csv()
     {
-        var report = await Mediator.Send(new ExportCaseload.Command(), Stop);
-        var table = CaseloadTable.Of(report, T, await MunicipalityNamesAsync(report.PerMunicipality.Select(line => line.Code!)));
-        return File(table.ToCsv(), "text/csv; charset=utf-8", $"caseload-{report.On:yyyy-MM-dd}.csv");
+        var table = await TakeOutAsync(TableFormat.Csv);
+        return files.Csv(table.Flat(), $"caseload-{table.On:yyyy-MM-dd}");
     }
+
+    [HttpGet("/reporting/caseload/xlsx"), Needs(Permission.CaseloadReport)]
+    public async Task<IActionResult> Xlsx([FromServices] CaseloadTerms terms)
+    {
+        var table = await TakeOutAsync(TableFormat.Xlsx);
+        return files.Xlsx(table.Sheets(Definitions(table, terms)), $"caseload-{table.On:yyyy-MM-dd}");
+    }
+
+    private async Task<CaseloadTable> TakeOutAsync(TableFormat format)
+    {
+        var report = await Mediator.Send(new ExportCaseload.Command(format), Stop);
+        return CaseloadTable.Of(report, T, await MunicipalityNamesAsync(report.PerMunicipality.Select(line => line.Code!)));
+    }
+
+    private TableSheet Definitions(CaseloadTable table, CaseloadTerms terms) => MovementSheets.Definitions(
+        T,
+        [
+            .. CaseloadTable.States.Select(state => (T.Of("Caseload", state), T[$"Reporting.Definition.{state}", terms.NewDays, terms.SilentDays, terms.DraftDays, terms.NoPlanDays])),
+            (T["Reporting.Contact"], T["Reporting.Definition.Contact"]),
+        ],
+        [
+            (T["Reporting.Sheet.Scope"], string.Join(", ", table.Municipalities.Select(row => row.Name))),
+            (T["Reporting.Sheet.Source"], T["Reporting.Source", table.On.InDigits()]), (T["Reporting.Sheet.CountedOn"], time.GetUtcNow().Moment()),
+        ]);
 
     /// <param name="caseworker">Id of the caseworker, or "none" for files that nobody has yet.</param>
     /// <param name="team">Id of the team, or "none" for files that no team has yet.</param>
