@@ -14,11 +14,11 @@ public static class ExportCaseload
     [Needs(Permission.CaseloadReport)]
     public sealed record Command : ICommand<CaseloadReport.Report>;
 
-    internal sealed class Handler(IReceptionDb db, ICurrentStaff current, TimeProvider time, CaseloadTerms terms) : IRequestHandler<Command, CaseloadReport.Report>
+    internal sealed class Handler(IReceptionDb db, ICurrentStaff current, TimeProvider time, CaseloadTerms region) : IRequestHandler<Command, CaseloadReport.Report>
     {
         public async Task<CaseloadReport.Report> Handle(Command request, CancellationToken cancellationToken)
         {
-            var report = await db.ReportAsync(time.Today(), terms, cancellationToken);
+            var report = await db.ReportAsync(current, time.Today(), region, cancellationToken);
             db.AuditEvents.Add(new(RequestName.Of<Command>(), time.GetUtcNow(), current.Id, null));
             return report;
         }

@@ -43,6 +43,7 @@ public enum Permission
     ProtectPerson,
     ManageStaff,
     ManageReferenceData,
+    ManageMunicipality,
     ReadProviders,
     ManageProviders,
     ReadAuditLog,
@@ -76,7 +77,7 @@ public static class Permissions
             Permission.ReadPlan, Permission.ReadDocuments, Permission.ReadFileHistory, Permission.AssignFile, Permission.CaseloadReport,
             Permission.AnswerAccess, Permission.OwnAccount, Permission.ReadReferrals, Permission.ReadLetters, Permission.ReadProviders, Permission.ManageProviders,
         ],
-        [Role.Administrator] = [Permission.ManageStaff, Permission.ManageReferenceData, Permission.ReadProviders, Permission.ManageProviders, Permission.OwnAccount],
+        [Role.Administrator] = [Permission.ManageStaff, Permission.ManageReferenceData, Permission.ManageMunicipality, Permission.ReadProviders, Permission.ManageProviders, Permission.OwnAccount],
         [Role.PrivacyOfficer] = [Permission.ReadAuditLog, Permission.DestroyAttachment, Permission.OwnAccount],
     };
 

@@ -18,7 +18,7 @@ public sealed class ReportingController(ICodeLists codes, CurrentStaff me) : Rec
     {
         var report = await Ask(new CaseloadReport.Query());
         var names = await MunicipalityNamesAsync(report.PerMunicipality.Select(line => line.Code!));
-        return View(new CaseloadPage(report, CaseloadTable.Of(report, T, names), me.Municipalities.Count));
+        return View(new CaseloadPage(report, CaseloadTable.Of(report, T, names), me.Municipalities.Count, names));
     }
 
     [HttpGet("/reporting/caseload/csv"), Needs(Permission.CaseloadReport)]
@@ -53,7 +53,8 @@ public sealed class ReportingController(ICodeLists codes, CurrentStaff me) : Rec
     }
 }
 
-public sealed record CaseloadPage(CaseloadReport.Report Report, CaseloadTable Table, int Municipalities);
+/// <param name="Names">Names of the municipalities that have files, by code.</param>
+public sealed record CaseloadPage(CaseloadReport.Report Report, CaseloadTable Table, int Municipalities, IReadOnlyDictionary<string, string> Names);
 
 public sealed record FilesPage(
     CaseloadReportFiles.Page Page, CaseloadState? State, string? Municipality, string? Caseworker, string? Team, IReadOnlyDictionary<string, string> Municipalities)
