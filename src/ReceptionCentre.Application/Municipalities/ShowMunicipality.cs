@@ -105,9 +105,13 @@ public static class LookOf
     internal sealed class Handler(IReceptionDb db) : IRequestHandler<Query, Look?>
     {
         public async Task<Look?> Handle(Query request, CancellationToken cancellationToken) =>
-            await db.MunicipalitySettings.AsNoTracking().Where(one => one.Municipality == request.Municipality)
-                .Select(one => new Look(one.Municipality, one.Version, one.DeskName, one.Accent, one.LogoSha256)).FirstOrDefaultAsync(cancellationToken);
+            await ReadAsync(db, request.Municipality, cancellationToken);
     }
+
+    /// <summary>For each page of whoever works for this municipality only: one short question, without the way of a request.</summary>
+    public static async Task<Look?> ReadAsync(IReceptionDb db, string municipality, CancellationToken cancellationToken) =>
+        await db.MunicipalitySettings.AsNoTracking().Where(one => one.Municipality == municipality)
+            .Select(one => new Look(one.Municipality, one.Version, one.DeskName, one.Accent, one.LogoSha256)).FirstOrDefaultAsync(cancellationToken);
 }
 
 /// <summary>The logo of a municipality, in bytes. Not there when it has none, or is not one's own.</summary>
