@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.Persistence;
+using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.ReferenceData;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.Municipalities;
@@ -30,9 +31,13 @@ internal static class SettingsWork
         return settings;
     }
 
-    /// <summary>Refuses for something new what the municipality does not use; null is allowed.</summary>
-    /// <exception cref="BrokenRuleException">It does not use it.</exception>
-    public static async Task EnsureUsedAsync(this IReceptionDb db, string municipality, string list, string? code, CancellationToken cancellationToken) =>
-        MunicipalityRules.OnlyWhatIsUsedHere.Check(
-            code is null || !await db.MunicipalitySettings.AnyAsync(one => one.Municipality == municipality && one.Unused.Any(part => part.List == list && part.Code == code), cancellationToken));
+    /// <summary>Refuses for something new what a municipality does not use; null is allowed.</summary>
+    /// <exception cref="InvalidInputException">It does not use it.</exception>
+    public static async Task EnsureUsedAsync(
+        this IReceptionDb db, IReadOnlyCollection<string> municipalities, string list, string? code, string field, CancellationToken cancellationToken)
+    {
+        if (code is not null && await db.MunicipalitySettings.AnyAsync(
+            one => municipalities.Contains(one.Municipality) && one.Unused.Any(part => part.List == list && part.Code == code), cancellationToken))
+            throw new InvalidInputException(field, MunicipalityRules.OnlyWhatIsUsedHere.Name);
+    }
 }
