@@ -50,6 +50,9 @@ public readonly record struct AccentColour
         return colour;
     }
 
+    /// <exception cref="FormatException">No colour.</exception>
+    public static AccentColour Parse(string text) => TryParse(text, out var colour) ? colour : throw new FormatException($"'{text}' is no colour.");
+
     /// <summary>"#0b5b63", "0b5b63" or "#0bc"; false when it is none of these.</summary>
     public static bool TryParse(string? text, out AccentColour colour)
     {

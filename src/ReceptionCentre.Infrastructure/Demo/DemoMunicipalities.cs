@@ -30,7 +30,7 @@ internal static class DemoMunicipalities
     {
         foreach (var desk in Desks)
         {
-            AccentColour.TryParse(desk.Accent, out var accent);
+            var accent = AccentColour.Parse(desk.Accent);
             var logo = Png(desk.Drawing, accent);
             var kept = new KeptLogo(Checksum.Of(logo), LogoFormat.Png);
             var host = desk.Name.ToLowerInvariant().Replace(' ', '-');
