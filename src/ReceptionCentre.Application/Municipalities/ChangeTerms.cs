@@ -51,7 +51,7 @@ public static class ChangeTerms
             if (request.Terms.MovesClocks(before))
             {
                 if (await db.TermsChanges.FirstOrDefaultAsync(one => one.Municipality == municipality, cancellationToken) is { } waiting)
-                    waiting.ChangedAt = time.GetUtcNow();
+                    waiting.Again(time.GetUtcNow());
                 else
                     db.TermsChanges.Add(new(municipality, time.GetUtcNow()));
             }

@@ -25,9 +25,12 @@ internal static class SettingsWork
     {
         var settings = await db.MunicipalitySettings.Include(one => one.Unused).Include(one => one.Hidden)
             .FirstOrDefaultAsync(one => one.Municipality == municipality, cancellationToken);
-        if (settings is null)
+        if (settings is null && version == 0)
+        {
             db.MunicipalitySettings.Add(settings = MunicipalitySettings.For(municipality));
-        settings.EnsureStillAt(version);
+            return settings;
+        }
+        (settings ?? throw new NotThereException("settings")).EnsureStillAt(version);
         return settings;
     }
 

@@ -59,12 +59,13 @@ public static class ShowMunicipality
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
             var municipality = await codes.EnsureOwnAsync(request.Municipality, current, cancellationToken);
-            var settings = await db.MunicipalitySettings.AsNoTracking().Include(one => one.Unused).Include(one => one.Hidden)
-                .FirstOrDefaultAsync(one => one.Municipality == municipality.Value, cancellationToken) ?? MunicipalitySettings.For(municipality.Value);
+            var stored = await db.MunicipalitySettings.AsNoTracking().Include(one => one.Unused).Include(one => one.Hidden)
+                .FirstOrDefaultAsync(one => one.Municipality == municipality.Value, cancellationToken);
+            var settings = stored ?? MunicipalitySettings.For(municipality.Value);
             var moving = await db.TermsChanges.AsNoTracking().Where(one => one.Municipality == municipality.Value).Select(one => (DateTimeOffset?)one.ChangedAt)
                 .FirstOrDefaultAsync(cancellationToken);
             return new(
-                municipality, settings.Version,
+                municipality, stored?.Version ?? 0,
                 new(
                     settings.DeskName, settings.Address, settings.Telephone, settings.Email, settings.Website, settings.HoursDutch, settings.HoursEnglish,
                     AccentColour.TryParse(settings.Accent, out var accent) ? accent : null),

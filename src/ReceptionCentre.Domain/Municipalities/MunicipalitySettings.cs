@@ -75,7 +75,13 @@ public sealed class MunicipalitySettings : Aggregate
     /// <summary>Offers of the common floor to which this municipality refers nobody.</summary>
     public IReadOnlyList<HiddenOffer> Hidden => _hidden;
 
-    public static MunicipalitySettings For(string municipality, Guid? id = null) => new() { Id = id ?? Guid.CreateVersion7(), Municipality = municipality };
+    /// <summary>Begins at version 1: 0 is what a page says of a municipality that has none.</summary>
+    public static MunicipalitySettings For(string municipality)
+    {
+        var settings = new MunicipalitySettings { Id = Guid.CreateVersion7(), Municipality = municipality };
+        settings.RaiseVersion();
+        return settings;
+    }
 
     /// <exception cref="BrokenRuleException">The colour cannot be read.</exception>
     public void Describe(DeskDetails desk)
@@ -163,7 +169,10 @@ public sealed class TermsChange
     public TermsChange(string municipality, DateTimeOffset at) => (Municipality, ChangedAt) = (municipality, at);
 
     public string Municipality { get; private init; } = "";
-    public DateTimeOffset ChangedAt { get; set; }
+    public DateTimeOffset ChangedAt { get; private set; }
+
+    /// <summary>They changed once more before the clocks were moved.</summary>
+    public void Again(DateTimeOffset at) => ChangedAt = at;
 }
 
 public static class MunicipalityRules
