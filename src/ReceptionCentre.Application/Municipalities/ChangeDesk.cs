@@ -37,6 +37,16 @@ public static class ChangeDesk
             RuleFor(desk => desk.HoursDutch).AtMost(MunicipalitySettings.HoursLength).PlainText(lines: true);
             RuleFor(desk => desk.HoursEnglish).AtMost(MunicipalitySettings.HoursLength).PlainText(lines: true);
             RuleFor(desk => desk.Accent).Must(accent => string.IsNullOrWhiteSpace(accent) || AccentColour.TryParse(accent, out _)).WithMessage("Municipalities.AccentStrange");
+            RuleFor(desk => desk.Accent).Custom((typed, check) =>
+            {
+                if (AccentColour.TryParse(typed, out var accent) && !accent.IsReadable)
+                {
+                    check.AddFailure(new FluentValidation.Results.ValidationFailure(nameof(Command.Accent), "Municipalities.AccentTooLight")
+                    {
+                        FormattedMessagePlaceholderValues = new() { ["Contrast"] = Math.Floor(accent.Worst * 10) / 10, ["Nearest"] = accent.NearestReadable().ToString() },
+                    });
+                }
+            });
         }
     }
 
