@@ -56,6 +56,9 @@ internal static class LogoCheck
         {
             var length = BinaryPrimitives.ReadInt32BigEndian(png[at..]);
             var content = png.Slice(at + 8, length);
+            // What shows a logo and what prints it stop at a part whose sum is wrong.
+            if (BinaryPrimitives.ReadUInt32BigEndian(png[(at + 8 + length)..]) != PngSum.Of(png.Slice(at + 4, length + 4)))
+                return false;
             if (png.Slice(at + 4, 4).SequenceEqual("IHDR"u8))
             {
                 if (length != 13)

@@ -76,9 +76,9 @@ public sealed class MunicipalitySettings : Aggregate
     public IReadOnlyList<HiddenOffer> Hidden => _hidden;
 
     /// <summary>Begins at version 1: 0 is what a page says of a municipality that has none.</summary>
-    public static MunicipalitySettings For(string municipality)
+    public static MunicipalitySettings For(string municipality, Guid? id = null)
     {
-        var settings = new MunicipalitySettings { Id = Guid.CreateVersion7(), Municipality = municipality };
+        var settings = new MunicipalitySettings { Id = id ?? Guid.CreateVersion7(), Municipality = municipality };
         settings.RaiseVersion();
         return settings;
     }

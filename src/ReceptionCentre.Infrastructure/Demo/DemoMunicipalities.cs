@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
 using ReceptionCentre.Application.Documents;
+using ReceptionCentre.Application.Municipalities;
 using ReceptionCentre.Domain.Municipalities;
 using ReceptionCentre.Infrastructure.Persistence;
 
@@ -28,13 +29,13 @@ internal static class DemoMunicipalities
     /// <summary>Adds them to what is about to be saved.</summary>
     public static void Settle(ReceptionDbContext db)
     {
-        foreach (var desk in Desks)
+        foreach (var (desk, number) in Desks.Select((desk, number) => (desk, number)))
         {
             var accent = AccentColour.Parse(desk.Accent);
             var logo = Png(desk.Drawing, accent);
             var kept = new KeptLogo(Checksum.Of(logo), LogoFormat.Png);
             var host = desk.Name.ToLowerInvariant().Replace(' ', '-');
-            var settings = MunicipalitySettings.For(desk.Code);
+            var settings = MunicipalitySettings.For(desk.Code, DemoNumbers.SettingsId(number));
             settings.Describe(new(
                 desk.Name, desk.Address, desk.Telephone, $"balie@{host}.example", $"https://{host}.example", "Maandag tot en met vrijdag, 9.00 tot 16.30 uur",
                 "Monday to Friday, 9:00 to 16:30", accent));
@@ -97,21 +98,8 @@ internal static class DemoMunicipalities
         BinaryPrimitives.WriteInt32BigEndian(chunk, content.Length);
         Encoding.ASCII.GetBytes(name).CopyTo(chunk, 4);
         content.CopyTo(chunk, 8);
-        BinaryPrimitives.WriteUInt32BigEndian(chunk.AsSpan(content.Length + 8), Crc(chunk.AsSpan(4, content.Length + 4)));
+        BinaryPrimitives.WriteUInt32BigEndian(chunk.AsSpan(content.Length + 8), PngSum.Of(chunk.AsSpan(4, content.Length + 4)));
         return chunk;
-    }
-
-    // The check sum of PNG (ISO 3309), bit by bit: five small pictures need no table.
-    private static uint Crc(ReadOnlySpan<byte> bytes)
-    {
-        var crc = uint.MaxValue;
-        foreach (var one in bytes)
-        {
-            crc ^= one;
-            for (var bit = 0; bit < 8; bit++)
-                crc = (crc & 1) == 1 ? (crc >> 1) ^ 0xEDB88320 : crc >> 1;
-        }
-        return ~crc;
     }
 
     private sealed record DemoDesk(string Code, string Name, string Address, string Telephone, string Accent, OwnTerms Terms, Func<double, double, bool> Drawing);

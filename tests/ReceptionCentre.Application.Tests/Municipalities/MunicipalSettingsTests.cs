@@ -109,6 +109,7 @@ public sealed class MunicipalSettingsTests(ReceptionDatabase database) : IClassF
         { "svg", "Municipalities.LogoKind" },
         { "half a png", "Municipalities.LogoDamaged" },
         { "too few lines", "Municipalities.LogoDamaged" },
+        { "a wrong sum", "Municipalities.LogoDamaged" },
         { "half a photo", "Municipalities.LogoDamaged" },
     };
 
@@ -123,8 +124,8 @@ public sealed class MunicipalSettingsTests(ReceptionDatabase database) : IClassF
             "pdf" => Papers.Pdf(),
             "svg" => [.. "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>"u8],
             "half a png" => png[..40],
-            // The head promises two lines and the picture has one.
-            "too few lines" => [.. png[..20], 0, 0, 0, 2, .. png[24..]],
+            "too few lines" => Papers.Png(height: 2),
+            "a wrong sum" => [.. png[..30], (byte)(png[30] ^ 1), .. png[31..]],
             _ => Papers.Photo()[..120],
         };
         database.As(Administrator);
