@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
@@ -16,14 +17,15 @@ namespace ReceptionCentre.Benchmarks;
 
 /// <summary>
 /// A PostgreSQL server of one measurement: safe against a power cut as in production (fsync on), on a Unix socket, filled
-/// with the invented region of the demonstration, and deleted at the end.
+/// with the invented region of the demonstration, and deleted at the end. A large one can be kept for the next measurement.
 /// </summary>
 internal sealed class PrivateDatabase : IAsyncDisposable
 {
     private static readonly string ScriptFile = Checkout.File("deploy", "local", "postgres.sh");
     private readonly string _data;
+    private readonly bool _isKept;
 
-    private PrivateDatabase(string data, string connectionString) => (_data, ConnectionString) = (data, connectionString);
+    private PrivateDatabase(string data, bool isKept, string connectionString) => (_data, _isKept, ConnectionString) = (data, isKept, connectionString);
 
     public string ConnectionString { get; }
 
@@ -33,15 +35,19 @@ internal sealed class PrivateDatabase : IAsyncDisposable
     /// <summary>Number of the server's first process.</summary>
     public int ProcessId => int.Parse(File.ReadLines(Path.Combine(_data, "postmaster.pid")).First(), CultureInfo.InvariantCulture);
 
-    /// <summary>How many people a second the seeder wrote.</summary>
-    public double SeededPerSecond { get; private set; }
-
-    public static async Task<PrivateDatabase> StartAsync(int people, CancellationToken stop)
+    /// <summary>The option of the measurements that can be made on a database that is kept.</summary>
+    public static Option<string?> KeptIn() => new("--data")
     {
-        var data = Path.Combine(Path.GetTempPath(), $"rc-benchmark-{Environment.ProcessId}");
+        Description = "Folder of a database that is kept: filled when it is empty, used as it is when it is not, and left there.",
+    };
+
+    /// <param name="kept">Folder of a database that stays; null = one that is deleted at the end.</param>
+    public static async Task<PrivateDatabase> StartAsync(int people, string? kept, CancellationToken stop)
+    {
+        var data = kept is null ? Path.Combine(Path.GetTempPath(), $"rc-benchmark-{Environment.ProcessId}") : Path.GetFullPath(kept);
         var output = await ScriptAsync("start", data);
         // Each client of the web process has at most one connection; the others are the scheduler's and our own.
-        var database = new PrivateDatabase(data, new NpgsqlConnectionStringBuilder(output.Trim()) { MaxPoolSize = 80 }.ConnectionString);
+        var database = new PrivateDatabase(data, kept is not null, new NpgsqlConnectionStringBuilder(output.Trim()) { MaxPoolSize = 80 }.ConnectionString);
         try
         {
             await database.FillAsync(people, stop);
@@ -88,7 +94,7 @@ internal sealed class PrivateDatabase : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         NpgsqlConnection.ClearAllPools();
-        await ScriptAsync("remove", _data);
+        await ScriptAsync(_isKept ? "stop" : "remove", _data);
         // The script keeps its lock beside the data, for a next start that does not come.
         File.Delete(_data + ".lock");
     }
@@ -100,9 +106,10 @@ internal sealed class PrivateDatabase : IAsyncDisposable
         {
             await scope.ServiceProvider.GetRequiredService<ReceptionDbContext>().Database.MigrateAsync(stop);
             await scope.ServiceProvider.GetRequiredService<ReferenceDataLoader>().LoadAsync(ReferenceDataLoader.DefaultFolder, null, stop);
-            var begun = Stopwatch.GetTimestamp();
-            await scope.ServiceProvider.GetRequiredService<DemoSeeder>().SeedAsync(people, seed: 1, new Silent(), stop);
-            SeededPerSecond = people / Stopwatch.GetElapsedTime(begun).TotalSeconds;
+            var seeder = scope.ServiceProvider.GetRequiredService<DemoSeeder>();
+            if ((await seeder.StateAsync(stop))?.People >= people)
+                return;
+            await seeder.SeedAsync(people, seed: 1, new Silent(), stop);
         }
         // What autovacuum does within minutes on a server that lives longer than this one.
         await PostgresServer.ExecuteAsync(ConnectionString, "VACUUM ANALYZE");

@@ -52,8 +52,8 @@ public static class SearchNewcomers
                 return new(search, [], false, []);
 
             var ids = db.IdsOf(search);
-            var files = await db.CaseFiles.AsNoTracking().Where(file => ids.Contains(file.PersonId))
-                .OrderByDescending(file => file.Id).Take(Candidates)
+            var inScope = await db.InScope(search, Candidates).ToListAsync(cancellationToken);
+            var files = await db.CaseFiles.AsNoTracking().Where(file => inScope.Contains(file.PersonId))
                 .Select(file => new FileRow(file.PersonId, file.Id, file.Controller, file.ClosedOn)).ToListAsync(cancellationToken);
             var newest = files.GroupBy(file => file.PersonId).ToDictionary(group => group.Key, group => group.MaxBy(file => file.ClosedOn ?? DateOnly.MaxValue)!);
             var known = await db.PersonsKnownTo(current, today).Where(id => ids.Contains(id)).Take(Most).ToListAsync(cancellationToken);

@@ -13,6 +13,10 @@ public interface IBulkWriter
     /// </summary>
     /// <exception cref="InvalidOperationException">No transaction runs, or a record is not of a kind that is stored.</exception>
     Task WriteAsync(IReadOnlyCollection<BulkPerson> people, CancellationToken cancellationToken);
+
+    /// <summary>Writes new rows that are derived from facts: whoever doubts them makes them again, so they leave no audit event.</summary>
+    /// <exception cref="InvalidOperationException">No transaction runs, or a record is not of a kind that is stored.</exception>
+    Task WriteDerivedAsync(IEnumerable<object> rows, CancellationToken cancellationToken);
 }
 
 /// <summary>One person in a batch.</summary>

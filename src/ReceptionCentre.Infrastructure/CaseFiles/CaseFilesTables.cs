@@ -18,7 +18,8 @@ internal sealed class CaseFilesTables(Dialect dialect) : IEntityTypeConfiguratio
         table.Property(file => file.Number).HasDefaultValueSql(dialect.NextValueOf(NumberSequence));
         table.HasIndex(file => file.Number).IsUnique();
         table.HasIndex(file => new { file.Controller, file.ClosedOn, file.Id });
-        table.HasIndex(file => file.PersonId);
+        // Whether somebody has a file in scope, which search asks for each name that fits, without reading the file.
+        table.HasIndex(file => new { file.PersonId, file.Controller, file.ClosedOn });
         table.Ignore(file => file.Reference);
         table.HasOne<Person>().WithMany().HasForeignKey(file => file.PersonId).OnDelete(DeleteBehavior.Restrict);
         table.HasOne<Stay>().WithMany().HasForeignKey(file => file.StayId).OnDelete(DeleteBehavior.Restrict);

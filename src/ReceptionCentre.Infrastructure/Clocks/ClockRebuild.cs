@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.CaseFiles;
 using ReceptionCentre.Application.Clocks;
+using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Infrastructure.Persistence;
 
@@ -10,9 +11,9 @@ namespace ReceptionCentre.Infrastructure.Clocks;
 /// Reads the clocks of all files anew: after a bulk load, and after the terms were changed. What is right already stays as
 /// it is, so it can be stopped and run again, also while people work.
 /// </summary>
-public sealed class ClockRebuild(ReceptionDbContext db, ClockKeeper keeper, TimeProvider time)
+public sealed class ClockRebuild(ReceptionDbContext db, ClockKeeper keeper, IBulkWriter bulk, TimeProvider time)
 {
-    private const int BatchSize = 1000;
+    private const int BatchSize = 2000;
 
     /// <summary>How many files it will look at.</summary>
     public Task<int> CountAsync(CancellationToken cancellationToken) => Files().CountAsync(cancellationToken);
@@ -43,6 +44,7 @@ public sealed class ClockRebuild(ReceptionDbContext db, ClockKeeper keeper, Time
     private async Task RunAsync(string? municipality, IProgress<int> progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(progress);
+        await db.Database.ExecuteSqlRawAsync(Dialect.Of(db).RefreshStatistics, cancellationToken);
         var (after, done) = (Guid.Empty, 0);
         while (true)
         {
@@ -62,7 +64,11 @@ public sealed class ClockRebuild(ReceptionDbContext db, ClockKeeper keeper, Time
                 db.ChangeTracker.Clear();
                 await using var transaction = await db.Database.BeginTransactionAsync(token);
                 await keeper.KeepAsync(batch, null, token);
+                // What is new goes past the change tracker; after what ended, of which it may take the place.
+                var added = db.ChangeTracker.Entries().Where(entry => entry.State == EntityState.Added).ToList();
+                added.ForEach(entry => entry.State = EntityState.Detached);
                 await db.SaveChangesAsync(token);
+                await bulk.WriteDerivedAsync(added.Select(entry => entry.Entity), token);
                 await transaction.CommitAsync(token);
                 db.ChangeTracker.Clear();
             },

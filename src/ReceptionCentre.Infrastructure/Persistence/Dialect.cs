@@ -74,6 +74,12 @@ public abstract class Dialect
     /// </summary>
     public abstract string ClaimDocuments { get; }
 
+    /// <summary>
+    /// Makes the database look at its tables again: after a bulk load it still plans as if they were empty, and counts a
+    /// day of a region many times slower.
+    /// </summary>
+    public abstract string RefreshStatistics { get; }
+
     /// <summary>Writes rows of one table at once, in the transaction; every row has the same columns.</summary>
     internal abstract void Copy(DbConnection connection, DbTransaction transaction, BulkTable table, IReadOnlyList<BulkColumn> columns, IReadOnlyList<BulkRow> rows);
 

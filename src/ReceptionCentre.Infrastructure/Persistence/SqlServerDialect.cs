@@ -35,6 +35,8 @@ internal sealed class SqlServerDialect : Dialect
 
     public override SchedulerTableStyle SchedulerTables { get; } = new(true, true, typeof(int), typeof(int));
 
+    public override string RefreshStatistics => "EXEC sp_updatestats";
+
     internal override void Copy(DbConnection connection, DbTransaction transaction, BulkTable table, IReadOnlyList<BulkColumn> columns, IReadOnlyList<BulkRow> rows) =>
         SqlServerCopy.Run(connection, transaction, table, columns, rows);
 

@@ -38,7 +38,7 @@ internal static class SeedBenchmark
     private static async Task<int> RunAsync(int people, CancellationToken stop)
     {
         var load = Figures.Load;
-        await using var database = await PrivateDatabase.StartAsync(0, stop);
+        await using var database = await PrivateDatabase.StartAsync(0, null, stop);
         NpgsqlConnection.ClearAllPools();
         await PostgresServer.ExecuteAsync(database.ConnectionStringOf("postgres"), $"CREATE DATABASE {Copy} TEMPLATE receptioncentre STRATEGY FILE_COPY");
         var now = DateTimeOffset.UtcNow;

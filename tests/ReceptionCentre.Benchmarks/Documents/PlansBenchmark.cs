@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
@@ -21,7 +22,7 @@ namespace ReceptionCentre.Benchmarks.Documents;
 /// </summary>
 internal static class PlansBenchmark
 {
-    private const int WarmUp = 28, Singles = 20, PerLanguage = 20, WeasyPrintSample = 20;
+    private const int WarmUp = 28, MostPlans = 2000, Singles = 20, PerLanguage = 20, WeasyPrintSample = 20;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
     private static readonly string?[] Languages = [null, .. PaperLanguages.BesideDutch];
 
@@ -30,34 +31,36 @@ internal static class PlansBenchmark
         var count = new Option<int>("--count") { Description = "How many plans.", DefaultValueFactory = _ => 500 };
         var processes = new Option<int>("--processes") { Description = "Renderer processes; 0 = one for each processor.", DefaultValueFactory = _ => 0 };
         var weasyPrint = new Option<bool>("--weasyprint") { Description = "Also the same plans through WeasyPrint.", DefaultValueFactory = _ => true };
+        var people = new Option<int?>("--people") { Description = "How many people there are; as many as plans unless said." };
+        var kept = PrivateDatabase.KeptIn();
         count.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<int>() is < 1 or > 100_000)
                 result.AddError("--count is a number from 1 to 100000.");
         });
-        var command = new Command("plans", "Plans a second from the queued row to both stored files; beside WeasyPrint.") { count, processes, weasyPrint };
-        command.SetAction((parsed, stop) => RunAsync(parsed.GetValue(count), parsed.GetValue(processes), parsed.GetValue(weasyPrint), stop));
+        var command = new Command("plans", "Plans a second from the queued row to both stored files; beside WeasyPrint.") { count, processes, weasyPrint, people, kept };
+        command.SetAction((parsed, stop) => RunAsync(
+            parsed.GetValue(count), parsed.GetValue(processes), parsed.GetValue(weasyPrint), parsed.GetValue(people) ?? Math.Clamp(parsed.GetValue(count), 100, 2000), parsed.GetValue(kept), stop));
         return command;
     }
 
-    private static async Task<int> RunAsync(int count, int processes, bool besideWeasyPrint, CancellationToken stop)
+    private static async Task<int> RunAsync(int count, int processes, bool besideWeasyPrint, int people, string? kept, CancellationToken stop)
     {
         var load = Figures.Load;
         // About one in four of the invented people has an agreed plan. A formal plan prints in Dutch alone as long as its
         // translations are unchecked, so the languages are measured with the voluntary ones.
-        await using var database = await PrivateDatabase.StartAsync(Math.Clamp(count, 100, 2000), stop);
+        await using var database = await PrivateDatabase.StartAsync(people, kept, stop);
         await using var services = database.Services(
             ("Documents:Renderer:Folder", Checkout.File("src", "ReceptionCentre.Infrastructure", "Documents", "Renderer")),
             ("Documents:Renderer:Processes", processes.ToString(CultureInfo.InvariantCulture)));
         var scopes = services.GetRequiredService<IServiceScopeFactory>();
         var plans = await database.InDbAsync(db => db.Plans.AsNoTracking().Where(plan => plan.State == PlanState.Agreed && plan.Kind == PlanKind.Voluntary
-            && db.CaseFiles.Any(file => file.Id == plan.CaseFileId && file.ClosedOn == null)).OrderBy(plan => plan.Id).Select(plan => plan.Id).ToListAsync(stop));
+            && db.CaseFiles.Any(file => file.Id == plan.CaseFileId && file.ClosedOn == null)).OrderBy(plan => plan.Id).Take(MostPlans).Select(plan => plan.Id).ToListAsync(stop));
 
-        await RequestAsync(scopes, plans, WarmUp, stop);
-        await MadeAsync(services, scopes, WarmUp, stop);
+        await MadeAsync(services, scopes, await RequestAsync(scopes, plans, WarmUp, stop), stop);
 
         var requested = Stopwatch.StartNew();
-        await RequestAsync(scopes, plans, count, stop);
+        var asked = await RequestAsync(scopes, plans, count, stop);
         requested.Stop();
 
         TimeSpan made;
@@ -65,13 +68,16 @@ internal static class PlansBenchmark
         await using (var own = ProcessTree.Watch(Environment.ProcessId))
         await using (var server = ProcessTree.Watch(database.ProcessId))
         {
-            made = await MadeAsync(services, scopes, WarmUp + count, stop);
+            made = await MadeAsync(services, scopes, asked, stop);
             (ownPeak, childPeak, cpu, databaseCpu) = (own.PeakOwn, own.PeakChildren, own.CpuSeconds, server.CpuSeconds);
         }
-        var (files, bytes) = await database.InDbAsync(async db => (
-            await db.DocumentContents.IgnoreQueryFilters().CountAsync(stop), await db.DocumentContents.IgnoreQueryFilters().SumAsync(file => (long)file.Size, stop)));
-        if (files != 2 * (count + WarmUp))
-            throw new InvalidOperationException($"{count + WarmUp} plans gave {files} files.");
+        var (files, bytes) = await database.InDbAsync(async db =>
+        {
+            var contents = db.DocumentContents.IgnoreQueryFilters().Where(file => asked.Contains(file.DocumentId));
+            return (await contents.CountAsync(stop), await contents.SumAsync(file => (long)file.Size, stop));
+        });
+        if (files != 2 * count)
+            throw new InvalidOperationException($"{count} plans gave {files} files.");
         var loadAfter = Figures.Load;
 
         var single = await SinglesAsync(services, scopes, plans, stop);
@@ -86,7 +92,7 @@ internal static class PlansBenchmark
         table.Row("processor: database, ms a plan", Figures.Of(1000 * databaseCpu / count));
         table.Row("most memory: worker, MB", Figures.Of(ownPeak));
         table.Row("most memory: renderer processes together, MB", Figures.Of(childPeak));
-        table.Row("size of both files, kB a plan", Figures.Of(bytes / 1024.0 / (count + WarmUp)));
+        table.Row("size of both files, kB a plan", Figures.Of(bytes / 1024.0 / count));
         table.Row("one plan on a quiet node, request to stored, p50 ms", Figures.Of(single.Percentile(0.5)));
         table.Row("one plan on a quiet node, request to stored, p95 ms", Figures.Of(single.Percentile(0.95)));
         table.Row("load of the machine right after", loadAfter);
@@ -103,23 +109,27 @@ internal static class PlansBenchmark
     }
 
     /// <summary>Asks for plans as a caseworker's click does, languages in turn.</summary>
-    private static Task RequestAsync(IServiceScopeFactory scopes, List<Guid> plans, int count, CancellationToken stop) =>
-        Parallel.ForEachAsync(Enumerable.Range(0, count), new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = stop }, async (number, token) =>
+    private static async Task<IReadOnlyCollection<Guid>> RequestAsync(IServiceScopeFactory scopes, List<Guid> plans, int count, CancellationToken stop)
+    {
+        var asked = new ConcurrentBag<Guid>();
+        await Parallel.ForEachAsync(Enumerable.Range(0, count), new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = stop }, async (number, token) =>
         {
             await using var scope = scopes.CreateSystemScope();
-            await scope.ServiceProvider.GetRequiredService<IMediator>()
-                .Send(new RequestPlanDocument.Command(plans[number % plans.Count], Languages[number % Languages.Length], Guid.NewGuid()), token);
+            asked.Add(await scope.ServiceProvider.GetRequiredService<IMediator>()
+                .Send(new RequestPlanDocument.Command(plans[number % plans.Count], Languages[number % Languages.Length], Guid.NewGuid()), token));
         });
+        return asked;
+    }
 
-    /// <summary>Starts the worker and waits until so many documents are stored; gives the time.</summary>
-    private static async Task<TimeSpan> MadeAsync(ServiceProvider services, IServiceScopeFactory scopes, int ready, CancellationToken stop)
+    /// <summary>Starts the worker and waits until these documents are stored; gives the time.</summary>
+    private static async Task<TimeSpan> MadeAsync(ServiceProvider services, IServiceScopeFactory scopes, IReadOnlyCollection<Guid> asked, CancellationToken stop)
     {
         using var worker = ActivatorUtilities.CreateInstance<DocumentWorker>(services);
         var begun = Stopwatch.GetTimestamp();
         await worker.StartAsync(stop);
         try
         {
-            await UntilReadyAsync(scopes, ready, TimeSpan.FromMilliseconds(20), stop);
+            await UntilReadyAsync(scopes, asked, TimeSpan.FromMilliseconds(20), stop);
             return Stopwatch.GetElapsedTime(begun);
         }
         finally
@@ -128,15 +138,15 @@ internal static class PlansBenchmark
         }
     }
 
-    private static async Task UntilReadyAsync(IServiceScopeFactory scopes, int ready, TimeSpan rhythm, CancellationToken stop)
+    private static async Task UntilReadyAsync(IServiceScopeFactory scopes, IReadOnlyCollection<Guid> asked, TimeSpan rhythm, CancellationToken stop)
     {
         for (var waited = Stopwatch.StartNew(); waited.Elapsed < Patience; await Task.Delay(rhythm, stop))
         {
             await using var scope = scopes.CreateSystemScope();
-            var documents = scope.ServiceProvider.GetRequiredService<ReceptionDbContext>().Documents;
+            var documents = scope.ServiceProvider.GetRequiredService<ReceptionDbContext>().Documents.Where(document => asked.Contains(document.Id));
             if (await documents.AnyAsync(document => document.State == DocumentState.Failed, stop))
                 throw new InvalidOperationException("A plan could not be made.");
-            if (await documents.CountAsync(document => document.State == DocumentState.Ready, stop) >= ready)
+            if (await documents.CountAsync(document => document.State == DocumentState.Ready, stop) == asked.Count)
                 return;
         }
         throw new TimeoutException("The plans were not made in time.");
@@ -182,7 +192,7 @@ internal static class PlansBenchmark
         {
             var times = new Times();
             foreach (var document in await database.InDbAsync(db => db.Documents.AsNoTracking().Where(document => document.Language == language)
-                .OrderBy(document => document.Id).Take(PerLanguage).ToListAsync(stop)))
+                .OrderByDescending(document => document.Id).Take(PerLanguage).ToListAsync(stop)))
             {
                 var data = PrintableData.Of(document.Data, document.Id, document.DataChecksum);
                 await times.OfAsync(() => renderer.RenderAsync(new(document.Template, data, document.RequestedAt), stop));
@@ -193,5 +203,5 @@ internal static class PlansBenchmark
     }
 
     private static Task<List<string>> SampleAsync(PrivateDatabase database, int count, CancellationToken stop) => database.InDbAsync(db =>
-        db.Documents.AsNoTracking().OrderBy(document => document.Id).Take(count).Select(document => document.Data).ToListAsync(stop));
+        db.Documents.AsNoTracking().OrderByDescending(document => document.Id).Take(count).Select(document => document.Data).ToListAsync(stop));
 }

@@ -13,8 +13,6 @@ internal sealed class BulkWriter(ReceptionDbContext db, AuditTrail audit, ICurre
 {
     public async Task WriteAsync(IReadOnlyCollection<BulkPerson> people, CancellationToken cancellationToken)
     {
-        var transaction = db.Database.CurrentTransaction?.GetDbTransaction()
-            ?? throw new InvalidOperationException("A batch is written inside a transaction: all of it or nothing.");
         var rows = new BulkRows(BulkTables.Of(db.Model));
         foreach (var person in people)
         {
@@ -22,6 +20,21 @@ internal sealed class BulkWriter(ReceptionDbContext db, AuditTrail audit, ICurre
                 rows.Add(record);
             rows.Add(EventOf(person));
         }
+        await WriteAsync(rows, cancellationToken);
+    }
+
+    public async Task WriteDerivedAsync(IEnumerable<object> rows, CancellationToken cancellationToken)
+    {
+        var written = new BulkRows(BulkTables.Of(db.Model));
+        foreach (var row in rows)
+            written.Add(row);
+        await WriteAsync(written, cancellationToken);
+    }
+
+    private async Task WriteAsync(BulkRows rows, CancellationToken cancellationToken)
+    {
+        var transaction = db.Database.CurrentTransaction?.GetDbTransaction()
+            ?? throw new InvalidOperationException("A batch is written inside a transaction: all of it or nothing.");
         var (dialect, connection) = (Dialect.Of(db), db.Database.GetDbConnection());
         // Both clients write a stream of rows fastest without awaiting each value; the caller's thread does not wait for it.
         await Task.Run(
