@@ -12,7 +12,7 @@ using ReceptionCentre.Infrastructure.Persistence;
 namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 {
     [DbContext(typeof(ReceptionDbContext))]
-    [Migration("20261121084657_MunicipalitySettings")]
+    [Migration("20261121094326_MunicipalitySettings")]
     partial class MunicipalitySettings
     {
         /// <inheritdoc />
@@ -619,11 +619,11 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.HasIndex("Number")
                         .IsUnique();
 
-                    b.HasIndex("PersonId");
-
                     b.HasIndex("StayId");
 
                     b.HasIndex("Controller", "ClosedOn", "Id");
+
+                    b.HasIndex("PersonId", "Controller", "ClosedOn");
 
                     b.ToTable("CaseFiles", (string)null);
                 });
@@ -875,10 +875,12 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 
                     b.HasIndex("CaseworkerId", "NextDueOn", "CaseFileId");
 
-                    b.HasIndex("Controller", "OpenedOn", "CaseFileId");
+                    b.HasIndex(new[] { "Controller", "CaseworkerId", "TeamId", "OpenedOn", "LateFrom", "WaitsSince", "SilentFrom", "PersonId" }, "IX_FileStates_Figures");
 
-                    b.HasIndex(new[] { "OpenedOn", "CaseFileId" }, "IX_FileStates_Free")
+                    b.HasIndex(new[] { "OpenedOn", "CaseFileId", "Controller", "TeamId", "PersonId" }, "IX_FileStates_Free")
                         .HasFilter("\"CaseworkerId\" IS NULL");
+
+                    b.HasIndex(new[] { "OpenedOn", "CaseFileId", "Controller", "CaseworkerId", "TeamId", "LateFrom", "WaitsSince", "SilentFrom", "PersonId" }, "IX_FileStates_Oldest");
 
                     b.ToTable("FileStates", (string)null);
                 });

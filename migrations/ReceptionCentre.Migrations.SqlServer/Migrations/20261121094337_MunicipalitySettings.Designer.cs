@@ -12,7 +12,7 @@ using ReceptionCentre.Infrastructure.Persistence;
 namespace ReceptionCentre.Migrations.SqlServer.Migrations
 {
     [DbContext(typeof(ReceptionDbContext))]
-    [Migration("20261121084705_MunicipalitySettings")]
+    [Migration("20261121094337_MunicipalitySettings")]
     partial class MunicipalitySettings
     {
         /// <inheritdoc />
@@ -1504,11 +1504,11 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.HasIndex("Number")
                         .IsUnique();
 
-                    b.HasIndex("PersonId");
-
                     b.HasIndex("StayId");
 
                     b.HasIndex("Controller", "ClosedOn", "Id");
+
+                    b.HasIndex("PersonId", "Controller", "ClosedOn");
 
                     b.ToTable("CaseFiles", (string)null);
                 });
@@ -1760,10 +1760,12 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
 
                     b.HasIndex("CaseworkerId", "NextDueOn", "CaseFileId");
 
-                    b.HasIndex("Controller", "OpenedOn", "CaseFileId");
+                    b.HasIndex(new[] { "Controller", "CaseworkerId", "TeamId", "OpenedOn", "LateFrom", "WaitsSince", "SilentFrom", "PersonId" }, "IX_FileStates_Figures");
 
-                    b.HasIndex(new[] { "OpenedOn", "CaseFileId" }, "IX_FileStates_Free")
+                    b.HasIndex(new[] { "OpenedOn", "CaseFileId", "Controller", "TeamId", "PersonId" }, "IX_FileStates_Free")
                         .HasFilter("\"CaseworkerId\" IS NULL");
+
+                    b.HasIndex(new[] { "OpenedOn", "CaseFileId", "Controller", "CaseworkerId", "TeamId", "LateFrom", "WaitsSince", "SilentFrom", "PersonId" }, "IX_FileStates_Oldest");
 
                     b.ToTable("FileStates", (string)null);
                 });
