@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ReceptionCentre.Infrastructure.Clocks;
 using ReceptionCentre.Infrastructure.Persistence;
+using ReceptionCentre.Infrastructure.Reporting;
 using Spectre.Console;
 
 namespace ReceptionCentre.Admin;
@@ -23,7 +24,10 @@ internal static class Migrate
                 // Files from before there were clocks would stand in no list.
                 var rebuild = services.GetRequiredService<ClockRebuild>();
                 if (await rebuild.IsNeededAsync(token))
-                    await RebuildClocks.RunAsync(rebuild, services.GetRequiredService<IMediator>(), token);
+                    await RebuildClocks.RunAsync(rebuild, services.GetRequiredService<CountedStaysRebuild>(), services.GetRequiredService<IMediator>(), token);
+                // Stays from before arrivals and departures were counted.
+                else if (services.GetRequiredService<CountedStaysRebuild>() is var stays && await stays.IsNeededAsync(token))
+                    await Centre.Error.Progress().StartAsync(bar => RebuildClocks.CountStaysAsync(bar, stays, token));
                 Centre.Say(pending.Count == 0 ? "The database is up to date." : $"Migrations run: {pending.Count}.");
             },
             stop));

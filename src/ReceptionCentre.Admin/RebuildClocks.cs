@@ -3,13 +3,14 @@ using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using ReceptionCentre.Application.Reporting;
 using ReceptionCentre.Infrastructure.Clocks;
+using ReceptionCentre.Infrastructure.Reporting;
 using Spectre.Console;
 
 namespace ReceptionCentre.Admin;
 
 /// <summary>
 /// rebuild-clocks: reads anew what every file asks and by when, after a bulk load or a change of the terms, and counts the
-/// days of the last weeks that nobody counted.
+/// days of the last weeks that nobody counted, and all stays for arrivals and departures.
 /// </summary>
 internal static class RebuildClocks
 {
@@ -20,14 +21,26 @@ internal static class RebuildClocks
             async (services, token) =>
             {
                 await Centre.EnsureMigratedAsync(services, token);
-                await RunAsync(services.GetRequiredService<ClockRebuild>(), services.GetRequiredService<IMediator>(), token);
+                await RunAsync(services.GetRequiredService<ClockRebuild>(), services.GetRequiredService<CountedStaysRebuild>(), services.GetRequiredService<IMediator>(), token);
             },
             stop));
         return command;
     }
 
-    public static async Task RunAsync(ClockRebuild rebuild, IMediator mediator, CancellationToken cancellationToken) =>
-        await Centre.Error.Progress().StartAsync(bar => RunAsync(bar, rebuild, mediator, cancellationToken));
+    public static async Task RunAsync(ClockRebuild rebuild, CountedStaysRebuild stays, IMediator mediator, CancellationToken cancellationToken) =>
+        await Centre.Error.Progress().StartAsync(async bar =>
+        {
+            await RunAsync(bar, rebuild, mediator, cancellationToken);
+            await CountStaysAsync(bar, stays, cancellationToken);
+        });
+
+    /// <summary>All stays anew, for arrivals and departures.</summary>
+    public static async Task CountStaysAsync(ProgressContext bar, CountedStaysRebuild rebuild, CancellationToken cancellationToken)
+    {
+        var stays = bar.AddTask("Stays counted", maxValue: Math.Max(1, await rebuild.CountAsync(cancellationToken)));
+        await rebuild.RunAsync(new Direct(done => stays.Value = done), cancellationToken);
+        stays.Value = stays.MaxValue;
+    }
 
     /// <summary>All files, then the days of the last weeks that nobody counted; with a line for each.</summary>
     public static async Task RunAsync(ProgressContext bar, ClockRebuild rebuild, IMediator mediator, CancellationToken cancellationToken)

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Infrastructure.Clocks;
 using ReceptionCentre.Infrastructure.Demo;
+using ReceptionCentre.Infrastructure.Reporting;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -41,7 +42,7 @@ internal static class Seed
                 {
                     // A run that was stopped after the last of them.
                     if (await clocks.IsNeededAsync(token))
-                        await RebuildClocks.RunAsync(clocks, mediator, token);
+                        await RebuildClocks.RunAsync(clocks, services.GetRequiredService<CountedStaysRebuild>(), mediator, token);
                     Centre.Say($"There are {Number(state.People)} invented people already: nothing was added.");
                     return;
                 }

@@ -8,6 +8,7 @@ using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Plans;
 using ReceptionCentre.Application.Plans.PlanDocument;
 using ReceptionCentre.Application.Referrals;
+using ReceptionCentre.Application.Reporting;
 
 namespace ReceptionCentre.Application;
 
@@ -31,6 +32,7 @@ public static class ApplicationServices
         }
         services.AddScoped<ClockKeeper>();
         services.AddScoped<PastDays>();
+        services.AddScoped<StayCounter>();
         services.AddScoped<PlanDocumentBuilder>();
         services.AddScoped<PlanWork>();
         services.AddScoped<ReferralWork>();

@@ -5,6 +5,7 @@ using ReceptionCentre.Application.Attachments;
 using ReceptionCentre.Application.Auditing;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.ReferenceData;
+using ReceptionCentre.Application.Reporting;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Infrastructure.Auditing;
@@ -14,6 +15,7 @@ using ReceptionCentre.Infrastructure.Hosting;
 using ReceptionCentre.Infrastructure.Persistence;
 using ReceptionCentre.Infrastructure.Persistence.Bulk;
 using ReceptionCentre.Infrastructure.ReferenceData;
+using ReceptionCentre.Infrastructure.Reporting;
 using ReceptionCentre.Infrastructure.Staff;
 
 namespace ReceptionCentre.Infrastructure;
@@ -42,6 +44,8 @@ public static class InfrastructureServices
         services.AddScoped<ICodeLists, CodeLists>();
         services.AddScoped<ReferenceDataLoader>();
         services.AddScoped<ClockRebuild>();
+        services.AddScoped<CountedStaysRebuild>();
+        services.AddSingleton<ITableFiles, TableFiles>();
         // Authenticator keys are encrypted with them, so the command line needs them too.
         services.AddSharedProtectionKeys(configuration);
         services.AddAccounts();

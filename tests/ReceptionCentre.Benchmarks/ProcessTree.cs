@@ -25,6 +25,9 @@ internal sealed class ProcessTree : IAsyncDisposable
     /// <summary>Largest resident memory of all its children together, in MB.</summary>
     public double PeakChildren { get; private set; }
 
+    /// <summary>Largest memory of the process and its children together, in MB; what they share counts once, as with the buffers of a database.</summary>
+    public double PeakTogether { get; private set; }
+
     /// <summary>Processor seconds since the beginning.</summary>
     public double CpuSeconds => Cpu(_root) - _cpuAtBegin;
 
@@ -43,7 +46,9 @@ internal sealed class ProcessTree : IAsyncDisposable
         {
             var below = Below(_root);
             PeakOwn = Math.Max(PeakOwn, Memory(_root));
-            PeakChildren = Math.Max(PeakChildren, below.Sum(Memory));
+            PeakChildren = Math.Max(PeakChildren, below.Sum(process => Memory(process)));
+            var all = below.Append(_root).Select(process => (Own: Memory(process), Shared: Memory(process, "RssShmem:"))).ToList();
+            PeakTogether = Math.Max(PeakTogether, all.Sum(one => one.Own - one.Shared) + all.Max(one => one.Shared));
             await Task.Delay(Rhythm, _done.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
@@ -69,11 +74,11 @@ internal sealed class ProcessTree : IAsyncDisposable
         return found;
     }
 
-    private static double Memory(int process)
+    private static double Memory(int process, string kind = "VmRSS:")
     {
         try
         {
-            var line = File.ReadLines($"/proc/{process}/status").FirstOrDefault(line => line.StartsWith("VmRSS:", StringComparison.Ordinal));
+            var line = File.ReadLines($"/proc/{process}/status").FirstOrDefault(line => line.StartsWith(kind, StringComparison.Ordinal));
             return line is null ? 0 : Number(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]) / 1024;
         }
         catch (IOException)

@@ -3549,6 +3549,53 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.ToTable("CaseloadDays", (string)null);
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.Reporting.CountedStay", b =>
+                {
+                    b.Property<Guid>("StayId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Controller")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("Arrival")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("Departure")
+                        .HasColumnType("int");
+
+                    b.Property<string>("DepartureKind")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Municipality")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Type")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.HasKey("StayId", "Controller");
+
+                    b.HasIndex(new[] { "Controller", "Arrival", "StayId", "Place", "PersonId", "Municipality", "Type", "Departure" }, "IX_CountedStays_Arrival");
+
+                    b.HasIndex(new[] { "Controller", "Departure", "StayId", "Place", "PersonId", "Municipality", "Type", "DepartureKind", "Arrival" }, "IX_CountedStays_Departure")
+                        .HasFilter("\"Departure\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "Controller", "Municipality", "Type", "Arrival", "StayId", "Place", "PersonId", "Departure" }, "IX_CountedStays_Here")
+                        .HasFilter("\"Departure\" IS NULL");
+
+                    b.ToTable("CountedStays", (string)null);
+                });
+
             modelBuilder.Entity("ReceptionCentre.Domain.Staff.StaffMember", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4538,6 +4585,15 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         .WithMany("Steps")
                         .HasForeignKey("ReferralId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Reporting.CountedStay", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Stays.Stay", null)
+                        .WithMany()
+                        .HasForeignKey("StayId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

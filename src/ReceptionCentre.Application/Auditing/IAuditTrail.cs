@@ -35,9 +35,10 @@ public interface IOpeningLog
 {
     Task RecordAsync(string action, Guid caseFileId, CancellationToken cancellationToken);
 
-    /// <summary>Records that something else than a file was read: the audit log itself.</summary>
+    /// <summary>Records that something else than a file was read: the audit log itself, the list behind a number of a report.</summary>
     /// <param name="what">What was asked for: codes, days and ids, never a name.</param>
-    Task RecordReadingAsync(string action, string what, CancellationToken cancellationToken);
+    /// <param name="thing">What was read.</param>
+    Task RecordReadingAsync(string action, string what, CancellationToken cancellationToken, string thing = "AuditLog");
 
     /// <summary>Records that a match across a wall was shown, once a day for each person and asker.</summary>
     Task RecordMatchElsewhereAsync(IReadOnlyCollection<Guid> personIds, CancellationToken cancellationToken);

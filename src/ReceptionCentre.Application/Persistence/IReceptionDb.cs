@@ -51,6 +51,7 @@ public interface IReceptionDb
     DbSet<Clock> Clocks { get; }
     DbSet<FileState> FileStates { get; }
     DbSet<CaseloadDay> CaseloadDays { get; }
+    DbSet<CountedStay> CountedStays { get; }
     DbSet<Household> Households { get; }
     DbSet<MembershipFact> Memberships { get; }
     DbSet<ContactNote> ContactNotes { get; }

@@ -1,8 +1,8 @@
 using MediatR;
+using ReceptionCentre.Application.Auditing;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Staff;
-using ReceptionCentre.Domain.Auditing;
 using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.Facts;
 
@@ -12,14 +12,14 @@ namespace ReceptionCentre.Application.Reporting;
 public static class ExportCaseload
 {
     [Needs(Permission.CaseloadReport)]
-    public sealed record Command : ICommand<CaseloadReport.Report>;
+    public sealed record Command(TableFormat Format = TableFormat.Csv) : ICommand<CaseloadReport.Report>;
 
-    internal sealed class Handler(IReceptionDb db, ICurrentStaff current, TimeProvider time, CaseloadTerms region) : IRequestHandler<Command, CaseloadReport.Report>
+    internal sealed class Handler(IReceptionDb db, ICurrentStaff current, IAuditTrail audit, TimeProvider time, CaseloadTerms region) : IRequestHandler<Command, CaseloadReport.Report>
     {
         public async Task<CaseloadReport.Report> Handle(Command request, CancellationToken cancellationToken)
         {
             var report = await db.ReportAsync(current, time.Today(), region, cancellationToken);
-            db.AuditEvents.Add(new(RequestName.Of<Command>(), time.GetUtcNow(), current.Id, null));
+            audit.Tell("CaseloadReport", Guid.Empty, "Format", null, request.Format.ToString());
             return report;
         }
     }

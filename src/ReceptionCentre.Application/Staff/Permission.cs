@@ -37,6 +37,7 @@ public enum Permission
     AssignFile,
     OwnCaseload,
     CaseloadReport,
+    PublicFigures,
     AskAccess,
     AnswerAccess,
     ReadLockedParts,
@@ -74,10 +75,10 @@ public static class Permissions
         [Role.Manager] =
         [
             Permission.SearchNewcomers, Permission.OpenFileHead, Permission.OpenWholeFile, Permission.ReadHousehold, Permission.ReadAppointments, Permission.ReadTasks,
-            Permission.ReadPlan, Permission.ReadDocuments, Permission.ReadFileHistory, Permission.AssignFile, Permission.CaseloadReport,
+            Permission.ReadPlan, Permission.ReadDocuments, Permission.ReadFileHistory, Permission.AssignFile, Permission.CaseloadReport, Permission.PublicFigures,
             Permission.AnswerAccess, Permission.OwnAccount, Permission.ReadReferrals, Permission.ReadLetters, Permission.ReadProviders, Permission.ManageProviders,
         ],
-        [Role.Administrator] = [Permission.ManageStaff, Permission.ManageReferenceData, Permission.ManageMunicipality, Permission.ReadProviders, Permission.ManageProviders, Permission.OwnAccount],
+        [Role.Administrator] = [Permission.PublicFigures, Permission.ManageStaff, Permission.ManageReferenceData, Permission.ManageMunicipality, Permission.ReadProviders, Permission.ManageProviders, Permission.OwnAccount],
         [Role.PrivacyOfficer] = [Permission.ReadAuditLog, Permission.DestroyAttachment, Permission.OwnAccount],
     };
 

@@ -45,7 +45,7 @@ public sealed class AuditTrail : IAuditTrail
     private static readonly HashSet<Type> Unaudited =
     [
         typeof(Journey), typeof(HandledCommand), typeof(NameKey), typeof(AuditEvent), typeof(AuditChange), typeof(ProtectionKey),
-        typeof(UsedSecondFactorCode), typeof(DocumentContent), typeof(AttachmentContent), typeof(Code), typeof(Clock), typeof(FileState), typeof(CaseloadDay),
+        typeof(UsedSecondFactorCode), typeof(DocumentContent), typeof(AttachmentContent), typeof(Code), typeof(Clock), typeof(FileState), typeof(CaseloadDay), typeof(CountedStay),
         typeof(MunicipalityLogo), typeof(TermsChange),
         typeof(ChecklistItem), typeof(ChecklistItemMotive), typeof(ChecklistItemDepartureKind),
     ];

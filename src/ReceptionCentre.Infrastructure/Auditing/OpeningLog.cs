@@ -21,10 +21,10 @@ internal sealed class OpeningLog(ReceptionDbContext db, ICurrentStaff current, T
         await SaveAsync([new AuditEvent(action, time.GetUtcNow(), current.Id, null).About(personId, caseFileId)], cancellationToken);
     }
 
-    public Task RecordReadingAsync(string action, string what, CancellationToken cancellationToken)
+    public Task RecordReadingAsync(string action, string what, CancellationToken cancellationToken, string thing = "AuditLog")
     {
         var reading = new AuditEvent(action, time.GetUtcNow(), current.Id, null);
-        reading.Add(new(reading.Id, "AuditLog", Guid.Empty, "Asked", null, what, null));
+        reading.Add(new(reading.Id, thing, Guid.Empty, "Asked", null, what, null));
         return SaveAsync([reading], cancellationToken);
     }
 

@@ -8,6 +8,7 @@ using ReceptionCentre.Infrastructure.Auditing;
 using ReceptionCentre.Infrastructure.Clocks;
 using ReceptionCentre.Infrastructure.Persistence;
 using ReceptionCentre.Infrastructure.Persistence.Bulk;
+using ReceptionCentre.Infrastructure.Reporting;
 using ReceptionCentre.Infrastructure.Staff;
 
 namespace ReceptionCentre.Infrastructure.Demo;
@@ -18,7 +19,7 @@ namespace ReceptionCentre.Infrastructure.Demo;
 /// </summary>
 public sealed class DemoSeeder(
     ReceptionDbContext db, DbContextOptions<ReceptionDbContext> options, IUnitOfWork unitOfWork, IBulkWriter bulk, ClockRebuild clocks, IMediator mediator, AuditTrail audit,
-    TimeProvider time)
+    TimeProvider time, CountedStaysRebuild stays)
 {
     /// <summary>Names of the audit events: one of the beginning, and one for each person, with counts.</summary>
     public const string Begun = "Demo.Begin", Action = "Demo.Seed";
@@ -116,6 +117,8 @@ public sealed class DemoSeeder(
             made = EndOf(made, people);
             progress.Report(made);
         }
+        // Batches count what they write; those whose story was told are counted here.
+        await stays.RunAsync(new Progress<int>(), cancellationToken, onlyMissing: true);
 
         List<BulkPerson> Invent(int first, int end) =>
             [.. new DemoGenerator(seed, now, tables).Invent(first, end).Select(person => new BulkPerson(person.Person.Id, person.File?.Id, person.Records))];

@@ -85,6 +85,7 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
     public DbSet<Clock> Clocks => Set<Clock>();
     public DbSet<FileState> FileStates => Set<FileState>();
     public DbSet<CaseloadDay> CaseloadDays => Set<CaseloadDay>();
+    public DbSet<CountedStay> CountedStays => Set<CountedStay>();
     public DbSet<Household> Households => Set<Household>();
     public DbSet<MembershipFact> Memberships => Set<MembershipFact>();
     public DbSet<ContactNote> ContactNotes => Set<ContactNote>();
@@ -208,6 +209,9 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
             SeesProtected || !Set<ProtectionFact>().Any(fact => fact.PersonId == state.PersonId && fact.WithdrawnAt == null && fact.From <= Today && (fact.Until == null || fact.Until > Today)));
         builder.Entity<CaseloadDay>().HasQueryFilter("Scope", day => SeesAll || ScopeMunicipalities.Contains(day.Controller));
         builder.Entity<CaseloadDay>().HasQueryFilter("Protection", day => SeesProtected || !day.IsProtected);
+        builder.Entity<CountedStay>().HasQueryFilter("Scope", stay => SeesAll || ScopeMunicipalities.Contains(stay.Controller));
+        builder.Entity<CountedStay>().HasQueryFilter("Protection", stay =>
+            SeesProtected || !Set<ProtectionFact>().Any(fact => fact.PersonId == stay.PersonId && fact.WithdrawnAt == null && fact.From <= Today && (fact.Until == null || fact.Until > Today)));
         builder.Entity<Clock>().HasQueryFilter("Scope", clock => SeesAll || Set<CaseFile>().Any(file => file.Id == clock.CaseFileId));
         builder.Entity<ContactNote>().HasQueryFilter("Scope", note => SeesAll || Set<CaseFile>().Any(file => file.Id == note.CaseFileId));
         builder.Entity<Invitee>().HasQueryFilter("Scope", invitee => SeesAll || Set<CaseFile>().Any(file => file.Id == invitee.CaseFileId));

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.Clocks;
 using ReceptionCentre.Application.Persistence;
+using ReceptionCentre.Application.Reporting;
 using ReceptionCentre.Domain.Checklists;
 using ReceptionCentre.Domain.Departures;
 using ReceptionCentre.Domain.Households;
@@ -27,7 +28,7 @@ using ReceptionCentre.Infrastructure.Stays;
 
 namespace ReceptionCentre.Infrastructure.Persistence;
 
-internal sealed class UnitOfWork(ReceptionDbContext db, AfterCommit afterCommit, ClockKeeper clocks) : IUnitOfWork
+internal sealed class UnitOfWork(ReceptionDbContext db, AfterCommit afterCommit, ClockKeeper clocks, StayCounter stays) : IUnitOfWork
 {
     /// <summary>Which rule a unique index stands for. Two people at the same moment see the rule, not an error.</summary>
     private static readonly Dictionary<string, Rule> RuleOfIndex = new(StringComparer.Ordinal)
@@ -60,7 +61,7 @@ internal sealed class UnitOfWork(ReceptionDbContext db, AfterCommit afterCommit,
                     await using var transaction = await db.Database.BeginTransactionAsync(token);
                     var result = await work();
                     await db.SaveChangesAsync(token);
-                    if (await db.Touched.KeepAsync(clocks, db, token))
+                    if (await db.Touched.KeepAsync(clocks, stays, db, token))
                         await db.SaveChangesAsync(token);
                     await transaction.CommitAsync(token);
                     return result;

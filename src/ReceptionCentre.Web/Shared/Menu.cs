@@ -15,6 +15,8 @@ public static class Menu
         (Permission.ReadAppointments, "Diary", "Day", "Appointments.OfTheDay"),
         (Permission.MakeTask, "MyTasks", "Index", "Tasks.Mine"),
         (Permission.CaseloadReport, "Reporting", "Caseload", "Reporting.Caseload"),
+        (Permission.CaseloadReport, "Movements", "Index", "Reporting.Movements"),
+        (Permission.PublicFigures, "Movements", "Public", "Reporting.PublicFigures"),
         (Permission.ReadProviders, "Offers", "Index", "Providers.Offers"),
         (Permission.AskAccess, "Access", "Mine", "Access.Mine"),
         (Permission.AnswerAccess, "Access", "Questions", "Access.Questions"),

@@ -74,7 +74,7 @@ internal static partial class PagesBenchmark
                     measured.Add((page.Name, way, times, Stopwatch.GetElapsedTime(begun), webUse.CpuSeconds, databaseUse.CpuSeconds));
                 }
             }
-            (webPeak, databasePeak) = (process.PeakOwn, server.PeakOwn + server.PeakChildren);
+            (webPeak, databasePeak) = (process.PeakOwn, server.PeakTogether);
         }
 
         Figures.PrintMachine(load);

@@ -4,6 +4,10 @@ using Microsoft.EntityFrameworkCore.Storage;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.Auditing;
+using ReceptionCentre.Domain.CaseFiles;
+using ReceptionCentre.Domain.Departures;
+using ReceptionCentre.Domain.Reporting;
+using ReceptionCentre.Domain.Stays;
 using ReceptionCentre.Infrastructure.Auditing;
 
 namespace ReceptionCentre.Infrastructure.Persistence.Bulk;
@@ -18,6 +22,8 @@ internal sealed class BulkWriter(ReceptionDbContext db, AuditTrail audit, ICurre
         {
             foreach (var record in person.Records)
                 rows.Add(record);
+            foreach (var counted in Counted(person))
+                rows.Add(counted);
             rows.Add(EventOf(person));
         }
         await WriteAsync(rows, cancellationToken);
@@ -47,6 +53,14 @@ internal sealed class BulkWriter(ReceptionDbContext db, AuditTrail audit, ICurre
                 }
             },
             cancellationToken);
+    }
+
+    // What arrivals and departures count is kept with the facts, in bulk as everywhere.
+    private static IEnumerable<CountedStay> Counted(BulkPerson person)
+    {
+        var files = person.Records.OfType<CaseFile>().ToLookup(file => file.StayId, FileOfStay.Of);
+        var departures = person.Records.OfType<Departure>().ToLookup(departure => departure.StayId, DepartureOfStay.Of);
+        return person.Records.OfType<Stay>().SelectMany(stay => CountedStay.Of(stay, files[stay.Id], departures[stay.Id]));
     }
 
     private static void Write(Dialect dialect, DbConnection connection, DbTransaction transaction, BulkTable table, IReadOnlyList<BulkRow> rows)

@@ -1,11 +1,10 @@
-using CsvHelper;
 using ReceptionCentre.Application.CaseFiles;
 using ReceptionCentre.Application.Reporting;
 using ReceptionCentre.Web.Shared.Texts;
 
 namespace ReceptionCentre.Web.Features.Reporting;
 
-/// <summary>The rows of the report, once: the page, its chart and the CSV are made from these and so say the same.</summary>
+/// <summary>The rows of the report, once: the page, its chart and the files are made from these and so say the same.</summary>
 public sealed record CaseloadTable(DateOnly On, IReadOnlyList<string> Columns, IReadOnlyList<CaseloadTableRow> Municipalities, IReadOnlyList<CaseloadTableRow> Teams,
     IReadOnlyList<CaseloadTableRow> Caseworkers, CaseloadTableRow Total)
 {
@@ -27,33 +26,24 @@ public sealed record CaseloadTable(DateOnly On, IReadOnlyList<string> Columns, I
         Texts = new(texts["Reporting.Csv.On"], texts["Reporting.Csv.Group"], texts["Reporting.Csv.Name"], texts["Reporting.Municipality"], texts["Reporting.Team"], texts["Reporting.Caseworker"]),
     };
 
-    /// <summary>UTF-8 with byte order mark and semicolons, as a Dutch spreadsheet opens it; text that begins a formula is made harmless.</summary>
-    public byte[] ToCsv()
-    {
-        using var stream = new MemoryStream();
-        using (var csv = CsvWriter.Create(stream, new CsvWriterOptions { Separator = ';', WriteByteOrderMark = true, Injection = CsvInjection.Escape }, true))
-        {
-            csv.WriteRecord([Texts.On, Texts.Group, Texts.Name, .. Columns]);
-            Write(csv, Texts.Caseworker, Caseworkers);
-            Write(csv, Texts.Team, Teams);
-            Write(csv, Texts.Municipality, Municipalities);
-            Write(csv, Total.Name, [Total]);
-        }
-        return stream.ToArray();
-    }
+    /// <summary>Everybody under each other, as one table.</summary>
+    public TableSheet Flat() => new(
+        Texts.Name, [new(Texts.On), new(Texts.Group), new(Texts.Name), .. Columns.Select(column => new TableColumn(column))],
+        [.. Rows(Texts.Caseworker, Caseworkers), .. Rows(Texts.Team, Teams), .. Rows(Texts.Municipality, Municipalities), .. Rows(Total.Name, [Total])]);
 
-    private void Write(CsvWriter csv, string group, IEnumerable<CaseloadTableRow> rows)
-    {
-        foreach (var row in rows)
-        {
-            csv.WriteField(On, "yyyy-MM-dd");
-            csv.WriteField(group);
-            csv.WriteField(row.Name);
-            foreach (var state in States)
-                csv.WriteField(row.Counts[state], default);
-            csv.EndRecord();
-        }
-    }
+    /// <summary>The tables of the page, and what the words mean.</summary>
+    /// <param name="definitions">The last sheet.</param>
+    public IReadOnlyList<TableSheet> Sheets(TableSheet definitions) =>
+        [Sheet(Texts.Caseworker, Caseworkers), Sheet(Texts.Team, Teams), Sheet(Texts.Municipality, Municipalities), definitions];
+
+    private TableSheet Sheet(string name, IReadOnlyList<CaseloadTableRow> rows) => new(
+        name, [new(name, 32), .. Columns.Select(column => new TableColumn(column))],
+        rows.Append(Total).Select(row => (IReadOnlyList<TableCell>)[TableCell.Of(row.Name), .. Numbers(row)]));
+
+    private IEnumerable<IReadOnlyList<TableCell>> Rows(string group, IEnumerable<CaseloadTableRow> rows) =>
+        rows.Select(row => (IReadOnlyList<TableCell>)[TableCell.Of(On), TableCell.Of(group), TableCell.Of(row.Name), .. Numbers(row)]);
+
+    private static IEnumerable<TableCell> Numbers(CaseloadTableRow row) => States.Select(state => TableCell.Of(row.Counts[state]));
 }
 
 /// <param name="Municipality">Code, for the list behind the number.</param>

@@ -16,6 +16,8 @@ async function draw(table) {
   const rows = [...table.tBodies[0].rows];
   const names = rows.map((row) => (row.cells[0].dataset.short ?? row.cells[0].textContent).trim().replace(/\s+/g, ' '));
   const stacked = table.dataset.chart === 'stack';
+  // Months go from left to right: bars that stand, with their figures above them while there is room.
+  const upright = ['line', 'columns'].includes(table.dataset.chart);
   const series = [...table.tHead.rows[0].cells]
     .map((header, index) => ({ header, index }))
     .filter(({ header }) => 'series' in header.dataset)
@@ -27,7 +29,7 @@ async function draw(table) {
       barMaxWidth: 22,
       barGap: '10%',
       itemStyle: { color: token(tones[header.dataset.series] ?? '--rc-accent'), borderColor: token('--rc-surface'), borderWidth: stacked ? 1 : 0 },
-      label: { show: true, position: stacked ? 'inside' : 'right', formatter: ({ value }) => (value ? String(value) : ''), ...font, fontSize: 13, color: stacked ? '#ffffff' : font.color },
+      label: { show: !upright || rows.length <= 13, position: stacked ? 'inside' : upright ? 'top' : 'right', formatter: ({ value }) => (value ? String(value) : ''), ...font, fontSize: 13, color: stacked ? '#ffffff' : font.color },
     }));
   if (series.length === 0 || rows.length === 0) return;
 
@@ -35,7 +37,7 @@ async function draw(table) {
   place.className = 'rc-chart';
   place.setAttribute('aria-hidden', 'true');
   (table.closest('.rc-scroll') ?? table).before(place);
-  const horizontal = table.dataset.chart !== 'line';
+  const horizontal = !upright;
   place.style.blockSize = horizontal ? `${rows.length * (stacked ? 34 : 16 + 22 * series.length) + 40}px` : '';
 
   if (series.length > 1) {
@@ -52,7 +54,7 @@ async function draw(table) {
     place.before(legend);
   }
 
-  const category = { type: 'category', data: names, axisTick: { show: false }, axisLine: { lineStyle: { color: token('--rc-line-strong') } }, axisLabel: { ...font, width: Math.min(200, place.clientWidth * 0.3), overflow: 'truncate' }, inverse: horizontal };
+  const category = { type: 'category', data: names, axisTick: { show: false }, axisLine: { lineStyle: { color: token('--rc-line-strong') } }, axisLabel: { ...font, width: Math.min(200, place.clientWidth * 0.3), overflow: 'truncate', hideOverlap: true }, inverse: horizontal };
   const value = { type: 'value', minInterval: 1, splitLine: { lineStyle: { color: token('--rc-line') } }, axisLabel: { ...font, color: token('--rc-ink-soft'), formatter: (n) => n.toLocaleString(document.documentElement.lang) } };
   const chart = globalThis.echarts.init(place, null, { renderer: 'canvas' });
   chart.setOption({

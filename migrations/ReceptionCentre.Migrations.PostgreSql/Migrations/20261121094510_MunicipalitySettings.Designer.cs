@@ -12,7 +12,7 @@ using ReceptionCentre.Infrastructure.Persistence;
 namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 {
     [DbContext(typeof(ReceptionDbContext))]
-    [Migration("20261121094326_MunicipalitySettings")]
+    [Migration("20261121094510_MunicipalitySettings")]
     partial class MunicipalitySettings
     {
         /// <inheritdoc />
@@ -2667,6 +2667,53 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.ToTable("CaseloadDays", (string)null);
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.Reporting.CountedStay", b =>
+                {
+                    b.Property<Guid>("StayId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Controller")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Arrival")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Departure")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("DepartureKind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Municipality")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Type")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("StayId", "Controller");
+
+                    b.HasIndex(new[] { "Controller", "Arrival", "StayId", "Place", "PersonId", "Municipality", "Type", "Departure" }, "IX_CountedStays_Arrival");
+
+                    b.HasIndex(new[] { "Controller", "Departure", "StayId", "Place", "PersonId", "Municipality", "Type", "DepartureKind", "Arrival" }, "IX_CountedStays_Departure")
+                        .HasFilter("\"Departure\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "Controller", "Municipality", "Type", "Arrival", "StayId", "Place", "PersonId", "Departure" }, "IX_CountedStays_Here")
+                        .HasFilter("\"Departure\" IS NULL");
+
+                    b.ToTable("CountedStays", (string)null);
+                });
+
             modelBuilder.Entity("ReceptionCentre.Domain.Staff.StaffMember", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4495,6 +4542,15 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         .WithMany("Steps")
                         .HasForeignKey("ReferralId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Reporting.CountedStay", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Stays.Stay", null)
+                        .WithMany()
+                        .HasForeignKey("StayId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
