@@ -135,6 +135,7 @@ public sealed class DemoSeeder(
             audit.Tell(Region, Guid.Empty, MomentField, null, state.Moment.ToString("O", CultureInfo.InvariantCulture));
             foreach (var (id, name, municipality) in DemoStaff.Teams)
                 db.Teams.Add(Domain.Staff.Team.Form(name, municipality, id));
+            DemoMunicipalities.Settle(db);
             var hasher = new PasswordHasher<Account>();
             foreach (var (member, account) in DemoStaff.All.Select(colleague => DemoStaff.Welcome(colleague, hasher)))
             {

@@ -27,17 +27,28 @@ public sealed class PlanDocumentBuilder(IReceptionDb db, ICodeLists lists, IOpti
 
     public async Task<PlanDocumentData> BuildAsync(IntegrationPlan plan, CaseFile file, string? language, CancellationToken cancellationToken)
     {
-        var (today, centre) = (time.Today(), options.Value);
-        var caseworker = await CaseworkerAsync(file.AssignedOn(today)?.CaseworkerId, centre, cancellationToken);
+        var today = time.Today();
+        var town = await MunicipalityAsync(file.Controller, options.Value, cancellationToken);
+        var caseworker = await CaseworkerAsync(file.AssignedOn(today)?.CaseworkerId, town.Phone, cancellationToken);
         var held = await HeldAsync(plan, cancellationToken);
         return new(
             new(Id: "", CreatedOn: today, Version: plan.Edition, Checksum: ""),
             language,
-            new(await NameAsync(Lists.Municipalities, file.Controller, cancellationToken), centre.Name, centre.Phone, centre.Email, centre.Address),
+            town,
             await PersonAsync(file.PersonId, today, cancellationToken),
             caseworker,
             await ContentAsync(plan, file, held, cancellationToken),
-            NextSteps(plan, held, today, caseworker?.Phone ?? centre.Phone));
+            NextSteps(plan, held, today, caseworker?.Phone ?? town.Phone));
+    }
+
+    /// <summary>What the municipality has not set is as the centre has it.</summary>
+    private async Task<PlanMunicipality> MunicipalityAsync(string code, CentreOptions centre, CancellationToken cancellationToken)
+    {
+        var name = await NameAsync(Lists.Municipalities, code, cancellationToken);
+        var own = await db.MunicipalitySettings.AsNoTracking().FirstOrDefaultAsync(one => one.Municipality == code, cancellationToken);
+        return new(
+            name, own?.DeskName ?? centre.Name, own?.Telephone ?? centre.Phone, own?.Email ?? centre.Email, own?.Address?.Replace("\n", ", ", StringComparison.Ordinal) ?? centre.Address,
+            own?.Website, own?.HoursDutch, own?.HoursEnglish, own?.Accent, own?.LogoSha256 is { } logo ? new(logo, $"Logo van {name}") : null);
     }
 
     /// <summary>Who took an item on: a receiver that accepted the referral. The paper says where to go, whoever typed it.</summary>
@@ -70,9 +81,9 @@ public sealed class PlanDocumentBuilder(IReceptionDb db, ICodeLists lists, IOpti
     private static string? BirthDate(PartialDate born) =>
         born.IsUnknown ? null : string.Create(CultureInfo.InvariantCulture, $"{born.Year:0000}-{born.Month ?? 0:00}-{born.Day ?? 0:00}");
 
-    private async Task<PlanCaseworker?> CaseworkerAsync(Guid? id, CentreOptions centre, CancellationToken cancellationToken) =>
+    private async Task<PlanCaseworker?> CaseworkerAsync(Guid? id, string deskPhone, CancellationToken cancellationToken) =>
         id is null ? null : await db.StaffMembers.AsNoTracking().Where(member => member.Id == id)
-            .Select(member => new PlanCaseworker(member.Name, member.Phone ?? centre.Phone, member.Email))
+            .Select(member => new PlanCaseworker(member.Name, member.Phone ?? deskPhone, member.Email))
             .FirstOrDefaultAsync(cancellationToken);
 
     private async Task<PlanContent> ContentAsync(IntegrationPlan plan, CaseFile file, Dictionary<Guid, Held> held, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using ReceptionCentre.Application.CaseFiles;
+using ReceptionCentre.Application.Municipalities;
 using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.Clocks;
 using ReceptionCentre.Web.Shared.Texts;
@@ -33,6 +34,14 @@ public static class CaseloadWords
         DueReason.OpenQuestion => texts["Caseload.Why.OpenQuestion", clock.StartedOn.InDigits()],
         _ => texts[$"Caseload.Why.{clock.Reason}", clock.DueOn.InDigits()],
     };
+
+    /// <summary>"42", or "28 tot 56" where municipalities differ.</summary>
+    /// <param name="municipality">Only of this one; null or empty = of all in scope.</param>
+    public static string Days(this Text texts, CaseloadTermsBook terms, Func<CaseloadTerms, int> term, string? municipality = null)
+    {
+        var (fewest, most) = terms.Range(term, municipality);
+        return fewest == most ? texts["Caseload.Term", most] : texts["Caseload.TermBetween", fewest, most];
+    }
 
     /// <summary>Tone and words of the badge; null where the date says enough.</summary>
     public static (string Tone, string Words)? Badge(this Text texts, ClockTerms clock, DateOnly today) => clock.Reason switch
