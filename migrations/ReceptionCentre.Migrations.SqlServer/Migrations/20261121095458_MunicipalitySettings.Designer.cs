@@ -12,7 +12,7 @@ using ReceptionCentre.Infrastructure.Persistence;
 namespace ReceptionCentre.Migrations.SqlServer.Migrations
 {
     [DbContext(typeof(ReceptionDbContext))]
-    [Migration("20261121094519_MunicipalitySettings")]
+    [Migration("20261121095458_MunicipalitySettings")]
     partial class MunicipalitySettings
     {
         /// <inheritdoc />
@@ -3871,6 +3871,9 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.Property<Guid>("CaseFileId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<Guid?>("ContactNoteId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("date");
 
@@ -3913,6 +3916,8 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         .HasColumnType("nvarchar(1000)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ContactNoteId");
 
                     b.HasIndex("CaseFileId", "State", "DueOn");
 
@@ -4676,6 +4681,11 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         .HasForeignKey("CaseFileId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("ReceptionCentre.Domain.Contacts.ContactNote", null)
+                        .WithMany()
+                        .HasForeignKey("ContactNoteId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.Tasks.StaffTaskMove", b =>
