@@ -19,7 +19,7 @@ public sealed partial class PagesTests(RunningCentre centre, ITestOutputHelper o
     private static readonly string[] NoPages =
     [
         "/documents/{documentId:guid}", "/documents/{documentId:guid}/status", "/case-files/{caseFileId:guid}/attachments/{attachmentId:guid}",
-        "/reference-data/{list}/suggest", "/reporting/caseload/csv", "/reporting/caseload/xlsx",
+        "/reference-data/{list}/suggest", "/municipalities/{municipality}/look.css", "/municipalities/{municipality}/logo", "/reporting/caseload/csv", "/reporting/caseload/xlsx",
         "/reporting/movements/csv", "/reporting/movements/xlsx", "/reporting/movements/public/csv", "/reporting/movements/public/xlsx", "/case-files/{caseFileId:guid}/household/find", "/case-files/{caseFileId:guid}/referrals/offers",
         "/case-files/{caseFileId:guid}/checklist/list",
     ];
@@ -116,6 +116,7 @@ public sealed partial class PagesTests(RunningCentre centre, ITestOutputHelper o
         samples["journeyId"] = await JourneyAsync(role);
         samples["list"] = "topics";
         samples["status"] = "404";
+        samples["municipality"] = "0363";
         return samples;
     }
 

@@ -18,6 +18,8 @@ public sealed class RunningCentre : IAsyncLifetime
 
     private const int People = 150;
 
+    private const float Patience = 30_000;
+
     private readonly Dictionary<Role, string> _sessions = [];
     private DemoDatabase _database = null!;
     private WebNode _web = null!;
@@ -31,6 +33,8 @@ public sealed class RunningCentre : IAsyncLifetime
         _database = await DemoDatabase.CreateAsync(People);
         _web = WebNode.Start(_database.ConnectionString);
         _playwright = await Playwright.CreateAsync();
+        // A machine that builds beside the tests is slow; what does not come at all is still told.
+        Assertions.SetDefaultExpectTimeout(Patience);
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") is { Length: > 0 } given ? given : "/usr/bin/chromium",
@@ -75,6 +79,15 @@ public sealed class RunningCentre : IAsyncLifetime
         return await OpenAsync(Address, session, language, width, scripts);
     }
 
+    /// <summary>A browser window of somebody of the demonstration who is not the first of a role, by the e-mail address.</summary>
+    public async Task<Window> OpenAsync(string email, string language)
+    {
+        var window = await OpenAsync(language);
+        await window.SignInAsync(email, DemoSeeder.Accounts[0].Password);
+        await Assertions.Expect(window.Page.Locator(".rc-bar")).ToBeVisibleAsync();
+        return window;
+    }
+
     /// <summary>A browser window on another process than the one of this centre, in which nobody has signed in.</summary>
     public Task<Window> OpenAtAsync(WebNode node, string language = Window.Dutch) => OpenAsync(node.Address, null, language, 1280, true);
 
@@ -89,7 +102,7 @@ public sealed class RunningCentre : IAsyncLifetime
             ReducedMotion = ReducedMotion.Reduce,
             ViewportSize = new() { Width = width, Height = 800 },
         });
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout(Patience);
         await context.AddCookiesAsync([new() { Name = ".AspNetCore.Culture", Value = Uri.EscapeDataString($"c={language}|uic={language}"), Url = address }]);
         return new(context, await context.NewPageAsync(), language);
     }

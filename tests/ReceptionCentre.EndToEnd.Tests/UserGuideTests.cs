@@ -16,6 +16,7 @@ public sealed class UserGuideTests(RunningCentre centre)
     [InlineData(Window.English)]
     public async Task Every_screen_of_the_guide_exists(string language)
     {
+        var scenes = await GuideScenes.SetAsync(centre);
         var draft = await centre.FileOfAsync("Selam", "Kibrom");
         var busy = await centre.FileOfAsync("Nour", "Al-Halabi");
         await using (var anybody = await centre.OpenAsync(language))
@@ -29,6 +30,19 @@ public sealed class UserGuideTests(RunningCentre centre)
             await desk.Page.Locator("#Query").PressSequentiallyAsync("Kowalska");
             await Assertions.Expect(desk.Page.Locator("#hits .rc-hit").First).ToBeVisibleAsync();
             await TakeAsync(desk, "desk");
+            await desk.GoAsync("/newcomers");
+            await TakeAsync(desk, "announced", "section:has(form[action='/newcomers/register/begin'])");
+            await desk.GoAsync($"/case-files/{scenes.Household}/household");
+            await TakeAsync(desk, "household");
+            await desk.GoAsync($"/case-files/{scenes.Busy}/letters/new");
+            await TakeAsync(desk, "letter");
+            await desk.GoAsync($"/appointments?day={Steps.DutchToday.AddDays(1):yyyy-MM-dd}");
+            await TakeAsync(desk, "day");
+            await desk.GoAsync($"/case-files/{scenes.Closed}/overview");
+            await desk.Page.Locator(".rc-head__closed button").ClickAsync();
+            await Assertions.Expect(desk.Page.Locator("#Motive")).ToBeFocusedAsync();
+            await TakeAsync(desk, "back");
+            await desk.Page.Locator("form[action$='/cancel'] button").ClickAsync();
             await desk.GoAsync("/newcomers/register");
             await desk.FillAsync("CalledName", "Selam");
             await desk.FillAsync("GivenNames", "Selam Tesfay");
@@ -48,16 +62,24 @@ public sealed class UserGuideTests(RunningCentre centre)
             foreach (var (path, name) in new[]
             {
                 ("/caseload/today", "today"), ("/caseload", "caseload"), ($"/case-files/{busy}/overview", "file"),
-                ($"/case-files/{draft}/contacts/new", "contact"), ($"/case-files/{draft}/plan", "plan"),
+                ($"/case-files/{draft}/contacts/new", "contact"), ($"/case-files/{draft}/plan", "plan"), ($"/case-files/{busy}/checklist", "checklist"),
+                ($"/case-files/{scenes.Busy}/referrals/new?item={scenes.Item}", "refer"), ($"/case-files/{scenes.Busy}/referrals/{scenes.Referral}", "referral"),
+                ($"/case-files/{scenes.Busy}/appointments", "appointments"), ($"/case-files/{scenes.Busy}/appointments/new", "appointment"),
+                ($"/case-files/{scenes.Busy}/tasks/new?contactNoteId={scenes.Note}", "task"), ($"/case-files/{scenes.Busy}/attachments/new", "attachment"),
+                ($"/case-files/{scenes.Busy}/departure/plan", "leave"), ($"/case-files/{scenes.Leaving}/departure", "departure"), ("/offers", "offers"),
             })
             {
                 await caseworker.GoAsync(path);
                 await TakeAsync(caseworker, name);
             }
+            await caseworker.GoAsync($"/case-files/{scenes.Leaving}/departure");
+            await caseworker.Page.Locator("main a[href$='/check']").First.ClickAsync();
+            await Assertions.Expect(caseworker.Page.Locator("#DepartedOn")).ToBeVisibleAsync();
+            await TakeAsync(caseworker, "departure-check");
             await caseworker.GoAsync($"/case-files/{draft}/plan");
             await caseworker.Page.SelectOptionAsync("#Language", "ti");
             await caseworker.SubmitAsync("form:has(#Language) button");
-            await Assertions.Expect(caseworker.Page.Locator(".rc-doc a").First).ToBeVisibleAsync(new() { Timeout = 60_000 });
+            await Assertions.Expect(caseworker.Page.Locator(".rc-doc").First.Locator("a").First).ToBeVisibleAsync(new() { Timeout = 90_000 });
             await TakeAsync(caseworker, "documents");
         }
         await using (var manager = await centre.OpenAsync(Role.Manager, language))
@@ -66,18 +88,36 @@ public sealed class UserGuideTests(RunningCentre centre)
             await Assertions.Expect(manager.Page.Locator(".rc-spark").First).ToBeVisibleAsync();
             await Assertions.Expect(manager.Page.Locator(".rc-chart canvas").First).ToBeVisibleAsync();
             await TakeAsync(manager, "manager");
+            await manager.GoAsync("/reporting/caseload/files?state=overdue");
+            await TakeAsync(manager, "overdue");
+            await manager.GoAsync("/providers/new");
+            await TakeAsync(manager, "provider");
         }
         await using (var administrator = await centre.OpenAsync(Role.Administrator, language))
         {
             await administrator.GoAsync("/reference-data/lists/topics");
             await TakeAsync(administrator, "code-list");
+            await administrator.GoAsync("/reference-data/checklists");
+            await TakeAsync(administrator, "checklist-lines");
         }
     }
 
-    private static async Task TakeAsync(Window window, string name)
+    /// <param name="part">The part of the page that the picture shows; null = the page from its beginning.</param>
+    private static async Task TakeAsync(Window window, string name, string? part = null)
     {
+        Assert.Empty(await window.SidewaysAsync());
         await window.Page.EvaluateAsync("() => document.fonts.ready.then(() => true)");
-        if (Environment.GetEnvironmentVariable("USER_GUIDE") == "1")
-            await window.Page.ScreenshotAsync(new() { Path = Checkout.File("docs", "user-guide", window.Language, name + ".png"), Animations = ScreenshotAnimations.Disabled, Caret = ScreenshotCaret.Hide });
+        var path = Checkout.File("docs", "user-guide", window.Language, name + ".png");
+        var isTaken = Environment.GetEnvironmentVariable("USER_GUIDE") == "1";
+        if (part is not null)
+        {
+            await Assertions.Expect(window.Page.Locator(part).Last).ToBeVisibleAsync();
+            if (isTaken)
+                await window.Page.Locator(part).Last.ScreenshotAsync(new() { Path = path, Animations = ScreenshotAnimations.Disabled, Caret = ScreenshotCaret.Hide });
+        }
+        else if (isTaken)
+        {
+            await window.Page.ScreenshotAsync(new() { Path = path, Animations = ScreenshotAnimations.Disabled, Caret = ScreenshotCaret.Hide });
+        }
     }
 }

@@ -104,6 +104,16 @@ public sealed class Window : IAsyncDisposable
         ];
     }
 
+    /// <summary>Looks at the page as axe does, and whether it has a heading; gives the words that failed with where it was.</summary>
+    public async Task FlawlessAsync()
+    {
+        await Assertions.Expect(Page.Locator("main h1, main h2, .rc-head h1").First).ToBeAttachedAsync();
+        // From its beginning: under the head of the file, which stays when one scrolls, a box can be half covered.
+        await Page.EvaluateAsync("() => window.scrollTo(0, 0)");
+        var defects = await DefectsAsync();
+        Assert.True(defects.Count == 0, $"{Page.Url}:\n" + string.Join('\n', defects));
+    }
+
     public async ValueTask DisposeAsync()
     {
         // To look at where a test stopped: the last page of every window.

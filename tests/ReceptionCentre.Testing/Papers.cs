@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
 using ReceptionCentre.Application.Attachments;
+using ReceptionCentre.Application.Municipalities;
 
 namespace ReceptionCentre.Testing;
 
@@ -55,11 +56,12 @@ public static class Papers
         return file.ToArray();
     }
 
-    public static byte[] Png(string remark = "52.3676 N 4.9041 E")
+    /// <param name="height">In lines, as its head says; the picture has one.</param>
+    public static byte[] Png(string remark = "52.3676 N 4.9041 E", byte height = 1)
     {
         using var file = new MemoryStream();
         file.Write([0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A]);
-        Chunk(file, "IHDR", [0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0]);
+        Chunk(file, "IHDR", [0, 0, 0, 1, 0, 0, 0, height, 8, 0, 0, 0, 0]);
         Chunk(file, "tEXt", Encoding.ASCII.GetBytes("Comment\0" + remark));
         Chunk(file, "eXIf", Encoding.ASCII.GetBytes(remark));
         Chunk(file, "IDAT", Packed([0, 0]));
@@ -83,7 +85,7 @@ public static class Papers
         file.Write(number);
         file.Write(Encoding.ASCII.GetBytes(name));
         file.Write(content);
-        // The sum is not looked at: a viewer does that.
-        file.Write([0, 0, 0, 0]);
+        BinaryPrimitives.WriteUInt32BigEndian(number, PngSum.Of([.. Encoding.ASCII.GetBytes(name), .. content]));
+        file.Write(number);
     }
 }

@@ -26,13 +26,15 @@ internal sealed class OpenQuestionClock(IReceptionDb db, CaseloadTerms terms) : 
                    && (question.WithdrawnAt == null || question.WithdrawnAt >= endOfDay)
                from file in db.CaseFiles.OpenOn(day)
                where file.PersonId == question.PersonId && file.Controller == question.ForMunicipality
+               join settings in db.MunicipalitySettings on file.Controller equals settings.Municipality into own
+               from chosen in own.DefaultIfEmpty()
                select new ClockReading
                {
                    CaseFileId = file.Id,
                    Reason = DueReason.OpenQuestion,
                    SubjectId = question.Id,
                    StartedOn = DutchCalendar.DateOf(question.AskedAt),
-                   DueOn = DutchCalendar.DateOf(question.AskedAt).AddDays(answerDays),
+                   DueOn = DutchCalendar.DateOf(question.AskedAt).AddDays(chosen.AnswerDays ?? answerDays),
                    WaitsForOthers = true,
                };
     }

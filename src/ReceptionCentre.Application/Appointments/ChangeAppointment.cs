@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.Auditing;
+using ReceptionCentre.Application.Municipalities;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.ReferenceData;
@@ -31,6 +32,8 @@ public static class ChangeAppointment
             await codes.EnsureKnownAsync(Lists.AppointmentReasons, request.Reason, nameof(request.Reason), cancellationToken);
             var (file, appointment) = await db.AppointmentToChangeAsync(request.CaseFileId, request.AppointmentId, cancellationToken);
             appointment.EnsureStillAt(request.Version);
+            if (request.Input.Topic != appointment.Topic)
+                await db.EnsureUsedAsync([file.Controller], Lists.Topics, request.Input.Topic, nameof(AppointmentInput.Topic), cancellationToken);
             var (terms, before, host) = (request.Input.Terms(), new AppointmentTime(appointment.BeginsAt, appointment.EndsAt), appointment.StaffMemberId);
             if (terms.Time != before && request.Reason is null)
                 throw new InvalidInputException(nameof(request.Reason), AppointmentRules.AMoveHasAReason.Name);

@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.Auditing;
+using ReceptionCentre.Application.Municipalities;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.ReferenceData;
@@ -42,6 +43,7 @@ public static class MakeAppointment
             if (files.Count != ids.Count)
                 throw new NotThereException("case file");
             files.ForEach(file => file.EnsureOpen());
+            await db.EnsureUsedAsync([.. files.Select(file => file.Controller)], Lists.Topics, request.Input.Topic, nameof(AppointmentInput.Topic), cancellationToken);
             var terms = request.Input.Terms();
             await db.EnsureHostAsync(terms.StaffMemberId, files.Select(file => file.Controller), cancellationToken);
             var appointment = Appointment.Make(ids, terms, time.Today(), time.GetUtcNow(), current.Id);

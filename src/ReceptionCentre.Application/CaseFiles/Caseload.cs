@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using ReceptionCentre.Application.Municipalities;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Staff;
@@ -33,15 +34,15 @@ public static class Caseload
     /// <param name="First">Place in the list of the first file of the page, from 1.</param>
     /// <param name="Tasks">Codes of the tasks that occur, for the filter.</param>
     public sealed record Page(
-        DateOnly Today, CaseloadTerms Terms, IReadOnlyList<CaseloadFile> Files, int First, int Found, CaseloadCounts Counts,
+        DateOnly Today, CaseloadTermsBook Terms, IReadOnlyList<CaseloadFile> Files, int First, int Found, CaseloadCounts Counts,
         IReadOnlyList<string> Tasks, FilePlace? Previous, FilePlace? Next);
 
-    internal sealed class Handler(IReceptionDb db, ICurrentStaff current, TimeProvider time, CaseloadTerms terms) : IRequestHandler<Query, Page>
+    internal sealed class Handler(IReceptionDb db, ICurrentStaff current, TimeProvider time, CaseloadTerms region) : IRequestHandler<Query, Page>
     {
         public async Task<Page> Handle(Query request, CancellationToken cancellationToken)
         {
             var today = time.Today();
-            var mine = db.FilesToday(today, terms).Where(file => file.CaseworkerId == current.Id);
+            var mine = db.FilesToday(today, region).Where(file => file.CaseworkerId == current.Id);
             var counts = CaseloadCounts.Sum((await mine.CountAsync(cancellationToken)).Select(group => group.Counts));
             var tasks = await mine.Select(file => file.Task).Distinct().ToListAsync(cancellationToken);
             var files = mine.In(request.State);
@@ -52,7 +53,7 @@ public static class Caseload
                 ? await ByNameAsync(files, request, today, cancellationToken)
                 : await ByDayAsync(files, request, cancellationToken);
             return new(
-                today, terms, page.InOrder(await db.CaseloadFilesAsync(page.Ids, today, cancellationToken)), first, found, counts,
+                today, await db.TermsAsync(region, current, cancellationToken), page.InOrder(await db.CaseloadFilesAsync(page.Ids, today, cancellationToken)), first, found, counts,
                 [.. tasks.Order(StringComparer.Ordinal)], page.Previous, page.Next);
         }
 

@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using ReceptionCentre.Application.Municipalities;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.ReferenceData;
@@ -64,7 +65,7 @@ public static class FileLife
         Lane Lane, Kind Kind, CodeView? Code, string? Words, DutyState? Duty, DateOnly? From, DateOnly? Until, bool IsRough, bool IsPlanned, bool IsClock,
         DueReason? Reason = null, ReferralState? Referral = null);
 
-    internal sealed class Handler(IReceptionDb db, ICodeLists codes, ICurrentStaff current, TimeProvider time, CaseloadTerms terms) : IRequestHandler<Query, Life>
+    internal sealed class Handler(IReceptionDb db, ICodeLists codes, ICurrentStaff current, TimeProvider time, CaseloadTerms region) : IRequestHandler<Query, Life>
     {
         private static readonly Dictionary<string, Lane> LaneOfTrack = new(StringComparer.Ordinal)
         {
@@ -92,7 +93,7 @@ public static class FileLife
             await ReferralsAsync(file.Id, cancellationToken);
             await DepartureAsync(file, cancellationToken);
             var asks = await ClocksAsync(file.Id, today, cancellationToken);
-            return new(today, _spans, await ContactsAsync(file.Id, cancellationToken), asks, terms);
+            return new(today, _spans, await ContactsAsync(file.Id, cancellationToken), asks, await db.TermsOfAsync(file.Controller, region, cancellationToken));
         }
 
         private async Task StaysAsync(Guid personId, CancellationToken cancellationToken)

@@ -56,26 +56,30 @@ internal sealed record CaseloadGroup(string Controller, Guid? CaseworkerId, Guid
 
 internal static class FileStates
 {
-    /// <summary>The open files in scope as they stand today, from the rows that are kept.</summary>
-    public static IQueryable<FileOnDay> FilesToday(this IReceptionDb db, DateOnly today, CaseloadTerms terms)
+    /// <summary>The open files in scope as they stand today, from the rows that are kept; each by the terms of its municipality.</summary>
+    /// <param name="region">What holds where a municipality chose nothing itself.</param>
+    public static IQueryable<FileOnDay> FilesToday(this IReceptionDb db, DateOnly today, CaseloadTerms region)
     {
-        var newAfter = today.AddDays(-terms.NewDays);
-        return db.FileStates.AsNoTracking().Select(state => new FileOnDay
-        {
-            CaseFileId = state.CaseFileId,
-            PersonId = state.PersonId,
-            Controller = state.Controller,
-            Task = state.Task,
-            OpenedOn = state.OpenedOn,
-            CaseworkerId = state.CaseworkerId,
-            TeamId = state.TeamId,
-            NextDueOn = state.NextDueOn,
-            SilentFrom = state.SilentFrom,
-            IsNew = state.OpenedOn > newAfter,
-            IsWaiting = state.WaitsSince != null,
-            IsOverdue = state.LateFrom <= today,
-            IsSilent = state.SilentFrom <= today,
-        });
+        var newDays = region.NewDays;
+        return from state in db.FileStates.AsNoTracking()
+               join settings in db.MunicipalitySettings on state.Controller equals settings.Municipality into own
+               from chosen in own.DefaultIfEmpty()
+               select new FileOnDay
+               {
+                   CaseFileId = state.CaseFileId,
+                   PersonId = state.PersonId,
+                   Controller = state.Controller,
+                   Task = state.Task,
+                   OpenedOn = state.OpenedOn,
+                   CaseworkerId = state.CaseworkerId,
+                   TeamId = state.TeamId,
+                   NextDueOn = state.NextDueOn,
+                   SilentFrom = state.SilentFrom,
+                   IsNew = state.OpenedOn.AddDays(chosen.NewDays ?? newDays) > today,
+                   IsWaiting = state.WaitsSince != null,
+                   IsOverdue = state.LateFrom <= today,
+                   IsSilent = state.SilentFrom <= today,
+               };
     }
 
     public static IQueryable<FileOnDay> In(this IQueryable<FileOnDay> files, CaseloadState? state) => state switch

@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using ReceptionCentre.Application.Municipalities;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Staff;
@@ -16,29 +17,31 @@ public static class Today
     [Needs(Permission.OwnCaseload)]
     public sealed record Query : IQuery<Day>;
 
-    public sealed record Day(DateOnly Date, CaseloadTerms Terms, IReadOnlyList<DueThing> Due, CaseloadCounts Counts, int Unassigned);
+    public sealed record Day(DateOnly Date, CaseloadTermsBook Terms, IReadOnlyList<DueThing> Due, CaseloadCounts Counts, int Unassigned);
 
-    public sealed record DueThing(Guid CaseFileId, NameParts Name, ClockTerms Clock);
+    public sealed record DueThing(Guid CaseFileId, string Controller, NameParts Name, ClockTerms Clock);
 
-    internal sealed class Handler(IReceptionDb db, ICurrentStaff current, TimeProvider time, CaseloadTerms terms) : IRequestHandler<Query, Day>
+    internal sealed class Handler(IReceptionDb db, ICurrentStaff current, TimeProvider time, CaseloadTerms region) : IRequestHandler<Query, Day>
     {
         public async Task<Day> Handle(Query request, CancellationToken cancellationToken)
         {
             var today = time.Today();
-            var mine = db.FilesToday(today, terms).Where(file => file.CaseworkerId == current.Id);
-            // What has come, and what the plan brings within some days.
-            var (ahead, shownAhead) = (today.AddDays(terms.AheadDays), DueReasons.ShownAhead);
+            var mine = db.FilesToday(today, region).Where(file => file.CaseworkerId == current.Id);
+            var terms = await db.TermsAsync(region, current, cancellationToken);
+            // What has come, and what the plan brings within some days: read for the longest of them, each by its own.
+            var (ahead, shownAhead) = (today.AddDays(terms.Range(one => one.AheadDays).Most), DueReasons.ShownAhead);
             var due = await (
                 from file in mine.Where(file => file.NextDueOn <= ahead)
                 join clock in db.Clocks on file.CaseFileId equals clock.CaseFileId
                 where clock.EndedOn == null && (clock.DueOn <= today || (clock.DueOn <= ahead && shownAhead.Contains(clock.Reason)))
                 orderby clock.DueOn, clock.Reason, clock.CaseFileId, clock.SubjectId
-                select new { file.PersonId, Clock = clock }).ToListAsync(cancellationToken);
+                select new { file.PersonId, file.Controller, Clock = clock }).ToListAsync(cancellationToken);
+            due.RemoveAll(thing => thing.Clock.DueOn > today.AddDays(terms.Of(thing.Controller).AheadDays) && thing.Clock.DueOn > today);
             var names = await db.NamesAsync([.. due.Select(thing => thing.PersonId).Distinct()], today, cancellationToken);
             var counts = CaseloadCounts.Sum((await mine.CountAsync(cancellationToken)).Select(group => group.Counts));
             return new(
-                today, terms, due.ConvertAll(thing => new DueThing(thing.Clock.CaseFileId, names[thing.PersonId], thing.Clock.Terms)), counts,
-                await db.FilesToday(today, terms).Free(current).CountAsync<FileOnDay>(cancellationToken));
+                today, terms, due.ConvertAll(thing => new DueThing(thing.Clock.CaseFileId, thing.Controller, names[thing.PersonId], thing.Clock.Terms)), counts,
+                await db.FilesToday(today, region).Free(current).CountAsync<FileOnDay>(cancellationToken));
         }
     }
 

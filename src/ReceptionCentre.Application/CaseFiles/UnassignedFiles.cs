@@ -16,17 +16,17 @@ public static class UnassignedFiles
     [Needs(Permission.TakeFile)]
     public sealed record Query(FilePlace? After = null, FilePlace? Before = null) : IQuery<Page>;
 
-    public sealed record Page(DateOnly Today, CaseloadTerms Terms, IReadOnlyList<CaseloadFile> Files, int Found, FilePlace? Previous, FilePlace? Next);
+    public sealed record Page(DateOnly Today, IReadOnlyList<CaseloadFile> Files, int Found, FilePlace? Previous, FilePlace? Next);
 
-    internal sealed class Handler(IReceptionDb db, ICurrentStaff current, TimeProvider time, CaseloadTerms terms) : IRequestHandler<Query, Page>
+    internal sealed class Handler(IReceptionDb db, ICurrentStaff current, TimeProvider time, CaseloadTerms region) : IRequestHandler<Query, Page>
     {
         public async Task<Page> Handle(Query request, CancellationToken cancellationToken)
         {
             var today = time.Today();
-            var free = db.FilesToday(today, terms).Free(current);
+            var free = db.FilesToday(today, region).Free(current);
             var places = await free.PageAsync(request.After, request.Before, PageSize, cancellationToken);
             var files = await db.CaseloadFilesAsync(places.Ids, today, cancellationToken);
-            return new(today, terms, places.InOrder(files), await free.CountAsync<FileOnDay>(cancellationToken), places.Previous, places.Next);
+            return new(today, places.InOrder(files), await free.CountAsync<FileOnDay>(cancellationToken), places.Previous, places.Next);
         }
     }
 }

@@ -8,7 +8,7 @@ namespace ReceptionCentre.Application.Clocks;
 
 /// <summary>
 /// The figures of any day, from what the sources read of the facts for that day: what had happened by then, with the terms
-/// of today. What was withdrawn since was never true and does not count.
+/// that its municipality has today. What was withdrawn since was never true and does not count.
 /// </summary>
 public sealed class PastDays(IReceptionDb db, IEnumerable<IClockSource> sources, CaseloadTerms terms)
 {
@@ -25,7 +25,7 @@ public sealed class PastDays(IReceptionDb db, IEnumerable<IClockSource> sources,
         var waiting = Files(_sources, day, reading => reading.WaitsForOthers);
         var silent = Files(_sources.Where(source => source.Reasons.Contains(DueReason.Silence)), day, reading => reading.Reason == DueReason.Silence && reading.DueOn <= day);
         var assignments = db.AssignmentsOn(day);
-        var newAfter = day.AddDays(-terms.NewDays);
+        var newDays = terms.NewDays;
 
         var files =
             from file in db.CaseFiles.IgnoreQueryFilters().AsNoTracking().OpenOn(day)
@@ -39,13 +39,15 @@ public sealed class PastDays(IReceptionDb db, IEnumerable<IClockSource> sources,
             from silence in silences.DefaultIfEmpty()
             join one in protections on (Guid?)file.PersonId equals one.Id into protects
             from protection in protects.DefaultIfEmpty()
+            join settings in db.MunicipalitySettings on file.Controller equals settings.Municipality into own
+            from chosen in own.DefaultIfEmpty()
             select new
             {
                 file.Controller,
                 CaseworkerId = (Guid?)assignment.CaseworkerId,
                 TeamId = (Guid?)assignment.TeamId,
                 IsProtected = protection.Id != null,
-                IsNew = file.OpenedOn > newAfter,
+                IsNew = file.OpenedOn.AddDays(chosen.NewDays ?? newDays) > day,
                 IsOverdue = passed.Id != null,
                 IsWaiting = wait.Id != null,
                 IsSilent = silence.Id != null,

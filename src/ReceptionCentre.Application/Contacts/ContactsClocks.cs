@@ -57,13 +57,15 @@ internal sealed class SilenceClock(IReceptionDb db, CaseloadTerms terms) : ICloc
         return from file in db.CaseFiles.IgnoreQueryFilters().AsNoTracking().OpenOn(day)
                join note in last on file.Id equals note.CaseFileId into spoken
                from contact in spoken.DefaultIfEmpty()
+               join settings in db.MunicipalitySettings on file.Controller equals settings.Municipality into own
+               from chosen in own.DefaultIfEmpty()
                select new ClockReading
                {
                    CaseFileId = file.Id,
                    Reason = DueReason.Silence,
                    SubjectId = (Guid?)contact.Id ?? file.Id,
                    StartedOn = (DateOnly?)contact.On ?? file.OpenedOn,
-                   DueOn = ((DateOnly?)contact.On ?? file.OpenedOn).AddDays(silentDays),
+                   DueOn = ((DateOnly?)contact.On ?? file.OpenedOn).AddDays(chosen.SilentDays ?? silentDays),
                    WaitsForOthers = false,
                };
     }

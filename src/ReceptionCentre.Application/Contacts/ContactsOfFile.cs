@@ -4,6 +4,7 @@ using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.ReferenceData;
 using ReceptionCentre.Application.Staff;
+using ReceptionCentre.Domain.Tasks;
 
 namespace ReceptionCentre.Application.Contacts;
 
@@ -21,7 +22,11 @@ public static class ContactsOfFile
     /// <param name="Agreed">Null when it is locked for whoever asks.</param>
     public sealed record Note(
         Guid Id, DateOnly On, CodeView? Channel, bool PersonTookPart, string? With, CodeView? Interpreter, string? Agreed, DateOnly? NextOn, bool IsLocked,
-        DateTimeOffset WrittenAt, string WrittenBy, bool MayWithdraw, DateTimeOffset? WithdrawnAt, string? WithdrawnReason);
+        DateTimeOffset WrittenAt, string WrittenBy, bool MayWithdraw, DateTimeOffset? WithdrawnAt, string? WithdrawnReason,
+        IReadOnlyList<NoteTask> Tasks);
+
+    /// <summary>What was made of what was agreed.</summary>
+    public sealed record NoteTask(Guid Id, string What, DateOnly DueOn, StaffTaskState State);
 
     internal sealed class Handler(IReceptionDb db, ICodeLists codes, ICurrentStaff current) : IRequestHandler<Query, Page>
     {
@@ -55,6 +60,11 @@ public static class ContactsOfFile
                     Writer = db.StaffMembers.Where(member => member.Id == note.WrittenBy).Select(member => member.Name).FirstOrDefault(),
                 })
                 .ToListAsync(cancellationToken);
+            var shown = rows.Take(request.Most).Select(row => row.Id).ToList();
+            var tasks = (await db.StaffTasks.AsNoTracking().Where(task => task.ContactNoteId != null && shown.Contains(task.ContactNoteId.Value))
+                .OrderBy(task => task.DueOn).ThenBy(task => task.Id)
+                .Select(task => new { Note = task.ContactNoteId!.Value, Task = new NoteTask(task.Id, task.What, task.DueOn, task.State) }).ToListAsync(cancellationToken))
+                .ToLookup(row => row.Note, row => row.Task);
             var mayReadLocked = current.May(Permission.ReadLockedParts);
             var notes = new List<Note>();
             foreach (var row in rows.Take(request.Most))
@@ -63,7 +73,8 @@ public static class ContactsOfFile
                 notes.Add(new(
                     row.Id, row.On, await codes.FindAsync(Lists.Channels, row.Channel, cancellationToken), row.PersonTookPart, isShown ? row.With : null,
                     await codes.FindAsync(Lists.Interpreters, row.Interpreter, cancellationToken), isShown ? row.Agreed : null, row.NextOn, row.IsLocked,
-                    row.WrittenAt, row.Writer ?? "ReceptionCentre", isShown && row.WrittenBy == current.Id && row.WithdrawnAt is null, row.WithdrawnAt, row.WithdrawnReason));
+                    row.WrittenAt, row.Writer ?? "ReceptionCentre", isShown && row.WrittenBy == current.Id && row.WithdrawnAt is null, row.WithdrawnAt, row.WithdrawnReason,
+                    isShown ? [.. tasks[row.Id]] : []));
             }
             return new(notes, rows.Count > request.Most ? rows[request.Most - 1].Id : null);
         }

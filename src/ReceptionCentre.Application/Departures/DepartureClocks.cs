@@ -8,10 +8,13 @@ using ReceptionCentre.Domain.Facts;
 
 namespace ReceptionCentre.Application.Departures;
 
-/// <summary>The planned day passed and nobody said whether the person left; another municipality says that the person left.</summary>
+/// <summary>
+/// The planned day passed and nobody said whether the person left; somebody is going to leave on a day that nobody knows;
+/// another municipality says that the person left.
+/// </summary>
 public sealed class DepartureClocks(IReceptionDb db) : IClockSource
 {
-    public IReadOnlyCollection<DueReason> Reasons { get; } = [DueReason.DepartureDay, DueReason.DepartureTold];
+    public IReadOnlyCollection<DueReason> Reasons { get; } = [DueReason.DepartureDay, DueReason.DepartureNoDay, DueReason.DepartureTold];
 
     public IReadOnlyCollection<Type> Watches { get; } = [typeof(Departure), typeof(DepartureNotice)];
 
@@ -19,14 +22,14 @@ public sealed class DepartureClocks(IReceptionDb db) : IClockSource
     {
         var endOfDay = DutchCalendar.StartOf(day.AddDays(1));
         return db.Departures.IgnoreQueryFilters().AsNoTracking()
-            .Where(departure => departure.ExpectedBy != null && departure.RecordedAt < endOfDay && (departure.SettledAt == null || departure.SettledAt >= endOfDay))
+            .Where(departure => departure.RecordedAt < endOfDay && (departure.SettledAt == null || departure.SettledAt >= endOfDay))
             .Select(departure => new ClockReading
             {
                 CaseFileId = departure.CaseFileId,
-                Reason = DueReason.DepartureDay,
+                Reason = departure.ExpectedBy != null ? DueReason.DepartureDay : DueReason.DepartureNoDay,
                 SubjectId = departure.Id,
                 StartedOn = departure.RecordedOn,
-                DueOn = departure.ExpectedBy!.Value,
+                DueOn = departure.ExpectedBy ?? departure.RecordedOn.AddDays(Departure.AskForDayAfter),
                 What = null,
                 WaitsForOthers = false,
             })

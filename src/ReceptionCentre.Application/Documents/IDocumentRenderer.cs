@@ -32,7 +32,15 @@ public interface IDocumentRenderer
 /// The moment that the files bear as their creation, to the second. Take it
 /// from the document, not from the clock, so that a second rendering is equal.
 /// </param>
-public sealed record RenderRequest(string Template, string DataJson, DateTimeOffset CreatedAt);
+/// <param name="Logo">
+/// The logo that the data names; null = none. One that cannot be printed is left
+/// out: it must not keep a paper from anybody.
+/// </param>
+public sealed record RenderRequest(string Template, string DataJson, DateTimeOffset CreatedAt, RenderLogo? Logo = null);
+
+/// <summary>A picture for the head of a paper.</summary>
+/// <param name="Format"><c>png</c> or <c>jpg</c>.</param>
+public sealed record RenderLogo(string Format, byte[] Bytes);
 
 /// <summary>One document as two PDF files with the same pages.</summary>
 /// <param name="Accessible">PDF/UA-1, for people: tagged for screen readers.</param>

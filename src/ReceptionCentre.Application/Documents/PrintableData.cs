@@ -13,6 +13,9 @@ public static class PrintableData
 {
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>Checksum of the logo that the frozen data names; null = it prints none.</summary>
+    public static string? LogoOf(string data) => (string?)JsonNode.Parse(data)?["municipality"]?["logo"]?["sha256"];
+
     /// <param name="data">See <see cref="Document.Data"/>; its "document" has an empty "id" and "checksum".</param>
     public static string Of(string data, Guid documentId, string checksum)
     {

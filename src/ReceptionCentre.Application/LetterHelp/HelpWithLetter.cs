@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.Attachments;
 using ReceptionCentre.Application.Auditing;
 using ReceptionCentre.Application.CaseFiles;
+using ReceptionCentre.Application.Municipalities;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.ReferenceData;
@@ -56,6 +57,7 @@ public static class HelpWithLetter
             await codes.EnsureKnownAsync(Lists.Topics, request.Topic, nameof(request.Topic), cancellationToken);
             var file = await db.CaseFiles.FirstOrDefaultAsync(file => file.Id == request.CaseFileId, cancellationToken) ?? throw new NotThereException("case file");
             file.EnsureOpen();
+            await db.EnsureUsedAsync([file.Controller], Lists.Topics, request.Topic, nameof(request.Topic), cancellationToken);
             var kind = (await codes.FindAsync(Lists.LetterSenders, request.SenderKind, cancellationToken))!;
             var (sender, toDo) = (request.Sender?.Trim(), request.ToDo?.Trim());
             var paper = request.File is { } upload

@@ -13,6 +13,7 @@ using ReceptionCentre.Domain.Documents;
 using ReceptionCentre.Domain.Households;
 using ReceptionCentre.Domain.Journeys;
 using ReceptionCentre.Domain.LetterHelp;
+using ReceptionCentre.Domain.Municipalities;
 using ReceptionCentre.Domain.NameMatching;
 using ReceptionCentre.Domain.Newcomers;
 using ReceptionCentre.Domain.Plans;
@@ -69,6 +70,9 @@ public interface IReceptionDb
     DbSet<AccessRequest> AccessRequests { get; }
     DbSet<Departure> Departures { get; }
     DbSet<DepartureNotice> DepartureNotices { get; }
+    DbSet<MunicipalitySettings> MunicipalitySettings { get; }
+    DbSet<MunicipalityLogo> MunicipalityLogos { get; }
+    DbSet<TermsChange> TermsChanges { get; }
     DbSet<ChecklistItem> ChecklistItems { get; }
     DbSet<ChecklistTick> ChecklistTicks { get; }
     DbSet<StaffMember> StaffMembers { get; }

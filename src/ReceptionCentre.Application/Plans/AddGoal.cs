@@ -23,6 +23,7 @@ public static class AddGoal
         {
             await codes.EnsureKnownAsync(Lists.Tracks, request.Track, nameof(Command.Track), cancellationToken);
             var plan = await work.PlanAsync(request.PlanId, request.Version, cancellationToken);
+            await work.EnsureUsedAsync(plan, request.Track, nameof(Command.Track), cancellationToken);
             return plan.AddGoal(request.Track!, request.Text!.Trim()).Id;
         }
     }

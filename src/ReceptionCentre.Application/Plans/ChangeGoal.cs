@@ -23,6 +23,9 @@ public static class ChangeGoal
         {
             await codes.EnsureKnownAsync(Lists.Tracks, request.Track, nameof(Command.Track), cancellationToken);
             var plan = await work.PlanAsync(request.PlanId, request.Version, cancellationToken);
+            // A goal may stay on the track on which it stands.
+            if (plan.Goals.FirstOrDefault(goal => goal.Id == request.GoalId)?.Track != request.Track)
+                await work.EnsureUsedAsync(plan, request.Track, nameof(Command.Track), cancellationToken);
             plan.ChangeGoal(request.GoalId, request.Track!, request.Text!.Trim());
             return request.GoalId;
         }

@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.Auditing;
 using ReceptionCentre.Application.CaseFiles;
+using ReceptionCentre.Application.Municipalities;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.Facts;
+using ReceptionCentre.Domain.Municipalities;
 using ReceptionCentre.Domain.Plans;
 using ReceptionCentre.Domain.Rules;
 using ReceptionCentre.Domain.Stays;
@@ -35,6 +37,13 @@ internal sealed class PlanWork(IReceptionDb db, IAuditTrail audit, ICurrentStaff
         var file = await db.FileToWorkOnAsync(caseFileId, current, time.Today(), cancellationToken);
         audit.About(file.PersonId, file.Id);
         return file;
+    }
+
+    /// <summary>Refuses a track that the municipality of a plan does not use.</summary>
+    public async Task EnsureUsedAsync(IntegrationPlan plan, string? track, string field, CancellationToken cancellationToken)
+    {
+        var municipality = await db.CaseFiles.Where(file => file.Id == plan.CaseFileId).Select(file => file.Controller).FirstAsync(cancellationToken);
+        await db.EnsureUsedAsync([municipality], MunicipalitySettings.Tracks, track, field, cancellationToken);
     }
 
     /// <summary>A PIP is for somebody whom DUO found obliged under the Act of 2021; a voluntary plan is for anyone.</summary>

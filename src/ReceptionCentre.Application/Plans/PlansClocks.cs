@@ -74,17 +74,20 @@ internal sealed class DraftPlanClock(IReceptionDb db, CaseloadTerms terms) : ICl
     public IQueryable<ClockReading> On(DateOnly day)
     {
         var (endOfDay, draftDays) = (DutchCalendar.StartOf(day.AddDays(1)), terms.DraftDays);
-        return db.Plans.IgnoreQueryFilters().AsNoTracking()
-            .Where(plan => plan.BegunAt < endOfDay && (plan.State != PlanState.Dropped || plan.EndedOn > day) && (plan.AgreedOn == null || plan.AgreedOn > day))
-            .Select(plan => new ClockReading
-            {
-                CaseFileId = plan.CaseFileId,
-                Reason = DueReason.DraftPlan,
-                SubjectId = plan.Id,
-                StartedOn = DutchCalendar.DateOf(plan.BegunAt),
-                DueOn = DutchCalendar.DateOf(plan.BegunAt).AddDays(draftDays),
-                WaitsForOthers = false,
-            });
+        return from plan in db.Plans.IgnoreQueryFilters().AsNoTracking()
+               where plan.BegunAt < endOfDay && (plan.State != PlanState.Dropped || plan.EndedOn > day) && (plan.AgreedOn == null || plan.AgreedOn > day)
+               join file in db.CaseFiles on plan.CaseFileId equals file.Id
+               join settings in db.MunicipalitySettings on file.Controller equals settings.Municipality into own
+               from chosen in own.DefaultIfEmpty()
+               select new ClockReading
+               {
+                   CaseFileId = plan.CaseFileId,
+                   Reason = DueReason.DraftPlan,
+                   SubjectId = plan.Id,
+                   StartedOn = DutchCalendar.DateOf(plan.BegunAt),
+                   DueOn = DutchCalendar.DateOf(plan.BegunAt).AddDays(chosen.DraftDays ?? draftDays),
+                   WaitsForOthers = false,
+               };
     }
 }
 
@@ -99,17 +102,19 @@ internal sealed class NoPlanClock(IReceptionDb db, CaseloadTerms terms) : IClock
     {
         var (endOfDay, noPlanDays) = (DutchCalendar.StartOf(day.AddDays(1)), terms.NoPlanDays);
         var plans = db.Plans.IgnoreQueryFilters().Where(plan => plan.BegunAt < endOfDay && (plan.State != PlanState.Dropped || plan.EndedOn > day));
-        return db.CaseFiles.IgnoreQueryFilters().AsNoTracking().OpenOn(day)
-            .Where(file => !plans.Any(plan => plan.CaseFileId == file.Id))
-            .Select(file => new ClockReading
-            {
-                CaseFileId = file.Id,
-                Reason = DueReason.NoPlan,
-                SubjectId = file.Id,
-                StartedOn = file.OpenedOn,
-                DueOn = file.OpenedOn.AddDays(noPlanDays),
-                WaitsForOthers = false,
-            });
+        return from file in db.CaseFiles.IgnoreQueryFilters().AsNoTracking().OpenOn(day)
+               where !plans.Any(plan => plan.CaseFileId == file.Id)
+               join settings in db.MunicipalitySettings on file.Controller equals settings.Municipality into own
+               from chosen in own.DefaultIfEmpty()
+               select new ClockReading
+               {
+                   CaseFileId = file.Id,
+                   Reason = DueReason.NoPlan,
+                   SubjectId = file.Id,
+                   StartedOn = file.OpenedOn,
+                   DueOn = file.OpenedOn.AddDays(chosen.NoPlanDays ?? noPlanDays),
+                   WaitsForOthers = false,
+               };
     }
 }
 

@@ -47,6 +47,8 @@ internal static class OfferLines
         {
             offers = offers.Where(offer => offer.Municipality == municipality || (offer.Municipality == null && db.Providers.Any(provider =>
                 provider.Id == offer.ProviderId && (!provider.Municipalities.Any() || provider.Municipalities.Any(part => part.Municipality == municipality)))));
+            // What the municipality chose not to show.
+            offers = offers.Where(offer => !db.MunicipalitySettings.Any(one => one.Municipality == municipality && one.Hidden.Any(part => part.OfferId == offer.Id)));
         }
         if (filter.WithRoom)
             offers = offers.Where(offer => offer.Places == null || offer.Places > db.Referrals.Count(referral => referral.OfferId == offer.Id && referral.HoldsPlace));

@@ -29,7 +29,7 @@ public static class AddCode
         }
     }
 
-    internal sealed class Handler(IReceptionDb db, ICodeLists codes, IAuditTrail audit) : IRequestHandler<Command, Result>
+    internal sealed class Handler(IReceptionDb db, ICodeLists codes, IAfterCommit afterCommit, IAuditTrail audit) : IRequestHandler<Command, Result>
     {
         public async Task<Result> Handle(Command request, CancellationToken cancellationToken)
         {
@@ -39,6 +39,7 @@ public static class AddCode
             var value = request.Value!.Trim();
             ReferenceDataRules.ACodeIsUniqueInItsList.Check(!await db.Codes.AnyAsync(code => code.List == list.Key && code.Value == value, cancellationToken));
             audit.Because(request.Reason);
+            afterCommit.Do(() => codes.Forget(list.Key));
             var code = new Code(list.Key, value, request.Text.Words(null), request.From, null);
             db.Codes.Add(code);
             return new(code.Id);

@@ -24,7 +24,7 @@ public static class ChangeCode
         }
     }
 
-    internal sealed class Handler(IReceptionDb db, ICodeLists codes, IAuditTrail audit) : IRequestHandler<Command, Result>
+    internal sealed class Handler(IReceptionDb db, ICodeLists codes, IAfterCommit afterCommit, IAuditTrail audit) : IRequestHandler<Command, Result>
     {
         public async Task<Result> Handle(Command request, CancellationToken cancellationToken)
         {
@@ -33,6 +33,7 @@ public static class ChangeCode
             if (request.Text.Act != code.Act)
                 await codes.EnsureKnownAsync(Lists.Acts, request.Text.Act, nameof(CodeText.Act), cancellationToken);
             audit.Because(request.Reason);
+            afterCommit.Do(() => codes.Forget(code.List));
             code.Describe(request.Text.Words(code.Successor));
             code.Period(request.From, code.ValidUntil);
             return new(code.Id);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.Persistence;
@@ -16,15 +17,16 @@ public enum CodeValidity
     Coming = 3,
 }
 
-/// <summary>One list, in its own order, by page.</summary>
+/// <summary>One list by the names of the codes, as the reader's language sorts them, by page.</summary>
 public static class CodesOfList
 {
     public const int PageSize = 50, TextLength = 100;
 
     /// <param name="Text">Part of the Dutch, English or own words, or the code.</param>
     /// <param name="Validity">Null = all.</param>
+    /// <param name="Language">"nl" or "en": whose names the list goes by.</param>
     [Needs(Permission.ManageReferenceData)]
-    public sealed record Query(string List, string? Text = null, CodeValidity? Validity = null, Guid? After = null, Guid? Before = null) : IQuery<Page>;
+    public sealed record Query(string List, string? Text = null, CodeValidity? Validity = null, Guid? After = null, Guid? Before = null, string Language = "nl") : IQuery<Page>;
 
     public sealed record Page(
         string List, string Dutch, string English, bool Maintainable, string? Source, string? Licence, DateOnly Today, IReadOnlyList<Line> Codes, int Found, int All, Guid? Previous, Guid? Next);
@@ -39,18 +41,18 @@ public static class CodesOfList
             var today = time.Today();
             var all = db.Codes.AsNoTracking().Where(code => code.List == request.List);
             var found = Filtered(all, request, today);
-            var backward = request.After is null && request.Before is not null;
-            var page = request.After is { } after ? found.Where(code => code.Id > after) : request.Before is { } before ? found.Where(code => code.Id < before) : found;
-            var lines = await (backward ? page.OrderByDescending(code => code.Id) : page.OrderBy(code => code.Id)).Take(PageSize + 1)
+            // The longest list has some thousands of codes. The database sorts by bytes; people look for "Éénouder" among the E's.
+            var names = await found.Select(code => new { code.Id, Name = request.Language == "en" ? code.English : code.Dutch }).ToListAsync(cancellationToken);
+            var comparer = StringComparer.Create(CultureInfo.GetCultureInfo(request.Language), ignoreCase: true);
+            List<Guid> order = [.. names.OrderBy(code => code.Name, comparer).ThenBy(code => code.Id).Select(code => code.Id)];
+            var first = request.After is { } after ? order.IndexOf(after) + 1 : request.Before is { } before ? Math.Max(0, order.IndexOf(before) - PageSize) : 0;
+            var shown = order.Slice(first, Math.Min(PageSize, order.Count - first));
+            var lines = await all.Where(code => shown.Contains(code.Id))
                 .Select(code => new Line(code.Id, code.Value, code.Dutch, code.English, code.Own, code.ValidFrom, code.ValidUntil, code.Successor, code.Act, code.Article))
-                .ToListAsync(cancellationToken);
-            var more = lines.Count > PageSize;
-            lines = [.. lines.Take(PageSize)];
-            if (backward)
-                lines.Reverse();
+                .ToDictionaryAsync(line => line.Id, cancellationToken);
             return new(
-                list.Key, list.Dutch, list.English, list.Maintainable, list.Source, list.Licence, today, lines, await found.CountAsync(cancellationToken), await all.CountAsync(cancellationToken),
-                lines.Count > 0 && (backward ? more : request.After is not null) ? lines[0].Id : null, lines.Count > 0 && (backward || more) ? lines[^1].Id : null);
+                list.Key, list.Dutch, list.English, list.Maintainable, list.Source, list.Licence, today, shown.ConvertAll(id => lines[id]), order.Count, await all.CountAsync(cancellationToken),
+                first > 0 && shown.Count > 0 ? shown[0] : null, first + shown.Count < order.Count ? shown[^1] : null);
         }
 
         private static IQueryable<Code> Filtered(IQueryable<Code> codes, Query request, DateOnly today)

@@ -21,7 +21,7 @@ public static class EndCode
         public Validator() => RuleFor(command => command.Reason).ReasonOfChange();
     }
 
-    internal sealed class Handler(IReceptionDb db, ICodeLists codes, IAuditTrail audit) : IRequestHandler<Command, Result>
+    internal sealed class Handler(IReceptionDb db, ICodeLists codes, IAfterCommit afterCommit, IAuditTrail audit) : IRequestHandler<Command, Result>
     {
         public async Task<Result> Handle(Command request, CancellationToken cancellationToken)
         {
@@ -31,6 +31,7 @@ public static class EndCode
                 throw new InvalidInputException(nameof(request.Until), "Shared.Required");
             await codes.EnsureKnownAsync(code.List, request.Successor, nameof(request.Successor), cancellationToken);
             audit.Because(request.Reason);
+            afterCommit.Do(() => codes.Forget(code.List));
             code.End(request.Until, request.Successor);
             return new(code.Id);
         }

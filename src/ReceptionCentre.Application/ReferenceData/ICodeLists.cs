@@ -32,6 +32,9 @@ public interface ICodeLists
 
     /// <summary>One code, ended or not; null when the list lacks it.</summary>
     Task<CodeView?> FindAsync(string list, string? value, CancellationToken cancellationToken);
+
+    /// <summary>This node reads the list anew: who changed it sees that at once.</summary>
+    void Forget(string list);
 }
 
 public static class CodeListChecks

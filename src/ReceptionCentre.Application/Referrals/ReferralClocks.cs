@@ -20,6 +20,9 @@ public sealed class ReferralClocks(IReceptionDb db, CaseloadTerms terms) : ICloc
     {
         var (answer, start) = (terms.ReferralAnswerDays, terms.ReferralStartDays);
         return from referral in db.Referrals.AsNoTracking().IgnoreQueryFilters()
+               join file in db.CaseFiles on referral.CaseFileId equals file.Id
+               join settings in db.MunicipalitySettings on file.Controller equals settings.Municipality into own
+               from chosen in own.DefaultIfEmpty()
                where referral.SentOn <= day && (referral.EndedOn == null || referral.EndedOn > day) && (referral.StartedOn == null || referral.StartedOn > day)
                select new ClockReading
                {
@@ -28,7 +31,7 @@ public sealed class ReferralClocks(IReceptionDb db, CaseloadTerms terms) : ICloc
                    SubjectId = referral.Id,
                    StartedOn = referral.AcceptedOn != null && referral.AcceptedOn <= day ? referral.AcceptedOn!.Value : referral.SentOn,
                    DueOn = referral.AcceptedOn != null && referral.AcceptedOn <= day
-                       ? (referral.AgreedStart ?? referral.AcceptedOn!.Value).AddDays(start) : referral.SentOn.AddDays(answer),
+                       ? (referral.AgreedStart ?? referral.AcceptedOn!.Value).AddDays(chosen.ReferralStartDays ?? start) : referral.SentOn.AddDays(chosen.ReferralAnswerDays ?? answer),
                    What = db.Offers.Where(offer => offer.Id == referral.OfferId).Select(offer => offer.Name).FirstOrDefault(),
                    WaitsForOthers = !(referral.AcceptedOn != null && referral.AcceptedOn <= day),
                };

@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using ReceptionCentre.Application.Municipalities;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Staff;
@@ -27,12 +28,13 @@ public static class ReferralsOfFile
         public bool IsOpen => !ReferralWay.IsEnd(State);
     }
 
-    internal sealed class Handler(IReceptionDb db, TimeProvider time, CaseloadTerms terms) : IRequestHandler<Query, View>
+    internal sealed class Handler(IReceptionDb db, TimeProvider time, CaseloadTerms region) : IRequestHandler<Query, View>
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
-            if (!await db.CaseFiles.AnyAsync(file => file.Id == request.CaseFileId, cancellationToken))
-                throw new NotThereException("case file");
+            var controller = await db.CaseFiles.Where(file => file.Id == request.CaseFileId).Select(file => file.Controller).FirstOrDefaultAsync(cancellationToken)
+                ?? throw new NotThereException("case file");
+            var terms = await db.TermsOfAsync(controller, region, cancellationToken);
             // The offer is named also when it has become another municipality's since.
             var rows = await db.Referrals.AsNoTracking().IgnoreQueryFilters(["Floor"]).Where(referral => referral.CaseFileId == request.CaseFileId)
                 .OrderByDescending(referral => referral.SentOn).ThenByDescending(referral => referral.Id)

@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using ReceptionCentre.Application.Municipalities;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Providers;
@@ -31,13 +32,15 @@ public static class ShowReferral
     public sealed record StepView(
         ReferralState State, DateOnly On, string? Words, CodeView? Barrier, CodeView? Reason, DateTimeOffset RecordedAt, string RecordedBy);
 
-    internal sealed class Handler(IReceptionDb db, ICodeLists codes, TimeProvider time, CaseloadTerms terms) : IRequestHandler<Query, View>
+    internal sealed class Handler(IReceptionDb db, ICodeLists codes, TimeProvider time, CaseloadTerms region) : IRequestHandler<Query, View>
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
             var referral = await db.Referrals.AsNoTracking().Include(referral => referral.Steps)
                 .FirstOrDefaultAsync(referral => referral.Id == request.ReferralId && referral.CaseFileId == request.CaseFileId, cancellationToken)
                 ?? throw new NotThereException("referral");
+            var controller = await db.CaseFiles.Where(file => file.Id == referral.CaseFileId).Select(file => file.Controller).FirstAsync(cancellationToken);
+            var terms = await db.TermsOfAsync(controller, region, cancellationToken);
             var offer = (await db.LinesAsync(
                 db.Offers.AsNoTracking().IgnoreQueryFilters(["Floor"]).Where(offer => offer.Id == referral.OfferId), codes, cancellationToken))[0];
             var contact = await db.Providers.AsNoTracking().Where(provider => provider.Id == offer.ProviderId)

@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.CaseFiles;
+using ReceptionCentre.Application.Municipalities;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Staff;
@@ -20,7 +21,7 @@ public static class CaseloadReport
 
     /// <param name="Trend">The same weekday in the weeks before, oldest first, today last.</param>
     public sealed record Report(
-        DateOnly On, CaseloadTerms Terms, CaseloadCounts Total, IReadOnlyList<Line> PerMunicipality, IReadOnlyList<Line> PerTeam, IReadOnlyList<Line> PerCaseworker,
+        DateOnly On, CaseloadTermsBook Terms, CaseloadCounts Total, IReadOnlyList<Line> PerMunicipality, IReadOnlyList<Line> PerTeam, IReadOnlyList<Line> PerCaseworker,
         IReadOnlyList<CaseloadTrend.Day> Trend);
 
     /// <param name="Code">Code of the municipality; null in another line.</param>
@@ -28,14 +29,14 @@ public static class CaseloadReport
     /// <param name="Name">Name of the team or the caseworker.</param>
     public sealed record Line(string? Code, Guid? Id, string? Name, CaseloadCounts Counts);
 
-    internal sealed class Handler(IReceptionDb db, TimeProvider time, CaseloadTerms terms) : IRequestHandler<Query, Report>
+    internal sealed class Handler(IReceptionDb db, ICurrentStaff current, TimeProvider time, CaseloadTerms region) : IRequestHandler<Query, Report>
     {
-        public async Task<Report> Handle(Query request, CancellationToken cancellationToken) => await db.ReportAsync(time.Today(), terms, cancellationToken);
+        public async Task<Report> Handle(Query request, CancellationToken cancellationToken) => await db.ReportAsync(current, time.Today(), region, cancellationToken);
     }
 
-    internal static async Task<Report> ReportAsync(this IReceptionDb db, DateOnly today, CaseloadTerms terms, CancellationToken cancellationToken)
+    internal static async Task<Report> ReportAsync(this IReceptionDb db, ICurrentStaff current, DateOnly today, CaseloadTerms region, CancellationToken cancellationToken)
     {
-        var groups = await db.FilesToday(today, terms).CountAsync(cancellationToken);
+        var groups = await db.FilesToday(today, region).CountAsync(cancellationToken);
         var caseworkers = groups.Select(group => group.CaseworkerId).OfType<Guid>().Distinct().ToList();
         var teams = groups.Select(group => group.TeamId).OfType<Guid>().Distinct().ToList();
         var names = await db.StaffMembers.AsNoTracking().Where(member => caseworkers.Contains(member.Id))
@@ -46,7 +47,7 @@ public static class CaseloadReport
             .OrderByDescending(line => line.Counts.Open).ThenBy(line => line.Code, StringComparer.Ordinal).ToList();
         var total = CaseloadCounts.Sum(groups.Select(group => group.Counts));
         return new(
-            today, terms, total, perMunicipality, Lines(groups, group => group.TeamId, teamNames), Lines(groups, group => group.CaseworkerId, names),
+            today, await db.TermsAsync(region, current, cancellationToken), total, perMunicipality, Lines(groups, group => group.TeamId, teamNames), Lines(groups, group => group.CaseworkerId, names),
             await db.TrendAsync(today, total, cancellationToken));
     }
 

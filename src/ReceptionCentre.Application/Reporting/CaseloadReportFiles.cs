@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.CaseFiles;
+using ReceptionCentre.Application.Municipalities;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Staff;
@@ -25,15 +26,15 @@ public static class CaseloadReportFiles
 
     /// <param name="Names">Names of the caseworkers on this page, of the chosen one and of the chosen team.</param>
     public sealed record Page(
-        DateOnly Today, CaseloadTerms Terms, IReadOnlyList<CaseloadFile> Files, int Found, IReadOnlyDictionary<Guid, string> Names,
+        DateOnly Today, CaseloadTermsBook Terms, IReadOnlyList<CaseloadFile> Files, int Found, IReadOnlyDictionary<Guid, string> Names,
         FilePlace? Previous, FilePlace? Next);
 
-    internal sealed class Handler(IReceptionDb db, TimeProvider time, CaseloadTerms terms) : IRequestHandler<Query, Page>
+    internal sealed class Handler(IReceptionDb db, ICurrentStaff current, TimeProvider time, CaseloadTerms region) : IRequestHandler<Query, Page>
     {
         public async Task<Page> Handle(Query request, CancellationToken cancellationToken)
         {
             var today = time.Today();
-            var files = db.FilesToday(today, terms).In(request.State);
+            var files = db.FilesToday(today, region).In(request.State);
             if (request.Municipality is { } municipality)
                 files = files.Where(file => file.Controller == municipality);
             if (request.CaseworkerId is { } caseworker)
@@ -51,7 +52,7 @@ public static class CaseloadReportFiles
                 .ToDictionaryAsync(member => member.Id, member => member.Name, cancellationToken);
             if (request.TeamId is { } chosen && await db.Teams.AsNoTracking().FirstOrDefaultAsync(one => one.Id == chosen, cancellationToken) is { } named)
                 names[named.Id] = named.Name;
-            return new(today, terms, lines, await files.CountAsync<FileOnDay>(cancellationToken), names, page.Previous, page.Next);
+            return new(today, await db.TermsAsync(region, current, cancellationToken), lines, await files.CountAsync<FileOnDay>(cancellationToken), names, page.Previous, page.Next);
         }
     }
 }

@@ -14,11 +14,11 @@ public static class ExportCaseload
     [Needs(Permission.CaseloadReport)]
     public sealed record Command(TableFormat Format = TableFormat.Csv) : ICommand<CaseloadReport.Report>;
 
-    internal sealed class Handler(IReceptionDb db, IAuditTrail audit, TimeProvider time, CaseloadTerms terms) : IRequestHandler<Command, CaseloadReport.Report>
+    internal sealed class Handler(IReceptionDb db, ICurrentStaff current, IAuditTrail audit, TimeProvider time, CaseloadTerms region) : IRequestHandler<Command, CaseloadReport.Report>
     {
         public async Task<CaseloadReport.Report> Handle(Command request, CancellationToken cancellationToken)
         {
-            var report = await db.ReportAsync(time.Today(), terms, cancellationToken);
+            var report = await db.ReportAsync(current, time.Today(), region, cancellationToken);
             audit.Tell("CaseloadReport", Guid.Empty, "Format", null, request.Format.ToString());
             return report;
         }

@@ -44,6 +44,7 @@ public enum Permission
     ProtectPerson,
     ManageStaff,
     ManageReferenceData,
+    ManageMunicipality,
     ReadProviders,
     ManageProviders,
     ReadAuditLog,
@@ -77,7 +78,7 @@ public static class Permissions
             Permission.ReadPlan, Permission.ReadDocuments, Permission.ReadFileHistory, Permission.AssignFile, Permission.CaseloadReport, Permission.PublicFigures,
             Permission.AnswerAccess, Permission.OwnAccount, Permission.ReadReferrals, Permission.ReadLetters, Permission.ReadProviders, Permission.ManageProviders,
         ],
-        [Role.Administrator] = [Permission.PublicFigures, Permission.ManageStaff, Permission.ManageReferenceData, Permission.ReadProviders, Permission.ManageProviders, Permission.OwnAccount],
+        [Role.Administrator] = [Permission.PublicFigures, Permission.ManageStaff, Permission.ManageReferenceData, Permission.ManageMunicipality, Permission.ReadProviders, Permission.ManageProviders, Permission.OwnAccount],
         [Role.PrivacyOfficer] = [Permission.ReadAuditLog, Permission.DestroyAttachment, Permission.OwnAccount],
     };
 

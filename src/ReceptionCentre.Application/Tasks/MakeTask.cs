@@ -3,9 +3,11 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.Auditing;
 using ReceptionCentre.Application.CaseFiles;
+using ReceptionCentre.Application.Contacts;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Staff;
+using ReceptionCentre.Domain.Contacts;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Rules;
 using ReceptionCentre.Domain.Tasks;
@@ -16,8 +18,9 @@ namespace ReceptionCentre.Application.Tasks;
 public static class MakeTask
 {
     /// <param name="For">Null = whoever works on the file.</param>
+    /// <param name="ContactNoteId">The contact in which it was agreed; null = it comes from elsewhere.</param>
     [Needs(Permission.MakeTask)]
-    public sealed record Command(Guid OnceKey, Guid CaseFileId, string? What, string? Why, DateOnly? DueOn, Guid? For) : ICommand<Guid>, IOnce;
+    public sealed record Command(Guid OnceKey, Guid CaseFileId, string? What, string? Why, DateOnly? DueOn, Guid? For, Guid? ContactNoteId = null) : ICommand<Guid>, IOnce;
 
     internal sealed class Validator : AbstractValidator<Command>
     {
@@ -39,10 +42,35 @@ public static class MakeTask
             file.EnsureOpen();
             if (request.For is { } doer)
                 TaskRules.TheDoerWorksForTheMunicipality.Check(await db.ColleaguesOf([file.Controller]).AnyAsync(member => member.Id == doer, cancellationToken));
-            var task = StaffTask.Make(file.Id, request.What!.Trim(), request.Why, request.DueOn!.Value, request.For, time.Today(), time.GetUtcNow(), current.Id);
+            if (request.ContactNoteId is { } note && !await db.NotesToMakeTasksOf(file.Id, current).AnyAsync(one => one.Id == note, cancellationToken))
+                throw new NotThereException("contact note");
+            var task = StaffTask.Make(
+                file.Id, request.What!.Trim(), request.Why, request.DueOn!.Value, request.For, time.Today(), time.GetUtcNow(), current.Id, request.ContactNoteId);
             db.StaffTasks.Add(task);
             audit.About(file.PersonId, file.Id);
             return task.Id;
         }
     }
+}
+
+/// <summary>The contact of which somebody makes a task: what was agreed stands beside the form and is not copied.</summary>
+public static class ContactForTask
+{
+    [Needs(Permission.OpenWholeFile)]
+    public sealed record Query(Guid CaseFileId, Guid ContactNoteId) : IQuery<Contact>;
+
+    /// <param name="NextOn">Day that was agreed; the task is likely to be due by then.</param>
+    public sealed record Contact(Guid Id, DateOnly On, string Agreed, DateOnly? NextOn);
+
+    internal sealed class Handler(IReceptionDb db, ICurrentStaff current) : IRequestHandler<Query, Contact>
+    {
+        public async Task<Contact> Handle(Query request, CancellationToken cancellationToken) =>
+            await db.NotesToMakeTasksOf(request.CaseFileId, current).AsNoTracking().Where(note => note.Id == request.ContactNoteId)
+                .Select(note => new Contact(note.Id, note.On, note.Agreed, note.NextOn)).FirstOrDefaultAsync(cancellationToken)
+                ?? throw new NotThereException("contact note");
+    }
+
+    // What was withdrawn was not agreed.
+    internal static IQueryable<ContactNote> NotesToMakeTasksOf(this IReceptionDb db, Guid caseFileId, ICurrentStaff current) =>
+        db.Readable(caseFileId, current).Where(note => note.WithdrawnAt == null);
 }

@@ -10,12 +10,16 @@ namespace ReceptionCentre.Application.Tasks;
 
 /// <summary>A task as every list shows it.</summary>
 /// <param name="For">Name of whom it is for; null = whoever works on the file.</param>
+/// <param name="From">The contact in which it was agreed.</param>
 /// <param name="Moves">The days by which it was to be done before, oldest first.</param>
 public sealed record TaskLine(
     Guid Id, int Version, Guid CaseFileId, NameParts Name, string What, string? Why, DateOnly DueOn, string? For, StaffTaskState State, string? Words,
-    DateTimeOffset MadeAt, string MadeBy, DateTimeOffset? EndedAt, string? EndedBy, bool MayChange, IReadOnlyList<TaskLine.Move> Moves)
+    DateTimeOffset MadeAt, string MadeBy, DateTimeOffset? EndedAt, string? EndedBy, bool MayChange, IReadOnlyList<TaskLine.Move> Moves,
+    TaskLine.Contact? From = null)
 {
     public sealed record Move(DateOnly FromDueOn, string Reason, string By);
+
+    public sealed record Contact(Guid Id, DateOnly On);
 }
 
 internal static class TaskLines
@@ -32,6 +36,9 @@ internal static class TaskLines
         var staff = rows.SelectMany(task => new[] { task.ForStaffMemberId, task.MadeBy, task.EndedBy }).Concat(rows.SelectMany(task => task.Moves).Select(move => (Guid?)move.MovedBy))
             .OfType<Guid>().Distinct().ToList();
         var staffNames = await db.StaffMembers.AsNoTracking().Where(member => staff.Contains(member.Id)).ToDictionaryAsync(member => member.Id, member => member.Name, cancellationToken);
+        var notes = rows.Select(task => task.ContactNoteId).OfType<Guid>().Distinct().ToList();
+        var contacts = notes.Count == 0 ? []
+            : await db.ContactNotes.AsNoTracking().Where(note => notes.Contains(note.Id)).ToDictionaryAsync(note => note.Id, note => new TaskLine.Contact(note.Id, note.On), cancellationToken);
         return rows.ConvertAll(task =>
         {
             var file = fileOf[task.CaseFileId];
@@ -41,7 +48,8 @@ internal static class TaskLines
             return new TaskLine(
                 task.Id, task.Version, task.CaseFileId, name, task.What, task.Why, task.DueOn, task.ForStaffMemberId is { } doer ? NameOf(doer) : null, task.State, task.Words,
                 task.MadeAt, NameOf(task.MadeBy), task.EndedAt, task.EndedBy is { } ender ? NameOf(ender) : null, mayChange,
-                [.. task.Moves.OrderBy(move => move.MovedAt).Select(move => new TaskLine.Move(move.FromDueOn, move.Reason, NameOf(move.MovedBy)))]);
+                [.. task.Moves.OrderBy(move => move.MovedAt).Select(move => new TaskLine.Move(move.FromDueOn, move.Reason, NameOf(move.MovedBy)))],
+                task.ContactNoteId is { } contact ? contacts.GetValueOrDefault(contact) : null);
         });
 
         string NameOf(Guid id) => staffNames.GetValueOrDefault(id, "ReceptionCentre");

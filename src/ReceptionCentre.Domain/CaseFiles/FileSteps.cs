@@ -45,6 +45,9 @@ public enum DueReason
     /// <summary>Another municipality says that the person departed.</summary>
     DepartureTold = 41,
 
+    /// <summary>Somebody is going to leave, and nobody knows when: ask again.</summary>
+    DepartureNoDay = 42,
+
     /// <summary>A letter that somebody brought asks for something.</summary>
     LetterDeadline = 50,
 }

@@ -59,6 +59,9 @@ public sealed class Departure : Aggregate, IOfCaseFile
     /// <summary>Codes of the list "departure-kinds" that the rules know.</summary>
     public const string ToMunicipality = "other-municipality", Death = "death", Disappeared = "disappeared";
 
+    /// <summary>So many days after a departure without a day was recorded, somebody asks for the day. A month is an answer.</summary>
+    public const int AskForDayAfter = 14;
+
     public const int OwnWordsLength = 1000, ForwardingLength = 500, CareLength = 1000, ReasonLength = 500;
 
     private readonly List<DepartureReason> _reasons = [];
@@ -76,7 +79,7 @@ public sealed class Departure : Aggregate, IOfCaseFile
     public IReadOnlyList<DepartureReason> Reasons => _reasons;
     public PartialDate? PlannedOn { get; private set; }
 
-    /// <summary>Last day on which the planned day can be; null = not known. After it somebody asks whether the person left.</summary>
+    /// <summary>Last day on which the planned day can be; null = not known, then somebody asks for it after <see cref="AskForDayAfter"/> days. After it somebody asks whether the person left.</summary>
     public DateOnly? ExpectedBy { get; private set; }
 
     public string? Country { get; private set; }

@@ -37,6 +37,9 @@ public sealed class StaffTask : Aggregate, IOfCaseFile
     /// <summary>Why, in words; null = what says enough.</summary>
     public string? Why { get; private init; }
 
+    /// <summary>The contact in which it was agreed; null = it came from elsewhere.</summary>
+    public Guid? ContactNoteId { get; private init; }
+
     /// <summary>Last day on which it is in time.</summary>
     public DateOnly DueOn { get; private set; }
 
@@ -59,7 +62,8 @@ public sealed class StaffTask : Aggregate, IOfCaseFile
     /// <summary>The days by which it was to be done before, oldest first.</summary>
     public IReadOnlyList<StaffTaskMove> Moves => _moves;
 
-    public static StaffTask Make(Guid caseFileId, string what, string? why, DateOnly dueOn, Guid? forStaffMemberId, DateOnly today, DateTimeOffset at, Guid by)
+    public static StaffTask Make(
+        Guid caseFileId, string what, string? why, DateOnly dueOn, Guid? forStaffMemberId, DateOnly today, DateTimeOffset at, Guid by, Guid? contactNoteId = null)
     {
         TaskRules.ATaskIsAhead.Check(dueOn >= today);
         return new()
@@ -68,6 +72,7 @@ public sealed class StaffTask : Aggregate, IOfCaseFile
             CaseFileId = caseFileId,
             What = what,
             Why = why,
+            ContactNoteId = contactNoteId,
             DueOn = dueOn,
             ForStaffMemberId = forStaffMemberId,
             State = StaffTaskState.Open,

@@ -23,14 +23,32 @@ public sealed class ClockRebuild(ReceptionDbContext db, ClockKeeper keeper, IBul
         db.CaseFiles.IgnoreQueryFilters().OpenOn(time.Today()).AnyAsync(file => !db.FileStates.Any(state => state.CaseFileId == file.Id), cancellationToken);
 
     /// <param name="progress">Told after each batch how many files were looked at.</param>
-    public async Task RunAsync(IProgress<int> progress, CancellationToken cancellationToken)
+    public Task RunAsync(IProgress<int> progress, CancellationToken cancellationToken) => RunAsync(null, progress, cancellationToken);
+
+    /// <summary>
+    /// Moves the clocks of the municipalities whose terms changed. One that is stopped half-way is begun again by the next
+    /// run; a change that comes while it runs stays to be done.
+    /// </summary>
+    /// <returns>The municipalities whose clocks stand right again.</returns>
+    public async Task<IReadOnlyList<string>> MoveAsync(CancellationToken cancellationToken)
+    {
+        var changes = await db.TermsChanges.AsNoTracking().OrderBy(change => change.ChangedAt).ToListAsync(cancellationToken);
+        foreach (var change in changes)
+        {
+            await RunAsync(change.Municipality, new Progress<int>(), cancellationToken);
+            await db.TermsChanges.Where(one => one.Municipality == change.Municipality && one.ChangedAt == change.ChangedAt).ExecuteDeleteAsync(cancellationToken);
+        }
+        return changes.ConvertAll(change => change.Municipality);
+    }
+
+    private async Task RunAsync(string? municipality, IProgress<int> progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(progress);
         await db.Database.ExecuteSqlRawAsync(Dialect.Of(db).RefreshStatistics, cancellationToken);
         var (after, done) = (Guid.Empty, 0);
         while (true)
         {
-            var batch = await Files().Where(id => id > after).OrderBy(id => id).Take(BatchSize).ToListAsync(cancellationToken);
+            var batch = await Files(municipality).Where(id => id > after).OrderBy(id => id).Take(BatchSize).ToListAsync(cancellationToken);
             if (batch.Count == 0)
                 return;
             await KeepAsync(batch, cancellationToken);
@@ -57,7 +75,8 @@ public sealed class ClockRebuild(ReceptionDbContext db, ClockKeeper keeper, IBul
             cancellationToken);
 
     // Open files, and closed ones that something still runs of.
-    private IQueryable<Guid> Files() => db.CaseFiles.IgnoreQueryFilters()
+    private IQueryable<Guid> Files(string? municipality = null) => db.CaseFiles.IgnoreQueryFilters()
+        .Where(file => municipality == null || file.Controller == municipality)
         .Where(file => file.ClosedOn == null || db.FileStates.Any(state => state.CaseFileId == file.Id) || db.Clocks.Any(clock => clock.CaseFileId == file.Id && clock.EndedOn == null))
         .Select(file => file.Id);
 }

@@ -32,6 +32,8 @@ internal static class DemoNumbers
 
     public static Guid TeamId(int number) => Id(3, number);
 
+    public static Guid SettingsId(int number) => Id(4, number);
+
     // A version 7 id of a fixed moment.
     private static Guid Id(int kind, int index) => new(string.Create(CultureInfo.InvariantCulture, $"019a0000-{kind:x4}-7000-8000-{index:x12}"));
 

@@ -145,6 +145,7 @@ public sealed class DemoSeeder(
             audit.Tell(Region, Guid.Empty, MomentField, null, state.Moment.ToString("O", CultureInfo.InvariantCulture));
             foreach (var (id, name, municipality) in DemoStaff.Teams)
                 db.Teams.Add(Domain.Staff.Team.Form(name, municipality, id));
+            DemoMunicipalities.Settle(db);
             Welcome(DemoStaff.All);
             db.AddRange(DemoDirectory.Of(DutchCalendar.DateOf(state.Moment), BulkTables.Of(db.Model)).Records);
             return Task.FromResult(state);

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using ReceptionCentre.Application.Clocks;
 using ReceptionCentre.Application.Documents;
 using ReceptionCentre.Domain.Documents;
+using ReceptionCentre.Domain.Municipalities;
 using ReceptionCentre.Infrastructure.Persistence;
 
 namespace ReceptionCentre.Infrastructure.Documents;
@@ -23,6 +24,11 @@ public sealed class DocumentQueue(ReceptionDbContext db, IDocumentStore store, C
     /// <summary>How many wait or are being made, in the whole centre.</summary>
     public Task<int> LengthAsync(CancellationToken cancellationToken) =>
         All.CountAsync(document => document.State == DocumentState.Queued || document.State == DocumentState.BeingMade, cancellationToken);
+
+    /// <summary>The logo with this checksum; null when nobody keeps it.</summary>
+    public async Task<RenderLogo?> LogoAsync(string sha256, CancellationToken cancellationToken) =>
+        await db.MunicipalityLogos.AsNoTracking().FirstOrDefaultAsync(logo => logo.Sha256 == sha256, cancellationToken) is { } logo
+            ? new(logo.Format == LogoFormat.Png ? "png" : "jpg", logo.Bytes) : null;
 
     /// <summary>Claims the documents that wait longest, and those that a dead worker left. Each claim counts as an attempt.</summary>
     public async Task<IReadOnlyList<ClaimedDocument>> ClaimAsync(Guid worker, int count, CancellationToken cancellationToken)

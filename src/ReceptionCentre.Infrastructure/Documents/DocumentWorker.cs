@@ -30,6 +30,9 @@ public sealed partial class DocumentWorker(
     private readonly Guid _worker = Guid.CreateVersion7();
     private readonly ConcurrentDictionary<Guid, byte> _held = new();
 
+    // One for each municipality, and what its checksum names never changes.
+    private readonly ConcurrentDictionary<string, RenderLogo> _logos = new(StringComparer.Ordinal);
+
     private int Parallel => _options.Parallel > 0 ? _options.Parallel
         : 2 * (rendererOptions.Value.Processes > 0 ? rendererOptions.Value.Processes : Environment.ProcessorCount);
 
@@ -106,7 +109,7 @@ public sealed partial class DocumentWorker(
         try
         {
             var data = PrintableData.Of(document.Data, document.Id, document.DataChecksum);
-            var files = await renderer.RenderAsync(new(document.Template, data, document.RequestedAt), hurry);
+            var files = await renderer.RenderAsync(new(document.Template, data, document.RequestedAt, await LogoAsync(document)), hurry);
             if (await InQueueAsync(queue => queue.StoreAsync(_worker, document.Id, files, hurry)))
                 metrics.Made(document.Template, time.GetElapsedTime(begun));
             else
@@ -133,6 +136,15 @@ public sealed partial class DocumentWorker(
         {
             _held.TryRemove(document.Id, out _);
         }
+    }
+
+    private async Task<RenderLogo?> LogoAsync(ClaimedDocument document)
+    {
+        if (PrintableData.LogoOf(document.Data) is not { } sha256)
+            return null;
+        if (!_logos.TryGetValue(sha256, out var logo) && await InQueueAsync(queue => queue.LogoAsync(sha256, CancellationToken.None)) is { } stored)
+            _logos[sha256] = logo = stored;
+        return logo;
     }
 
     private async Task FailAsync(ClaimedDocument document, RenderFailure failure, CancellationToken hurry)

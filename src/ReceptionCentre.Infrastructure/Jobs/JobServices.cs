@@ -26,6 +26,7 @@ internal static class JobServices
         services.AddTransient<ClearHandledCommandsJob>();
         services.AddTransient<ClearUsedSecondFactorCodesJob>();
         services.AddTransient<CountCaseloadDaysJob>();
+        services.AddTransient<MoveClocksJob>();
         services.AddSingleton<CentreSchedule>();
         services.AddHostedService(provider => provider.GetRequiredService<CentreSchedule>());
         return services;

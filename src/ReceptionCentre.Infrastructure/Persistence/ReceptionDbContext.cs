@@ -19,6 +19,7 @@ using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Households;
 using ReceptionCentre.Domain.Journeys;
 using ReceptionCentre.Domain.LetterHelp;
+using ReceptionCentre.Domain.Municipalities;
 using ReceptionCentre.Domain.NameMatching;
 using ReceptionCentre.Domain.Newcomers;
 using ReceptionCentre.Domain.Plans;
@@ -43,6 +44,7 @@ using ReceptionCentre.Infrastructure.Households;
 using ReceptionCentre.Infrastructure.Jobs;
 using ReceptionCentre.Infrastructure.Journeys;
 using ReceptionCentre.Infrastructure.LetterHelp;
+using ReceptionCentre.Infrastructure.Municipalities;
 using ReceptionCentre.Infrastructure.NameMatching;
 using ReceptionCentre.Infrastructure.Newcomers;
 using ReceptionCentre.Infrastructure.Plans;
@@ -102,6 +104,9 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
     public DbSet<AccessRequest> AccessRequests => Set<AccessRequest>();
     public DbSet<Departure> Departures => Set<Departure>();
     public DbSet<DepartureNotice> DepartureNotices => Set<DepartureNotice>();
+    public DbSet<MunicipalitySettings> MunicipalitySettings => Set<MunicipalitySettings>();
+    public DbSet<MunicipalityLogo> MunicipalityLogos => Set<MunicipalityLogo>();
+    public DbSet<TermsChange> TermsChanges => Set<TermsChange>();
     public DbSet<ChecklistItem> ChecklistItems => Set<ChecklistItem>();
     public DbSet<ChecklistTick> ChecklistTicks => Set<ChecklistTick>();
     public DbSet<StaffMember> StaffMembers => Set<StaffMember>();
@@ -165,6 +170,7 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
         Configure(builder, new ChecklistsTables());
         Configure(builder, new AttachmentsTables());
         Configure(builder, new LetterHelpTables());
+        Configure(builder, new MunicipalitiesTables());
         Configure(builder, new StaffTables());
         Configure(builder, new AccessTables());
         Configure(builder, new AuditingTables());
@@ -219,6 +225,7 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
         builder.Entity<Referral>().HasQueryFilter("Scope", referral => SeesAll || Set<CaseFile>().Any(file => file.Id == referral.CaseFileId));
         // The common floor of the region, and the own offer of one's municipalities. A name of its own: places are counted over all files.
         builder.Entity<Offer>().HasQueryFilter("Floor", offer => SeesAll || offer.Municipality == null || ScopeMunicipalities.Contains(offer.Municipality));
+        builder.Entity<MunicipalitySettings>().HasQueryFilter("Scope", settings => SeesAll || ScopeMunicipalities.Contains(settings.Municipality));
         builder.Entity<Attachment>().HasQueryFilter("Scope", attachment => SeesAll || Set<CaseFile>().Any(file => file.Id == attachment.CaseFileId));
         builder.Entity<HelpedLetter>().HasQueryFilter("Scope", letter => SeesAll || Set<CaseFile>().Any(file => file.Id == letter.CaseFileId));
     }

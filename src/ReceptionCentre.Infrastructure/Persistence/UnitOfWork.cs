@@ -5,6 +5,7 @@ using ReceptionCentre.Application.Reporting;
 using ReceptionCentre.Domain.Checklists;
 using ReceptionCentre.Domain.Departures;
 using ReceptionCentre.Domain.Households;
+using ReceptionCentre.Domain.Municipalities;
 using ReceptionCentre.Domain.Newcomers;
 using ReceptionCentre.Domain.Plans;
 using ReceptionCentre.Domain.Providers;
@@ -16,6 +17,7 @@ using ReceptionCentre.Domain.Stays;
 using ReceptionCentre.Infrastructure.Checklists;
 using ReceptionCentre.Infrastructure.Departures;
 using ReceptionCentre.Infrastructure.Households;
+using ReceptionCentre.Infrastructure.Municipalities;
 using ReceptionCentre.Infrastructure.Newcomers;
 using ReceptionCentre.Infrastructure.Plans;
 using ReceptionCentre.Infrastructure.Providers;
@@ -39,6 +41,7 @@ internal sealed class UnitOfWork(ReceptionDbContext db, AfterCommit afterCommit,
         [ChecklistsTables.OneTickIndex] = ChecklistRules.TickedOnce,
         [PlansTables.OneEditionIndex] = PlanRules.OneDraftAtATime,
         [ProvidersTables.OneNameIndex] = ProviderRules.OneProviderOneName,
+        [MunicipalitiesTables.OneOfEachIndex] = MunicipalityRules.OneSetOfSettings,
         [ReferralsTables.OneOpenIndex] = ReferralRules.OnceAtATimeToTheSameOffer,
         [StaffTables.OneEmailIndex] = StaffRules.OneEmailOnePerson,
         [ReferenceDataTables.OneCodeIndex] = ReferenceDataRules.ACodeIsUniqueInItsList,

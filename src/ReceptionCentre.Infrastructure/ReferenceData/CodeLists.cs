@@ -15,6 +15,8 @@ internal sealed class CodeLists(IReceptionDb db, IMemoryCache cache) : ICodeList
     public async Task<CodeView?> FindAsync(string list, string? value, CancellationToken cancellationToken) =>
         value is null ? null : (await ListAsync(list, cancellationToken)).ByValue.GetValueOrDefault(value);
 
+    public void Forget(string list) => cache.Remove((typeof(CodeLists), list));
+
     private async Task<Copy> ListAsync(string list, CancellationToken cancellationToken)
     {
         if (cache.TryGetValue<Copy>((typeof(CodeLists), list), out var kept))

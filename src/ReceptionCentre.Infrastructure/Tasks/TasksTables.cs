@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using ReceptionCentre.Domain.CaseFiles;
+using ReceptionCentre.Domain.Contacts;
 using ReceptionCentre.Domain.Tasks;
 using ReceptionCentre.Infrastructure.Persistence;
 
@@ -19,6 +20,7 @@ internal sealed class TasksTables : IEntityTypeConfiguration<StaffTask>, IEntity
         // What somebody has to do, first what is due first.
         table.HasIndex(task => new { task.ForStaffMemberId, task.DueOn, task.Id }, "IX_StaffTasks_ToDo").HasFilter("\"State\" = 1");
         table.HasOne<CaseFile>().WithMany().HasForeignKey(task => task.CaseFileId).OnDelete(DeleteBehavior.Restrict);
+        table.HasOne<ContactNote>().WithMany().HasForeignKey(task => task.ContactNoteId).OnDelete(DeleteBehavior.Restrict);
         table.HasParts(task => task.Moves, (StaffTaskMove move) => move.TaskId);
     }
 

@@ -22,6 +22,7 @@ public static class Menu
         (Permission.AnswerAccess, "Access", "Questions", "Access.Questions"),
         (Permission.ManageStaff, "StaffMembers", "Index", "Staff.People"),
         (Permission.ManageReferenceData, "ReferenceData", "Index", "ReferenceData.Lists"),
+        (Permission.ManageMunicipality, "Municipalities", "Index", "Municipalities.All"),
         (Permission.ReadAuditLog, "Auditing", "Index", "Auditing.Log"),
         (Permission.DestroyAttachment, "Attachments", "ToDestroy", "Attachments.ToDestroy"),
     ];

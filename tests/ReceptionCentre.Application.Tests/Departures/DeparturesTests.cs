@@ -194,6 +194,21 @@ public sealed class DeparturesTests(ReceptionDatabase database) : IClassFixture<
     }
 
     [Fact]
+    public async Task A_departure_without_a_day_asks_for_one_after_two_weeks_until_a_month_is_said()
+    {
+        var stage = await PlanStage.SetAsync(database);
+        var id = await database.PlanDeparture(stage.File, DepartureSamples.Return());
+        var clock = Assert.Single(await ClocksAsync(Today), clock => clock.CaseFileId == stage.File);
+        Assert.Equal((DueReason.DepartureNoDay, id, Today.AddDays(14), Today), (clock.Reason, clock.SubjectId, clock.DueOn, clock.StartedOn));
+        Assert.Equal(DueReason.DepartureNoDay, await AskedAsync());
+        await database.Send(new ChangeDeparture.Command(stage.File, id, await database.VersionOf(id), DepartureSamples.Return(PartialDate.Of(2027, 2))));
+        Assert.Equal(DueReason.DepartureDay, await AskedAsync());
+
+        async Task<DueReason> AskedAsync() => await database.InDb(db => db.Clocks
+            .Where(asked => asked.CaseFileId == stage.File && asked.SubjectId == id && asked.EndedOn == null).Select(asked => asked.Reason).SingleAsync());
+    }
+
+    [Fact]
     public async Task Only_its_own_team_records_a_departure_and_other_municipalities_do_not_see_it()
     {
         var stage = await PlanStage.SetAsync(database);

@@ -67,6 +67,36 @@ public sealed class CodeListsTests(ReceptionDatabase database) : IClassFixture<R
     }
 
     [Fact]
+    public async Task Who_adds_a_code_can_choose_it_at_once()
+    {
+        await Administrator();
+        Assert.Empty(await database.Send(new SuggestCodes.Query("topics", "Zweefvliegen")));
+        await database.Send(new AddCode.Command("topics", "gliding", Words with { Dutch = "Zweefvliegen" }, null, "Veel gevraagd", Guid.NewGuid()));
+        Assert.Single(await database.Send(new SuggestCodes.Query("topics", "Zweefvliegen")));
+    }
+
+    [Theory]
+    [InlineData("nl")]
+    [InlineData("en")]
+    public async Task A_list_goes_by_the_names_in_the_language_of_the_reader(string language)
+    {
+        await Administrator();
+        await database.Send(new AddCode.Command("topics", "single-" + language, Words with { Dutch = "Éénoudergezin", English = "Église" }, null, "Vaak gevraagd", Guid.NewGuid()));
+        var names = new List<string>();
+        Guid? after = null;
+        do
+        {
+            var page = await database.Send(new CodesOfList.Query("topics", After: after, Language: language));
+            names.AddRange(page.Codes.Select(code => language == "en" ? code.English : code.Dutch));
+            after = page.Next;
+        }
+        while (after is not null);
+        Assert.Equal(names.Order(StringComparer.Create(new System.Globalization.CultureInfo(language), ignoreCase: true)), names);
+        // Sorted by bytes it would stand behind the Z.
+        Assert.True(names.FindIndex(name => name.StartsWith('É')) < names.FindIndex(name => name[0] is > 'F' and <= 'Z'));
+    }
+
+    [Fact]
     public async Task A_manager_does_not_keep_lists()
     {
         await database.Save(A.StaffMember(Role.Manager).Build());

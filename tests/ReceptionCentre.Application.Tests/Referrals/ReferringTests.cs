@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Plans;
+using ReceptionCentre.Application.Plans.PlanDocument;
 using ReceptionCentre.Application.Referrals;
 using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.Facts;
@@ -33,6 +35,26 @@ public sealed class ReferringTests(ReceptionDatabase database) : IClassFixture<R
         var audit = await stage.Audit("Referrals.SendReferral");
         Assert.Equal((newcomer.Person.Id, stage.Caseworker.Id), (audit.PersonId!.Value, audit.By!.Value));
         Assert.DoesNotContain(audit.Changes, change => change.After?.Contains("999993653", StringComparison.Ordinal) == true);
+    }
+
+    [Fact]
+    public async Task The_paper_of_the_plan_says_where_to_go_once_the_receiver_accepted()
+    {
+        var stage = await ReferralStage.SetAsync(database);
+        var (plan, _, item) = await stage.Plan.Draft();
+        var referral = await stage.Send(item);
+        Assert.Equal((null, null, null), await OnPaperAsync());
+        await stage.Receive(referral);
+        await stage.Accept(referral, database.Clock.Today.AddDays(7));
+        Assert.Equal((stage.Provider.Name, "Bibliotheek", database.Clock.Today.AddDays(7)), await OnPaperAsync());
+
+        async Task<(string?, string?, DateOnly?)> OnPaperAsync()
+        {
+            var (stored, file) = (await stage.Plan.Stored(plan), await database.InDb(db => db.CaseFiles.Include(one => one.Assignments).SingleAsync(one => one.Id == stage.File)));
+            var data = await database.AsSystem(services => services.GetRequiredService<PlanDocumentBuilder>().BuildAsync(stored, file, null, default));
+            var printed = data.Plan.Goals[0].Items[0];
+            return (printed.Provider, printed.Place, printed.Start);
+        }
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using ReceptionCentre.Application.Contacts;
 using ReceptionCentre.Application.Departures;
 using ReceptionCentre.Application.Tasks;
 using ReceptionCentre.Domain.CaseFiles;
@@ -119,6 +120,34 @@ public sealed class TasksTests(ReceptionDatabase database) : IClassFixture<Recep
         async Task<(DateOnly, string?)?> AskedFor() => await database.InDb(db => db.Clocks
             .Where(clock => clock.CaseFileId == _file.File.Id && clock.Reason == DueReason.Task && clock.EndedOn == null).SingleOrDefaultAsync()) is { } clock ? (clock.DueOn, clock.What) : null;
     }
+
+    [Fact]
+    public async Task A_task_of_a_contact_knows_it_and_the_contact_knows_its_tasks()
+    {
+        database.As(_caseworker);
+        var note = await NoteAsync(_file.File.Id);
+        var task = await database.Send(new MakeTask.Command(Guid.NewGuid(), _file.File.Id, "Bel de school", null, Today.AddDays(3), null, note));
+        Assert.Equal(new(note, Today), Assert.Single((await database.Send(new TasksOfFile.Query(_file.File.Id))).Open).From);
+        Assert.Equal(new(task, "Bel de school", Today.AddDays(3), StaffTaskState.Open), Assert.Single(Assert.Single((await database.Send(new ContactsOfFile.Query(_file.File.Id))).Notes).Tasks));
+        Assert.Equal(new(note, Today, "Wij bellen de school.", Today.AddDays(9)), await database.Send(new ContactForTask.Query(_file.File.Id, note)));
+    }
+
+    [Fact]
+    public async Task A_contact_that_was_withdrawn_or_is_of_another_file_gives_no_task()
+    {
+        database.As(_caseworker);
+        var (withdrawn, other) = (await NoteAsync(_file.File.Id), await NoteAsync((await A.Newcomer("Iemand anders").SavedIn(database)).File.Id));
+        await database.Send(new WithdrawContact.Command(Guid.NewGuid(), _file.File.Id, withdrawn, "Verkeerd dossier"));
+        foreach (var note in (Guid[])[withdrawn, other, Guid.NewGuid()])
+        {
+            await Assert.ThrowsAsync<NotThereException>(() => database.Send(new MakeTask.Command(Guid.NewGuid(), _file.File.Id, "Bel", null, Today, null, note)));
+            await Assert.ThrowsAsync<NotThereException>(() => database.Send(new ContactForTask.Query(_file.File.Id, note)));
+        }
+        Assert.Empty((await database.Send(new TasksOfFile.Query(_file.File.Id))).Open);
+    }
+
+    private Task<Guid> NoteAsync(Guid file) =>
+        database.Send(new NoteContact.Command(Guid.NewGuid(), file, Today, "desk", true, null, null, "Wij bellen de school.", Today.AddDays(9), false));
 
     [Fact]
     public async Task What_is_open_ends_with_the_file()

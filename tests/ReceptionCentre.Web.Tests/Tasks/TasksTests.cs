@@ -41,6 +41,27 @@ public sealed class TasksTests(ReceptionWeb web) : IClassFixture<ReceptionWeb>, 
         Assert.Contains("Bel de school", (await _browser.Get("/tasks")).Words, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_was_agreed_in_a_contact_becomes_a_task_with_the_agreed_day_and_each_links_to_the_other()
+    {
+        var contacts = $"/case-files/{_file.File.Id}/contacts";
+        await _browser.Submit(await _browser.Get(contacts + "/new"), ("Agreed", "Wij bellen de school."), ("NextOn", "4-12-2026"));
+        var link = (await _browser.Get(contacts)).Document.QuerySelector("a[href*='contactNoteId']")!.GetAttribute("href")!;
+        var form = await _browser.Get(link);
+        Assert.Contains("Wij bellen de school.", form.Words, StringComparison.Ordinal);
+        Assert.Equal("04-12-2026", form.Document.QuerySelector("#DueOn")!.GetAttribute("value"));
+        var wrong = await _browser.Submit(form, ("What", ""));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.Status);
+        Assert.Contains("Wij bellen de school.", wrong.Words, StringComparison.Ordinal);
+        Assert.Equal(Path, (await _browser.Submit(wrong, ("What", "Bel de school"))).Location);
+        var task = Assert.Single(await Stored());
+        var note = await web.InDb(db => db.ContactNotes.SingleAsync(one => one.CaseFileId == _file.File.Id));
+        Assert.Equal((note.Id, new DateOnly(2026, 12, 4)), (task.ContactNoteId!.Value, task.DueOn));
+        var back = (await _browser.Get(Path)).Document.QuerySelector($"a[href$='#contact-{note.Id}']")!;
+        Assert.Equal("Uit het contact van 21-11-2026", back.TextContent);
+        Assert.Contains("Bel de school", (await _browser.Get(contacts)).TextOf($"#contact-{note.Id}"), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("What", "", "Schrijf op wat er moet gebeuren.")]
     [InlineData("DueOn", "", "Vul een dag in")]

@@ -7,6 +7,7 @@ using ReceptionCentre.Application.ReferenceData;
 using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Plans;
+using ReceptionCentre.Domain.Referrals;
 using ReceptionCentre.Domain.Rules;
 using Goal = ReceptionCentre.Domain.Plans.PlanGoal;
 using Item = ReceptionCentre.Domain.Plans.PlanItem;
@@ -26,17 +27,48 @@ public sealed class PlanDocumentBuilder(IReceptionDb db, ICodeLists lists, IOpti
 
     public async Task<PlanDocumentData> BuildAsync(IntegrationPlan plan, CaseFile file, string? language, CancellationToken cancellationToken)
     {
-        var (today, centre) = (time.Today(), options.Value);
-        var caseworker = await CaseworkerAsync(file.AssignedOn(today)?.CaseworkerId, centre, cancellationToken);
+        var today = time.Today();
+        var town = await MunicipalityAsync(file.Controller, options.Value, cancellationToken);
+        var caseworker = await CaseworkerAsync(file.AssignedOn(today)?.CaseworkerId, town.Phone, cancellationToken);
+        var held = await HeldAsync(plan, cancellationToken);
         return new(
             new(Id: "", CreatedOn: today, Version: plan.Edition, Checksum: ""),
             language,
-            new(await NameAsync(Lists.Municipalities, file.Controller, cancellationToken), centre.Name, centre.Phone, centre.Email, centre.Address),
+            town,
             await PersonAsync(file.PersonId, today, cancellationToken),
             caseworker,
-            await ContentAsync(plan, file, cancellationToken),
-            NextSteps(plan, today, caseworker?.Phone ?? centre.Phone));
+            await ContentAsync(plan, file, held, cancellationToken),
+            NextSteps(plan, held, today, caseworker?.Phone ?? town.Phone));
     }
+
+    /// <summary>What the municipality has not set is as the centre has it.</summary>
+    private async Task<PlanMunicipality> MunicipalityAsync(string code, CentreOptions centre, CancellationToken cancellationToken)
+    {
+        var name = await NameAsync(Lists.Municipalities, code, cancellationToken);
+        var own = await db.MunicipalitySettings.AsNoTracking().FirstOrDefaultAsync(one => one.Municipality == code, cancellationToken);
+        return new(
+            name, own?.DeskName ?? centre.Name, own?.Telephone ?? centre.Phone, own?.Email ?? centre.Email, own?.Address?.Replace("\n", ", ", StringComparison.Ordinal) ?? centre.Address,
+            own?.Website, own?.HoursDutch, own?.HoursEnglish, own?.Accent, own?.LogoSha256 is { } logo ? new(logo, $"Logo van {name}") : null);
+    }
+
+    /// <summary>Who took an item on: a receiver that accepted the referral. The paper says where to go, whoever typed it.</summary>
+    private async Task<Dictionary<Guid, Held>> HeldAsync(IntegrationPlan plan, CancellationToken cancellationToken)
+    {
+        var items = plan.Goals.SelectMany(goal => goal.Items).Select(item => (Guid?)item.Id).ToList();
+        var rows = await (
+            from referral in db.Referrals.AsNoTracking()
+            where referral.CaseFileId == plan.CaseFileId && items.Contains(referral.PlanItemId)
+                && (referral.State == ReferralState.Accepted || referral.State == ReferralState.Started || referral.State == ReferralState.Completed)
+            // The offer of another municipality stays the place to be once it accepted.
+            join offer in db.Offers.IgnoreQueryFilters() on referral.OfferId equals offer.Id
+            join provider in db.Providers on offer.ProviderId equals provider.Id
+            orderby referral.AcceptedOn, referral.Id
+            select new { Item = referral.PlanItemId!.Value, Held = new Held(provider.Name, offer.Place, referral.StartedOn ?? referral.AgreedStart) })
+            .ToListAsync(cancellationToken);
+        return rows.GroupBy(row => row.Item).ToDictionary(of => of.Key, of => of.Last().Held);
+    }
+
+    private sealed record Held(string Provider, string? Place, DateOnly? StartsOn);
 
     private async Task<PlanPerson> PersonAsync(Guid id, DateOnly today, CancellationToken cancellationToken)
     {
@@ -49,17 +81,17 @@ public sealed class PlanDocumentBuilder(IReceptionDb db, ICodeLists lists, IOpti
     private static string? BirthDate(PartialDate born) =>
         born.IsUnknown ? null : string.Create(CultureInfo.InvariantCulture, $"{born.Year:0000}-{born.Month ?? 0:00}-{born.Day ?? 0:00}");
 
-    private async Task<PlanCaseworker?> CaseworkerAsync(Guid? id, CentreOptions centre, CancellationToken cancellationToken) =>
+    private async Task<PlanCaseworker?> CaseworkerAsync(Guid? id, string deskPhone, CancellationToken cancellationToken) =>
         id is null ? null : await db.StaffMembers.AsNoTracking().Where(member => member.Id == id)
-            .Select(member => new PlanCaseworker(member.Name, member.Phone ?? centre.Phone, member.Email))
+            .Select(member => new PlanCaseworker(member.Name, member.Phone ?? deskPhone, member.Email))
             .FirstOrDefaultAsync(cancellationToken);
 
-    private async Task<PlanContent> ContentAsync(IntegrationPlan plan, CaseFile file, CancellationToken cancellationToken)
+    private async Task<PlanContent> ContentAsync(IntegrationPlan plan, CaseFile file, Dictionary<Guid, Held> held, CancellationToken cancellationToken)
     {
         // Goals of one track together, tracks in the order in which they first come.
         var goals = new List<PlanGoal>();
         foreach (var goal in plan.Goals.OrderBy(goal => goal.Place).GroupBy(goal => goal.Track, StringComparer.Ordinal).SelectMany(track => track))
-            goals.Add(await GoalAsync(goal, cancellationToken));
+            goals.Add(await GoalAsync(goal, held, cancellationToken));
         return new(
             plan.Kind == PlanKind.Pip ? "pip" : "voluntary",
             $"{file.Reference}-{plan.Edition.ToString(CultureInfo.InvariantCulture)}",
@@ -72,15 +104,15 @@ public sealed class PlanDocumentBuilder(IReceptionDb db, ICodeLists lists, IOpti
 
     private static PlanOwnWords? Words(string? text, string? language) => string.IsNullOrWhiteSpace(text) ? null : new(text, language ?? Dutch);
 
-    private async Task<PlanGoal> GoalAsync(Goal goal, CancellationToken cancellationToken)
+    private async Task<PlanGoal> GoalAsync(Goal goal, Dictionary<Guid, Held> held, CancellationToken cancellationToken)
     {
         var items = new List<PlanItem>();
         foreach (var item in goal.Items.OrderBy(item => item.Place))
-            items.Add(await ItemAsync(item, cancellationToken));
+            items.Add(await ItemAsync(item, held.GetValueOrDefault(item.Id), cancellationToken));
         return new(new(goal.Track, await NameAsync(Lists.Tracks, goal.Track, cancellationToken)), goal.Text, null, items);
     }
 
-    private async Task<PlanItem> ItemAsync(Item item, CancellationToken cancellationToken)
+    private async Task<PlanItem> ItemAsync(Item item, Held? held, CancellationToken cancellationToken)
     {
         var payers = new List<PlanPayer>();
         foreach (var share in item.Payers.OrderByDescending(share => share.BasisPoints).ThenBy(share => share.Payer, StringComparer.Ordinal))
@@ -89,22 +121,23 @@ public sealed class PlanDocumentBuilder(IReceptionDb db, ICodeLists lists, IOpti
             ? PlanObligation.Compulsory(await NameAsync(Lists.Acts, item.Act!, cancellationToken), $"artikel {item.Article}", item.CompulsorySince!.Value)
             : PlanObligation.Voluntary;
         var hours = item.MinutesAWeek is { } minutes ? decimal.Round(minutes / 60m, 2) : (decimal?)null;
-        return new(item.What, obligation, item.Provider, Place: null, item.StartsOn, hours, item.Deadline, payers);
+        return new(item.What, obligation, item.Provider ?? held?.Provider, held?.Place, item.StartsOn ?? held?.StartsOn, hours, item.Deadline, payers);
     }
 
     /// <summary>What begins or must be done soonest, up to three. The place to be is whoever provides it.</summary>
-    private static List<PlanNextStep> NextSteps(IntegrationPlan plan, DateOnly today, string phone) =>
+    private static List<PlanNextStep> NextSteps(IntegrationPlan plan, Dictionary<Guid, Held> held, DateOnly today, string phone) =>
     [
         .. plan.Goals.OrderBy(goal => goal.Place).SelectMany(goal => goal.Items.OrderBy(item => item.Place))
-            .Select(item => (Item: item, On: FirstAhead(item, today)))
+            .Select(item => (Item: item, Held: held.GetValueOrDefault(item.Id)))
+            .Select(one => (one.Item, one.Held, On: FirstAhead(one.Item.StartsOn ?? one.Held?.StartsOn, one.Item.Deadline, today)))
             .Where(step => step.On is not null)
             .OrderBy(step => step.On)
             .Take(MostNextSteps)
-            .Select(step => new PlanNextStep(step.Item.What, step.On, null, step.Item.Provider, phone.Length == 0 ? null : phone)),
+            .Select(step => new PlanNextStep(step.Item.What, step.On, null, step.Item.Provider ?? step.Held?.Provider, phone.Length == 0 ? null : phone)),
     ];
 
-    private static DateOnly? FirstAhead(Item item, DateOnly today) =>
-        item.StartsOn >= today ? item.StartsOn : item.Deadline >= today ? item.Deadline : null;
+    private static DateOnly? FirstAhead(DateOnly? startsOn, DateOnly? deadline, DateOnly today) =>
+        startsOn >= today ? startsOn : deadline >= today ? deadline : null;
 
     /// <summary>The Dutch words of a code; the code itself where the list lost it.</summary>
     private async Task<string> NameAsync(string list, string code, CancellationToken cancellationToken) =>

@@ -49,9 +49,18 @@ public sealed record PlanDocumentData(
 /// </param>
 public sealed record PlanPaper(string Id, DateOnly CreatedOn, int Version, string Checksum);
 
-/// <summary>The municipality and its centre, as the newcomer reaches them.</summary>
+/// <summary>The municipality and its desk, as the newcomer reaches them: the settings of the moment at which the paper was asked for.</summary>
+/// <param name="Centre">What the desk is called.</param>
+/// <param name="HoursDutch">When it is open, in Dutch.</param>
+/// <param name="HoursEnglish">The same for who does not read Dutch.</param>
+/// <param name="Accent">The colour of headings and marks, <c>#rrggbb</c>; null = ours.</param>
+/// <param name="Logo">Null = a bar in the colour stands in its place.</param>
 public sealed record PlanMunicipality(
-    string Name, string Centre, string Phone, string Email, string Address);
+    string Name, string Centre, string Phone, string Email, string Address, string? Website = null, string? HoursDutch = null,
+    string? HoursEnglish = null, string? Accent = null, PlanLogo? Logo = null);
+
+/// <summary>A logo by the checksum of its bytes, which are kept apart, and what it shows in words.</summary>
+public sealed record PlanLogo(string Sha256, string Alt);
 
 /// <summary>For whom the plan is.</summary>
 /// <param name="CalledName">What the person wants to be called.</param>

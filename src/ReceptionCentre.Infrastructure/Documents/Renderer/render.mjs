@@ -4,7 +4,8 @@
 //
 // Protocol. Requests come on stdin, one JSON object a line:
 //   {"id":1,"template":"plan","data":"<JSON as text>",
-//    "standards":["ua-1","a-2a"],"createdAt":1795219200}
+//    "standards":["ua-1","a-2a"],"createdAt":1795219200,
+//    "logo":{"format":"png","bytes":"<base64>"}}      (logo: only when there is one)
 // Answers go to stdout, in the order of the requests: one JSON line
 //   {"id":1,"ok":true,"sizes":[35112,34870]}
 //   {"id":1,"ok":false,"sizes":[],"error":{"code":"…","message":"…"}}
@@ -111,7 +112,7 @@ async function main() {
   });
 
   function render(request) {
-    const { id, template, data, standards, createdAt } = request;
+    const { id, template, data, standards, createdAt, logo } = request;
     if (
       !/^[a-z][a-z0-9-]*$/.test(template ?? '') ||
       typeof data !== 'string' ||
@@ -133,19 +134,39 @@ async function main() {
       path.join(folder, 'Templates', 'data.json'),
       Buffer.from(printable.text, 'utf8'),
     );
-    compiler.mapShadow(
-      path.join(folder, 'Templates', 'printing.json'),
-      Buffer.from(JSON.stringify({ replaced: printable.replaced, languages }), 'utf8'),
-    );
-
-    try {
+    const picture = logo?.format === 'png' || logo?.format === 'jpg'
+      ? `logo.${logo.format}` : null;
+    if (picture) {
+      compiler.mapShadow(
+        path.join(folder, 'Templates', picture),
+        Buffer.from(logo.bytes, 'base64'),
+      );
+    }
+    const print = (printedLogo) => {
+      compiler.mapShadow(
+        path.join(folder, 'Templates', 'printing.json'),
+        Buffer.from(JSON.stringify({
+          replaced: printable.replaced, languages, logo: printedLogo,
+        }), 'utf8'),
+      );
       // One standard a call; the second call finds the laid-out pages in the
       // cache. `compile()` first and `pdf(document)` after it leaks.
-      const files = standards.map((pdfStandard) =>
+      return standards.map((pdfStandard) =>
         compiler.pdf(
           { mainFilePath: main },
           { pdfStandard, pdfTags: true, creationTimestamp: createdAt },
         ));
+    };
+
+    try {
+      let files;
+      try {
+        files = print(picture);
+      } catch (thrown) {
+        // A logo that cannot be printed keeps no paper from anybody.
+        if (!picture) throw thrown;
+        files = print(null);
+      }
       return [{ id, ok: true, sizes: files.map((f) => f.length) }, files];
     } catch (thrown) {
       const [code, message] = explain(thrown, compiler, main);

@@ -191,7 +191,7 @@ internal sealed class RendererChild : IAsyncDisposable
 
     private static ReadOnlyMemory<byte> LineOf(long id, RenderRequest request)
     {
-        var line = new ArrayBufferWriter<byte>(request.DataJson.Length + 256);
+        var line = new ArrayBufferWriter<byte>(request.DataJson.Length + 256 + (2 * (request.Logo?.Bytes.Length ?? 0)));
         var options = new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
         using (var json = new Utf8JsonWriter(line, options))
         {
@@ -203,6 +203,13 @@ internal sealed class RendererChild : IAsyncDisposable
             foreach (var standard in Standards)
                 json.WriteStringValue(standard);
             json.WriteEndArray();
+            if (request.Logo is { } logo)
+            {
+                json.WriteStartObject("logo");
+                json.WriteString("format", logo.Format);
+                json.WriteBase64String("bytes", logo.Bytes);
+                json.WriteEndObject();
+            }
             json.WriteNumber("createdAt", request.CreatedAt.ToUnixTimeSeconds());
             json.WriteEndObject();
         }

@@ -98,6 +98,7 @@ public sealed class AuditWords(Text texts, ICodeLists codes)
     /// <summary>Where the words of an enumeration's values stand: "{prefix}.{value}".</summary>
     public static readonly IReadOnlyDictionary<string, string> WordsOf = new Dictionary<string, string>(StringComparer.Ordinal)
     {
+        ["MunicipalitySettings.LogoFormat"] = "Municipalities.LogoFormat",
         ["StaffRole.Role"] = "Staff.Role",
         ["StaffPermission.Permission"] = "Staff.NamedPermission",
         ["IntegrationDutyFact.State"] = "Stays.DutyState",

@@ -68,4 +68,4 @@ public sealed record CaseloadOrder(CaseloadSort By, bool Descending)
 }
 
 /// <summary>The first cells of a file in a list: who, and what next.</summary>
-public sealed record CaseloadLine(CaseloadFile File, DateOnly Today, ReceptionCentre.Domain.CaseFiles.CaseloadTerms Terms);
+public sealed record CaseloadLine(CaseloadFile File, DateOnly Today);

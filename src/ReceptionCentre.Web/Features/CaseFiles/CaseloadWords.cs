@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using ReceptionCentre.Application.CaseFiles;
+using ReceptionCentre.Application.Municipalities;
 using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.Clocks;
 using ReceptionCentre.Web.Shared.Texts;
@@ -34,6 +35,14 @@ public static class CaseloadWords
         _ => texts[$"Caseload.Why.{clock.Reason}", clock.DueOn.InDigits()],
     };
 
+    /// <summary>"42", or "28 tot 56" where municipalities differ.</summary>
+    /// <param name="municipality">Only of this one; null or empty = of all in scope.</param>
+    public static string Days(this Text texts, CaseloadTermsBook terms, Func<CaseloadTerms, int> term, string? municipality = null)
+    {
+        var (fewest, most) = terms.Range(term, municipality);
+        return fewest == most ? texts["Caseload.Term", most] : texts["Caseload.TermBetween", fewest, most];
+    }
+
     /// <summary>Tone and words of the badge; null where the date says enough.</summary>
     public static (string Tone, string Words)? Badge(this Text texts, ClockTerms clock, DateOnly today) => clock.Reason switch
     {
@@ -51,7 +60,7 @@ public static class CaseloadWords
     {
         DueReason.NextContact or DueReason.Silence => url.Action("New", "Contacts", new { caseFileId }),
         DueReason.Appointment or DueReason.Task => url.Action("Index", "Appointments", new { caseFileId }),
-        DueReason.DepartureDay or DueReason.DepartureTold => url.Action("Show", "Departures", new { caseFileId }),
+        DueReason.DepartureDay or DueReason.DepartureNoDay or DueReason.DepartureTold => url.Action("Show", "Departures", new { caseFileId }),
         DueReason.OpenQuestion => url.Action("Mine", "Access"),
         DueReason.DocumentFailed => url.Action("Index", "Documents", new { caseFileId }),
         DueReason.ReferralUnanswered or DueReason.ReferralNotStarted => url.Action("Index", "Referrals", new { caseFileId }),

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using ReceptionCentre.Application.CaseFiles;
+using ReceptionCentre.Application.Municipalities;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Plans;
 using ReceptionCentre.Application.ReferenceData;
@@ -234,9 +235,10 @@ public sealed class PlanPartsController(ICodeLists codes) : PlanPageController
     private async Task<IActionResult> GoalViewAsync(Guid caseFileId, Guid planId, Guid? goalId, GoalForm form)
     {
         (form.CaseFileId, form.PlanId, form.GoalId, form.CalledName) = (caseFileId, planId, goalId, Head.Name.CalledName);
+        var unused = await Ask(new UnusedHere.Query(caseFileId));
         form.Tracks =
         [
-            .. (await codes.AllAsync(Lists.Tracks, Stop)).Where(track => track.IsValidOn(Today) || track.Value == form.Track)
+            .. (await codes.AllAsync(Lists.Tracks, Stop)).Where(track => (track.IsValidOn(Today) && !unused.Contains((Lists.Tracks, track.Value))) || track.Value == form.Track)
                 .Select(track => new Choice(track.Value, track.In(Text.Language))),
         ];
         return View("Goal", form);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using ReceptionCentre.Application.Attachments;
 using ReceptionCentre.Application.CaseFiles;
 using ReceptionCentre.Application.Documents;
+using ReceptionCentre.Application.Municipalities;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Plans;
 using ReceptionCentre.Application.ReferenceData;
@@ -124,7 +125,7 @@ public sealed class PlansController(ICodeLists codes, CurrentStaff me) : PlanPag
             head, result, OnlyRead: planId is not null && result.Shown?.State != PlanState.Draft,
             MayWrite: mayWork && me.May(Permission.WritePlan), MayAgree: mayWork && me.May(Permission.AgreePlan),
             MayPrint: mayWork && me.May(Permission.RequestDocument) && result.Shown is { State: not PlanState.Dropped },
-            await UnusedTracksAsync(result.Shown), await PaperLanguagesAsync(head, result.Shown), Today, await ReferralsAsync(caseFileId, mayWork, result.Shown),
+            await FreeTracksAsync(caseFileId, result.Shown), await PaperLanguagesAsync(head, result.Shown), Today, await ReferralsAsync(caseFileId, mayWork, result.Shown),
             await PapersAsync(head, result.Shown));
     }
 
@@ -136,8 +137,14 @@ public sealed class PlansController(ICodeLists codes, CurrentStaff me) : PlanPag
         plan is null || !me.May(Permission.ReadReferrals) ? PlanReferrals.None
             : new(await Ask(new ReferralsOfPlan.Query(caseFileId)), mayWork && me.May(Permission.Refer) && plan.State is (PlanState.Draft or PlanState.Agreed));
 
-    private async Task<IReadOnlyList<CodeView>> UnusedTracksAsync(ShowPlan.PlanView? plan) =>
-        plan is null ? [] : [.. (await codes.AllAsync(Lists.Tracks, Stop)).Where(track => track.IsValidOn(Today) && plan.Tracks.All(used => used.Code != track.Value))];
+    private async Task<IReadOnlyList<CodeView>> FreeTracksAsync(Guid caseFileId, ShowPlan.PlanView? plan)
+    {
+        if (plan is null)
+            return [];
+        var unused = await Ask(new UnusedHere.Query(caseFileId));
+        return [.. (await codes.AllAsync(Lists.Tracks, Stop)).Where(track =>
+            track.IsValidOn(Today) && !unused.Contains((Lists.Tracks, track.Value)) && plan.Tracks.All(used => used.Code != track.Value))];
+    }
 
     private async Task<PaperChoice> PaperLanguagesAsync(FileHead.Head head, ShowPlan.PlanView? plan)
     {

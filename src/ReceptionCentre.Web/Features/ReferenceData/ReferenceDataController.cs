@@ -19,7 +19,7 @@ public sealed class ReferenceDataController(ICodeLists codes) : ReceptionControl
     public async Task<IActionResult> List(string list, string? q, CodeValidity? validity, Guid? after, Guid? before)
     {
         var text = Reading.Words(q is { Length: > CodesOfList.TextLength } ? q[..CodesOfList.TextLength] : q);
-        return View(new ListView(await Ask(new CodesOfList.Query(list, text, validity, after, before)), text, validity));
+        return View(new ListView(await Ask(new CodesOfList.Query(list, text, validity, after, before, Text.Language)), text, validity));
     }
 
     [HttpGet("/reference-data/lists/{list}/add"), Needs(Permission.ManageReferenceData)]

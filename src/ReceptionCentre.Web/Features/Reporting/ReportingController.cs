@@ -1,10 +1,11 @@
 using Microsoft.AspNetCore.Mvc;
 using ReceptionCentre.Application.CaseFiles;
+using ReceptionCentre.Application.Municipalities;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.ReferenceData;
 using ReceptionCentre.Application.Reporting;
 using ReceptionCentre.Application.Staff;
-using ReceptionCentre.Domain.CaseFiles;
+using ReceptionCentre.Web.Features.CaseFiles;
 using ReceptionCentre.Web.Shared.Forms;
 using ReceptionCentre.Web.Shared.Security;
 using ReceptionCentre.Web.Shared.Texts;
@@ -19,34 +20,39 @@ public sealed class ReportingController(ICodeLists codes, ITableFiles files, Cur
     {
         var report = await Ask(new CaseloadReport.Query());
         var names = await MunicipalityNamesAsync(report.PerMunicipality.Select(line => line.Code!));
-        return View(new CaseloadPage(report, CaseloadTable.Of(report, T, names), me.Municipalities.Count));
+        return View(new CaseloadPage(report, CaseloadTable.Of(report, T, names), me.Municipalities.Count, names));
     }
 
     [HttpGet("/reporting/caseload/csv"), Needs(Permission.CaseloadReport)]
     public async Task<IActionResult> Csv()
     {
-        var table = await TakeOutAsync(TableFormat.Csv);
+        var (table, _, _) = await TakeOutAsync(TableFormat.Csv);
         return files.Csv(table.Flat(), $"caseload-{table.On:yyyy-MM-dd}");
     }
 
     [HttpGet("/reporting/caseload/xlsx"), Needs(Permission.CaseloadReport)]
-    public async Task<IActionResult> Xlsx([FromServices] CaseloadTerms terms)
+    public async Task<IActionResult> Xlsx()
     {
-        var table = await TakeOutAsync(TableFormat.Xlsx);
-        return files.Xlsx(table.Sheets(Definitions(table, terms)), $"caseload-{table.On:yyyy-MM-dd}");
+        var (table, terms, names) = await TakeOutAsync(TableFormat.Xlsx);
+        return files.Xlsx(table.Sheets(Definitions(table, terms, names)), $"caseload-{table.On:yyyy-MM-dd}");
     }
 
-    private async Task<CaseloadTable> TakeOutAsync(TableFormat format)
+    private async Task<(CaseloadTable Table, CaseloadTermsBook Terms, IReadOnlyDictionary<string, string> Names)> TakeOutAsync(TableFormat format)
     {
         var report = await Mediator.Send(new ExportCaseload.Command(format), Stop);
-        return CaseloadTable.Of(report, T, await MunicipalityNamesAsync(report.PerMunicipality.Select(line => line.Code!)));
+        var names = await MunicipalityNamesAsync(report.PerMunicipality.Select(line => line.Code!));
+        return (CaseloadTable.Of(report, T, names), report.Terms, names);
     }
 
-    private TableSheet Definitions(CaseloadTable table, CaseloadTerms terms) => MovementSheets.Definitions(
+    private TableSheet Definitions(CaseloadTable table, CaseloadTermsBook terms, IReadOnlyDictionary<string, string> names) => MovementSheets.Definitions(
         T,
         [
-            .. CaseloadTable.States.Select(state => (T.Of("Caseload", state), T[$"Reporting.Definition.{state}", terms.NewDays, terms.SilentDays, terms.DraftDays, terms.NoPlanDays])),
+            .. CaseloadTable.States.Select(state => (T.Of("Caseload", state), T[$"Reporting.Definition.{state}", T.Days(terms, one => one.NewDays), T.Days(terms, one => one.SilentDays), T.Days(terms, one => one.DraftDays), T.Days(terms, one => one.NoPlanDays)])),
             (T["Reporting.Contact"], T["Reporting.Definition.Contact"]),
+            // What each of them has, where they differ.
+            .. names.Keys.Select(terms.Of).Distinct().Skip(1).Any()
+                ? names.Select(pair => (T["Reporting.TermsDiffer"], T["Reporting.TermsOf", pair.Value, terms.Of(pair.Key).NewDays, terms.Of(pair.Key).SilentDays, terms.Of(pair.Key).DraftDays, terms.Of(pair.Key).NoPlanDays]))
+                : [],
         ],
         [
             (T["Reporting.Sheet.Scope"], string.Join(", ", table.Municipalities.Select(row => row.Name))),
@@ -77,7 +83,8 @@ public sealed class ReportingController(ICodeLists codes, ITableFiles files, Cur
     }
 }
 
-public sealed record CaseloadPage(CaseloadReport.Report Report, CaseloadTable Table, int Municipalities);
+/// <param name="Names">Names of the municipalities that have files, by code.</param>
+public sealed record CaseloadPage(CaseloadReport.Report Report, CaseloadTable Table, int Municipalities, IReadOnlyDictionary<string, string> Names);
 
 public sealed record FilesPage(
     CaseloadReportFiles.Page Page, CaseloadState? State, string? Municipality, string? Caseworker, string? Team, IReadOnlyDictionary<string, string> Municipalities)

@@ -5,14 +5,16 @@ using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Application.Tasks;
 using ReceptionCentre.Web.Features.CaseFiles;
 using ReceptionCentre.Web.Shared.Forms;
+using ReceptionCentre.Web.Shared.Texts;
 
 namespace ReceptionCentre.Web.Features.Tasks;
 
 /// <summary>Tasks of a file: made in a few seconds, done, dropped or moved. They are listed on the page of the appointments.</summary>
 public sealed class TasksController : FileController
 {
+    /// <param name="contactNoteId">The contact in which it was agreed.</param>
     [HttpGet("/case-files/{caseFileId:guid}/tasks/new"), Needs(Permission.MakeTask)]
-    public async Task<IActionResult> New(Guid caseFileId) => await FormAsync(caseFileId, new TaskForm { OnceKey = Guid.NewGuid() });
+    public async Task<IActionResult> New(Guid caseFileId, Guid? contactNoteId) => await FormAsync(caseFileId, new TaskForm { OnceKey = Guid.NewGuid(), ContactNoteId = contactNoteId });
 
     [HttpPost("/case-files/{caseFileId:guid}/tasks/new"), Needs(Permission.MakeTask)]
     public Task<IActionResult> New(Guid caseFileId, TaskForm form)
@@ -20,7 +22,8 @@ public sealed class TasksController : FileController
         var reading = new Reading(Today);
         Guid? doer = Guid.TryParse(form.For, out var id) ? id : null;
         return Attempt(
-            new MakeTask.Command(form.OnceKey, caseFileId, Reading.Words(form.What), Reading.Words(form.Why), reading.Date(form.DueOn, nameof(form.DueOn)), doer),
+            new MakeTask.Command(form.OnceKey, caseFileId, Reading.Words(form.What), Reading.Words(form.Why), reading.Date(form.DueOn, nameof(form.DueOn)), doer,
+                form.ContactNoteId),
             _ => Done(caseFileId, "Tasks.Made"), () => FormAsync(caseFileId, form), reading);
     }
 
@@ -65,6 +68,13 @@ public sealed class TasksController : FileController
     private async Task<IActionResult> FormAsync(Guid caseFileId, TaskForm form)
     {
         form.Head = await HeadAsync(caseFileId);
+        if (form.ContactNoteId is { } note)
+        {
+            form.Contact = await Ask(new ContactForTask.Query(caseFileId, note));
+            // What was agreed for a day is likely to be done by then.
+            if (Request.Method == HttpMethods.Get && form.Contact.NextOn is { } next && next >= Today)
+                form.DueOn = next.InDigits();
+        }
         form.Colleagues = [.. (await Ask(new ColleaguesForFile.Query(caseFileId))).Select(colleague => new Choice(colleague.Id.ToString(), colleague.Name))];
         return View("New", form);
     }
@@ -109,7 +119,11 @@ public sealed class TaskForm
     /// <summary>Nothing = whoever works on the file.</summary>
     public string? For { get; set; }
 
+    /// <summary>The contact in which it was agreed.</summary>
+    public Guid? ContactNoteId { get; set; }
+
     public FileHead.Head? Head { get; set; }
+    public ContactForTask.Contact? Contact { get; set; }
     public IReadOnlyList<Choice> Colleagues { get; set; } = [];
 }
 

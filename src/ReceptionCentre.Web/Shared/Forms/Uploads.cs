@@ -46,6 +46,9 @@ public sealed class FileFieldTagHelper(Text text) : FieldTagHelper(text)
     // A telephone that is told what may be sent makes a JPEG of its own kind of picture.
     private const string Allowed = "application/pdf,image/jpeg,image/png";
 
+    /// <summary>What may be chosen, when it is not every kind of paper.</summary>
+    public string Accept { get; set; } = Allowed;
+
     public bool Capture { get; set; }
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
@@ -58,7 +61,7 @@ public sealed class FileFieldTagHelper(Text text) : FieldTagHelper(text)
             TagRenderMode = TagRenderMode.SelfClosing,
             Attributes =
             {
-                ["id"] = Id, ["name"] = Name, ["type"] = "file", ["accept"] = Allowed,
+                ["id"] = Id, ["name"] = Name, ["type"] = "file", ["accept"] = Accept,
                 ["class"] = "utrecht-textbox utrecht-textbox--html-input rc-file" + (Error is null ? "" : " utrecht-textbox--invalid"),
             },
         };

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
+using ReceptionCentre.Application.Municipalities;
 using ReceptionCentre.Application.ReferenceData;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.Staff;
@@ -43,6 +44,9 @@ public sealed class CurrentStaff : ICurrentStaff
 
     /// <summary>For the bar: the municipality, or how many.</summary>
     public string MunicipalityNames { get; set; } = "";
+
+    /// <summary>How the municipality looks of whoever works for one only; null = as the region.</summary>
+    public LookOf.Look? Look { get; set; }
 
     public bool May(Permission permission) => _permissions.Contains(permission);
 
@@ -97,5 +101,7 @@ public sealed class CurrentStaffMiddleware(RequestDelegate next)
             [var only] => texts["Staff.MunicipalityOf", texts.Code(await codes.FindAsync(Lists.Municipalities, only, context.RequestAborted))],
             var many => texts.Count("Staff.Municipalities", many.Count),
         };
+        if (current.Municipalities is [var own])
+            current.Look = await LookOf.ReadAsync(db, own, context.RequestAborted);
     }
 }

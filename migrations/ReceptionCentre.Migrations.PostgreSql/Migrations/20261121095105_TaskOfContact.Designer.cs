@@ -12,8 +12,8 @@ using ReceptionCentre.Infrastructure.Persistence;
 namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 {
     [DbContext(typeof(ReceptionDbContext))]
-    [Migration("20261121095233_LetterTasks")]
-    partial class LetterTasks
+    [Migration("20261121095105_TaskOfContact")]
+    partial class TaskOfContact
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -1379,9 +1379,6 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
-                    b.Property<Guid?>("TaskId")
-                        .HasColumnType("uuid");
-
                     b.Property<string>("ToDo")
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)");
@@ -1397,9 +1394,6 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("AttachmentId");
-
-                    b.HasIndex("TaskId")
-                        .HasFilter("\"TaskId\" IS NOT NULL");
 
                     b.HasIndex("CaseFileId", "DoneOn");
 
@@ -2842,6 +2836,9 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.Property<Guid>("CaseFileId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("ContactNoteId")
+                        .HasColumnType("uuid");
+
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("date");
 
@@ -2884,6 +2881,8 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         .HasColumnType("character varying(1000)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ContactNoteId");
 
                     b.HasIndex("CaseFileId", "State", "DueOn");
 
@@ -4192,11 +4191,6 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         .HasForeignKey("CaseFileId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
-
-                    b.HasOne("ReceptionCentre.Domain.Tasks.StaffTask", null)
-                        .WithMany()
-                        .HasForeignKey("TaskId")
-                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.NameMatching.NameKey", b =>
@@ -4467,6 +4461,11 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         .HasForeignKey("CaseFileId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("ReceptionCentre.Domain.Contacts.ContactNote", null)
+                        .WithMany()
+                        .HasForeignKey("ContactNoteId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.Tasks.StaffTaskMove", b =>

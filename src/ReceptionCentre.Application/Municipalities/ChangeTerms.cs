@@ -1,0 +1,61 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using ReceptionCentre.Application.Auditing;
+using ReceptionCentre.Application.Persistence;
+using ReceptionCentre.Application.Pipeline;
+using ReceptionCentre.Application.ReferenceData;
+using ReceptionCentre.Application.Staff;
+using ReceptionCentre.Domain.Municipalities;
+
+namespace ReceptionCentre.Application.Municipalities;
+
+/// <summary>
+/// The terms of a municipality. What is counted follows at once; the clocks of its files are moved behind it, because there
+/// may be many: <see cref="TermsChange"/> says that they are to be moved.
+/// </summary>
+public static class ChangeTerms
+{
+    /// <param name="Version">On the screen; 0 = the municipality had no settings.</param>
+    [Needs(Permission.ManageMunicipality)]
+    public sealed record Command(string? Municipality, int Version, OwnTerms Terms, string? Reason) : ICommand<Guid>;
+
+    internal sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(command => command.Terms).Custom((terms, check) =>
+            {
+                foreach (var (name, days) in terms.All.Where(term => !OwnTerms.IsInRange(term.Name, term.Days)))
+                {
+                    var (fewest, most) = OwnTerms.Ranges[name];
+                    check.AddFailure(new FluentValidation.Results.ValidationFailure(name, "Municipalities.TermOutOfRange")
+                    {
+                        FormattedMessagePlaceholderValues = new() { ["Fewest"] = fewest, ["Most"] = most },
+                    });
+                }
+            });
+            RuleFor(command => command.Reason).ReasonOfChange();
+        }
+    }
+
+    internal sealed class Handler(IReceptionDb db, ICodeLists codes, ICurrentStaff current, IAuditTrail audit, TimeProvider time) : IRequestHandler<Command, Guid>
+    {
+        public async Task<Guid> Handle(Command request, CancellationToken cancellationToken)
+        {
+            var municipality = (await codes.EnsureOwnAsync(request.Municipality, current, cancellationToken)).Value;
+            var settings = await db.SettingsToChangeAsync(municipality, request.Version, cancellationToken);
+            var before = settings.Terms;
+            audit.Because(request.Reason);
+            settings.Choose(request.Terms);
+            if (request.Terms.MovesClocks(before))
+            {
+                if (await db.TermsChanges.FirstOrDefaultAsync(one => one.Municipality == municipality, cancellationToken) is { } waiting)
+                    waiting.Again(time.GetUtcNow());
+                else
+                    db.TermsChanges.Add(new(municipality, time.GetUtcNow()));
+            }
+            return settings.Id;
+        }
+    }
+}

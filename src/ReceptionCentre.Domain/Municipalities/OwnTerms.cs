@@ -1,0 +1,51 @@
+using ReceptionCentre.Domain.CaseFiles;
+
+namespace ReceptionCentre.Domain.Municipalities;
+
+/// <summary>
+/// The terms that a municipality chose itself, in days; null = as the region has it. See the properties of
+/// <see cref="CaseloadTerms"/>.
+/// </summary>
+public sealed record OwnTerms(
+    int? NewDays = null, int? SilentDays = null, int? DraftDays = null, int? NoPlanDays = null, int? AheadDays = null, int? AnswerDays = null,
+    int? ReferralAnswerDays = null, int? ReferralStartDays = null)
+{
+    /// <summary>The fewest and the most days of each term: below it everything is late at once, above it nothing ever is.</summary>
+    public static readonly IReadOnlyDictionary<string, (int Fewest, int Most)> Ranges = new Dictionary<string, (int, int)>(StringComparer.Ordinal)
+    {
+        [nameof(NewDays)] = (1, 90),
+        [nameof(SilentDays)] = (7, 365),
+        [nameof(DraftDays)] = (1, 180),
+        [nameof(NoPlanDays)] = (1, 365),
+        [nameof(AheadDays)] = (0, 60),
+        [nameof(AnswerDays)] = (1, 90),
+        [nameof(ReferralAnswerDays)] = (1, 180),
+        [nameof(ReferralStartDays)] = (0, 180),
+    };
+
+    /// <summary>Each term with its name, in the order of the pages.</summary>
+    public IReadOnlyList<(string Name, int? Days)> All =>
+    [
+        (nameof(SilentDays), SilentDays), (nameof(NewDays), NewDays), (nameof(NoPlanDays), NoPlanDays), (nameof(DraftDays), DraftDays),
+        (nameof(AheadDays), AheadDays), (nameof(AnswerDays), AnswerDays), (nameof(ReferralAnswerDays), ReferralAnswerDays), (nameof(ReferralStartDays), ReferralStartDays),
+    ];
+
+    public static bool IsInRange(string name, int? days) => days is null || (days >= Ranges[name].Fewest && days <= Ranges[name].Most);
+
+    /// <summary>What holds: the own number, else the region's.</summary>
+    public CaseloadTerms Over(CaseloadTerms region) => new()
+    {
+        NewDays = NewDays ?? region.NewDays,
+        SilentDays = SilentDays ?? region.SilentDays,
+        DraftDays = DraftDays ?? region.DraftDays,
+        NoPlanDays = NoPlanDays ?? region.NoPlanDays,
+        AheadDays = AheadDays ?? region.AheadDays,
+        AnswerDays = AnswerDays ?? region.AnswerDays,
+        ReferralAnswerDays = ReferralAnswerDays ?? region.ReferralAnswerDays,
+        ReferralStartDays = ReferralStartDays ?? region.ReferralStartDays,
+    };
+
+    /// <summary>Whether clocks of files move with the difference. What is only counted or shown moves by itself.</summary>
+    public bool MovesClocks(OwnTerms before) =>
+        this with { NewDays = before.NewDays, AheadDays = before.AheadDays } != before;
+}

@@ -1,0 +1,185 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using ReceptionCentre.Domain.Staff;
+
+namespace ReceptionCentre.EndToEnd.Tests;
+
+/// <summary>
+/// What the pictures of the user guide show besides the people with a story: made once, by the screens, so that the guide
+/// never shows what cannot be made.
+/// </summary>
+internal sealed class GuideScenes(RunningCentre centre)
+{
+    private const string LanguageSchool = "Taalschool De Brugklas";
+
+    private static readonly Arriving Moving = new(
+        "Hevin", "Hevin", "Şahinkaya", "6-1992", ("turks", "Turkse"), ("statush", "Statushouder (asiel)"), "2-2026", ("kurman", "Koerdisch (Kurmancî)"), "integration-guidance")
+    { Phone = "06 00 00 08 11" };
+
+    private static readonly Arriving Returning = new(
+        "Ionuț", "Ionuț", "Bălănescu", "23-8-1989", ("roem", "Roemeense"), ("kort verblijf", "EU-arbeidsmigrant, kort verblijf"), Steps.Typed(Steps.DutchToday.AddMonths(-9)),
+        ("roem", "Roemeens"), "reception-information")
+    { Phone = "06 00 00 08 12" };
+
+    /// <summary>The file with a referral, an appointment, a task, a letter and a paper.</summary>
+    public Guid Busy { get; private set; }
+
+    public Guid Household { get; private set; }
+    public Guid Leaving { get; private set; }
+    public Guid Closed { get; private set; }
+    public Guid Note { get; private set; }
+    public Guid Item { get; private set; }
+    public Guid Referral { get; private set; }
+
+    public static async Task<GuideScenes> SetAsync(RunningCentre centre)
+    {
+        var scenes = new GuideScenes(centre) { Busy = await centre.FileOfAsync("Selam", "Kibrom"), Leaving = await centre.FileOfAsync("Kasia", "Wiśniewska") };
+        if (!await centre.InDb(db => db.Providers.AnyAsync(provider => provider.Name == LanguageSchool)))
+            await scenes.PrepareAsync();
+        (scenes.Household, scenes.Closed) = (await centre.FileOfAsync(Moving.CalledName, Moving.FamilyName), await centre.FileOfAsync(Returning.CalledName, Returning.FamilyName));
+        (scenes.Note, scenes.Item, scenes.Referral) = await centre.InDb(async db => (
+            await db.ContactNotes.Where(note => note.CaseFileId == scenes.Busy && note.WithdrawnAt == null && !note.IsLocked).OrderByDescending(note => note.On).Select(note => note.Id).FirstAsync(),
+            await db.Plans.Where(plan => plan.CaseFileId == scenes.Busy).SelectMany(plan => plan.Goals).SelectMany(goal => goal.Items).OrderBy(item => item.Id).Select(item => item.Id).FirstAsync(),
+            await db.Referrals.Where(referral => referral.CaseFileId == scenes.Busy).OrderByDescending(referral => referral.Id).Select(referral => referral.Id).FirstAsync()));
+        return scenes;
+    }
+
+    private async Task PrepareAsync()
+    {
+        await using (var manager = await centre.OpenAsync(Role.Manager))
+        {
+            await AddOfferAsync(manager, LanguageSchool, "language-school", "Avondcursus Nederlands, beginners", "nederlands l", "Nederlands leren", "Brugstraat 4", "dinsdag en donderdag, 19.00 tot 21.00 uur", "16");
+            await AddOfferAsync(manager, "Buurthuis De Linde", "community-centre", "Taalcafé voor vrouwen", "nederlands l", "Nederlands leren", "Lindeplein 1", "woensdag, 10.00 tot 12.00 uur", null);
+            await AddOfferAsync(manager, "Werkplaats Noorderlicht", "work", "Meelopen in een keuken", "werk z", "Werk zoeken en rechten op het werk", "Haven 12", "in overleg", "4");
+        }
+        await using (var desk = await centre.OpenAsync(Role.FrontDesk))
+        {
+            await RegisterAsync(desk, Returning);
+            await RegisterAsync(desk, Moving);
+            await StartHouseholdAsync(desk);
+        }
+        await using var caseworker = await centre.OpenAsync(Role.Caseworker);
+        await caseworker.TakeAsync(Returning.FullName);
+        await DepartAsync(caseworker, await centre.FileOfAsync(Returning.CalledName, Returning.FamilyName));
+        await caseworker.TakeAsync(Moving.FullName);
+        await AnnounceAsync(caseworker, await centre.FileOfAsync(Moving.CalledName, Moving.FamilyName));
+        await PlanToLeaveAsync(caseworker);
+        await FillAsync(caseworker);
+    }
+
+    private static async Task AddOfferAsync(Window manager, string provider, string kind, string offer, string typed, string topic, string place, string times, string? places)
+    {
+        await manager.GoAsync("/providers/new");
+        await manager.FillAsync("Name", provider);
+        await manager.Page.SelectOptionAsync("#Kind", kind);
+        await manager.FillAsync("Telephone", "020 555 02 00");
+        await manager.SubmitAsync();
+        await manager.ClickLinkAsync("Aanbod toevoegen");
+        await manager.FillAsync("Name", offer);
+        await manager.ChooseCodeAsync("Topic", typed, topic);
+        await manager.ChooseCodeAsync("Languages_0_", "nederl", "Nederlands");
+        await manager.FillAsync("Place", place);
+        await manager.FillAsync("Times", times);
+        await manager.FillAsync("Price", "0");
+        if (places is not null)
+            await manager.FillAsync("Places", places);
+        await manager.SubmitAsync();
+        await manager.SeesAsync(offer);
+    }
+
+    private static async Task RegisterAsync(Window desk, Arriving who)
+    {
+        await desk.GoAsync("/newcomers/register");
+        await desk.RegisterAsync(who);
+        await desk.Page.WaitForURLAsync("**/overview");
+    }
+
+    private static async Task StartHouseholdAsync(Window desk)
+    {
+        await desk.TabAsync("Huishouden");
+        await desk.ClickLinkAsync("Huishouden beginnen");
+        await desk.ChooseAsync("Role", "partner");
+        await desk.SubmitAsync();
+        foreach (var (name, role) in new[] { ("Serhat", "partner"), ("Rojda", "child") })
+        {
+            await desk.Page.Locator("main a[href$='/household/add']").ClickAsync();
+            await desk.FillAsync("Name", name);
+            await desk.ChooseAsync("Role", role);
+            await desk.SubmitAsync();
+            await desk.SeesAsync(name);
+            if (role == "partner")
+                await desk.Page.Locator("main a[href$='/household/find']").ClickAsync();
+        }
+    }
+
+    private static async Task DepartAsync(Window caseworker, Guid file)
+    {
+        await caseworker.GoAsync($"/case-files/{file}/departure/plan");
+        await caseworker.ChooseAsync("Kind", "return");
+        await caseworker.ChooseCodeAsync("Country", "roem", "Roemenië");
+        await caseworker.ClickButtonAsync("Is al weg: opslaan en afsluiten");
+        await caseworker.FillAsync("DepartedOn", Steps.Typed(Steps.DutchToday.AddMonths(-6)));
+        await caseworker.ClickButtonAsync("Sluit het dossier");
+        await caseworker.SeesAsync("Alles is gesloten.");
+    }
+
+    private static async Task AnnounceAsync(Window caseworker, Guid file)
+    {
+        await caseworker.GoAsync($"/case-files/{file}/departure/plan");
+        await caseworker.ChooseAsync("Kind", "other-municipality");
+        await caseworker.FillAsync("PlannedOn", Steps.Day(10));
+        await caseworker.ChooseCodeAsync("Municipality", "eindh", "Eindhoven");
+        await caseworker.ChooseAsync("Announced", "true");
+        await caseworker.SubmitAsync();
+        await caseworker.SeesAsync("Het vertrek is opgeschreven.");
+    }
+
+    private async Task PlanToLeaveAsync(Window caseworker)
+    {
+        await caseworker.GoAsync($"/case-files/{Leaving}/departure/plan");
+        await caseworker.ChooseAsync("Kind", "return");
+        await caseworker.FillAsync("PlannedOn", Steps.Day(20));
+        await caseworker.ChooseCodeAsync("Country", "pol", "Polen");
+        await caseworker.ChooseAsync("View", "Reached");
+        await caseworker.SubmitAsync();
+        for (var ticked = 1; ticked <= 2; ticked++)
+        {
+            await caseworker.Page.Locator("#checklist li:not(.rc-checks__done) button[id^='tick-']").First.ClickAsync();
+            await Assertions.Expect(caseworker.Page.Locator("#checklist .rc-checks__done")).ToHaveCountAsync(ticked);
+        }
+    }
+
+    private async Task FillAsync(Window caseworker)
+    {
+        var page = $"/case-files/{Busy}";
+        await caseworker.GoAsync($"{page}/overview");
+        await caseworker.NoteContactAsync("Selam wil in de avond les, want zij past overdag op haar broertje. Wij vragen de school of haar broertje mag starten.", "over 2 weken");
+        await caseworker.Page.Locator("a[href*='contactNoteId']").First.ClickAsync();
+        await caseworker.FillAsync("What", "Vraag de school of het broertje van Selam kan starten");
+        await caseworker.SubmitAsync();
+        await caseworker.GoAsync($"{page}/appointments/new");
+        await caseworker.FillAsync("On", Steps.Day(1));
+        await caseworker.FillAsync("Begins", "10:00");
+        await caseworker.ChooseAsync("PlaceKind", "office");
+        await caseworker.ChooseCodeAsync("Topic", "wonen", "Wonen en huur");
+        await caseworker.SubmitAsync();
+        await caseworker.GoAsync($"{page}/letters/new");
+        await caseworker.Page.SelectOptionAsync("#SenderKind", "health-insurer");
+        await caseworker.FillAsync("ToDo", "Selam kiest een zorgverzekering. Wij vullen samen het formulier in.");
+        await caseworker.FillAsync("Deadline", "over 2 weken");
+        await caseworker.SubmitAsync();
+        await caseworker.GoAsync($"{page}/attachments/new");
+        await caseworker.Page.SetInputFilesAsync("#File", new FilePayload { Name = "diploma.pdf", MimeType = "application/pdf", Buffer = Testing.Papers.Pdf() });
+        await caseworker.FillAsync("What", "Diploma van de middelbare school");
+        await caseworker.Page.SelectOptionAsync("#Kind", "diploma");
+        await caseworker.SubmitAsync();
+        await caseworker.SeesAsync("Diploma van de middelbare school");
+        await caseworker.GoAsync($"{page}/referrals/new");
+        await caseworker.Page.Locator("#offers label", new() { HasText = "Taalcafé voor vrouwen" }).Locator("input").CheckAsync();
+        await caseworker.FillAsync("Goal", "Selam wil Nederlands oefenen met andere vrouwen.");
+        await caseworker.Page.SelectOptionAsync("#Basis", "integration-task");
+        await caseworker.Page.Locator("#refer button[type=submit]").ClickAsync();
+        await caseworker.ClickButtonAsync("De aanbieder heeft het ontvangen");
+        await caseworker.SeesAsync("Opgeschreven: ontvangen.");
+    }
+}
