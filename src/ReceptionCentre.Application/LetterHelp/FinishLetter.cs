@@ -9,6 +9,7 @@ using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.LetterHelp;
 using ReceptionCentre.Domain.Rules;
+using ReceptionCentre.Domain.Tasks;
 
 namespace ReceptionCentre.Application.LetterHelp;
 
@@ -34,6 +35,9 @@ public static class FinishLetter
             file.EnsureOpen();
             letter.EnsureStillAt(request.Version);
             letter.Finish(request.Outcome!.Trim(), time.Today(), current.Id);
+            // What was to be done for it is done with it.
+            if (letter.TaskId is { } made && await db.StaffTasks.FirstOrDefaultAsync(task => task.Id == made && task.State == StaffTaskState.Open, cancellationToken) is { } task)
+                task.Finish(letter.Outcome, time.GetUtcNow(), current.Id);
             audit.About(file.PersonId, file.Id);
             return letter.Id;
         }

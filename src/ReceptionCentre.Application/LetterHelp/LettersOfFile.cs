@@ -5,6 +5,7 @@ using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.ReferenceData;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.Rules;
+using ReceptionCentre.Domain.Tasks;
 
 namespace ReceptionCentre.Application.LetterHelp;
 
@@ -23,11 +24,15 @@ public static class LettersOfFile
     /// <param name="AttachmentId">The scan, when it may be opened.</param>
     public sealed record Letter(
         Guid LetterId, CodeView? SenderKind, string? Sender, CodeView? Topic, DateOnly? Deadline, string? ToDo, Guid? AttachmentId, DateTimeOffset NotedAt,
-        string NotedBy, DateOnly? DoneOn, string? DoneBy, string? Outcome, bool EndedWithFile)
+        string NotedBy, DateOnly? DoneOn, string? DoneBy, string? Outcome, bool EndedWithFile, TaskOfLetter? Task = null)
     {
         /// <summary>Its deadline has passed.</summary>
         public bool IsLateOn(DateOnly day) => DoneOn is null && Deadline < day;
     }
+
+    /// <summary>The open task that was made of it.</summary>
+    /// <param name="For">Who does it; null = whoever works on the file.</param>
+    public sealed record TaskOfLetter(Guid TaskId, DateOnly DueOn, string? For);
 
     internal sealed class Handler(IReceptionDb db, ICodeLists codes, ICurrentStaff current) : IRequestHandler<Query, View>
     {
@@ -64,6 +69,9 @@ public static class LettersOfFile
                     letter.DoneOn,
                     letter.Outcome,
                     letter.EndedWithFile,
+                    Task = db.StaffTasks.Where(task => task.Id == letter.TaskId && task.State == StaffTaskState.Open)
+                        .Select(task => new TaskOfLetter(task.Id, task.DueOn, db.StaffMembers.Where(member => member.Id == task.ForStaffMemberId).Select(member => member.Name).FirstOrDefault()))
+                        .FirstOrDefault(),
                     Paper = db.Attachments.Where(attachment => attachment.Id == letter.AttachmentId && attachment.WithdrawnAt == null).Select(attachment => (Guid?)attachment.Id).FirstOrDefault(),
                     NotedBy = db.StaffMembers.Where(member => member.Id == letter.NotedBy).Select(member => member.Name).FirstOrDefault(),
                     DoneBy = db.StaffMembers.Where(member => member.Id == letter.DoneBy).Select(member => member.Name).FirstOrDefault(),
@@ -75,7 +83,7 @@ public static class LettersOfFile
                 views.Add(new(
                     row.Id, await codes.FindAsync(Lists.LetterSenders, row.SenderKind, cancellationToken), row.Sender,
                     await codes.FindAsync(Lists.Topics, row.Topic, cancellationToken), row.Deadline, row.ToDo, mayOpen ? row.Paper : null, row.NotedAt,
-                    row.NotedBy ?? "ReceptionCentre", row.DoneOn, row.DoneBy, row.Outcome, row.EndedWithFile));
+                    row.NotedBy ?? "ReceptionCentre", row.DoneOn, row.DoneBy, row.Outcome, row.EndedWithFile, row.Task));
             }
             return views;
         }

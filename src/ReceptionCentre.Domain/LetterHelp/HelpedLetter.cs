@@ -9,7 +9,7 @@ namespace ReceptionCentre.Domain.LetterHelp;
 /// </summary>
 public sealed class HelpedLetter : Aggregate, IOfCaseFile
 {
-    public const int SenderLength = 200, ToDoLength = 1000, OutcomeLength = 1000;
+    public const int SenderLength = 200, ToDoLength = 1000, OutcomeLength = 1000, DaysBeforeDeadline = 3, DaysWithoutDeadline = 7;
 
     private HelpedLetter()
     {
@@ -35,6 +35,9 @@ public sealed class HelpedLetter : Aggregate, IOfCaseFile
     /// <summary>The letter itself, scanned or photographed; null = not kept.</summary>
     public Guid? AttachmentId { get; private init; }
 
+    /// <summary>The task that somebody has because of it; null = none was made. While it is open it asks, and the deadline does not.</summary>
+    public Guid? TaskId { get; private init; }
+
     public DateTimeOffset NotedAt { get; private init; }
     public Guid NotedBy { get; private init; }
 
@@ -48,10 +51,18 @@ public sealed class HelpedLetter : Aggregate, IOfCaseFile
     /// <summary>It was still open when the file was closed.</summary>
     public bool EndedWithFile { get; private set; }
 
+    /// <summary>The day by which a task of a letter is done when nobody says otherwise: some days before the deadline, or a week from now.</summary>
+    public static DateOnly TaskDay(DateOnly? deadline, DateOnly today)
+    {
+        var day = deadline?.AddDays(-DaysBeforeDeadline) ?? today.AddDays(DaysWithoutDeadline);
+        return day < today ? today : day;
+    }
+
     /// <summary>Notes the letter. One that asks for nothing is done with the help itself.</summary>
-    public static HelpedLetter Note(Guid caseFileId, LetterTerms letter, Guid? attachmentId, DateOnly today, DateTimeOffset at, Guid by)
+    public static HelpedLetter Note(Guid caseFileId, LetterTerms letter, Guid? attachmentId, DateOnly today, DateTimeOffset at, Guid by, Guid? taskId = null)
     {
         LetterHelpRules.ADeadlineSaysWhatToDo.Check(letter.Deadline is null || letter.ToDo is not null);
+        LetterHelpRules.ATaskSaysWhatToDo.Check(taskId is null || letter.ToDo is not null);
         var noted = new HelpedLetter
         {
             Id = Guid.CreateVersion7(),
@@ -62,6 +73,7 @@ public sealed class HelpedLetter : Aggregate, IOfCaseFile
             Deadline = letter.Deadline,
             ToDo = letter.ToDo,
             AttachmentId = attachmentId,
+            TaskId = taskId,
             NotedAt = at,
             NotedBy = by,
         };
@@ -99,6 +111,9 @@ public static class LetterHelpRules
 {
     /// <summary>A deadline says what must be done by then.</summary>
     public static readonly Rule ADeadlineSaysWhatToDo = new("LetterHelp.ADeadlineSaysWhatToDo");
+
+    /// <summary>Only a letter that asks for something makes a task.</summary>
+    public static readonly Rule ATaskSaysWhatToDo = new("LetterHelp.ATaskSaysWhatToDo");
 
     /// <summary>A letter is done once.</summary>
     public static readonly Rule ALetterIsDoneOnce = new("LetterHelp.ALetterIsDoneOnce");

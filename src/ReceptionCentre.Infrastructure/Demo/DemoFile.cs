@@ -1,4 +1,5 @@
 using ReceptionCentre.Domain.CaseFiles;
+using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Stays;
 
 namespace ReceptionCentre.Infrastructure.Demo;
@@ -25,6 +26,18 @@ internal interface IDemoPartyFeature
 internal sealed record DemoFile(
     DemoParty Party, DemoMember Who, int Number, DemoTown Town, Stay Stay, CaseFile File, DateOnly? ClosedOn, DateOnly Today, DateOnly? ObligedFrom, Guid Works, Guid Desk, bool Interpreter)
 {
+    /// <summary>The person leaves on the day on which it is closed.</summary>
+    public bool Leaves { get; init; }
+
+    /// <summary>First day on which the person was gone, as far as it is known.</summary>
+    public PartialDate? GoneOn { get; init; }
+
+    /// <summary>Where in the region the person moves to on that day; null = elsewhere, or not at all.</summary>
+    public DemoStay? MovesTo { get; init; }
+
+    /// <summary>Dice that throw the same for everybody of the party.</summary>
+    public required Dice Shared { get; init; }
+
     public DateOnly OpenedOn => File.OpenedOn;
 
     /// <summary>The last day on which something can have happened in it.</summary>

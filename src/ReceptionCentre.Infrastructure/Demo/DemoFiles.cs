@@ -1,4 +1,6 @@
+using System.Globalization;
 using CsvHelper;
+using ReceptionCentre.Domain.Providers;
 
 namespace ReceptionCentre.Infrastructure.Demo;
 
@@ -9,6 +11,18 @@ internal sealed record NoteRow(string Channel, string About, string Text);
 internal sealed record GoalRow(string Track, string Goal, IReadOnlyList<string> Items);
 
 internal sealed record ProviderRow(string Name, string Track);
+
+internal sealed record TaskRow(string What, string Why);
+
+/// <param name="Days">From the bringing to the deadline; null = the letter asks for nothing.</param>
+internal sealed record LetterRow(string SenderKind, string Sender, string Topic, int? Days, string? ToDo, string? Outcome);
+
+/// <summary>One offer of an organisation of the directory.</summary>
+/// <param name="Municipality">Whose own offer it is; null = of the whole region.</param>
+internal sealed record OfferRow(string Provider, string Kind, string? Municipality, string Contact, OfferTerms Offer)
+{
+    public OfferTerms Terms(DateOnly openFrom) => Offer with { OpenFrom = openFrom };
+}
 
 internal sealed record WordsRow(string Language, string Own);
 
@@ -28,6 +42,15 @@ internal sealed class DemoFiles
                     rows.First().Track, rows.Single(row => row.Kind == "goal").Dutch, [.. rows.Where(row => row.Kind == "item").Select(row => row.Dutch)])),
         ];
         Providers = Rows("providers", row => new ProviderRow(row("name"), row("track")));
+        Tasks = Rows("tasks", row => new TaskRow(row("what"), row("why")));
+        Letters = Rows("letters", row => new LetterRow(
+            row("sender_kind"), row("sender"), row("topic"), Number(row("days")), Words(row("to_do")), Words(row("outcome"))));
+        Offers = Rows("directory", row => new OfferRow(
+            row("provider"), row("kind"), Words(row("municipality")), row("contact"),
+            new(
+                row("offer"), Words(row("municipality")), Words(row("topic")), Words(row("track")), row("languages").Split(' '), Words(row("place")), Words(row("times")),
+                row("days").Split(' ', StringSplitOptions.RemoveEmptyEntries).Aggregate(Weekdays.None, (days, day) => days | Enum.Parse<Weekdays>(day)),
+                Number(row("cents")), Words(row("payer")), Number(row("places")), null, Words(row("conditions")), row("open_to_all") == "true", default, null)));
         OwnWords = Rows("own-words", row => new WordsRow(row("language"), row("own")));
         Streets = Rows("streets", row => row("street"));
         Employers = Rows("employers", row => row("name"));
@@ -40,9 +63,16 @@ internal sealed class DemoFiles
     public IReadOnlyList<NoteRow> Notes { get; }
     public IReadOnlyList<GoalRow> Goals { get; }
     public IReadOnlyList<ProviderRow> Providers { get; }
+    public IReadOnlyList<TaskRow> Tasks { get; }
+    public IReadOnlyList<LetterRow> Letters { get; }
+    public IReadOnlyList<OfferRow> Offers { get; }
     public IReadOnlyList<WordsRow> OwnWords { get; }
     public IReadOnlyList<string> Streets { get; }
     public IReadOnlyList<string> Employers { get; }
+
+    private static string? Words(string text) => text.Length == 0 ? null : text;
+
+    private static int? Number(string text) => text.Length == 0 ? null : int.Parse(text, CultureInfo.InvariantCulture);
 
     private static List<T> Rows<T>(string file, Func<Func<string, string>, T> make)
     {

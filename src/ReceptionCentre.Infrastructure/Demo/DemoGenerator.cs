@@ -7,12 +7,17 @@ namespace ReceptionCentre.Infrastructure.Demo;
 /// Invents the people of the demonstration, in a row: the same seed and moment make the same people, whichever part of the
 /// row is asked for. They come alone or as families.
 /// </summary>
-internal sealed class DemoGenerator(int seed, DateTimeOffset now, BulkTables? tables = null)
+/// <param name="centre">What they find there; null = no offers to be referred to, and no checklists.</param>
+internal sealed class DemoGenerator(int seed, DateTimeOffset now, BulkTables? tables = null, DemoCentre? centre = null)
 {
     // Each adds its part to every file. A new feature of the centre is one more line here.
-    private static readonly IReadOnlyList<IDemoFeature> Features = [new DemoNotes(), new DemoPlans()];
+    private readonly IReadOnlyList<IDemoFeature> _features =
+    [
+        new DemoNotes(), new DemoPlans(), new DemoReferrals(centre), new DemoAppointments(), new DemoTasks(), new DemoLetters(), new DemoDepartures(),
+        new DemoChecklists(centre),
+    ];
 
-    private static readonly IReadOnlyList<IDemoPartyFeature> PartyFeatures = [new DemoHouseholds()];
+    private static readonly IReadOnlyList<IDemoPartyFeature> PartyFeatures = [new DemoHouseholds(), new DemoAppointments()];
 
     private readonly DemoRecords _records = new(now);
     private readonly DemoFamily _families = new(seed, new(), DutchCalendar.DateOf(now));
@@ -25,7 +30,7 @@ internal sealed class DemoGenerator(int seed, DateTimeOffset now, BulkTables? ta
     public IReadOnlyList<DemoPerson> Invent(int first, int end)
     {
         var people = new List<DemoPerson>();
-        var newcomer = new DemoNewcomer(seed, _records, Features);
+        var newcomer = new DemoNewcomer(seed, _records, _features);
         for (var index = Math.Max(first, StoryPeople.Count); index < end;)
         {
             var place = DemoPlace.Of(index);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ReceptionCentre.Domain.CaseFiles;
+using ReceptionCentre.Domain.Departures;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.NameMatching;
 using ReceptionCentre.Domain.Newcomers;
@@ -46,9 +47,10 @@ internal sealed class DemoNewcomer(int seed, DemoRecords records, IReadOnlyList<
             Grant(stay, there, who.Motive, recorded, dice);
             Live(person, party, number, opened[number], recorded, dice);
             var obliged = DemoDuties.Decide(records, stay, who, opened[number], there.LastDay(Today), recorded.By, dice);
-            files = Serve(party, who, there, stay, opened[number], obliged, interpreter, files, dice);
-            if (there.Ended is { } gone)
-                stay.End(dice.Chance(4) ? PartialDate.Of(gone.Year, gone.Month) : PartialDate.Of(gone));
+            PartialDate? goneOn = there.Ended is { } gone ? dice.Chance(4) ? PartialDate.Of(gone.Year, gone.Month) : PartialDate.Of(gone) : null;
+            files = Serve(new(party, who, number, stay, opened[number], obliged, interpreter, goneOn), files, dice);
+            if (goneOn is { } end)
+                stay.End(end);
         }
         return made;
     }
@@ -73,30 +75,31 @@ internal sealed class DemoNewcomer(int seed, DemoRecords records, IReadOnlyList<
     }
 
     /// <summary>The files of one stay: of the task that brings the person here, and of few another one later.</summary>
-    private int Serve(DemoParty party, DemoMember who, DemoStay there, Stay stay, DateOnly opened, DateOnly? obliged, bool interpreter, int number, Dice dice)
+    private int Serve(Served stay, int number, Dice dice)
     {
-        var task = TaskOf(who, opened, obliged is not null);
-        var closed = ClosedOn(task, party, who, there, opened, dice);
-        Keep(party, who, there, stay, task, opened, closed, obliged, interpreter, number++, dice);
+        var (who, there, opened) = (stay.Who, stay.There, stay.Opened);
+        var task = TaskOf(who, opened, stay.Obliged is not null);
+        var closed = ClosedOn(task, stay.Party, who, there, opened, dice);
+        Keep(stay, task, opened, closed, stay.Obliged, number++, dice);
         var left = there.LastDay(Today).DayNumber - (closed ?? Today).DayNumber;
         if (left > 60 && who.AgeOn(opened) >= 18 && dice.Chance(8))
         {
             var again = closed!.Value.AddDays(dice.Between(30, left));
-            Keep(party, who, there, stay, dice.Pick(Later), again, Earlier(again.AddDays(dice.Between(100, 500)), there.Ended), null, interpreter, number++, dice);
+            Keep(stay, dice.Pick(Later), again, Earlier(again.AddDays(dice.Between(100, 500)), there.Ended), null, number++, dice);
         }
         return number;
     }
 
-    private void Keep(
-        DemoParty party, DemoMember who, DemoStay there, Stay stay, string task, DateOnly opened, DateOnly? closed, DateOnly? obliged, bool interpreter, int number, Dice dice)
+    private void Keep(Served served, string task, DateOnly opened, DateOnly? closed, DateOnly? obliged, int number, Dice dice)
     {
+        var (party, who, there) = (served.Party, served.Who, served.There);
         var (town, desk) = (there.Town, DemoStaff.DeskOf(there.Town.Code));
-        var file = records.CaseFile(stay, task, opened);
-        var colleagues = DemoStaff.CaseworkersOf(town.Code);
-        // Somebody who is protected is with whoever may see it.
+        var file = records.CaseFile(served.Stay, task, opened);
+        var colleagues = DemoStaff.CaseworkersOf(town.Code, party.Place.First);
+        // Somebody who is protected is with whoever may see it. A family has one caseworker.
         var caseworker = party.OfTheCaseworker && town == DemoTown.All[0] && !who.Motive.IsProtected ? DemoStaff.Caseworker
             : who.Motive.IsProtected ? colleagues.FirstOrDefault(one => one.SeesLockedParts) ?? colleagues[0]
-            : dice.Chance(5) ? null : dice.Pick(colleagues);
+            : dice.Chance(5) ? null : colleagues[party.Place.Number % colleagues.Count];
         var said = records.Said(opened, desk, "own-observation");
         var given = opened.AddDays(dice.Between(30, 400));
         if (caseworker is not null && !who.Motive.IsProtected && given < (closed ?? Today) && dice.Chance(12))
@@ -108,11 +111,24 @@ internal sealed class DemoNewcomer(int seed, DemoRecords records, IReadOnlyList<
         else
             file.Assign(caseworker?.Teams[0] ?? DemoStaff.TeamOf(town.Code, 0), caseworker?.Id, opened, said);
 
-        var made = new DemoFile(party, who, number, town, stay, file, closed, Today, obliged, caseworker?.Id ?? colleagues[0].Id, desk, interpreter);
+        var leaves = closed is not null && closed == there.Ended;
+        var made = new DemoFile(party, who, number, town, served.Stay, file, closed, Today, obliged, caseworker?.Id ?? colleagues[0].Id, desk, served.Interpreter)
+        {
+            Leaves = leaves,
+            GoneOn = leaves ? served.GoneOn : null,
+            MovesTo = leaves ? party.Stays.FirstOrDefault(next => next.Arrived == there.Ended && next.Town != town) : null,
+            Shared = Dice.Of(seed, party.Place.First).For("together"),
+        };
         foreach (var feature in features)
             feature.Add(made, records, Dice.Of(seed, who.Index).For($"{feature.GetType().Name}{number}"));
         if (closed is { } day)
-            file.Close(day, "unknown");
+            records.Close(file, day, records.Of<Departure>(file).FirstOrDefault(departure => departure.State == DepartureState.CarriedOut)?.Kind, made.Works);
+    }
+
+    /// <summary>A stay in which files are kept.</summary>
+    private sealed record Served(DemoParty Party, DemoMember Who, int Number, Stay Stay, DateOnly Opened, DateOnly? Obliged, bool Interpreter, PartialDate? GoneOn)
+    {
+        public DemoStay There => Party.Stays[Number];
     }
 
     private static readonly string[] Handed = ["De collega werkt hier niet meer.", "Verdeling van het werk.", "Verhuisd naar een andere wijk.", "Op verzoek van de nieuwkomer."];

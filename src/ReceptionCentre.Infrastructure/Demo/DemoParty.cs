@@ -32,7 +32,10 @@ internal sealed record DemoStay(DemoTown Town, DateOnly Arrived, DateOnly? Ended
 /// <param name="OfTheCaseworker">They are in the caseload of the demonstration's caseworker.</param>
 internal sealed record DemoParty(DemoPlace Place, DemoMotive Motive, DemoOrigin Origin, IReadOnlyList<DemoStay> Stays, bool OfTheCaseworker)
 {
-    private const int CaseloadWithin = 500, CaseloadEvery = 6;
+    /// <summary>Of the first parties each sixth is in that caseload.</summary>
+    public const int CaseloadEvery = 6;
+
+    private const int CaseloadWithin = 500;
 
     /// <summary>Who came longest ago came so many days before today; most came later.</summary>
     private const int DaysBack = 12 * 365;

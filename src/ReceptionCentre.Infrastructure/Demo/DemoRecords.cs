@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.Contacts;
 using ReceptionCentre.Domain.Facts;
@@ -29,6 +30,8 @@ internal sealed class DemoPerson(int index)
 /// <summary>Makes records for an invented person by the factories of the domain, on a day that stands still.</summary>
 internal sealed class DemoRecords(DateTimeOffset now)
 {
+    private static readonly ConcurrentDictionary<DateOnly, TimeSpan> Offsets = new();
+
     private DemoPerson _person = new(0);
 
     public DateOnly Today { get; } = DutchCalendar.DateOf(now);
@@ -42,7 +45,9 @@ internal sealed class DemoRecords(DateTimeOffset now)
     public DateTimeOffset At(DateOnly day, int minutes = 630)
     {
         var local = day.ToDateTime(TimeOnly.MinValue).AddMinutes(minutes);
-        var at = new DateTimeOffset(local, DutchCalendar.Zone.GetUtcOffset(local)).ToUniversalTime();
+        // By day, in which it is the same at any hour of work: asking the zone each time costs more than the rest of a small record.
+        var offset = Offsets.GetOrAdd(day, static on => DutchCalendar.Zone.GetUtcOffset(on.ToDateTime(new(12, 0))));
+        var at = new DateTimeOffset(local, offset).ToUniversalTime();
         return at < Now ? at : Now;
     }
 
@@ -75,5 +80,14 @@ internal sealed class DemoRecords(DateTimeOffset now)
     public void Note(CaseFile file, Contact contact, Guid by, DateTimeOffset? at = null) =>
         _person.Add(ContactNote.Write(file.Id, contact, Today, at ?? At(contact.On, 600 + (contact.Agreed.Length % 300)), by));
 
-    public void Plan(IntegrationPlan plan) => _person.Add(plan);
+    public void Plan(IntegrationPlan plan) => Add(plan);
+
+    /// <summary>Something else of the person.</summary>
+    public void Add(object record) => _person.Add(record);
+
+    /// <summary>Everything that was made for the person so far.</summary>
+    public IReadOnlyCollection<object> All => _person.Records;
+
+    /// <summary>What of one kind was made in a file so far.</summary>
+    public IEnumerable<T> Of<T>(CaseFile file) where T : IOfCaseFile => _person.Records.OfType<T>().Where(record => record.CaseFileId == file.Id);
 }

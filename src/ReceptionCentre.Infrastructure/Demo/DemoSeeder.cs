@@ -2,8 +2,12 @@ using System.Globalization;
 using MediatR;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using ReceptionCentre.Application.Documents;
 using ReceptionCentre.Application.Persistence;
+using ReceptionCentre.Application.ReferenceData;
 using ReceptionCentre.Application.Reporting;
+using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Infrastructure.Auditing;
 using ReceptionCentre.Infrastructure.Clocks;
 using ReceptionCentre.Infrastructure.Persistence;
@@ -19,7 +23,7 @@ namespace ReceptionCentre.Infrastructure.Demo;
 /// </summary>
 public sealed class DemoSeeder(
     ReceptionDbContext db, DbContextOptions<ReceptionDbContext> options, IUnitOfWork unitOfWork, IBulkWriter bulk, ClockRebuild clocks, IMediator mediator, AuditTrail audit,
-    TimeProvider time, CountedStaysRebuild stays)
+    ICodeLists codes, IOptions<CentreOptions> printed, TimeProvider time, CountedStaysRebuild stays)
 {
     /// <summary>Names of the audit events: one of the beginning, and one for each person, with counts.</summary>
     public const string Begun = "Demo.Begin", Action = "Demo.Seed";
@@ -28,6 +32,10 @@ public sealed class DemoSeeder(
 
     /// <summary>How many people can be told apart by invented numbers.</summary>
     public const int MaximumPeople = DemoNumbers.MaximumPeople;
+
+    private readonly PasswordHasher<Account> _hasher = new();
+
+    private int _takenOn;
 
     /// <summary>How many people one transaction writes.</summary>
     internal int BatchSize { get; set; } = 1000;
@@ -87,9 +95,10 @@ public sealed class DemoSeeder(
         if (state.People < people && state.Seed != seed)
             throw new InvalidOperationException($"The invented people here were made with seed {state.Seed}; with another they would not belong together.");
         var (tables, now, made) = (BulkTables.Of(db.Model), state.Moment, state.People);
+        var centre = await DemoCentre.OfAsync(db, state.Seed, now, cancellationToken);
         if (made < Math.Min(people, StoryPeople.Count))
         {
-            await StoryTeller.TellAsync(options, new(now), tables, made, Math.Min(people, StoryPeople.Count), cancellationToken);
+            await StoryTeller.TellAsync(options, new(now), tables, centre, new(codes, printed), made, Math.Min(people, StoryPeople.Count), cancellationToken);
             made = Math.Min(people, StoryPeople.Count);
             progress.Report(made);
         }
@@ -105,6 +114,7 @@ public sealed class DemoSeeder(
             }
             cancellationToken.ThrowIfCancellationRequested();
             var batch = await coming.Dequeue();
+            await TakeOnAsync(DemoStaff.GenerationOf(EndOf(made, people) - 1), cancellationToken);
             // A batch that was begun is finished: what is there stands in one row without gaps.
             await unitOfWork.InTransactionAsync(
                 async () =>
@@ -121,7 +131,7 @@ public sealed class DemoSeeder(
         await stays.RunAsync(new Progress<int>(), cancellationToken, onlyMissing: true);
 
         List<BulkPerson> Invent(int first, int end) =>
-            [.. new DemoGenerator(seed, now, tables).Invent(first, end).Select(person => new BulkPerson(person.Person.Id, person.File?.Id, person.Records))];
+            [.. new DemoGenerator(seed, now, tables, centre).Invent(first, end).Select(person => new BulkPerson(person.Person.Id, person.File?.Id, person.Records))];
     }
 
     private int EndOf(int first, int people) => Math.Min(DemoGenerator.EndOfBatch(first, BatchSize), people);
@@ -136,15 +146,40 @@ public sealed class DemoSeeder(
             foreach (var (id, name, municipality) in DemoStaff.Teams)
                 db.Teams.Add(Domain.Staff.Team.Form(name, municipality, id));
             DemoMunicipalities.Settle(db);
-            var hasher = new PasswordHasher<Account>();
-            foreach (var (member, account) in DemoStaff.All.Select(colleague => DemoStaff.Welcome(colleague, hasher)))
-            {
-                db.StaffMembers.Add(member);
-                db.Users.Add(account);
-            }
+            Welcome(DemoStaff.All);
+            db.AddRange(DemoDirectory.Of(DutchCalendar.DateOf(state.Moment), BulkTables.Of(db.Model)).Records);
             return Task.FromResult(state);
         },
         cancellationToken);
+
+    // The centre grows with the people: each new generation of caseworkers is there before their files are.
+    private async Task TakeOnAsync(int generation, CancellationToken cancellationToken)
+    {
+        for (; _takenOn < generation; _takenOn++)
+        {
+            var colleagues = DemoStaff.TakenOn(_takenOn + 1).ToList();
+            var one = colleagues[0].Id;
+            if (await db.StaffMembers.AnyAsync(member => member.Id == one, cancellationToken))
+                continue;
+            await unitOfWork.InTransactionAsync(
+                () =>
+                {
+                    audit.BeginCounting(Begun);
+                    Welcome(colleagues);
+                    return Task.FromResult(0);
+                },
+                cancellationToken);
+        }
+    }
+
+    private void Welcome(IEnumerable<DemoColleague> colleagues)
+    {
+        foreach (var (member, account) in colleagues.Select(colleague => DemoStaff.Welcome(colleague, _hasher)))
+        {
+            db.StaffMembers.Add(member);
+            db.Users.Add(account);
+        }
+    }
 
     // Batches are saved whole and in order, so whoever is there stands in one row without gaps.
     private async Task<int> FirstMissingAsync(int people, CancellationToken cancellationToken)

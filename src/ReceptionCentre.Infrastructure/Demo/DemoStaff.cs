@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Globalization;
 using Microsoft.AspNetCore.Identity;
 using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Infrastructure.Staff;
@@ -41,11 +43,42 @@ internal static class DemoStaff
     private static readonly ILookup<string, DemoColleague> Caseworkers =
         All.Where(one => one.Number > OtherFrontDesk.Number).ToLookup(one => one.Municipalities[0]);
 
+    // Of so many people twelve caseworkers have 60 to 100 open files each.
+    private const int PeopleOfAGeneration = 3400;
+
+    private static readonly ConcurrentDictionary<int, Dictionary<string, IReadOnlyList<DemoColleague>>> ByTown = new();
+
     public static readonly IReadOnlyList<DemoAccount> Accounts =
         [.. All.Where(one => one.Number <= OtherFrontDesk.Number).Select(one => new DemoAccount(one.Role, one.Email, Password))];
 
-    /// <summary>Caseworkers of a town besides the demonstration's own.</summary>
-    public static IReadOnlyList<DemoColleague> CaseworkersOf(string municipality) => [.. Caseworkers[municipality]];
+    /// <summary>Caseworkers of a town besides the demonstration's own, those who were there from the beginning.</summary>
+    public static IReadOnlyList<DemoColleague> CaseworkersOf(string municipality) => CaseworkersOf(municipality, 0);
+
+    /// <summary>Caseworkers who carry the files of the people around a place in the row.</summary>
+    public static IReadOnlyList<DemoColleague> CaseworkersOf(string municipality, int place) => ByTown.GetOrAdd(place / PeopleOfAGeneration, OfGeneration)[municipality];
+
+    /// <summary>Who is taken on when the row grows to a place: as many as the first, for as many people again.</summary>
+    /// <param name="generation">From 1; the first are there from the beginning.</param>
+    public static IEnumerable<DemoColleague> TakenOn(int generation) => ByTown.GetOrAdd(generation, OfGeneration).Values.SelectMany(town => town).OrderBy(one => one.Number);
+
+    /// <summary>How often people were taken on for the people up to a place.</summary>
+    public static int GenerationOf(int place) => place / PeopleOfAGeneration;
+
+    // The same places in the same teams, with other names.
+    private static Dictionary<string, IReadOnlyList<DemoColleague>> OfGeneration(int generation)
+    {
+        if (generation == 0)
+            return Caseworkers.ToDictionary(town => town.Key, town => (IReadOnlyList<DemoColleague>)[.. town]);
+        var first = All.Where(one => one.Number > OtherFrontDesk.Number).ToList();
+        var dice = Dice.Of(0, generation).For("staff");
+        var names = DemoFiles.All.Names.Where(row => row.Language == "nl").ToLookup(row => row.Kind);
+        return first.Select((one, place) =>
+        {
+            var number = All.Count + ((generation - 1) * first.Count) + place;
+            var (called, family) = (dice.Pick(names["given"].ToList()).Latin, dice.Pick(names["family"].ToList()).Latin);
+            return one with { Number = number, Name = $"{called} {family}", Email = string.Create(CultureInfo.InvariantCulture, $"caseworker{number}@demo.example") };
+        }).GroupBy(one => one.Municipalities[0]).ToDictionary(town => town.Key, town => (IReadOnlyList<DemoColleague>)[.. town]);
+    }
 
     public static Guid TeamOf(string municipality, int which) => Teams.Where(team => team.Municipality == municipality).ElementAt(which).Id;
 
@@ -58,7 +91,7 @@ internal static class DemoStaff
     public static (StaffMember Member, Account Account) Welcome(DemoColleague colleague, PasswordHasher<Account> hasher)
     {
         var member = StaffMember.Welcome(colleague.Name, colleague.Email, colleague.Id);
-        member.Describe(colleague.Name, $"06 00 00 00 {colleague.Number:00}");
+        member.Describe(colleague.Name, string.Create(CultureInfo.InvariantCulture, $"06 00 00 {colleague.Number / 100:00} {colleague.Number % 100:00}"));
         member.Entrust([colleague.Role], colleague.Municipalities, colleague.Teams, colleague.SeesLockedParts ? [NamedPermission.LockedParts] : []);
         var account = new Account
         {
@@ -71,9 +104,12 @@ internal static class DemoStaff
             SecurityStamp = Guid.NewGuid().ToString("N"),
             LockoutEnabled = true,
         };
-        account.PasswordHash = hasher.HashPassword(account, Password);
+        // Hashing takes its time, as it should; those who are taken on later share one hash of the one password.
+        account.PasswordHash = colleague.Number < All.Count ? hasher.HashPassword(account, Password) : _shared ??= hasher.HashPassword(account, Password);
         return (member, account);
     }
+
+    private static string? _shared;
 
     private static DemoColleague Both(int number, string name, string email, Role role) =>
         new(number, name, email, role, [Home.Code, Beside.Code], [TeamOf(Home.Code, 0)], false);

@@ -1,5 +1,7 @@
+using ReceptionCentre.Domain.Attachments;
 using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.Contacts;
+using ReceptionCentre.Domain.Departures;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Newcomers;
 using ReceptionCentre.Domain.Plans;
@@ -11,8 +13,10 @@ namespace ReceptionCentre.Infrastructure.Demo;
 /// People with a story, the first of the row: the same names, ids and numbers in every demonstration, whatever the seed.
 /// All are in the town of the demonstration's caseworker but the last.
 /// </summary>
-internal sealed class StoryPeople(DemoRecords records, StoryTeller story)
+internal sealed partial class StoryPeople(DemoRecords records, StoryTeller story, DemoCentre centre)
 {
+    private readonly StorySteps _steps = new(records, story, centre, Sami, Desk);
+
     private static readonly Guid Sami = DemoStaff.Caseworker.Id, Desk = DemoStaff.FrontDesk.Id;
     private static readonly DemoTown Town = DemoTown.All[0];
 
@@ -83,52 +87,6 @@ internal sealed class StoryPeople(DemoRecords records, StoryTeller story)
         await story.DidAsync(Ago(daysAgo), Sami, "Contacts.NoteContact");
     }
 
-    private async Task<IntegrationPlan> BeginAsync(CaseFile file, PlanKind kind, int daysAgo, string? words = null, string? language = null, string? disagreement = null)
-    {
-        var plan = IntegrationPlan.Begin(file.Id, kind, records.At(Ago(daysAgo)), Sami);
-        records.Plan(plan);
-        await story.DidAsync(Ago(daysAgo), Sami, "Plans.BeginPlan");
-        if (words is not null)
-        {
-            plan.WriteOwnWords(words, language, disagreement);
-            await story.DidAsync(Ago(daysAgo), Sami, "Plans.WriteOwnWords");
-        }
-        return plan;
-    }
-
-    private async Task GoalAsync(IntegrationPlan plan, int daysAgo, string track, string text, params PlanItemTerms[] items)
-    {
-        var goal = plan.AddGoal(track, text);
-        await story.DidAsync(Ago(daysAgo), Sami, "Plans.AddGoal");
-        await ItemsAsync(plan, goal, daysAgo, items);
-    }
-
-    private async Task ItemsAsync(IntegrationPlan plan, PlanGoal goal, int daysAgo, params PlanItemTerms[] items)
-    {
-        foreach (var item in items)
-        {
-            plan.AddItem(goal.Id, item);
-            await story.DidAsync(Ago(daysAgo), Sami, "Plans.AddItem");
-        }
-    }
-
-    private Task AgreeAsync(IntegrationPlan plan, int daysAgo, IntegrationPlan? instead = null)
-    {
-        instead?.GiveWayTo(plan);
-        plan.Agree(Ago(daysAgo), records.Today, Sami);
-        return story.DidAsync(Ago(daysAgo), Sami, "Plans.AgreePlan");
-    }
-
-    // What had to be done by a day was, and the caseworker noted it then.
-    private async Task DoneAsync(IntegrationPlan plan, DateOnly before)
-    {
-        foreach (var item in plan.Items.Where(item => item.Deadline < before && item.DoneOn is null).OrderBy(item => item.Deadline).ToList())
-        {
-            plan.ItemDone(item.Id, item.Deadline, records.Today);
-            await story.DidAsync(item.Deadline!.Value, Sami, "Plans.FinishItem");
-        }
-    }
-
     private async Task StatusHolderAsync()
     {
         var arrived = Ago(1120);
@@ -190,6 +148,25 @@ internal sealed class StoryPeople(DemoRecords records, StoryTeller story)
         await DoneAsync(now, Ago(100));
         await NoteAsync(file, 120, "off-site", "Op de stage gesproken. Werkgever is tevreden en denkt aan een contract.", with: "Werkgever");
         await story.OpenedAsync(Ago(31), DemoStaff.Manager.Id);
+        await _steps.TickAsync(file, "asylum-seeker", 1100, 6);
+        await _steps.PaperAsync(file, 843, new(Attachment.SignedPlan, "Getekend plan", Ago(843), first.Id), DemoPapers.Pdf("getekend-plan.pdf", "Plan Inburgering en Participatie", "Getekend door de heer Al-Halabi", "en door de gemeente."));
+        await _steps.PaperAsync(file, 698, new("contract", "Huurcontract Appelgaardstraat 112", Ago(705)), DemoPapers.Picture("huurcontract.png", 17));
+        var school = await _steps.ReferAsync(file, 835, "Taalles A0 naar A1, vier ochtenden", "Nour Al-Halabi", "Wil Nederlands leren voor zijn werk als elektricien.", "integration-task", "ar", "en");
+        await _steps.ReceivedAsync(school, 833);
+        await _steps.AcceptedAsync(school, 828, -800);
+        await _steps.StartedAsync(school, 800);
+        await _steps.CompletedAsync(school, 430);
+        var buddy = await _steps.ReferAsync(file, 800, "Een maatje voor een jaar", "Nour Al-Halabi", "Wil oefenen met spreken en van voetbal praten.", "consent", "ar");
+        await _steps.AcceptedAsync(buddy, 795, -790);
+        await _steps.StartedAsync(buddy, 788);
+        await _steps.StoppedAsync(buddy, 500, new("time", "work-found"));
+        var diploma = await _steps.ReferAsync(file, 16, "Diploma laten waarderen", "Nour Al-Halabi", "Wil zijn diploma elektrotechniek laten waarderen.", "integration-task", "ar", "en");
+        await _steps.ReceivedAsync(diploma, 13);
+        await _steps.CameAsync(await _steps.MeetAsync(file, 20, -9, new(12, 0), "integration", "Proefexamen lezen bespreken."), file);
+        await _steps.MeetAsync(file, 9, 3, new(12, 30), "work", "We praten over het contract. Neem het voorstel mee.");
+        await _steps.TaskAsync(file, 9, 2, "Werkgever bellen over het contract", "Is tevreden over de stage en denkt aan een contract.");
+        await _steps.LetterAsync(
+            file, 6, new("duo", "DUO", "integration", records.Today.AddDays(24), "Nieuwe einddatum controleren en bewaren"), makesTask: true, DemoPapers.Picture("brief-duo.png", 14));
         await NoteAsync(file, 9, "office", "Proefexamen lezen gehaald. Volgende keer praten we over spreken.", 5);
     }
 
@@ -201,6 +178,12 @@ internal sealed class StoryPeople(DemoRecords records, StoryTeller story)
         person.RecordContactDetail("mobile", "06 00 21 43 65", On(arrived), records.Said(arrived, Desk));
         var (_, file) = await OpenAsync(person, "eu-labour-short", "reception-information", On(arrived), arrived);
         await NoteAsync(file, 64, "desk", "Blijft drie maanden, tot het einde van het seizoen. Uitleg gegeven over huisarts en zorgverzekering.");
+        await _steps.TickAsync(file, "eu-labour-short", 60, 3);
+        await _steps.LetterAsync(file, 40, new("employer", "Uitzendbureau Halm", "work", null, null));
+        await _steps.CalledOffAsync(await _steps.MeetAsync(file, 35, -20, new(16, 30), "housing", "Over de kamer na het seizoen."), file, 22, "work-or-school");
+        var leaving = await _steps.PlanDepartureAsync(
+            file, 12, new("return", ["work-ended", "always-planned"], On(records.Today.AddDays(27)), DemoOrigin.Poland.Country, null, false, DepartureView.Reached, "Ik kom volgend jaar terug.", null, null));
+        await _steps.TickAsync(file, "eu-labour-short", 11, 3, leaving);
         await NoteAsync(file, 12, "telephone", "Vroeg wat er met haar kamer gebeurt als het werk stopt. Lijst met woonruimte gestuurd.", 0);
     }
 
@@ -214,6 +197,8 @@ internal sealed class StoryPeople(DemoRecords records, StoryTeller story)
         person.RecordAddress(new("home", "Bloesempad 8", "1095 BA", Town.Name), On(Ago(150)), records.Said(Ago(149), Sami, "document-seen"));
         await ChangedAsync(Ago(149), Sami, "Huurcontract gezien.");
         await DecidedAsync(stay, DutyState.Obliged, "wi2021", null, Ago(120));
+        await _steps.TickAsync(file, "status-holder", 180, 7);
+        await _steps.StayedAwayAsync(await _steps.MeetAsync(file, 45, -38, new(12, 0), "integration", "Uitslag van de toets.", "professional-on-site", "ti"), file, "no-childcare");
         await NoteAsync(file, 24, "office", "Leerbaarheidstoets besproken. Kiest samen met ons voor de rustige route.", interpreter: "professional-on-site");
         await NoteAsync(file, 10, "office", "Begin van het plan gemaakt. Rekent nog op een plek in de opvang voor haar zoon.", -3, "professional-on-site");
         var plan = await BeginAsync(file, PlanKind.Pip, 10, "ቋንቋ ሆላንድ ክመሃር እደሊ።", "ti", "Ik wil niet op maandag, dan is mijn zoon thuis.");
@@ -223,6 +208,11 @@ internal sealed class StoryPeople(DemoRecords records, StoryTeller story)
         await GoalAsync(
             plan, 10, "school", "Ik wil met de juf kunnen praten.",
             new PlanItemTerms("Oudergesprek met tolk", null, "Basisschool De Paarse Pompoen", records.Today.AddDays(12), 60, null, []));
+        await story.AskedForPaperAsync(plan, file, 1, Sami);
+        var lessons = await _steps.ReferAsync(file, 9, "Workshop participatieverklaring", "Selam Kibrom", "Moet de participatieverklaring tekenen.", "integration-task", "ti");
+        await _steps.AcceptedAsync(lessons, 6, 14);
+        await _steps.MeetAsync(file, 10, 1, new(12, 0), "integration", "Plan lezen en tekenen.", "professional-on-site", "ti");
+        await _steps.TaskAsync(file, 8, -1, "Peuterplek voor haar zoon regelen", "Kan anders niet naar de les.");
     }
 
     private async Task MotherAsync()
@@ -241,6 +231,11 @@ internal sealed class StoryPeople(DemoRecords records, StoryTeller story)
             new PlanItemTerms("Plaats in de nieuwkomersklas", null, "Nieuwkomersklas De Zeepaardjes", Ago(380), null, null, [new("municipality", 10_000)]));
         await AgreeAsync(plan, 396);
         await NoteAsync(file, 395, "office", "Zoekt een school voor twee kinderen. Afspraak gemaakt met de nieuwkomersklas.", interpreter: "professional-video");
+        await story.AskedForPaperAsync(plan, file, 2, Sami, fails: true);
+        await _steps.TickAsync(file, "displaced-ukraine", 900, 8);
+        var forms = await _steps.LetterAsync(file, 90, new("municipality", "Gemeente, afdeling opvang", "benefits", Ago(75), "Formulier leefgeld invullen"), paper: DemoPapers.Pdf("leefgeld.pdf", "Gemeente", "Betreft: leefgeld", "Stuur het formulier binnen twee weken terug."));
+        await _steps.LetterDoneAsync(forms, 82, "Samen ingevuld en opgestuurd.");
+        await _steps.MeetAsync(file, 5, 6, new(12, 0), "work", "Werk zoeken met kinderen op school.", "professional-video", "uk");
         await NoteAsync(file, 71, "telephone", "School belde: de kinderen doen goed mee. Doorgegeven aan de moeder.");
     }
 
@@ -253,7 +248,13 @@ internal sealed class StoryPeople(DemoRecords records, StoryTeller story)
         var (_, file) = await OpenAsync(person, "knowledge-migrant", "reception-information", On(arrived), arrived);
         person.AddLanguage("en", preferred: true, interpreter: false, On(Ago(90)), records.Said(Ago(90), Desk));
         await ChangedAsync(Ago(90), Desk, "Leest post liever in het Engels.");
-        await NoteAsync(file, 88, "email", "Vroeg naar een cursus Nederlands in de avond. Drie adressen gestuurd.", 14);
+        await _steps.TickAsync(file, "knowledge-migrant", 90, 5);
+        var course = await _steps.ReferAsync(file, 60, "Avondles Nederlands A1", "Priya Sharma", "Wil in de avond les, online.", "consent", "en");
+        await _steps.DeclinedAsync(course, 52, new("mismatch", "full"));
+        await _steps.DoneAsync(await _steps.TaskAsync(file, 52, -45, "Andere avondles zoeken", "De eerste zat vol."), 47, "Twee adressen gemaild.");
+        await NoteAsync(file, 88, "email", "Vroeg naar een cursus Nederlands in de avond. Drie adressen gestuurd.");
+        await SmallPlanAsync(file, 80, "language", "Ik wil met collega's Nederlands praten.", "Avondles Nederlands, twee avonden per week");
+        await NoteAsync(file, 18, "telephone", "De andere avondles begint in januari. Heeft zich aangemeld.", 14);
     }
 
     private async Task StudentAsync()
@@ -263,6 +264,11 @@ internal sealed class StoryPeople(DemoRecords records, StoryTeller story)
         person.RecordAddress(new("student-room", "Windvaanstraat 301", "1091 ZX", Town.Name), On(arrived), records.Said(arrived, Desk));
         var (stay, file) = await OpenAsync(person, "study-migrant", "reception-information", On(arrived), arrived);
         await DecidedAsync(stay, DutyState.NotObliged, null, "temporary-purpose", Ago(40));
+        var work = await _steps.ReferAsync(file, 35, "Vrijwilligerswerk zoeken", "Xiaoming Zhang", "Wil iets doen naast de studie.", "consent", "zh", "en");
+        await _steps.WithdrawnAsync(work, 28, new(null, "own-choice"));
+        await _steps.CancelDepartureAsync(
+            await _steps.PlanDepartureAsync(file, 33, new("onward", ["work-elsewhere"], On(records.Today.AddDays(40)), "9089", null, false, DepartureView.Unknown, null, null, null)), 20, "Mag toch een jaar langer blijven.");
+        await SmallPlanAsync(file, 55, "people", "Ik wil mensen buiten de studie leren kennen.", "Vrijwilligerswerk zoeken");
         await NoteAsync(file, 30, "group", "Informatieochtend over samenleven. Deed mee en stelde twee vragen.");
     }
 
@@ -300,7 +306,8 @@ internal sealed class StoryPeople(DemoRecords records, StoryTeller story)
         person.RecordAddress(new("home", "Burgemeester Eikenhakkersweg 1024 bis, achterhuis, tweede verdieping links", "1090 LN", Town.Name), On(arrived), records.Said(arrived, Desk));
         person.RecordContactDetail("email", "maximiliana-konstantina.papadimitrakopoulou-schoonenbergh@heel-lang-adres.example", On(arrived), records.Said(arrived, Desk));
         var (_, file) = await OpenAsync(person, "family-eu", "voluntary-plan", On(arrived), arrived);
-        await NoteAsync(file, 50, "desk", "Vroeg of haar hele naam op de pas past. Samen met burgerzaken gekeken: de naam wordt afgekort.", -8);
+        await SmallPlanAsync(file, 280, "work", "Ik wil weer lesgeven.", "Gesprek met een werkcoach");
+        await NoteAsync(file, 12, "desk", "Vroeg of haar hele naam op de pas past. Samen met burgerzaken gekeken: de naam wordt afgekort.", 8);
     }
 
     private async Task StrangeCharactersAsync()
@@ -324,6 +331,7 @@ internal sealed class StoryPeople(DemoRecords records, StoryTeller story)
         var person = Register(index, new("Anna", "Anna Maria", null, "Kowalska"), arrived, PartialDate.Of(1990, 5, 12), DemoOrigin.Poland, interpreter: false);
         person.RecordContactDetail("mobile", $"06 00 55 55 {index:00}", On(arrived), records.Said(arrived, Desk));
         var (_, file) = await OpenAsync(person, "eu-labour-long", "voluntary-plan", On(arrived), arrived);
+        await SmallPlanAsync(file, 130 + index, "housing", "Ik wil een kamer die van mij is.", "Inschrijven voor een woning");
         await NoteAsync(file, 21, "desk", $"Geboren in {born}. Let op: er is nog iemand met deze naam en geboortedatum.", 9);
     }
 

@@ -1,7 +1,14 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using ReceptionCentre.Application.Documents;
+using ReceptionCentre.Application.Plans.PlanDocument;
+using ReceptionCentre.Application.ReferenceData;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.Auditing;
+using ReceptionCentre.Domain.CaseFiles;
+using ReceptionCentre.Domain.Documents;
 using ReceptionCentre.Domain.Facts;
+using ReceptionCentre.Domain.Plans;
 using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Infrastructure.Auditing;
 using ReceptionCentre.Infrastructure.Persistence;
@@ -23,27 +30,29 @@ internal sealed class StoryTeller : IAsyncDisposable
     private readonly Clock _clock = new();
     private readonly AuditTrail _audit = new();
     private readonly ReceptionDbContext _db;
+    private readonly PlanDocumentBuilder _papers;
     private readonly Dictionary<DateOnly, int> _steps = [];
     private DemoPerson _person = new(0);
     private int _added;
 
-    private StoryTeller(DbContextOptions<ReceptionDbContext> options, DemoRecords records, BulkTables tables)
+    private StoryTeller(DbContextOptions<ReceptionDbContext> options, DemoRecords records, BulkTables tables, StoryPapers papers)
     {
         (_records, _ids) = (records, new(tables, seed: 0));
         _db = new(options, _colleague, _audit, _clock);
+        _papers = new(_db, papers.Codes, papers.Centre, _clock);
     }
 
     /// <summary>Tells the stories from one place up to, not including, another: all of them or none.</summary>
     public static async Task TellAsync(
-        DbContextOptions<ReceptionDbContext> options, DemoRecords records, BulkTables tables, int first, int end, CancellationToken cancellationToken)
+        DbContextOptions<ReceptionDbContext> options, DemoRecords records, BulkTables tables, DemoCentre centre, StoryPapers papers, int first, int end, CancellationToken cancellationToken)
     {
         await using var strategy = new ReceptionDbContext(options, new Colleague(), new AuditTrail(), new Clock());
         await strategy.Database.CreateExecutionStrategy().ExecuteAsync(
             async token =>
             {
-                await using var teller = new StoryTeller(options, records, tables);
+                await using var teller = new StoryTeller(options, records, tables, papers);
                 await using var transaction = await teller._db.Database.BeginTransactionAsync(token);
-                var people = new StoryPeople(records, teller);
+                var people = new StoryPeople(records, teller, centre);
                 for (var index = first; index < end; index++)
                     await people.TellAsync(index);
                 await transaction.CommitAsync(token);
@@ -75,6 +84,22 @@ internal sealed class StoryTeller : IAsyncDisposable
         _audit.About(_person.Person.Id, _person.File?.Id);
         _audit.Because(reason);
         await _db.SaveChangesAsync();
+    }
+
+    /// <summary>Somebody asks for the plan on paper in Dutch. A worker makes it as soon as the centre runs; or could not.</summary>
+    public async Task AskedForPaperAsync(IntegrationPlan plan, CaseFile file, int daysAgo, Guid by, bool fails = false)
+    {
+        var day = _records.Today.AddDays(-daysAgo);
+        var at = Next(day);
+        _clock.Set(at);
+        var data = (await _papers.BuildAsync(plan, file, null, default)).ToJson();
+        var document = Document.Request(file.Id, plan.Id, RequestPlanDocument.Template, null, $"plan-{file.Reference}-{plan.Edition}.pdf", data, Checksum.Of(data), at, by);
+        _records.Add(document);
+        await DidAsync(day, by, "Documents.RequestPlanDocument");
+        // What the worker says of its own attempts is said in the table itself, as it does.
+        if (fails)
+            await _db.Documents.IgnoreQueryFilters().Where(one => one.Id == document.Id).ExecuteUpdateAsync(
+                set => set.SetProperty(one => one.State, DocumentState.Failed).SetProperty(one => one.Failure, DocumentFailure.TimedOut).SetProperty(one => one.Attempts, Document.MaximumAttempts));
     }
 
     /// <summary>The moment of the step that comes next on a day.</summary>
@@ -119,3 +144,6 @@ internal sealed class StoryTeller : IAsyncDisposable
         public bool May(Permission permission) => true;
     }
 }
+
+/// <summary>What a plan on paper needs besides the plan.</summary>
+internal sealed record StoryPapers(ICodeLists Codes, IOptions<CentreOptions> Centre);

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using ReceptionCentre.Domain.Attachments;
 using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.LetterHelp;
+using ReceptionCentre.Domain.Tasks;
 using ReceptionCentre.Infrastructure.Persistence;
 
 namespace ReceptionCentre.Infrastructure.LetterHelp;
@@ -22,6 +23,8 @@ internal sealed class LetterHelpTables : IEntityTypeConfiguration<HelpedLetter>
         // The deadlines that run: few of many.
         table.HasIndex(letter => letter.Deadline, "IX_HelpedLetters_Running").HasFilter("\"DoneOn\" IS NULL AND \"Deadline\" IS NOT NULL");
         table.HasOne<CaseFile>().WithMany().HasForeignKey(letter => letter.CaseFileId).OnDelete(DeleteBehavior.Restrict);
+        table.HasIndex(letter => letter.TaskId).HasFilter("\"TaskId\" IS NOT NULL");
+        table.HasOne<StaffTask>().WithMany().HasForeignKey(letter => letter.TaskId).OnDelete(DeleteBehavior.Restrict);
         table.HasOne<Attachment>().WithMany().HasForeignKey(letter => letter.AttachmentId).OnDelete(DeleteBehavior.Restrict);
     }
 }

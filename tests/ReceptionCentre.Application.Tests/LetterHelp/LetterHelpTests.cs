@@ -6,10 +6,12 @@ using ReceptionCentre.Application.Departures;
 using ReceptionCentre.Application.LetterHelp;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
+using ReceptionCentre.Application.Tasks;
 using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.LetterHelp;
 using ReceptionCentre.Domain.Rules;
 using ReceptionCentre.Domain.Staff;
+using ReceptionCentre.Domain.Tasks;
 using ReceptionCentre.Testing;
 
 namespace ReceptionCentre.Application.Tests.LetterHelp;
@@ -125,6 +127,49 @@ public sealed class LetterHelpTests(ReceptionDatabase database) : IClassFixture<
     }
 
     [Fact]
+    public async Task A_task_that_is_made_of_it_asks_instead_of_its_deadline_and_is_done_with_it()
+    {
+        await database.Save(_caseworker);
+        var letter = await database.Send(Command("Bellen\nvoor een regeling", new(2026, 12, 1)) with { Task = new(_caseworker.Id, null) });
+        var task = await TaskAsync(letter);
+        Assert.Equal(("Bellen voor een regeling", "Brief: Incasso Rijn", new DateOnly(2026, 11, 28), (Guid?)_caseworker.Id), (task.What, task.Why, task.DueOn, task.ForStaffMemberId));
+        Assert.Empty(await ClocksAsync());
+        Assert.Equal(task.Id, Assert.Single(await ClocksAsync(DueReason.Task)).SubjectId);
+        Assert.Equal((task.Id, task.DueOn, _caseworker.Name), Shown((await database.Send(new LettersOfFile.Query(_selam.File.Id))).Open[0].Task!));
+
+        await database.Send(new FinishLetter.Command(Guid.NewGuid(), _selam.File.Id, letter, 0, "Betaald"));
+        task = await TaskAsync(letter);
+        Assert.Equal((StaffTaskState.Done, "Betaald"), (task.State, task.Words));
+        Assert.Empty(await ClocksAsync(DueReason.Task));
+        static (Guid, DateOnly, string?) Shown(LettersOfFile.TaskOfLetter one) => (one.TaskId, one.DueOn, one.For);
+    }
+
+    [Fact]
+    public async Task When_its_task_is_done_so_is_the_letter_and_when_it_is_dropped_the_deadline_asks_again()
+    {
+        var (done, dropped) = (await database.Send(Command("Bellen", new(2026, 12, 1)) with { Task = new(null, new(2026, 11, 30)) }), await database.Send(Command("Mailen", new(2026, 12, 2)) with { Task = new(null, null) }));
+        var (first, second) = (await TaskAsync(done), await TaskAsync(dropped));
+        Assert.Equal(new DateOnly(2026, 11, 30), first.DueOn);
+        await database.Send(new FinishTask.Command(_selam.File.Id, first.Id, first.Version, null));
+        Assert.Equal("Bellen", Assert.Single((await database.Send(new LettersOfFile.Query(_selam.File.Id))).Done).Outcome);
+        Assert.Empty(await ClocksAsync());
+
+        await database.Send(new DropTask.Command(_selam.File.Id, second.Id, second.Version, "Doet de buurman"));
+        Assert.Equal((dropped, new DateOnly(2026, 12, 2)), (await ClocksAsync()).Select(clock => (clock.SubjectId, clock.DueOn)).Single());
+    }
+
+    [Fact]
+    public async Task A_letter_that_asks_for_nothing_makes_no_task_and_a_task_is_ahead_and_of_a_colleague()
+    {
+        await database.Send(Command(null) with { Task = new(null, null) });
+        Assert.Equal(0, await database.InDb(db => db.StaffTasks.CountAsync(task => task.CaseFileId == _selam.File.Id)));
+        var past = await Assert.ThrowsAsync<InvalidInputException>(() => database.Send(Command("Bellen") with { Task = new(null, new(2026, 11, 20)) }));
+        Assert.Equal(("TaskDueOn", TaskRules.ATaskIsAhead.Name), (past.Fields[0].Field, past.Fields[0].Text));
+        var stranger = await Assert.ThrowsAsync<BrokenRuleException>(() => database.Send(Command("Bellen") with { Task = new(Guid.NewGuid(), null) }));
+        Assert.Equal(TaskRules.TheDoerWorksForTheMunicipality, stranger.Rule);
+    }
+
+    [Fact]
     public async Task What_is_open_ends_with_the_file()
     {
         await database.Send(Command("Bellen", new(2026, 12, 1)));
@@ -163,6 +208,9 @@ public sealed class LetterHelpTests(ReceptionDatabase database) : IClassFixture<
     private HelpWithLetter.Command Command(string? toDo, DateOnly? deadline = null) =>
         new(Guid.NewGuid(), _selam.File.Id, "bank-collector", "Incasso Rijn", null, deadline, toDo, null);
 
-    private Task<List<Domain.Clocks.Clock>> ClocksAsync() => database.InDb(db =>
-        db.Clocks.AsNoTracking().Where(clock => clock.CaseFileId == _selam.File.Id && clock.Reason == DueReason.LetterDeadline && clock.EndedOn == null).ToListAsync());
+    private Task<StaffTask> TaskAsync(Guid letter) => database.InDb(db =>
+        db.StaffTasks.AsNoTracking().SingleAsync(task => db.HelpedLetters.Any(one => one.Id == letter && one.TaskId == task.Id)));
+
+    private Task<List<Domain.Clocks.Clock>> ClocksAsync(DueReason reason = DueReason.LetterDeadline) => database.InDb(db =>
+        db.Clocks.AsNoTracking().Where(clock => clock.CaseFileId == _selam.File.Id && clock.Reason == reason && clock.EndedOn == null).ToListAsync());
 }

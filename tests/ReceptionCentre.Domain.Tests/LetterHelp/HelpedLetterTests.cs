@@ -41,5 +41,14 @@ public sealed class HelpedLetterTests
         Assert.Equal(Today, letter.DoneOn);
     }
 
+    [Fact]
+    public void A_task_says_what_to_do_and_is_done_some_days_before_the_deadline()
+    {
+        LetterHelpRules.ATaskSaysWhatToDo.Breaks(() => HelpedLetter.Note(Guid.CreateVersion7(), new("ind", null, null, null, null), null, Today, Now().At, By, Guid.CreateVersion7()));
+        Assert.Equal(Today.AddDays(11), HelpedLetter.TaskDay(Today.AddDays(14), Today));
+        Assert.Equal(Today, HelpedLetter.TaskDay(Today.AddDays(1), Today));
+        Assert.Equal(Today.AddDays(7), HelpedLetter.TaskDay(null, Today));
+    }
+
     private static HelpedLetter Note(LetterTerms letter) => HelpedLetter.Note(Guid.CreateVersion7(), letter, null, Today, Now().At, By);
 }

@@ -52,7 +52,21 @@ public sealed class LettersTests(ReceptionWeb web) : IClassFixture<ReceptionWeb>
         Assert.Null(page.Document.QuerySelector("a[href$='/finish']"));
     }
 
+    [Fact]
+    public async Task What_must_be_done_becomes_a_task_unless_somebody_says_no()
+    {
+        var form = await NewPage();
+        Assert.Equal("true", form.Document.QuerySelector("input[name=MakeTask][checked]")!.GetAttribute("value"));
+        await _desk.Upload(form, null, null, "", ("SenderKind", "ind"), ("ToDo", "Pasfoto maken"), ("Deadline", "5-12-2026"), ("TaskFor", ""));
+        var page = await _desk.Get(Path());
+        Assert.Contains("Er is een taak van gemaakt.", page.Words, StringComparison.Ordinal);
+        Assert.Contains("Taak: uiterlijk 02-12-2026", page.Words, StringComparison.Ordinal);
+        await _desk.Upload(await NewPage(), null, null, "", ("SenderKind", "ind"), ("ToDo", "Bellen"), ("MakeTask", "false"));
+        Assert.Single(await web.InDb(db => db.StaffTasks.Where(task => task.CaseFileId == _selam.File.Id).ToListAsync()));
+    }
+
     [Theory]
+    [InlineData("TaskDueOn", "1-11-2026", "TaskDueOn", "Deze dag is al geweest. Kies vandaag of later.")]
     [InlineData("SenderKind", "", "SenderKind", "Kies van wie de brief is.")]
     [InlineData("SenderKind", "postduif", "SenderKind", "Dit staat niet in de lijst.")]
     [InlineData("Topic.Text", "postduiven", "Topic", "Dit staat niet in de lijst.")]

@@ -23,7 +23,7 @@ public sealed class LettersController(ICodeLists codes, CurrentStaff me, Attachm
     }
 
     [HttpGet("/case-files/{caseFileId:guid}/letters/new"), Needs(Permission.HelpWithLetter)]
-    public Task<IActionResult> New(Guid caseFileId) => FormAsync(caseFileId, new() { OnceKey = Guid.NewGuid() });
+    public Task<IActionResult> New(Guid caseFileId) => FormAsync(caseFileId, new() { OnceKey = Guid.NewGuid(), MakeTask = "true" });
 
     [HttpPost("/case-files/{caseFileId:guid}/letters/new"), Needs(Permission.HelpWithLetter), TakesUpload]
     public async Task<IActionResult> New(Guid caseFileId, LetterForm form)
@@ -33,12 +33,13 @@ public sealed class LettersController(ICodeLists codes, CurrentStaff me, Attachm
             reading.Refuse(nameof(form.File), "Attachments.ChooseAgain");
         var command = new HelpWithLetter.Command(
             form.OnceKey, caseFileId, Reading.Words(form.SenderKind), Reading.Words(form.Sender), await form.Topic.ReadAsync(codes, Lists.Topics, nameof(form.Topic), reading, Stop),
-            reading.Date(form.Deadline, nameof(form.Deadline)), Reading.Words(form.ToDo), form.File.ToUpload());
+            reading.Date(form.Deadline, nameof(form.Deadline)), Reading.Words(form.ToDo), form.File.ToUpload(),
+            form.MakeTask == "true" ? new(Guid.TryParse(form.TaskFor, out var doer) ? doer : null, reading.Date(form.TaskDueOn, nameof(form.TaskDueOn))) : null);
         return await Attempt(
             command,
             _ =>
             {
-                Say(command.ToDo is null ? "LetterHelp.NotedAndDone" : "LetterHelp.Noted");
+                Say(command.ToDo is null ? "LetterHelp.NotedAndDone" : command.Task is null ? "LetterHelp.Noted" : "LetterHelp.NotedWithTask");
                 return RedirectToAction(nameof(Index), new { caseFileId });
             },
             () => AgainAsync(caseFileId, form), reading);
@@ -81,6 +82,7 @@ public sealed class LettersController(ICodeLists codes, CurrentStaff me, Attachm
         form.Head = await HeadAsync(caseFileId);
         form.Megabytes = options.MaximumMegabytes;
         form.Senders = [.. (await codes.AllAsync(Lists.LetterSenders, Stop)).Where(code => code.IsValidOn(Today)).Select(code => new Choice(code.Value, code.In(Text.Language)))];
+        form.Colleagues = [.. (await Ask(new ColleaguesForFile.Query(caseFileId))).Select(colleague => new Choice(colleague.Id.ToString(), colleague.Name))];
         return View("New", form);
     }
 
@@ -108,8 +110,16 @@ public sealed class LetterForm
     public string? Deadline { get; set; }
     public string? ToDo { get; set; }
 
+    /// <summary>"true" = make a task of what must be done.</summary>
+    public string? MakeTask { get; set; }
+
+    /// <summary>Nothing = whoever works on the file.</summary>
+    public string? TaskFor { get; set; }
+    public string? TaskDueOn { get; set; }
+
     public FileHead.Head? Head { get; set; }
     public IReadOnlyList<Choice> Senders { get; set; } = [];
+    public IReadOnlyList<Choice> Colleagues { get; set; } = [];
     public int Megabytes { get; set; }
 }
 
