@@ -12,7 +12,7 @@ using ReceptionCentre.Infrastructure.Persistence;
 namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 {
     [DbContext(typeof(ReceptionDbContext))]
-    [Migration("20261121095233_LetterTasks")]
+    [Migration("20261121100112_LetterTasks")]
     partial class LetterTasks
     {
         /// <inheritdoc />
@@ -1407,6 +1407,156 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         .HasFilter("\"DoneOn\" IS NULL AND \"Deadline\" IS NOT NULL");
 
                     b.ToTable("HelpedLetters", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Municipalities.HiddenOffer", b =>
+                {
+                    b.Property<Guid>("SettingsId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("OfferId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("SettingsId", "OfferId");
+
+                    b.HasIndex("OfferId");
+
+                    b.ToTable("HiddenOffers", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Municipalities.MunicipalityLogo", b =>
+                {
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("Format")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Sha256");
+
+                    b.ToTable("MunicipalityLogos", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Municipalities.MunicipalitySettings", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Accent")
+                        .HasMaxLength(7)
+                        .HasColumnType("character varying(7)");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<int?>("AheadDays")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("AnswerDays")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("DeskName")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<int?>("DraftDays")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
+
+                    b.Property<string>("HoursDutch")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<string>("HoursEnglish")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<int?>("LogoFormat")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("LogoSha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Municipality")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int?>("NewDays")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("NoPlanDays")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("ReferralAnswerDays")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("ReferralStartDays")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("SilentDays")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Telephone")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Website")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Municipality" }, "IX_MunicipalitySettings_OneOfEach")
+                        .IsUnique();
+
+                    b.ToTable("MunicipalitySettings", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Municipalities.TermsChange", b =>
+                {
+                    b.Property<string>("Municipality")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Municipality");
+
+                    b.ToTable("TermsChanges", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Municipalities.UnusedCode", b =>
+                {
+                    b.Property<Guid>("SettingsId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("List")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("SettingsId", "List", "Code");
+
+                    b.ToTable("UnusedCodes", (string)null);
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.NameMatching.NameKey", b =>
@@ -2842,6 +2992,9 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.Property<Guid>("CaseFileId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("ContactNoteId")
+                        .HasColumnType("uuid");
+
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("date");
 
@@ -2884,6 +3037,8 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         .HasColumnType("character varying(1000)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ContactNoteId");
 
                     b.HasIndex("CaseFileId", "State", "DueOn");
 
@@ -4199,6 +4354,30 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.Municipalities.HiddenOffer", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Providers.Offer", null)
+                        .WithMany()
+                        .HasForeignKey("OfferId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ReceptionCentre.Domain.Municipalities.MunicipalitySettings", null)
+                        .WithMany("Hidden")
+                        .HasForeignKey("SettingsId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Municipalities.UnusedCode", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Municipalities.MunicipalitySettings", null)
+                        .WithMany("Unused")
+                        .HasForeignKey("SettingsId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ReceptionCentre.Domain.NameMatching.NameKey", b =>
                 {
                     b.HasOne("ReceptionCentre.Domain.Newcomers.Person", null)
@@ -4467,6 +4646,11 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         .HasForeignKey("CaseFileId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("ReceptionCentre.Domain.Contacts.ContactNote", null)
+                        .WithMany()
+                        .HasForeignKey("ContactNoteId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.Tasks.StaffTaskMove", b =>
@@ -4555,6 +4739,13 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Households.Household", b =>
                 {
                     b.Navigation("Memberships");
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Municipalities.MunicipalitySettings", b =>
+                {
+                    b.Navigation("Hidden");
+
+                    b.Navigation("Unused");
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.Newcomers.Person", b =>

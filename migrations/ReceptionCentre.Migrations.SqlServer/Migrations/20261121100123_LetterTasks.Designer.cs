@@ -12,7 +12,7 @@ using ReceptionCentre.Infrastructure.Persistence;
 namespace ReceptionCentre.Migrations.SqlServer.Migrations
 {
     [DbContext(typeof(ReceptionDbContext))]
-    [Migration("20261121095243_LetterTasks")]
+    [Migration("20261121100123_LetterTasks")]
     partial class LetterTasks
     {
         /// <inheritdoc />
@@ -2294,6 +2294,156 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.ToTable("HelpedLetters", (string)null);
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.Municipalities.HiddenOffer", b =>
+                {
+                    b.Property<Guid>("SettingsId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("OfferId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("SettingsId", "OfferId");
+
+                    b.HasIndex("OfferId");
+
+                    b.ToTable("HiddenOffers", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Municipalities.MunicipalityLogo", b =>
+                {
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<int>("Format")
+                        .HasColumnType("int");
+
+                    b.HasKey("Sha256");
+
+                    b.ToTable("MunicipalityLogos", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Municipalities.MunicipalitySettings", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Accent")
+                        .HasMaxLength(7)
+                        .HasColumnType("nvarchar(7)");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<int?>("AheadDays")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("AnswerDays")
+                        .HasColumnType("int");
+
+                    b.Property<string>("DeskName")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<int?>("DraftDays")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("nvarchar(254)");
+
+                    b.Property<string>("HoursDutch")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<string>("HoursEnglish")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<int?>("LogoFormat")
+                        .HasColumnType("int");
+
+                    b.Property<string>("LogoSha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("Municipality")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int?>("NewDays")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("NoPlanDays")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("ReferralAnswerDays")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("ReferralStartDays")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("SilentDays")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Telephone")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<string>("Website")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Municipality" }, "IX_MunicipalitySettings_OneOfEach")
+                        .IsUnique();
+
+                    b.ToTable("MunicipalitySettings", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Municipalities.TermsChange", b =>
+                {
+                    b.Property<string>("Municipality")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.HasKey("Municipality");
+
+                    b.ToTable("TermsChanges", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Municipalities.UnusedCode", b =>
+                {
+                    b.Property<Guid>("SettingsId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("List")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.HasKey("SettingsId", "List", "Code");
+
+                    b.ToTable("UnusedCodes", (string)null);
+                });
+
             modelBuilder.Entity("ReceptionCentre.Domain.NameMatching.NameKey", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3727,6 +3877,9 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.Property<Guid>("CaseFileId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<Guid?>("ContactNoteId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("date");
 
@@ -3769,6 +3922,8 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         .HasColumnType("nvarchar(1000)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ContactNoteId");
 
                     b.HasIndex("CaseFileId", "State", "DueOn");
 
@@ -4245,6 +4400,30 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.Municipalities.HiddenOffer", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Providers.Offer", null)
+                        .WithMany()
+                        .HasForeignKey("OfferId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ReceptionCentre.Domain.Municipalities.MunicipalitySettings", null)
+                        .WithMany("Hidden")
+                        .HasForeignKey("SettingsId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Municipalities.UnusedCode", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Municipalities.MunicipalitySettings", null)
+                        .WithMany("Unused")
+                        .HasForeignKey("SettingsId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ReceptionCentre.Domain.NameMatching.NameKey", b =>
                 {
                     b.HasOne("ReceptionCentre.Domain.Newcomers.Person", null)
@@ -4513,6 +4692,11 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         .HasForeignKey("CaseFileId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("ReceptionCentre.Domain.Contacts.ContactNote", null)
+                        .WithMany()
+                        .HasForeignKey("ContactNoteId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.Tasks.StaffTaskMove", b =>
@@ -4556,6 +4740,13 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Households.Household", b =>
                 {
                     b.Navigation("Memberships");
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Municipalities.MunicipalitySettings", b =>
+                {
+                    b.Navigation("Hidden");
+
+                    b.Navigation("Unused");
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.Newcomers.Person", b =>
