@@ -23,12 +23,15 @@ public static class FindOffers
     /// <param name="Languages">Languages in which something is given now, for the filter.</param>
     public sealed record Page(IReadOnlyList<OfferLine> Offers, int Found, bool HasBefore, bool HasAfter, IReadOnlyList<CodeView> Languages, DateOnly Today);
 
-    internal sealed class Handler(IReceptionDb db, ICodeLists codes, TimeProvider time) : IRequestHandler<Query, Page>
+    internal sealed class Handler(IReceptionDb db, ICodeLists codes, ICurrentStaff current, TimeProvider time) : IRequestHandler<Query, Page>
     {
         public async Task<Page> Handle(Query request, CancellationToken cancellationToken)
         {
             var today = time.Today();
             var found = db.OffersIn(request.Filter, today);
+            // What none of the own municipalities shows; who keeps the directory sees all of it.
+            if (request.Filter.Municipality is null && current.Municipalities is { Count: > 0 } own && !current.May(Permission.ManageProviders))
+                found = found.Where(offer => db.MunicipalitySettings.Count(one => own.Contains(one.Municipality) && one.Hidden.Any(part => part.OfferId == offer.Id)) < own.Count);
             var count = await found.CountAsync(cancellationToken);
             var backwards = request.After is null && request.Before is not null;
             var page = found;

@@ -46,7 +46,8 @@ internal static class Workbook
         // The names of the columns stay in sight.
         writer.WriteElement(new SheetViews(new SheetView(
             new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen },
-            new Selection { Pane = PaneValues.BottomLeft }) { WorkbookViewId = 0, TabSelected = isFirst }));
+            new Selection { Pane = PaneValues.BottomLeft })
+        { WorkbookViewId = 0, TabSelected = isFirst }));
         writer.WriteElement(new Columns(sheet.Columns.Select((column, place) => new Column
         {
             Min = (uint)place + 1,

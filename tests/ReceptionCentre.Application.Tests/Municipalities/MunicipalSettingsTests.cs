@@ -156,6 +156,8 @@ public sealed class MunicipalSettingsTests(ReceptionDatabase database) : IClassF
         Assert.Equal(("Topic", MunicipalityRules.OnlyWhatIsUsedHere.Name), (letter.Fields[0].Field, letter.Fields[0].Text));
         await database.Send(new HelpWithLetter.Command(Guid.NewGuid(), stage.File, "ind", null, "money", null, "Bellen", null));
         Assert.DoesNotContain((await database.Send(new FindOffers.Query(new(Municipality: A.Eindhoven)))).Offers, line => line.OfferId == offer.Id);
+        Assert.DoesNotContain((await database.Send(new FindOffers.Query(new()))).Offers, line => line.OfferId == offer.Id);
+        Assert.Contains((await database.As(A.StaffMember(Role.Caseworker).In(A.Eindhoven, A.Amsterdam).Build()).Send(new FindOffers.Query(new()))).Offers, line => line.OfferId == offer.Id);
         Assert.Contains((await database.As(A.StaffMember(Role.Caseworker).Build()).Send(new FindOffers.Query(new(Municipality: A.Amsterdam)))).Offers, line => line.OfferId == offer.Id);
 
         // What is not on the page stays as it was said.

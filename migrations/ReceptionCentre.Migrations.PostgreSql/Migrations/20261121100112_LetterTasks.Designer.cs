@@ -12,7 +12,7 @@ using ReceptionCentre.Infrastructure.Persistence;
 namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 {
     [DbContext(typeof(ReceptionDbContext))]
-    [Migration("20261121100018_LetterTasks")]
+    [Migration("20261121100112_LetterTasks")]
     partial class LetterTasks
     {
         /// <inheritdoc />

@@ -12,7 +12,7 @@ using ReceptionCentre.Infrastructure.Persistence;
 namespace ReceptionCentre.Migrations.SqlServer.Migrations
 {
     [DbContext(typeof(ReceptionDbContext))]
-    [Migration("20261121100025_LetterTasks")]
+    [Migration("20261121100123_LetterTasks")]
     partial class LetterTasks
     {
         /// <inheritdoc />
