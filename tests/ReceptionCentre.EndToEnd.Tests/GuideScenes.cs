@@ -63,7 +63,6 @@ internal sealed class GuideScenes(RunningCentre centre)
         await DepartAsync(caseworker, await centre.FileOfAsync(Returning.CalledName, Returning.FamilyName));
         await caseworker.TakeAsync(Moving.FullName);
         await AnnounceAsync(caseworker, await centre.FileOfAsync(Moving.CalledName, Moving.FamilyName));
-        await PlanToLeaveAsync(caseworker);
         await FillAsync(caseworker);
     }
 
@@ -134,21 +133,6 @@ internal sealed class GuideScenes(RunningCentre centre)
         await caseworker.SeesAsync("Het vertrek is opgeschreven.");
     }
 
-    private async Task PlanToLeaveAsync(Window caseworker)
-    {
-        await caseworker.GoAsync($"/case-files/{Leaving}/departure/plan");
-        await caseworker.ChooseAsync("Kind", "return");
-        await caseworker.FillAsync("PlannedOn", Steps.Day(20));
-        await caseworker.ChooseCodeAsync("Country", "pol", "Polen");
-        await caseworker.ChooseAsync("View", "Reached");
-        await caseworker.SubmitAsync();
-        for (var ticked = 1; ticked <= 2; ticked++)
-        {
-            await caseworker.Page.Locator("#checklist li:not(.rc-checks__done) button[id^='tick-']").First.ClickAsync();
-            await Assertions.Expect(caseworker.Page.Locator("#checklist .rc-checks__done")).ToHaveCountAsync(ticked);
-        }
-    }
-
     private async Task FillAsync(Window caseworker)
     {
         var page = $"/case-files/{Busy}";
@@ -175,6 +159,7 @@ internal sealed class GuideScenes(RunningCentre centre)
         await caseworker.SubmitAsync();
         await caseworker.SeesAsync("Diploma van de middelbare school");
         await caseworker.GoAsync($"{page}/referrals/new");
+        await caseworker.Page.Locator("#f-q").PressSequentiallyAsync("voor vrouwen");
         await caseworker.Page.Locator("#offers label", new() { HasText = "Taalcafé voor vrouwen" }).Locator("input").CheckAsync();
         await caseworker.FillAsync("Goal", "Selam wil Nederlands oefenen met andere vrouwen.");
         await caseworker.Page.SelectOptionAsync("#Basis", "integration-task");

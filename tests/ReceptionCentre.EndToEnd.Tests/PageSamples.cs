@@ -20,6 +20,8 @@ namespace ReceptionCentre.EndToEnd.Tests;
 /// <summary>One of everything on the file of one person, so that every page with an id in its address has something to show.</summary>
 internal static class PageSamples
 {
+    private const string SampleProvider = "Taalhuis De Brug";
+
     /// <summary>The ids by their names in the routes.</summary>
     public static async Task<Dictionary<string, string>> OfAsync(RunningCentre centre)
     {
@@ -42,7 +44,7 @@ internal static class PageSamples
                 ["lineId"] = await db.ChecklistItems.Select(one => one.Id).FirstAsync(),
                 ["requestId"] = Guid.Empty,
             };
-            if (!await db.Referrals.AnyAsync(referral => referral.CaseFileId == file))
+            if (!await db.Providers.AnyAsync(provider => provider.Name == SampleProvider))
                 await AddAsync(services, db, file);
             found["offerId"] = await db.Offers.Select(one => one.Id).FirstAsync();
             found["providerId"] = await db.Offers.Select(one => one.ProviderId).FirstAsync();
@@ -65,7 +67,7 @@ internal static class PageSamples
         var by = await db.StaffMembers.Where(member => member.Email == email).Select(member => member.Id).SingleAsync();
         var today = DutchCalendar.DateOf(at);
         var file = await db.CaseFiles.SingleAsync(one => one.Id == fileId);
-        var provider = Provider.Add(new("Taalhuis De Brug", "language-school", "Balie", "020 5551234", "info@taalhuis.test", "https://taalhuis.test", []));
+        var provider = Provider.Add(new(SampleProvider, "language-school", "Balie", "020 5551234", "info@taalhuis.test", "https://taalhuis.test", []));
         var offer = ReferralStage.AnOffer(provider);
         db.AddRange(provider, offer);
         db.Add(Referral.Send(fileId, offer.Id, null, new("Selam", null, ["ti"], "Nederlands leren", "integration-task"), true, new(today, null, today, at, by)));

@@ -7,7 +7,7 @@ namespace ReceptionCentre.EndToEnd.Tests;
 [Collection(RunningCentre.Name)]
 public sealed class StatusHolderJourneyTests(RunningCentre centre)
 {
-    private const string School = "Taalschool De Zeven Zinnen", Course = "Nederlands voor beginners, overdag", FullName = "Yohana Mehari Woldegabir";
+    private const string School = "Taalschool De Eerste Regel", Course = "Nederlands voor beginners, overdag", FullName = "Yohana Mehari Woldegabir";
 
     private static readonly Arriving Yohana = new(
         "Yohana", "Yohana Mehari", "Woldegabir", "3-1996", ("eritr", "Eritrese"), ("statush", "Statushouder (asiel)"), "9-2026", ("tigrinya", "Tigrinya"), "integration-guidance")
@@ -51,7 +51,7 @@ public sealed class StatusHolderJourneyTests(RunningCentre centre)
         await manager.ChooseCodeAsync("Topic", "nederlands l", "Nederlands leren");
         await manager.Page.SelectOptionAsync("#Track", "language");
         await manager.ChooseCodeAsync("Languages_0_", "tigrinya", "Tigrinya");
-        await manager.FillAsync("Place", "Zevenstraat 7, lokaal 3");
+        await manager.FillAsync("Place", "Regelstraat 7, lokaal 3");
         await manager.FillAsync("Times", "maandag en donderdag, 9.30 tot 12.00 uur");
         await manager.FillAsync("Places", "12");
         await manager.FlawlessAsync();
@@ -135,7 +135,7 @@ public sealed class StatusHolderJourneyTests(RunningCentre centre)
         await caseworker.SeesAsync("Taalles tot B1");
         await Assertions.Expect(caseworker.Page.Locator("#f-topic")).ToHaveValueAsync("language");
         await Assertions.Expect(caseworker.Page.Locator("#Goal")).ToHaveValueAsync("Taalles tot B1");
-        await caseworker.Page.Locator("#f-q").PressSequentiallyAsync("zeven zinnen");
+        await caseworker.Page.Locator("#f-q").PressSequentiallyAsync("eerste regel");
         var offer = caseworker.Page.Locator("#offers label", new() { HasText = Course });
         await Assertions.Expect(caseworker.Page.Locator("#offers label")).ToHaveCountAsync(1);
         await offer.Locator("input").CheckAsync();
@@ -197,7 +197,7 @@ public sealed class StatusHolderJourneyTests(RunningCentre centre)
         Assert.Contains("Taalles tot B1", words, StringComparison.Ordinal);
         // Nobody typed the school in the plan: it took the item on, so the paper says where to go.
         Assert.Contains(School, words, StringComparison.Ordinal);
-        Assert.Contains("Zevenstraat 7, lokaal 3", words, StringComparison.Ordinal);
+        Assert.Contains("Regelstraat 7, lokaal 3", words, StringComparison.Ordinal);
         Assert.Contains("Sami de Wilde", words, StringComparison.Ordinal);
     }
 }

@@ -90,6 +90,9 @@ public sealed class UserGuideTests(RunningCentre centre)
             await TakeAsync(manager, "manager");
             await manager.GoAsync("/reporting/caseload/files?state=overdue");
             await TakeAsync(manager, "overdue");
+            await manager.GoAsync("/reporting/movements");
+            await Assertions.Expect(manager.Page.Locator(".rc-chart canvas").First).ToBeVisibleAsync();
+            await TakeAsync(manager, "movements");
             await manager.GoAsync("/providers/new");
             await TakeAsync(manager, "provider");
         }
@@ -99,6 +102,8 @@ public sealed class UserGuideTests(RunningCentre centre)
             await TakeAsync(administrator, "code-list");
             await administrator.GoAsync("/reference-data/checklists");
             await TakeAsync(administrator, "checklist-lines");
+            await administrator.GoAsync("/municipalities/0363");
+            await TakeAsync(administrator, "settings");
         }
     }
 

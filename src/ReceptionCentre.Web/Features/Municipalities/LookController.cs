@@ -7,18 +7,20 @@ using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.Municipalities;
 using ReceptionCentre.Domain.Rules;
 using ReceptionCentre.Web.Shared.Forms;
+using ReceptionCentre.Web.Shared.Security;
 
 namespace ReceptionCentre.Web.Features.Municipalities;
 
 /// <summary>
 /// The style sheet and the logo of a municipality. Their addresses name the version, so a browser keeps them for as long as
-/// it likes; an address of another version answers with what holds now and is asked again.
+/// it likes; an address of another version answers with what holds now and is asked again. The pages of the first password
+/// and the second factor have the look too.
 /// </summary>
 public sealed class LookController : ReceptionController
 {
     private const string Forever = "private, max-age=31536000, immutable", AskAgain = "private, no-cache";
 
-    [HttpGet("/municipalities/{municipality}/look.css"), Needs(Permission.OwnAccount)]
+    [HttpGet("/municipalities/{municipality}/look.css"), Needs(Permission.OwnAccount), FirstStep]
     public async Task<IActionResult> Sheet(string municipality, int? version)
     {
         var look = await Ask(new LookOf.Query(municipality)) ?? throw new NotThereException("look");
@@ -28,7 +30,7 @@ public sealed class LookController : ReceptionController
         return Content(Css(LookColours.Of(accent)), "text/css; charset=utf-8", Tag(accent.ToString()[1..]));
     }
 
-    [HttpGet("/municipalities/{municipality}/logo"), Needs(Permission.OwnAccount)]
+    [HttpGet("/municipalities/{municipality}/logo"), Needs(Permission.OwnAccount), FirstStep]
     public async Task<IActionResult> Logo(string municipality, string? version)
     {
         var logo = await Ask(new LogoOf.Query(municipality));
