@@ -141,8 +141,19 @@ internal static partial class PagesBenchmark
             new("appointments of the desk", desk, (session, _) => session.GetAsync("/appointments", stop)),
             new("offers", caseworker, (session, _) => session.GetAsync("/offers", stop)),
             new("the manager's caseload report", manager, (session, _) => session.GetAsync("/reporting/caseload", stop)),
+            new("arrivals and departures, 12 months", manager, (session, _) => session.GetAsync("/reporting/movements", stop)),
+            new("arrivals and departures, 5 years", manager, (session, _) => session.GetAsync($"/reporting/movements?From={FiveYears.From}&Until={FiveYears.Until}", stop)),
             new("the files behind a figure", manager, (session, _) => session.GetAsync("/reporting/caseload/files?state=Overdue", stop)),
         ];
+    }
+
+    private static (string From, string Until) FiveYears
+    {
+        get
+        {
+            var now = DateTime.Today;
+            return (now.AddMonths(-59).ToString("MM-yyyy", CultureInfo.InvariantCulture), now.ToString("MM-yyyy", CultureInfo.InvariantCulture));
+        }
     }
 
     private static async Task<Times> ManyAsync(Page page, int count, Way way, TimeSpan longest, CancellationToken stop)

@@ -59,7 +59,7 @@ async function draw(table) {
   const chart = globalThis.echarts.init(place, null, { renderer: 'canvas' });
   chart.setOption({
     animation: false,
-    grid: { left: 8, right: 32, top: 8, bottom: 8, containLabel: true },
+    grid: { left: 8, right: 32, top: upright ? 26 : 8, bottom: 8, containLabel: true },
     xAxis: horizontal ? value : category,
     yAxis: horizontal ? category : value,
     series,
