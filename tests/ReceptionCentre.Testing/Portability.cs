@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Linq.Expressions;
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
@@ -73,6 +74,21 @@ public sealed class PortabilityInterceptor : IQueryExpressionInterceptor
 /// <summary>A query that PostgreSQL runs and SQL Server would not.</summary>
 public sealed class NotPortableException(Exception reason) : Exception("SQL Server does not understand this query: " + reason.Message, reason);
 
+/// <summary>
+/// Refuses a statement that numbers the rows of a whole table to find one for each line of a list: what EF Core makes of a
+/// projection with <c>First()</c> of more than one column. With a million people such a page takes seconds.
+/// </summary>
+public sealed class WholeTableInterceptor : DbCommandInterceptor
+{
+    public static readonly WholeTableInterceptor Instance = new();
+
+    public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default) =>
+        command.CommandText.Contains("ROW_NUMBER() OVER(PARTITION BY", StringComparison.Ordinal)
+            ? throw new InvalidOperationException($"This statement numbers a whole table; read the lines by their keys in a query of their own:\n{command.CommandText}")
+            : base.ReaderExecutingAsync(command, eventData, result, cancellationToken);
+}
+
 public static class PortabilityServices
 {
     // One for the process: by it EF Core keeps the model and the translated queries. With one for each application the model
@@ -81,5 +97,5 @@ public static class PortabilityServices
 
     /// <summary>For every application that a test starts: checks its queries, and shares the model with the others.</summary>
     public static IServiceCollection AddPortabilityCheck(this IServiceCollection services) =>
-        services.ConfigureDbContext<ReceptionDbContext>((_, options) => options.UseMemoryCache(Queries).AddInterceptors(PortabilityInterceptor.Instance));
+        services.ConfigureDbContext<ReceptionDbContext>((_, options) => options.UseMemoryCache(Queries).AddInterceptors(PortabilityInterceptor.Instance, WholeTableInterceptor.Instance));
 }

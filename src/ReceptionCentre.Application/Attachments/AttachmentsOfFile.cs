@@ -59,7 +59,8 @@ public static class AttachmentsOfFile
                     attachment.WithdrawnAt,
                     attachment.WithdrawnReason,
                     attachment.DestroyedAt,
-                    Plan = db.Plans.Where(plan => plan.Id == attachment.PlanId).Select(plan => new { plan.Kind, plan.Edition }).FirstOrDefault(),
+                    PlanKind = db.Plans.Where(plan => plan.Id == attachment.PlanId).Select(plan => (PlanKind?)plan.Kind).FirstOrDefault(),
+                    PlanEdition = db.Plans.Where(plan => plan.Id == attachment.PlanId).Select(plan => (int?)plan.Edition).FirstOrDefault(),
                     AddedBy = db.StaffMembers.Where(member => member.Id == attachment.AddedBy).Select(member => member.Name).FirstOrDefault(),
                 })
                 .ToListAsync(cancellationToken);
@@ -70,7 +71,7 @@ public static class AttachmentsOfFile
                 var isShown = !row.IsLocked || mayReadLocked;
                 items.Add(new(
                     row.Id, isShown ? await codes.FindAsync(Lists.AttachmentKinds, row.Kind, cancellationToken) : null, isShown ? row.What : null,
-                    isShown ? row.PaperDate : null, row.PlanId, row.Plan?.Kind, row.Plan?.Edition, row.Format, row.Size, row.IsLocked,
+                    isShown ? row.PaperDate : null, row.PlanId, row.PlanKind, row.PlanEdition, row.Format, row.Size, row.IsLocked,
                     isShown && row.WithdrawnAt is null, row.AddedAt, row.AddedBy ?? "ReceptionCentre", row.WithdrawnAt, isShown ? row.WithdrawnReason : null, row.DestroyedAt));
             }
             return new(items, rows.Count > request.Most ? rows[request.Most - 1].Id : null);

@@ -48,7 +48,8 @@ public static class DocumentsOfFile
                     document.NotBefore,
                     document.RequestedAt,
                     document.ReadyAt,
-                    Plan = db.Plans.Where(plan => plan.Id == document.SubjectId).Select(plan => new { plan.Kind, plan.Edition }).FirstOrDefault(),
+                    PlanKind = db.Plans.Where(plan => plan.Id == document.SubjectId).Select(plan => (PlanKind?)plan.Kind).FirstOrDefault(),
+                    PlanEdition = db.Plans.Where(plan => plan.Id == document.SubjectId).Select(plan => (int?)plan.Edition).FirstOrDefault(),
                     // How many are before it is no secret, wherever they are for; what they are is.
                     Before = document.State != DocumentState.Queued ? 0 : db.Documents.IgnoreQueryFilters()
                         .Count(other => other.State == DocumentState.Queued && other.RequestedAt < document.RequestedAt),
@@ -61,7 +62,7 @@ public static class DocumentsOfFile
             foreach (var row in rows)
             {
                 items.Add(new(
-                    row.Id, row.SubjectId, row.Template, row.Plan?.Kind, row.Plan?.Edition, await codes.FindAsync(Lists.Languages, row.Language, cancellationToken),
+                    row.Id, row.SubjectId, row.Template, row.PlanKind, row.PlanEdition, await codes.FindAsync(Lists.Languages, row.Language, cancellationToken),
                     row.FileName, row.State, row.Failure, row.Before,
                     row.State == DocumentState.Queued && row.NotBefore > now ? row.NotBefore : null,
                     row.RequestedAt, row.RequestedBy, row.ReadyAt, row.Size));

@@ -69,9 +69,9 @@ public static class LettersOfFile
                     letter.DoneOn,
                     letter.Outcome,
                     letter.EndedWithFile,
-                    Task = db.StaffTasks.Where(task => task.Id == letter.TaskId && task.State == StaffTaskState.Open)
-                        .Select(task => new TaskOfLetter(task.Id, task.DueOn, db.StaffMembers.Where(member => member.Id == task.ForStaffMemberId).Select(member => member.Name).FirstOrDefault()))
-                        .FirstOrDefault(),
+                    letter.TaskId,
+                    TaskDueOn = db.StaffTasks.Where(task => task.Id == letter.TaskId && task.State == StaffTaskState.Open).Select(task => (DateOnly?)task.DueOn).FirstOrDefault(),
+                    TaskFor = db.StaffTasks.Where(task => task.Id == letter.TaskId).Join(db.StaffMembers, task => task.ForStaffMemberId, member => member.Id, (_, member) => member.Name).FirstOrDefault(),
                     Paper = db.Attachments.Where(attachment => attachment.Id == letter.AttachmentId && attachment.WithdrawnAt == null).Select(attachment => (Guid?)attachment.Id).FirstOrDefault(),
                     NotedBy = db.StaffMembers.Where(member => member.Id == letter.NotedBy).Select(member => member.Name).FirstOrDefault(),
                     DoneBy = db.StaffMembers.Where(member => member.Id == letter.DoneBy).Select(member => member.Name).FirstOrDefault(),
@@ -83,7 +83,8 @@ public static class LettersOfFile
                 views.Add(new(
                     row.Id, await codes.FindAsync(Lists.LetterSenders, row.SenderKind, cancellationToken), row.Sender,
                     await codes.FindAsync(Lists.Topics, row.Topic, cancellationToken), row.Deadline, row.ToDo, mayOpen ? row.Paper : null, row.NotedAt,
-                    row.NotedBy ?? "ReceptionCentre", row.DoneOn, row.DoneBy, row.Outcome, row.EndedWithFile, row.Task));
+                    row.NotedBy ?? "ReceptionCentre", row.DoneOn, row.DoneBy, row.Outcome, row.EndedWithFile,
+                    row is { TaskId: { } task, TaskDueOn: { } due } ? new TaskOfLetter(task, due, row.TaskFor) : null));
             }
             return views;
         }
