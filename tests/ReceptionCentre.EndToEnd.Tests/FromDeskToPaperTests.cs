@@ -90,7 +90,7 @@ public sealed class FromDeskToPaperTests(RunningCentre centre)
     private static async Task NoteContactAsync(Window caseworker, Guid file)
     {
         await caseworker.GoAsync($"/case-files/{file}/overview");
-        await caseworker.Page.Keyboard.PressAsync("c");
+        await caseworker.PressInFileAsync("c");
         await caseworker.StandsAtAsync($"/case-files/{file}/contacts/new");
         await caseworker.ChooseAsync("Channel", "office");
         await caseworker.FillAsync("Agreed", "Kennis gemaakt. Raghad was apotheker en wil dat weer worden.");

@@ -51,7 +51,7 @@ public sealed class SeasonalWorkerJourneyTests(RunningCentre centre)
 
     private static async Task HelpWithLetterAsync(Window caseworker)
     {
-        await caseworker.Page.Keyboard.PressAsync("b");
+        await caseworker.PressInFileAsync("b");
         await Assertions.Expect(caseworker.Page.Locator("#SenderKind")).ToBeFocusedAsync();
         await caseworker.Page.SelectOptionAsync("#SenderKind", "health-insurer");
         await caseworker.FillAsync("ToDo", "Bronia stuurt het bewijs van haar baan op.");

@@ -84,10 +84,18 @@ public static class Steps
     public static Task TabAsync(this Window window, string name) =>
         window.Page.Locator(".rc-tabs").GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).ClickAsync();
 
+    /// <summary>Keys work once the page of the file is whole; a click that leads there does not wait for it.</summary>
+    public static async Task PressInFileAsync(this Window window, string key)
+    {
+        await Assertions.Expect(window.Page.Locator(".rc-tabs")).ToBeVisibleAsync();
+        await window.Page.WaitForLoadStateAsync(LoadState.Load);
+        await window.Page.Keyboard.PressAsync(key);
+    }
+
     /// <summary>With the key that opens the form from anywhere in a file.</summary>
     public static async Task NoteContactAsync(this Window window, string agreed, string? nextOn = null, string? on = null, string channel = "office")
     {
-        await window.Page.Keyboard.PressAsync("c");
+        await window.PressInFileAsync("c");
         await Assertions.Expect(window.Page.Locator("#Agreed")).ToBeFocusedAsync();
         await window.ChooseAsync("Channel", channel);
         await window.FillAsync("Agreed", agreed);

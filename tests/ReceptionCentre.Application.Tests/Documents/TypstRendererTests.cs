@@ -23,6 +23,7 @@ public sealed class TypstRendererTests : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
     private readonly string _documents = Path.Combine(Path.GetTempPath(), $"renderer-{Guid.NewGuid():N}");
+    private FileStream? _pipe;
 
     public TypstRendererTests()
     {
@@ -43,7 +44,11 @@ public sealed class TypstRendererTests : IDisposable
             "#json(\"data.json\").text", "\U0001D14E", StringComparison.Ordinal));
     }
 
-    public void Dispose() => Directory.Delete(_documents, recursive: true);
+    public void Dispose()
+    {
+        _pipe?.Dispose();
+        Directory.Delete(_documents, recursive: true);
+    }
 
     [Fact]
     public async Task A_document_that_takes_too_long_is_stopped_and_the_next_one_succeeds()
@@ -61,9 +66,8 @@ public sealed class TypstRendererTests : IDisposable
     public async Task A_process_killed_while_it_works_fails_its_document_only()
     {
         await using var renderer = Renderer();
-        var hanging = Make(renderer, "endless");
-        await UntilAsync(() => Children().Count == 1);
-        await Task.Delay(500);
+        var hanging = Make(renderer, Reading());
+        await IsReadAsync();
 
         Kill(Children().Single());
         var failed = await Assert.ThrowsAsync<RenderFailedException>(() => hanging);
@@ -210,6 +214,7 @@ public sealed class TypstRendererTests : IDisposable
         // The shell is the parent; this test holds the input open, so that
         // only the death of the parent can tell the child.
         var script = Path.Combine(_documents, "Renderer", "render.mjs");
+        Reading();
         using var shell = Process.Start(new ProcessStartInfo("sh")
         {
             ArgumentList = { "-c", $"exec 3<&0; node '{script}' <&3 & wait" },
@@ -219,9 +224,9 @@ public sealed class TypstRendererTests : IDisposable
         })!;
         Assert.Contains("\"ready\":true", await shell.StandardOutput.ReadLineAsync(), StringComparison.Ordinal);
         await shell.StandardInput.WriteLineAsync(
-            """{"id":1,"template":"endless","data":"{}","standards":["ua-1"],"createdAt":1}""");
+            """{"id":1,"template":"reading","data":"{}","standards":["ua-1"],"createdAt":1}""");
         await shell.StandardInput.FlushAsync();
-        await Task.Delay(500);
+        await IsReadAsync();
 
         shell.Kill();
 
@@ -243,6 +248,18 @@ public sealed class TypstRendererTests : IDisposable
             await Task.Delay(50);
         }
     }
+
+    /// <summary>A template that keeps its reader waiting: a pipe that nobody writes into.</summary>
+    private string Reading()
+    {
+        using var mkfifo = Process.Start("mkfifo", [Path.Combine(_documents, "Templates", "reading.typ")]);
+        mkfifo.WaitForExit();
+        return "reading";
+    }
+
+    /// <summary>The pipe opens for writing as soon as a process reads it: from then on it works on that document.</summary>
+    private async Task IsReadAsync() =>
+        _pipe = await Task.Run(() => new FileStream(Path.Combine(_documents, "Templates", "reading.typ"), FileMode.Open, FileAccess.Write, FileShare.ReadWrite)).WaitAsync(Patience);
 
     private static void Kill(int processId)
     {
