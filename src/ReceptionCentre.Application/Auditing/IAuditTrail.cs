@@ -42,4 +42,9 @@ public interface IOpeningLog
 
     /// <summary>Records that a match across a wall was shown, once a day for each person and asker.</summary>
     Task RecordMatchElsewhereAsync(IReadOnlyCollection<Guid> personIds, CancellationToken cancellationToken);
+
+    /// <summary>Records that the population register is asked for somebody, and for which task under which act; never what was asked.</summary>
+    /// <param name="personId">Whom of ours it is about, as far as known beforehand.</param>
+    /// <param name="by">By what somebody is looked for.</param>
+    Task RecordLookUpAsync(string action, Guid? personId, Guid? caseFileId, string by, string? task, string? act, CancellationToken cancellationToken);
 }

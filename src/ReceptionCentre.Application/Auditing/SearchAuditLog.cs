@@ -4,6 +4,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
+using ReceptionCentre.Application.PopulationRegister;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.Facts;
@@ -130,7 +131,7 @@ public static class AuditActors
 public static class AuditActions
 {
     /// <summary>Events that no request of its own leaves.</summary>
-    private static readonly string[] Others = [.. SignInEvents.All, "Access.MatchElsewhereShown", RequestName.Of<SearchAuditLog.Query>(), RequestName.Of<AuditEventDetails.Query>()];
+    private static readonly string[] Others = [.. SignInEvents.All, "Access.MatchElsewhereShown", RequestName.Of<SearchAuditLog.Query>(), RequestName.Of<AuditEventDetails.Query>(), RequestName.Of<LookUpPerson.Query>()];
 
     public static IReadOnlyList<string> All { get; } =
     [
@@ -146,6 +147,6 @@ public static class AuditActions
     private static readonly HashSet<string> Readings =
     [
         .. ApplicationServices.Requests.Where(request => typeof(IOpensFile).IsAssignableFrom(request)).Select(RequestName.Of),
-        "Access.MatchElsewhereShown", RequestName.Of<SearchAuditLog.Query>(), RequestName.Of<AuditEventDetails.Query>(),
+        "Access.MatchElsewhereShown", RequestName.Of<SearchAuditLog.Query>(), RequestName.Of<AuditEventDetails.Query>(), RequestName.Of<LookUpPerson.Query>(),
     ];
 }

@@ -117,7 +117,7 @@ public static class ChangePerson
                     person.ChangeName(name, from, provenance);
                 else
                     person.CorrectName(name, today, provenance);
-                await NewKeysAsync(person, cancellationToken);
+                await db.RenewNameKeysAsync(person, cancellationToken);
             }
             if ((request.BirthDate ?? PartialDate.Unknown) is var born && born != (person.Births.Current(today)?.Born ?? PartialDate.Unknown))
                 person.RecordBirth(born, person.Births.Current(today)?.Country, today, provenance);
@@ -135,14 +135,14 @@ public static class ChangePerson
             else
                 person.RecordNumber(kind, value, provenance);
         }
+    }
 
-        // Old names stay findable; words of a withdrawn name do not.
-        private async Task NewKeysAsync(Person person, CancellationToken cancellationToken)
-        {
-            var words = person.Names.Where(name => name.Stands).SelectMany(name => NameWords.Of(name.Parts)).ToHashSet(StringComparer.Ordinal);
-            var keys = await db.NameKeys.Where(key => key.PersonId == person.Id).ToListAsync(cancellationToken);
-            db.NameKeys.RemoveRange(keys.Where(key => !words.Contains(key.Key)));
-            db.NameKeys.AddRange(words.Except(keys.Select(key => key.Key)).Select(word => new NameKey(person.Id, word)));
-        }
+    /// <summary>After a change of name: old names stay findable, words of a withdrawn name do not.</summary>
+    internal static async Task RenewNameKeysAsync(this IReceptionDb db, Person person, CancellationToken cancellationToken)
+    {
+        var words = person.Names.Where(name => name.Stands).SelectMany(name => NameWords.Of(name.Parts)).ToHashSet(StringComparer.Ordinal);
+        var keys = await db.NameKeys.Where(key => key.PersonId == person.Id).ToListAsync(cancellationToken);
+        db.NameKeys.RemoveRange(keys.Where(key => !words.Contains(key.Key)));
+        db.NameKeys.AddRange(words.Except(keys.Select(key => key.Key)).Select(word => new NameKey(person.Id, word)));
     }
 }

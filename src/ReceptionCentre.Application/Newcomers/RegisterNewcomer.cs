@@ -6,6 +6,7 @@ using ReceptionCentre.Application.Auditing;
 using ReceptionCentre.Application.NameMatching;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
+using ReceptionCentre.Application.PopulationRegister;
 using ReceptionCentre.Application.ReferenceData;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.CaseFiles;
@@ -60,10 +61,12 @@ public static class RegisterNewcomer
             await codes.EnsureKnownAsync(request.Stay, cancellationToken);
             var today = time.Today();
             var provenance = current.Recording(time);
-            var person = request.PersonId is { } known ? await KnownAsync(known, cancellationToken) : await NewAsync(request, today, provenance, cancellationToken);
+            var journey = await db.Registrations(current).FirstOrDefaultAsync(journey => journey.Id == request.JourneyId, cancellationToken);
+            var taken = TakenOver.Of(request.PersonId is null ? journey?.Answered() : null, current, time);
+            var person = request.PersonId is { } known ? await KnownAsync(known, cancellationToken) : await NewAsync(request, today, provenance, taken, cancellationToken);
             if (request.PersonId is not null)
                 await ComesBackAsync(person, request.Stay, cancellationToken);
-            Describe(person, request.Stay, today, provenance);
+            Describe(person, request.Stay, today, provenance, taken);
 
             var stay = Stay.Begin(person.Id, request.Stay.Municipality!, request.Stay.ArrivedOn ?? PartialDate.Unknown);
             if (request.Stay.Motive is { } motive)
@@ -74,13 +77,13 @@ public static class RegisterNewcomer
             file.Assign(await OnlyTeamAsync(request.Stay.Municipality!, cancellationToken), null, today, provenance);
             db.CaseFiles.Add(file);
 
-            if (await db.Registrations(current).FirstOrDefaultAsync(journey => journey.Id == request.JourneyId, cancellationToken) is { } journey)
+            if (journey is not null)
                 db.Journeys.Remove(journey);
             audit.About(person.Id, file.Id);
             return new(person.Id, file.Id);
         }
 
-        private async Task<Person> NewAsync(Command request, DateOnly today, Provenance provenance, CancellationToken cancellationToken)
+        private async Task<Person> NewAsync(Command request, DateOnly today, Provenance provenance, TakenOver taken, CancellationToken cancellationToken)
         {
             var name = new NameParts(request.CalledName!, request.GivenNames, request.Prefix, request.FamilyName, request.OwnScript).Tidy();
             var born = request.BirthDate ?? PartialDate.Unknown;
@@ -89,13 +92,12 @@ public static class RegisterNewcomer
                 var candidates = await PossibleDuplicates.FindAsync(db, name, born, request.Bsn, request.VNumber, cancellationToken);
                 NewcomerRules.PossibleDuplicatesAreLookedAt.Check(candidates.Count == 0);
             }
-            var person = Person.Register(name, provenance);
+            var person = Person.Register(name, taken.Name(name));
             if (request.BirthDate is not null)
-                person.RecordBirth(born, null, today, provenance);
-            if (request.Nationality is { } nationality)
-                person.AddNationality(nationality, PartialDate.Unknown, provenance);
+                person.RecordBirth(born, null, today, taken.Birth(born));
+            taken.AddNationalities(person, request.Nationality, (await codes.AllAsync(Lists.Nationalities, cancellationToken)).Select(code => code.Value));
             if (request.Bsn is { } bsn)
-                person.RecordNumber(IdentityNumberKind.Bsn, bsn, provenance);
+                person.RecordNumber(IdentityNumberKind.Bsn, bsn, taken.Bsn(bsn));
             if (request.VNumber is { } vNumber)
                 person.RecordNumber(IdentityNumberKind.VNumber, vNumber, provenance);
             db.Persons.Add(person);
@@ -120,7 +122,7 @@ public static class RegisterNewcomer
                 person.LeaveAddress(PartialDate.Of(time.Today()));
         }
 
-        private static void Describe(Person person, StayInput stay, DateOnly today, Provenance provenance)
+        private static void Describe(Person person, StayInput stay, DateOnly today, Provenance provenance, TakenOver taken)
         {
             var from = PartialDate.Of(today);
             if (stay.Language is { } language)
@@ -132,7 +134,10 @@ public static class RegisterNewcomer
             if (stay.Email is { } email)
                 person.RecordContactDetail("email", email, from, provenance);
             if (stay.AddressKind is { } kind)
-                person.RecordAddress(kind == AddressFact.NoAddress ? new(kind) : new(kind, stay.Street, stay.Postcode, stay.Place), from, provenance);
+            {
+                var (address, since, source) = taken.Address(kind == AddressFact.NoAddress ? new(kind) : new(kind, stay.Street, stay.Postcode, stay.Place), from);
+                person.RecordAddress(address, since, source);
+            }
         }
 
         /// <summary>With one team in the municipality the file is its; with more a manager decides.</summary>

@@ -12,6 +12,9 @@ public sealed record RegistrationAnswers
     /// <summary>Begun from the household of this file: whoever is registered is then added to it.</summary>
     public Guid? HouseholdOf { get; init; }
 
+    /// <summary>What the population register told of this person, as its room writes it down; null = it was not asked.</summary>
+    public string? Register { get; init; }
+
     public string? CalledName { get; init; }
     public string? GivenNames { get; init; }
     public string? Prefix { get; init; }

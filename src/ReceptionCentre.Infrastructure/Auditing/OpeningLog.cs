@@ -28,6 +28,14 @@ internal sealed class OpeningLog(ReceptionDbContext db, ICurrentStaff current, T
         return SaveAsync([reading], cancellationToken);
     }
 
+    public Task RecordLookUpAsync(string action, Guid? personId, Guid? caseFileId, string by, string? task, string? act, CancellationToken cancellationToken)
+    {
+        var asked = new AuditEvent(action, time.GetUtcNow(), current.Id, null).About(personId, caseFileId);
+        foreach (var (field, value) in new[] { ("Asked", by), ("Task", task), ("Act", act) }.Where(told => told.Item2 is not null))
+            asked.Add(new(asked.Id, "PopulationRegister", Guid.Empty, field, null, value, null));
+        return SaveAsync([asked], cancellationToken);
+    }
+
     public async Task RecordMatchElsewhereAsync(IReadOnlyCollection<Guid> personIds, CancellationToken cancellationToken)
     {
         if (personIds.Count == 0)

@@ -9,12 +9,13 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using ReceptionCentre.Application.Documents;
 using ReceptionCentre.Infrastructure.Jobs;
 using ReceptionCentre.Infrastructure.Persistence;
+using ReceptionCentre.Infrastructure.PopulationRegister;
 
 namespace ReceptionCentre.Infrastructure.Hosting;
 
 /// <summary>
-/// /health/live: the process answers. /health/ready: it can do its work; degraded (200) when documents or jobs wait,
-/// unhealthy (503) without a database that is migrated. Says which part and why in codes, nothing else.
+/// /health/live: the process answers. /health/ready: it can do its work; degraded (200) when documents or jobs wait or the
+/// population register is away, unhealthy (503) without a database that is migrated. Says which part and why in codes, nothing else.
 /// </summary>
 public static class Health
 {
@@ -26,7 +27,8 @@ public static class Health
         services.AddHealthChecks()
             .AddCheck<DatabaseHealth>("database", HealthStatus.Unhealthy, [], Patience)
             .AddCheck<RendererHealthCheck>("renderer", HealthStatus.Degraded, [], Patience)
-            .AddCheck<JobsHealth>("jobs", HealthStatus.Degraded, [], Patience);
+            .AddCheck<JobsHealth>("jobs", HealthStatus.Degraded, [], Patience)
+            .AddCheck<PopulationRegisterHealth>("population-register", HealthStatus.Degraded, [], Patience);
         return services;
     }
 
