@@ -18,6 +18,7 @@ public sealed class RequestTests
     {
         [typeof(Application.Newcomers.BeginRegistration.Command)] = "What was typed in the search field; SearchText cuts it and reads it, nothing is refused.",
         [typeof(Application.Newcomers.KeepRegistration.Command)] = "Keeps what was typed, right or wrong; CheckPerson and CheckStay say what is wrong.",
+        [typeof(Application.PopulationRegister.KeepAnswer.Command)] = "Keeps what the register told; its reader left out what cannot be.",
     };
 
     private static IReadOnlyList<Type> Requests => [.. ApplicationServices.Requests];

@@ -25,11 +25,16 @@ public sealed class ReceptionWeb : ReceptionDatabase
     /// <summary>Of every account that a test opens.</summary>
     public const string Password = "vier gele fietsen bij zee";
 
+    /// <summary>Configuration of a test class; set before its first page.</summary>
+    public Dictionary<string, string> Settings { get; } = new(StringComparer.Ordinal);
+
     private WebApplicationFactory<Program>? _factory;
 
     public WebApplicationFactory<Program> Factory => _factory ??= new WebApplicationFactory<Program>().WithWebHostBuilder(builder =>
     {
         builder.UseSetting("ConnectionStrings:ReceptionCentre", ConnectionString);
+        foreach (var (name, value) in Settings)
+            builder.UseSetting(name, value);
         builder.ConfigureTestServices(services =>
         {
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));

@@ -11,6 +11,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using ReceptionCentre.Application.Newcomers;
+using ReceptionCentre.Application.PopulationRegister;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.Access;
 using ReceptionCentre.Domain.Appointments;
@@ -298,6 +299,7 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
                 ["offerId"] = offer.Id,
                 ["referralId"] = referral.Id,
                 ["journeyId"] = await Web.Send(new BeginRegistration.Command(Guid.NewGuid(), "Somebody")),
+                ["lookupId"] = await Web.Send(new KeepAnswer.Command(null, new() { AskedAt = Web.Clock.GetUtcNow() })),
             };
         }
 
