@@ -225,10 +225,10 @@ source_files() {
   (
     cd "$root" || exit 1
     if have git && git -c safe.directory="$root" rev-parse --is-inside-work-tree >/dev/null 2>&1; then
-      git -c safe.directory="$root" ls-files -z --cached --others --exclude-standard -- src migrations ':(glob)*' ':(exclude,glob)*.md'
+      git -c safe.directory="$root" ls-files -z --cached --others --exclude-standard -- src migrations tests/ReceptionCentre.Fakes ':(glob)*' ':(exclude,glob)*.md'
     else
       find src migrations . -maxdepth 1 -type f -print0
-      find src migrations -mindepth 2 \( -name bin -o -name obj -o -name node_modules -o -path src/ReceptionCentre.Web/wwwroot/lib \) -prune -o -type f -print0
+      find src migrations tests/ReceptionCentre.Fakes -mindepth 1 \( -name bin -o -name obj -o -name node_modules -o -path src/ReceptionCentre.Web/wwwroot/lib \) -prune -o -type f -print0
     fi | sort -zu | xargs -0r sha256sum 2>/dev/null || true
     # A deleted file that git still lists has no hash and so drops out of the list, which is what is wanted.
     printf '%s  %s\n' "$(git -c safe.directory="$root" rev-parse HEAD 2>/dev/null || echo none)" '(commit)'

@@ -8,16 +8,19 @@ usage() {
   cat <<'TEXT'
 Usage: deploy/local/run.sh [options]
 
-Installs what is missing, builds, starts a private database, fills it with demo data, starts the
-web application and waits. Ctrl-C stops everything that it started.
+Installs what is missing, builds, starts a private database, fills it with demo data, starts an
+invented population register and the web application, and waits. Ctrl-C stops everything that it
+started.
 
   --port N     the port on 127.0.0.1 (default 5080)
   --people N   the number of people in the demo data (default 2000)
-  --no-demo    no demo data; make the first account with 'create-administrator'
+  --no-demo    no demo data and no invented register; make the first account with
+               'create-administrator'
   --fresh      throws the local database away and begins with an empty one
   --help       this text
 
-ASPNETCORE_ENVIRONMENT (default Development) is passed on. Logs are in .local/log.
+ASPNETCORE_ENVIRONMENT (default Development) is passed on. With PopulationRegister__Address set,
+that register is used instead of the invented one. Logs are in .local/log.
 TEXT
 }
 
@@ -45,7 +48,7 @@ done
 
 # --- ending --------------------------------------------------------------------------------------
 
-web_pid='' postgres_started=no compiled=no
+web_pid='' register_pid='' postgres_started=no compiled=no
 
 # shellcheck disable=SC2317 # called by the traps
 cleanup() {
@@ -60,6 +63,10 @@ cleanup() {
     kill -KILL -- "-$web_pid" 2>/dev/null || true
     wait "$web_pid" 2>/dev/null || true
   fi
+  if [ -n "$register_pid" ]; then
+    end_process "$register_pid" 10
+    wait "$register_pid" 2>/dev/null || true
+  fi
   if [ "$compiled" = yes ]; then end_compiler_server; fi
   if [ "$postgres_started" = yes ]; then "$root/deploy/local/postgres.sh" stop || true; fi
   exit "$rc"
@@ -71,7 +78,9 @@ trap 'exit 129' HUP
 
 # --- what must be there --------------------------------------------------------------------------
 
-port_answers() { (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; }
+# Whether something listens on a port of this machine.
+answers() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
+port_answers() { answers "$port"; }
 
 port_holder() {
   if have ss; then ss -Hltnp "sport = :$port" 2>/dev/null | sed -n 's/.*users:(("\([^"]*\)",pid=\([0-9]*\).*/ by \1 (process \2)/p' | head -n 1; fi
@@ -120,19 +129,23 @@ main() {
   build
   start_database
   prepare_database
+  start_register
   start_web
 }
 
 # --- build ---------------------------------------------------------------------------------------
 
-applications=("$root/src/ReceptionCentre.Web/ReceptionCentre.Web.csproj" "$root/src/ReceptionCentre.Admin/ReceptionCentre.Admin.csproj")
-web_dll='' admin_dll=''
+applications=(
+  "$root/src/ReceptionCentre.Web/ReceptionCentre.Web.csproj" "$root/src/ReceptionCentre.Admin/ReceptionCentre.Admin.csproj"
+  "$root/tests/ReceptionCentre.Fakes/ReceptionCentre.Fakes.csproj"
+)
+web_dll='' admin_dll='' fakes_dll=''
 
 # Names, sizes and times of everything that would run: another build into the same folder shows here.
 output_state() {
-  [ -n "$web_dll" ] && [ -f "$web_dll" ] && [ -f "$admin_dll" ] && [ -d "$web/wwwroot/lib" ] || return 0
+  [ -n "$web_dll" ] && [ -f "$web_dll" ] && [ -f "$admin_dll" ] && [ -f "$fakes_dll" ] && [ -d "$web/wwwroot/lib" ] || return 0
   {
-    find "${web_dll%/*}" "${admin_dll%/*}" -type f \( -name '*.dll' -o -name '*.so' -o -name '*.json' \) -printf '%p %s %T@\n'
+    find "${web_dll%/*}" "${admin_dll%/*}" "${fakes_dll%/*}" -type f \( -name '*.dll' -o -name '*.so' -o -name '*.json' \) -printf '%p %s %T@\n'
     # Copied again by every build, so their times say nothing.
     find "$web/wwwroot/lib" -type f -printf '%p %s\n'
   } | sort | sha256sum
@@ -142,7 +155,7 @@ build() {
   local since=$SECONDS now="$stamps/sources.now" old="$stamps/sources" path incremental=() project
   source_files >"$now"
   if [ -f "$stamps/build" ] && [ -f "$old" ] && cmp -s "$now" "$old"; then
-    { read -r web_dll && read -r admin_dll && read -r path; } <"$stamps/build" || true
+    { read -r web_dll && read -r admin_dll && read -r fakes_dll && read -r path; } <"$stamps/build" || true
     [ -z "$path" ] || [ "$path" != "$(output_state)" ] || return 0
   fi
   say 'Building…'
@@ -174,8 +187,9 @@ build() {
   done
   web_dll=$(dotnet msbuild "${applications[0]}" -getProperty:TargetPath -p:Configuration=Release)
   admin_dll=$(dotnet msbuild "${applications[1]}" -getProperty:TargetPath -p:Configuration=Release)
-  { [ -f "$web_dll" ] && [ -f "$admin_dll" ]; } || fail "The build succeeded but $web_dll or $admin_dll is missing."
-  printf '%s\n' "$web_dll" "$admin_dll" "$(output_state)" >"$stamps/build.new"
+  fakes_dll=$(dotnet msbuild "${applications[2]}" -getProperty:TargetPath -p:Configuration=Release)
+  { [ -f "$web_dll" ] && [ -f "$admin_dll" ] && [ -f "$fakes_dll" ]; } || fail "The build succeeded but $web_dll, $admin_dll or $fakes_dll is missing."
+  printf '%s\n' "$web_dll" "$admin_dll" "$fakes_dll" "$(output_state)" >"$stamps/build.new"
   mv "$old.building" "$old"
   mv "$stamps/build.new" "$stamps/build"
   end_compiler_server
@@ -228,6 +242,28 @@ prepare_database() {
   fi
   printf '%s\n' "$identity" >"$stamps/database"
   say "The database is ready in $(elapsed "$since")."
+}
+
+# --- the invented population register ------------------------------------------------------------
+
+start_register() {
+  local at=$((port + 1)) waited=0
+  [ "$demo" = yes ] && [ -z "${PopulationRegister__Address:-}" ] || return 0
+  while answers "$at" || [ "$at" -gt 65535 ]; do
+    at=$((at > 65535 ? 20000 : at + 1))
+  done
+  setsid dotnet "$fakes_dll" --port "$at" >"$logs/register.log" 2>&1 </dev/null 9>&- &
+  register_pid=$!
+  until answers "$at"; do
+    if ! kill -0 "$register_pid" 2>/dev/null; then
+      register_pid=''
+      explain_failure 'Starting the invented population register' "$logs/register.log"
+    fi
+    waited=$((waited + 1))
+    [ "$waited" -le 150 ] || explain_failure 'Waiting for the invented population register' "$logs/register.log"
+    sleep 0.2
+  done
+  export PopulationRegister__Address="http://127.0.0.1:$at/haalcentraal/api/brp"
 }
 
 # --- the application -----------------------------------------------------------------------------

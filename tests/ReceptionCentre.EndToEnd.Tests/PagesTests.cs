@@ -114,6 +114,8 @@ public sealed partial class PagesTests(RunningCentre centre, ITestOutputHelper o
     {
         var samples = await PageSamples.OfAsync(centre);
         samples["journeyId"] = await JourneyAsync(role);
+        samples["lookupId"] = await LookUpAsync(role, "/newcomers/register/population-register");
+        samples["comparisonId"] = await LookUpAsync(role, $"/case-files/{samples["caseFileId"]}/population-register");
         samples["list"] = "topics";
         samples["status"] = "404";
         samples["municipality"] = "0363";
@@ -134,6 +136,19 @@ public sealed partial class PagesTests(RunningCentre centre, ITestOutputHelper o
         await window.SubmitAsync();
         await window.SeesAsync("Is deze persoon al bekend?");
         return new Uri(window.Page.Url).Segments[3].TrimEnd('/');
+    }
+
+    // Somebody in the invented population register, who is being registered or is compared with a file.
+    private async Task<string> LookUpAsync(Role role, string address)
+    {
+        if (role is not (Role.FrontDesk or Role.Caseworker))
+            return Guid.Empty.ToString();
+        await using var window = await centre.OpenAsync(role);
+        await window.GoAsync(address);
+        await window.FillAsync("Bsn", "999970586");
+        await window.SubmitAsync();
+        await window.SeesAsync("Zo stond het in de BRP");
+        return new Uri(window.Page.Url).Segments[^1];
     }
 
     [GeneratedRegex(@"\{(?<name>\w+)[^}]*\}", RegexOptions.ExplicitCapture, 1000)]

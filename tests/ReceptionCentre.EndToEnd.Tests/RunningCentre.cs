@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using ReceptionCentre.Domain.Staff;
+using ReceptionCentre.Fakes.PopulationRegister;
 using ReceptionCentre.Infrastructure.Demo;
 using ReceptionCentre.Infrastructure.Persistence;
 
@@ -22,6 +23,7 @@ public sealed class RunningCentre : IAsyncLifetime
 
     private readonly Dictionary<Role, string> _sessions = [];
     private DemoDatabase _database = null!;
+    private FakePopulationRegister _register = null!;
     private WebNode _web = null!;
     private IPlaywright _playwright = null!;
     private IBrowser _browser = null!;
@@ -31,7 +33,8 @@ public sealed class RunningCentre : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _database = await DemoDatabase.CreateAsync(People);
-        _web = WebNode.Start(_database.ConnectionString);
+        _register = await FakePopulationRegister.StartAsync();
+        _web = WebNode.Start(_database.ConnectionString, ("PopulationRegister__Address", _register.Address.ToString()));
         _playwright = await Playwright.CreateAsync();
         // A machine that builds beside the tests is slow; what does not come at all is still told.
         Assertions.SetDefaultExpectTimeout(Patience);
@@ -50,6 +53,8 @@ public sealed class RunningCentre : IAsyncLifetime
         _playwright?.Dispose();
         if (_web is not null)
             await _web.DisposeAsync();
+        if (_register is not null)
+            await _register.DisposeAsync();
         if (_database is not null)
             await _database.DisposeAsync();
     }

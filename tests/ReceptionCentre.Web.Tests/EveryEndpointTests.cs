@@ -299,6 +299,7 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
                 ["offerId"] = offer.Id,
                 ["referralId"] = referral.Id,
                 ["journeyId"] = await Web.Send(new BeginRegistration.Command(Guid.NewGuid(), "Somebody")),
+                ["comparisonId"] = await Web.Send(new KeepAnswer.Command(null, new() { CaseFileId = elsewhere.File.Id, AskedAt = Web.Clock.GetUtcNow() })),
                 ["lookupId"] = await Web.Send(new KeepAnswer.Command(null, new() { AskedAt = Web.Clock.GetUtcNow() })),
             };
         }

@@ -158,9 +158,9 @@ internal static class HaalCentraalAnswer
     private static IEnumerable<JsonElement> List(JsonElement parent, string name) =>
         Part(parent, name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray().Where(one => one.ValueKind == JsonValueKind.Object) : [];
 
-    // Control characters and endless texts are nobody's name.
+    // Control characters and endless texts are nobody's name; spaces are single.
     private static string? Text(JsonElement? parent, string name) =>
-        Part(parent, name) is { ValueKind: JsonValueKind.String } value && value.GetString()?.Trim() is { Length: > 0 and <= LongestText } text && !text.Any(char.IsControl) ? text : null;
+        Part(parent, name) is { ValueKind: JsonValueKind.String } value && Joined(value.GetString()!.Split(' ')) is { Length: <= LongestText } text && !text.Any(char.IsControl) ? text : null;
 
     private static string? Fitting(string? text, int most) => text?.Length <= most ? text : null;
 

@@ -203,7 +203,7 @@ public sealed class TakeOverTests(RegisterDatabase database) : IClassFixture<Reg
         await FileLookUp(ours, "999993653");
         var audit = await database.InDb(db => db.AuditEvents.Include(audit => audit.Changes).SingleAsync(audit => audit.Action == "PopulationRegister.LookUpPerson" && audit.CaseFileId == ours.File.Id));
         Assert.Equal((ours.Person.Id, _desk.Id), (audit.PersonId, audit.By));
-        Assert.Equal([("Asked", "Bsn"), ("Task", "integration-guidance"), ("Act", "wi2021")], audit.Changes.OrderBy(change => change.Id).Select(change => (change.Field, change.After!)));
+        Assert.Equal([("Act", "wi2021"), ("Asked", "Bsn"), ("Task", "integration-guidance")], audit.Changes.OrderBy(change => change.Field, StringComparer.Ordinal).Select(change => (change.Field, change.After!)));
 
         var known = await A.Newcomer("Bekend").WithBsn("999993392").SavedIn(database);
         await LookUp("999993392");

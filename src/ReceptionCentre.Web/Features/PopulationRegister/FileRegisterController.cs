@@ -46,57 +46,57 @@ public sealed class FileRegisterController(ICodeLists codes, CurrentStaff me, IP
             ModelState.AddModelError("", T[broken.Rule.Name]);
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         }
-        if (answer is not null && await KeepAsync(answer, caseFileId, null, null) is { } lookupId)
-            return RedirectToAction(nameof(Answer), new { caseFileId, lookupId });
+        if (answer is not null && await KeepAsync(answer, caseFileId, null, null) is { } comparisonId)
+            return RedirectToAction(nameof(Answer), new { caseFileId, comparisonId });
         form.Outcome = answer?.Outcome;
         return View("FileLookUp", await WithWhyAsync(form, head));
     }
 
-    [HttpGet("/case-files/{caseFileId:guid}/population-register/{lookupId:guid}")]
-    public async Task<IActionResult> Answer(Guid caseFileId, Guid lookupId)
+    [HttpGet("/case-files/{caseFileId:guid}/population-register/{comparisonId:guid}")]
+    public async Task<IActionResult> Answer(Guid caseFileId, Guid comparisonId)
     {
         await HeadAsync(caseFileId);
-        return View("FileAnswer", await ComparisonAsync(caseFileId, lookupId, null));
+        return View("FileAnswer", await ComparisonAsync(caseFileId, comparisonId, null));
     }
 
     /// <param name="person">Place in the list of who it may be.</param>
-    [HttpPost("/case-files/{caseFileId:guid}/population-register/{lookupId:guid}/choose")]
-    public async Task<IActionResult> Choose(Guid caseFileId, Guid lookupId, int? person)
+    [HttpPost("/case-files/{caseFileId:guid}/population-register/{comparisonId:guid}/choose")]
+    public async Task<IActionResult> Choose(Guid caseFileId, Guid comparisonId, int? person)
     {
         await HeadAsync(caseFileId);
-        var lookup = await Ask(new ShowAnswer.Query(lookupId, caseFileId));
-        if (await ChooseAsync(lookupId, lookup, person) is not { } outcome)
-            return RedirectToAction(nameof(Answer), new { caseFileId, lookupId });
-        return View("FileAnswer", new ComparisonView(await AnswerAsync(lookupId, lookup with { Chosen = null }) with { Outcome = outcome }, null, new()));
+        var lookup = await Ask(new ShowAnswer.Query(comparisonId, caseFileId));
+        if (await ChooseAsync(comparisonId, lookup, person) is not { } outcome)
+            return RedirectToAction(nameof(Answer), new { caseFileId, comparisonId });
+        return View("FileAnswer", new ComparisonView(await AnswerAsync(comparisonId, lookup with { Chosen = null }) with { Outcome = outcome }, null, new()));
     }
 
-    [HttpPost("/case-files/{caseFileId:guid}/population-register/{lookupId:guid}/take-over")]
-    public async Task<IActionResult> TakeOver(Guid caseFileId, Guid lookupId, TakeOverForm form)
+    [HttpPost("/case-files/{caseFileId:guid}/population-register/{comparisonId:guid}/take-over")]
+    public async Task<IActionResult> TakeOver(Guid caseFileId, Guid comparisonId, TakeOverForm form)
     {
         await HeadAsync(caseFileId);
         var reading = new Reading(Today);
         return await Attempt(
-            new TakeOverFromRegister.Command(form.OnceKey, caseFileId, lookupId, form.Version, form.Fields, reading.PartialDate(form.NameChangedOn, nameof(form.NameChangedOn))),
+            new TakeOverFromRegister.Command(form.OnceKey, caseFileId, comparisonId, form.Version, form.Fields, reading.PartialDate(form.NameChangedOn, nameof(form.NameChangedOn))),
             _ =>
             {
                 Say("PopulationRegister.TakenOver");
                 return RedirectToAction("Details", "Persons", new { caseFileId });
             },
-            async () => View("FileAnswer", await ComparisonAsync(caseFileId, lookupId, form)),
+            async () => View("FileAnswer", await ComparisonAsync(caseFileId, comparisonId, form)),
             reading,
             async () =>
             {
                 ModelState.AddModelError("", T["Shared.ChangedMeanwhile"]);
                 Response.StatusCode = StatusCodes.Status409Conflict;
-                return View("FileAnswer", await ComparisonAsync(caseFileId, lookupId, form, again: true));
+                return View("FileAnswer", await ComparisonAsync(caseFileId, comparisonId, form, again: true));
             });
     }
 
     /// <param name="again">Somebody saved meanwhile: whoever sees that goes on from the newer version.</param>
-    private async Task<ComparisonView> ComparisonAsync(Guid caseFileId, Guid lookupId, TakeOverForm? form, bool again = false)
+    private async Task<ComparisonView> ComparisonAsync(Guid caseFileId, Guid comparisonId, TakeOverForm? form, bool again = false)
     {
-        var lookup = await Ask(new ShowAnswer.Query(lookupId, caseFileId));
-        var comparison = lookup.Chosen is null ? null : await Ask(new CompareWithRegister.Query(caseFileId, lookupId));
+        var lookup = await Ask(new ShowAnswer.Query(comparisonId, caseFileId));
+        var comparison = lookup.Chosen is null ? null : await Ask(new CompareWithRegister.Query(caseFileId, comparisonId));
         if (form is null || again)
         {
             form = new()
@@ -108,7 +108,7 @@ public sealed class FileRegisterController(ICodeLists codes, CurrentStaff me, IP
                 Fields = form?.Fields ?? [.. comparison?.Rows.Where(row => row is { MayBeTakenOver: true, InResearch: false, Likeness: Domain.PopulationRegister.Likeness.OnlyThere }).Select(row => row.Key) ?? []],
             };
         }
-        return new(await AnswerAsync(lookupId, lookup), comparison, form);
+        return new(await AnswerAsync(comparisonId, lookup), comparison, form);
     }
 
     private async Task<LookupForm> WithWhyAsync(LookupForm form, FileHead.Head head)

@@ -68,6 +68,6 @@ public sealed class PopulationRegisterController(ICodeLists codes, CurrentStaff 
     [HttpPost("/newcomers/register/population-register/{lookupId:guid}/link")]
     public Task<IActionResult> Link(Guid lookupId, Guid caseFileId) => Attempt(
         new LinkToFile.Command(lookupId, caseFileId),
-        _ => RedirectToAction("Answer", "FileRegister", new { caseFileId, lookupId }),
+        _ => RedirectToAction("Answer", "FileRegister", new { caseFileId, comparisonId = lookupId }),
         async () => View("Answer", await AnswerAsync(lookupId, await Ask(new ShowAnswer.Query(lookupId, null)))));
 }
