@@ -13,7 +13,7 @@ public sealed record RegistrationAnswers
     public Guid? HouseholdOf { get; init; }
 
     /// <summary>What the population register told of this person, as its room writes it down; null = it was not asked.</summary>
-    public string? Register { get; init; }
+    public string? FromRegister { get; init; }
 
     public string? CalledName { get; init; }
     public string? GivenNames { get; init; }

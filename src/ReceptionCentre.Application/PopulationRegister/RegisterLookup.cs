@@ -72,7 +72,7 @@ internal static class RegisterLookups
     }
 
     /// <summary>What the register told of somebody who is being registered; null = it was not asked.</summary>
-    public static RegisteredPerson? Registered(this RegistrationAnswers answers) => answers.Register is { } written ? Read<RegisteredPerson>(written) : null;
+    public static RegisteredPerson? Registered(this RegistrationAnswers answers) => answers.FromRegister is { } written ? Read<RegisteredPerson>(written) : null;
 
     private sealed class PartialDateAsNumber : JsonConverter<PartialDate>
     {

@@ -55,7 +55,7 @@ public static class UseInRegistration
             var shown = isHidden && !current.May(Permission.ReadLockedParts) ? null : address;
             return answers with
             {
-                CalledName = answers.CalledName ?? registered.GivenNames?.Split(' ', 2)[0] ?? registered.FamilyName,
+                CalledName = answers.CalledName ?? Called(registered),
                 GivenNames = registered.GivenNames,
                 Prefix = registered.Prefix,
                 FamilyName = registered.FamilyName,
@@ -67,7 +67,7 @@ public static class UseInRegistration
                 Street = shown?.Street ?? answers.Street,
                 Postcode = shown?.Postcode ?? answers.Postcode,
                 Place = shown?.Place ?? answers.Place,
-                Register = RegisterLookups.Written(registered),
+                FromRegister = RegisterLookups.Written(registered),
             };
         }
 
@@ -80,6 +80,10 @@ public static class UseInRegistration
             }
             return null;
         }
+
+        // The first given name, or the only name that there is, as a first guess.
+        private static string? Called(RegisteredPerson registered) =>
+            registered.GivenNames?.Split(' ', 2)[0] ?? (registered.FamilyName is { Length: > NameParts.CalledNameLength } family ? family[..NameParts.CalledNameLength] : registered.FamilyName);
 
         private static string Typed(PartialDate date) => date.IsComplete
             ? date.ToDateOnly()!.Value.ToString("dd-MM-yyyy", System.Globalization.CultureInfo.InvariantCulture)

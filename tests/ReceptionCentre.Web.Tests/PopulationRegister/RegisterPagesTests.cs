@@ -58,6 +58,7 @@ public sealed class RegisterPagesTests(RegisterPagesTests.Desk desk) : IClassFix
     public async Task Of_two_with_one_name_and_birth_date_the_clerk_chooses_by_address_and_number()
     {
         var page = await _browser.Submit(await _browser.Get(LookUp), ("FamilyName", "Prins"), ("BirthDate", "28-5-1962"));
+        Assert.True(page.Location is not null, page.Words);
         var list = await _browser.Get(page.Location!);
         Assert.Contains("2 mensen gevonden", list.Words, StringComparison.Ordinal);
         Assert.Contains("BSN eindigt op 500", list.Words, StringComparison.Ordinal);
@@ -65,6 +66,7 @@ public sealed class RegisterPagesTests(RegisterPagesTests.Desk desk) : IClassFix
         Assert.DoesNotContain("999990500", list.Html, StringComparison.Ordinal);
 
         var chosen = await _browser.Submit(list, ".rc-hit:nth-child(2) form");
+        Assert.True(chosen.Location is not null, chosen.Words);
         var person = await _browser.Get(chosen.Location!);
         Assert.Contains("Paula Prins", person.Words, StringComparison.Ordinal);
         Assert.Contains("999995406", person.Words, StringComparison.Ordinal);
@@ -149,7 +151,7 @@ public sealed class RegisterPagesTests(RegisterPagesTests.Desk desk) : IClassFix
 
         var done = await _browser.Post(compare.Document.QuerySelector("form[action$='/take-over']")!.GetAttribute("action")!, Values(compare, "Name", "Bsn"));
 
-        Assert.Equal($"/case-files/{ours.File.Id}/person", done.Location);
+        Assert.True(done.Location == $"/case-files/{ours.File.Id}/person", string.Join(", ", done.Errors));
         var person = await _browser.Get(done.Location!);
         Assert.Contains("Overgenomen uit de BRP.", person.Words, StringComparison.Ordinal);
         Assert.Contains("Basisregistratie Personen (BRP)", person.Words, StringComparison.Ordinal);

@@ -45,7 +45,7 @@ public sealed class TakeOverForm
 {
     public Guid OnceKey { get; set; }
     public int Version { get; set; }
-    public IReadOnlyList<string> Fields { get; set; } = [];
+    public List<string> Fields { get; set; } = [];
     public string? NameChangedOn { get; set; }
 }
 
