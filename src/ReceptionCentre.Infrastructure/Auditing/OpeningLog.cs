@@ -32,7 +32,7 @@ internal sealed class OpeningLog(ReceptionDbContext db, ICurrentStaff current, T
     {
         var asked = new AuditEvent(action, time.GetUtcNow(), current.Id, null).About(personId, caseFileId);
         foreach (var (field, value) in new[] { ("Asked", by), ("Task", task), ("Act", act) }.Where(told => told.Item2 is not null))
-            asked.Add(new(asked.Id, "PopulationRegister", Guid.Empty, field, null, value, null));
+            asked.Add(new(asked.Id, "RegisterLookup", Guid.Empty, field, null, value, null));
         return SaveAsync([asked], cancellationToken);
     }
 

@@ -56,7 +56,7 @@ public sealed class AuditWords(Text texts, ICodeLists codes)
         ["Municipality"] = Lists.Municipalities,
         ["ForMunicipality"] = Lists.Municipalities,
         ["CaseFile.Task"] = Lists.Tasks,
-        ["PopulationRegister.Task"] = Lists.Tasks,
+        ["RegisterLookup.Task"] = Lists.Tasks,
         ["Act"] = Lists.Acts,
         ["Channel"] = Lists.Channels,
         ["Interpreter"] = Lists.Interpreters,
@@ -117,7 +117,7 @@ public sealed class AuditWords(Text texts, ICodeLists codes)
         ["ChecklistItem.Kind"] = "Checklists.ChecklistKind",
         ["ChecklistItem.Doer"] = "Checklists.ChecklistDoer",
         ["IdentityNumberFact.Kind"] = "Newcomers.IdentityNumberKind",
-        ["PopulationRegister.Asked"] = "PopulationRegister.By",
+        ["RegisterLookup.Asked"] = "PopulationRegister.By",
         ["Referral.State"] = "Referrals.ReferralState",
         ["ReferralStep.State"] = "Referrals.ReferralState",
     };
