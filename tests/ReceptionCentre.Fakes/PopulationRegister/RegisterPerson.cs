@@ -169,8 +169,8 @@ internal sealed class RegisterPerson(JsonObject kept)
         }
         stay["type"] = "Adres";
         stay["functieAdres"] = place["functieAdres"]?.DeepClone();
-        stay["adresseerbaarObjectIdentificatie"] = ObjectId;
-        stay["nummeraanduidingIdentificatie"] = AddressId?.Length == 16 && AddressId.All(char.IsAsciiDigit) ? AddressId : null;
+        stay["adresseerbaarObjectIdentificatie"] = Whole(ObjectId);
+        stay["nummeraanduidingIdentificatie"] = Whole(AddressId);
         stay["verblijfadres"] = new JsonObject
         {
             ["officieleStraatnaam"] = Part("naamOpenbareRuimte"),
@@ -185,6 +185,9 @@ internal sealed class RegisterPerson(JsonObject kept)
         };
         return Described(stay);
     }
+
+    // Some in the data miss a digit.
+    private static string? Whole(string? id) => id?.Length == 16 && id.All(char.IsAsciiDigit) ? id : null;
 
     // A flag of a kind of place that lacks the field is no flag.
     private static JsonObject Described(JsonObject stay)
