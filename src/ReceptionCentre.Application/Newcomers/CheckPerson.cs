@@ -78,18 +78,26 @@ public static class CheckPerson
 /// <summary>Checks the page with what goes with the motive, before the check page is shown.</summary>
 public static class CheckResidence
 {
+    /// <param name="Person">Questions about the person that stood on the page; null for somebody who is known.</param>
     [Needs(Permission.RegisterNewcomer)]
-    public sealed record Command(ResidenceInput Residence) : ICommand<bool>;
+    public sealed record Command(ResidenceInput Residence, CheckPerson.Command? Person) : ICommand<bool>;
 
     internal sealed class Validator : AbstractValidator<Command>
     {
-        public Validator(TimeProvider time) => RuleFor(command => command.Residence).SetValidator(new ResidenceInputValidator(time)).OverridePropertyName("");
+        public Validator(TimeProvider time)
+        {
+            RuleFor(command => command.Residence).SetValidator(new ResidenceInputValidator(time)).OverridePropertyName("");
+            RuleFor(command => command.Person).SetValidator(new CheckPerson.Validator(time)!).OverridePropertyName("");
+        }
     }
 
     internal sealed class Handler(ICodeLists codes) : IRequestHandler<Command, bool>
     {
         public async Task<bool> Handle(Command request, CancellationToken cancellationToken)
         {
+            await codes.EnsureKnownAsync(Lists.Nationalities, request.Person?.OtherNationality, nameof(CheckPerson.Command.OtherNationality), cancellationToken);
+            await codes.EnsureKnownAsync(request.Person?.Details, cancellationToken);
+            await codes.EnsureKnownAsync(request.Person?.Document, cancellationToken);
             await codes.EnsureKnownAsync(request.Residence, cancellationToken);
             return true;
         }
