@@ -335,7 +335,7 @@ public static class Answer
 
     public static ResidenceInput Residence(RegistrationAnswers answers, DateOnly today) => new(
         answers.FormalMotive, answers.Title, Date(answers.TitleFrom, today), Date(answers.TitleUntil, today.AddYears(StayForm.YearsAhead + StayForm.YearsAhead)),
-        Reading.Choice<IntendedStay>(answers.IntendedStay), DateText.TryParse(answers.AskAgainOn, today, out var on) ? on : null, answers.Employer, answers.Referent,
+        Reading.Choice<IntendedStay>(answers.IntendedStay), DateText.TryParse(answers.AskAgainOn ?? "", today, out var on) ? on : null, answers.Employer, answers.Referent,
         answers.Institution, answers.Guardian, answers.LodgingKind, answers.LodgingOwner, Reading.Choice<RegisterState>(answers.Register), answers.NotRegisteredBecause);
 
     private static PartialDate? Date(string? typed, DateOnly pivot) => PartialDate.TryParse(typed, pivot, out var date) ? date : null;
