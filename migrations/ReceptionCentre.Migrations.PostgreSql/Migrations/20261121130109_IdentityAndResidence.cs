@@ -11,10 +11,6 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropIndex(
-                name: "IX_Referrals_OfferId_HoldsPlace_State",
-                table: "Referrals");
-
             migrationBuilder.AddColumn<int>(
                 name: "Arrival",
                 table: "Stays",
@@ -326,11 +322,6 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 filter: "\"Arrival\" = 1");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Referrals_OfferId_HoldsPlace",
-                table: "Referrals",
-                columns: new[] { "OfferId", "HoldsPlace" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_FormalMotives_StayId",
                 table: "FormalMotives",
                 column: "StayId");
@@ -416,10 +407,6 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 name: "IX_Stays_Expected",
                 table: "Stays");
 
-            migrationBuilder.DropIndex(
-                name: "IX_Referrals_OfferId_HoldsPlace",
-                table: "Referrals");
-
             migrationBuilder.DropColumn(
                 name: "Arrival",
                 table: "Stays");
@@ -447,11 +434,6 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
             migrationBuilder.DropColumn(
                 name: "Place",
                 table: "Births");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Referrals_OfferId_HoldsPlace_State",
-                table: "Referrals",
-                columns: new[] { "OfferId", "HoldsPlace", "State" });
         }
     }
 }

@@ -12,7 +12,7 @@ using ReceptionCentre.Infrastructure.Persistence;
 namespace ReceptionCentre.Migrations.SqlServer.Migrations
 {
     [DbContext(typeof(ReceptionDbContext))]
-    [Migration("20261121124655_IdentityAndResidence")]
+    [Migration("20261121130132_IdentityAndResidence")]
     partial class IdentityAndResidence
     {
         /// <inheritdoc />
@@ -3651,9 +3651,9 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
 
                     b.HasIndex("PlanItemId");
 
-                    b.HasIndex("OfferId", "HoldsPlace");
-
                     b.HasIndex("CaseFileId", "SentOn", "Id");
+
+                    b.HasIndex("OfferId", "HoldsPlace", "State");
 
                     b.HasIndex(new[] { "CaseFileId", "OfferId" }, "IX_Referrals_OneOpen")
                         .IsUnique()

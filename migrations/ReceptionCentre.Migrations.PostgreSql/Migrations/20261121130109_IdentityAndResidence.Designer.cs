@@ -12,7 +12,7 @@ using ReceptionCentre.Infrastructure.Persistence;
 namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 {
     [DbContext(typeof(ReceptionDbContext))]
-    [Migration("20261121124626_IdentityAndResidence")]
+    [Migration("20261121130109_IdentityAndResidence")]
     partial class IdentityAndResidence
     {
         /// <inheritdoc />
@@ -2766,9 +2766,9 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 
                     b.HasIndex("PlanItemId");
 
-                    b.HasIndex("OfferId", "HoldsPlace");
-
                     b.HasIndex("CaseFileId", "SentOn", "Id");
+
+                    b.HasIndex("OfferId", "HoldsPlace", "State");
 
                     b.HasIndex(new[] { "CaseFileId", "OfferId" }, "IX_Referrals_OneOpen")
                         .IsUnique()
