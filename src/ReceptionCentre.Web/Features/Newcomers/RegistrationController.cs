@@ -195,7 +195,9 @@ public sealed class RegistrationController(ICodeLists codes, CurrentStaff me) : 
         if (!answers.HasStay)
             return RedirectToAction(nameof(Stay), new { journeyId });
         var reading = new Reading(Today);
-        if (answers.PersonId is null && !await HoldsAsync(await (await PersonFormAsync(answers)).ReadAsync(codes, reading, Stop), reading))
+        // What goes with the motive is looked at on its own page, where it was asked.
+        var asked = (await Ask(new RegistrationQuestions.Query(RegistrationPage.Person))).All.Except((await ResidenceQuestionsAsync(answers)).All);
+        if (answers.PersonId is null && !await HoldsAsync(await (await PersonFormAsync(Questions.Take(new(), answers, asked))).ReadAsync(codes, reading, Stop), reading))
             return RedirectToAction(nameof(Person), new { journeyId, wrong = true });
         reading = new Reading(Today);
         var stay = await StayFormAsync(answers);
