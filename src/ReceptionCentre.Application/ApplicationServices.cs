@@ -36,6 +36,8 @@ public static class ApplicationServices
         services.AddScoped<PlanDocumentBuilder>();
         services.AddScoped<PlanWork>();
         services.AddScoped<ReferralWork>();
+        services.AddScoped<Newcomers.PersonWork>();
+        services.AddScoped<Stays.StayWork>();
         services.AddScoped<DepartureWork>();
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(AuthorisationBehaviour<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehaviour<,>));

@@ -22,6 +22,7 @@ public sealed partial class TextTests
     {
         ["Newcomers.CheckPerson"] = "Says what is wrong with a page and changes nothing.",
         ["Newcomers.CheckStay"] = "The same.",
+        ["Newcomers.CheckResidence"] = "The same.",
         ["Newcomers.KeepRegistration"] = "Keeps what was typed; nothing of it is a fact yet.",
         ["PopulationRegister.KeepAnswer"] = "Keeps what the register told; that it was asked is an event of its own.",
         ["PopulationRegister.LinkToFile"] = "The same, beside a file; what is taken over is an event.",

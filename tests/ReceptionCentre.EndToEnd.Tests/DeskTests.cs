@@ -45,6 +45,11 @@ public sealed class DeskTests(RunningCentre centre)
         await TabToAsync(desk, "Language");
         await ChooseAsync(desk, "Language", "turks", "Turks");
         await keys.PressAsync("Enter");
+        // What goes with the motive: the V-number is not at hand, who is joined is.
+        await Assertions.Expect(desk.Page.Locator("#VNumber")).ToBeFocusedAsync();
+        await TabToAsync(desk, "Referent");
+        await keys.TypeAsync("Deniz Karabulut");
+        await keys.PressAsync("Enter");
         await desk.SeesAsync("Klopt alles?");
         await Assertions.Expect(desk.Page.Locator("button[autofocus]")).ToBeFocusedAsync();
         await keys.PressAsync("Enter");
@@ -118,7 +123,10 @@ public sealed class DeskTests(RunningCentre centre)
             await desk.FillAsync("Motive", "EU-arbeidsmigrant, kort verblijf");
             await desk.Page.SelectOptionAsync("#Municipality", new SelectOptionValue { Label = "Amsterdam" });
             await desk.SubmitAsync();
+            await desk.FillAsync("Employer", "Kassen Voorbeeld");
+            await desk.SubmitAsync();
             await desk.SeesAsync("Roemeense");
+            await desk.SeesAsync("Kassen Voorbeeld");
             await desk.SubmitAsync();
             await desk.SeesAsync("Bogdan is geregistreerd en heeft een dossier.");
         }

@@ -120,6 +120,10 @@ public sealed class FamilyMoveJourneyTests(RunningCentre centre)
             if (i == 0)
                 await westland.FlawlessAsync();
             await westland.SubmitAsync();
+            await westland.Page.WaitForURLAsync("**/residence");
+            if (i == 0)
+                await westland.FlawlessAsync();
+            await westland.SubmitAsync();
             await westland.SubmitAsync();
             await westland.Page.WaitForURLAsync("**/overview");
         }

@@ -78,6 +78,9 @@ public sealed class FromDeskToPaperTests(RunningCentre centre)
         await desk.Page.SelectOptionAsync("#AddressKind", "no-address");
         await desk.Page.SelectOptionAsync("#Task", "integration-guidance");
         await desk.SubmitAsync();
+        await desk.SeesAsync("Verblijfstitel");
+        await desk.ChooseCodeAsync("Title", "asiel bepaalde", "Vw 2000 art. 8, onder c, vergunning asiel bepaalde tijd, arbeid vrij");
+        await desk.SubmitAsync();
     }
 
     private static async Task TakeAsync(Window caseworker)

@@ -56,6 +56,9 @@ internal static class PageSamples
             found["attachmentId"] = await db.Attachments.Where(one => one.CaseFileId == file && one.WithdrawnAt == null).Select(one => one.Id).FirstAsync();
             var person = await db.CaseFiles.Where(one => one.Id == file).Select(one => one.PersonId).SingleAsync();
             found["membershipId"] = await db.Memberships.Where(one => one.PersonId == person && one.Until == null && one.WithdrawnAt == null).Select(one => one.Id).FirstAsync();
+            found["factId"] = await db.Set<ReceptionCentre.Domain.Newcomers.NationalityFact>().Where(one => one.PersonId == person && one.WithdrawnAt == null).Select(one => one.Id).FirstAsync();
+            var stay = await db.CaseFiles.Where(one => one.Id == file).Select(one => one.StayId).SingleAsync();
+            found["stayFactId"] = await db.Motives.Where(one => one.StayId == stay && one.WithdrawnAt == null).Select(one => one.Id).FirstAsync();
             return found.ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.Ordinal);
         });
     }

@@ -148,6 +148,9 @@ public sealed class SeasonalWorkerJourneyTests(RunningCentre centre)
         await desk.Page.SelectOptionAsync("#Municipality", "0363");
         await desk.SubmitAsync();
         await desk.FlawlessAsync();
+        await desk.FillAsync("Employer", "Kassen Voorbeeld");
+        await desk.SubmitAsync();
+        await desk.FlawlessAsync();
         await desk.SubmitAsync();
         await desk.Page.WaitForURLAsync("**/overview");
         var second = Steps.FileIn(desk.Page.Url);

@@ -29,6 +29,12 @@ public static class Steps
         await desk.FillStayAsync(who);
         await LookAsync(desk, look);
         await desk.SubmitAsync();
+        // What goes with the motive can wait for the file.
+        if (desk.Page.Url.EndsWith("/residence", StringComparison.Ordinal))
+        {
+            await LookAsync(desk, look);
+            await desk.SubmitAsync();
+        }
         await desk.SeesAsync("Klopt alles?");
         await LookAsync(desk, look);
         await desk.SubmitAsync();

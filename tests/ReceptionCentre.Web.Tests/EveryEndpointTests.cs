@@ -244,7 +244,7 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
             Pages = [.. services.GetRequiredService<IActionDescriptorCollectionProvider>().ActionDescriptors.Items.OfType<ControllerActionDescriptor>().SelectMany(Page.Of)];
 
             var here = await A.Newcomer("Here").SavedIn(Web);
-            var elsewhere = await A.Newcomer("Elsewhere").In(A.Eindhoven).SavedIn(Web);
+            var elsewhere = await A.Newcomer("Elsewhere").WithNationality("0072").WithMotive("study-migrant").In(A.Eindhoven).SavedIn(Web);
             File = here.File.Id;
             var members = new List<Member>();
             foreach (var role in Enum.GetValues<Role>())
@@ -296,6 +296,8 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
                 ["attachmentId"] = attachment.Id,
                 ["letterId"] = letter.Id,
                 ["membershipId"] = membership.Id,
+                ["factId"] = elsewhere.Person.Nationalities[0].Id,
+                ["stayFactId"] = elsewhere.Stay.Motives[0].Id,
                 ["offerId"] = offer.Id,
                 ["referralId"] = referral.Id,
                 ["journeyId"] = await Web.Send(new BeginRegistration.Command(Guid.NewGuid(), "Somebody")),

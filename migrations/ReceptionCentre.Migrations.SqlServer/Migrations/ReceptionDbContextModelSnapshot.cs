@@ -2548,6 +2548,10 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("Place")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
                     b.Property<string>("Reason")
                         .HasMaxLength(500)
                         .HasColumnType("nvarchar(500)");
@@ -2639,6 +2643,120 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.HasIndex("PersonId");
 
                     b.ToTable("ContactDetails", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Newcomers.GenderFact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("From")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Gender")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<int?>("Until")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("WithdrawnBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("WithdrawnReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("Genders", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Newcomers.IdentityDocumentFact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("From")
+                        .HasColumnType("int");
+
+                    b.Property<string>("IssuedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<int?>("Until")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("ValidUntil")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("WithdrawnBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("WithdrawnReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("IdentityDocuments", (string)null);
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.Newcomers.IdentityNumberFact", b =>
@@ -2777,9 +2895,23 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<bool>("NoFamilyName")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("NoGivenNames")
+                        .HasColumnType("bit");
+
                     b.Property<string>("OwnScript")
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("PartnerFamilyName")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("PartnerPrefix")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uniqueidentifier");
@@ -2804,6 +2936,9 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         .HasColumnType("nvarchar(100)");
 
                     b.Property<int?>("Until")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Usage")
                         .HasColumnType("int");
 
                     b.Property<DateTimeOffset?>("WithdrawnAt")
@@ -2938,6 +3073,63 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.HasIndex("PersonId");
 
                     b.ToTable("Protections", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Newcomers.RegistrationQuestion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<string>("Motives")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<int>("Page")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<int>("Shown")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<string>("Tasks")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<DateOnly?>("ValidFrom")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("ValidUntil")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.ToTable("RegistrationQuestions", (string)null);
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.Plans.IntegrationPlan", b =>
@@ -3456,9 +3648,9 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
 
                     b.HasIndex("PlanItemId");
 
-                    b.HasIndex("OfferId", "HoldsPlace");
-
                     b.HasIndex("CaseFileId", "SentOn", "Id");
+
+                    b.HasIndex("OfferId", "HoldsPlace", "State");
 
                     b.HasIndex(new[] { "CaseFileId", "OfferId" }, "IX_Referrals_OneOpen")
                         .IsUnique()
@@ -3721,6 +3913,57 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.ToTable("TeamMembers", (string)null);
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.Stays.FormalMotiveFact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<int>("From")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<Guid>("StayId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int?>("Until")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("WithdrawnBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("WithdrawnReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StayId");
+
+                    b.ToTable("FormalMotives", (string)null);
+                });
+
             modelBuilder.Entity("ReceptionCentre.Domain.Stays.IntegrationDutyFact", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3781,6 +4024,115 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.ToTable("IntegrationDuties", (string)null);
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.Stays.IntendedStayFact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly?>("AskAgainOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("AskedOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("From")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Length")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<Guid>("StayId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int?>("Until")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("WithdrawnBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("WithdrawnReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StayId");
+
+                    b.ToTable("IntendedStays", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Stays.LodgingFact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("From")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Owner")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<Guid>("StayId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int?>("Until")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("WithdrawnBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("WithdrawnReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StayId");
+
+                    b.ToTable("Lodgings", (string)null);
+                });
+
             modelBuilder.Entity("ReceptionCentre.Domain.Stays.MotiveFact", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3832,10 +4184,117 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.ToTable("Motives", (string)null);
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.Stays.RegisterEntryFact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Because")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<int>("From")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("StayId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int?>("Until")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("WithdrawnBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("WithdrawnReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StayId");
+
+                    b.ToTable("RegisterEntries", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Stays.ResidenceTitleFact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<int>("From")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<Guid>("StayId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int?>("Until")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("WithdrawnBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("WithdrawnReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StayId");
+
+                    b.ToTable("ResidenceTitles", (string)null);
+                });
+
             modelBuilder.Entity("ReceptionCentre.Domain.Stays.Stay", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Arrival")
+                        .HasColumnType("int");
 
                     b.Property<int>("ArrivedOn")
                         .HasColumnType("int");
@@ -3859,11 +4318,73 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
 
                     b.HasIndex("PersonId");
 
+                    b.HasIndex(new[] { "ArrivedOn" }, "IX_Stays_Expected")
+                        .HasFilter("\"Arrival\" = 1");
+
                     b.HasIndex(new[] { "PersonId", "Municipality" }, "IX_Stays_OneOpen")
                         .IsUnique()
                         .HasFilter("\"EndedOn\" IS NULL");
 
                     b.ToTable("Stays", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Stays.StayPartyFact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("From")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<Guid>("StayId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int?>("Until")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("WithdrawnBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("WithdrawnReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StayId");
+
+                    b.ToTable("StayParties", (string)null);
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.Tasks.StaffTask", b =>
@@ -4457,6 +4978,24 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.Newcomers.GenderFact", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Newcomers.Person", null)
+                        .WithMany("Genders")
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Newcomers.IdentityDocumentFact", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Newcomers.Person", null)
+                        .WithMany("Documents")
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ReceptionCentre.Domain.Newcomers.IdentityNumberFact", b =>
                 {
                     b.HasOne("ReceptionCentre.Domain.Newcomers.Person", null)
@@ -4655,10 +5194,37 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.Stays.FormalMotiveFact", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Stays.Stay", null)
+                        .WithMany("FormalMotives")
+                        .HasForeignKey("StayId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ReceptionCentre.Domain.Stays.IntegrationDutyFact", b =>
                 {
                     b.HasOne("ReceptionCentre.Domain.Stays.Stay", null)
                         .WithMany("Duties")
+                        .HasForeignKey("StayId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Stays.IntendedStayFact", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Stays.Stay", null)
+                        .WithMany("IntendedStays")
+                        .HasForeignKey("StayId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Stays.LodgingFact", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Stays.Stay", null)
+                        .WithMany("Lodgings")
                         .HasForeignKey("StayId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
@@ -4673,12 +5239,39 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.Stays.RegisterEntryFact", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Stays.Stay", null)
+                        .WithMany("RegisterEntries")
+                        .HasForeignKey("StayId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Stays.ResidenceTitleFact", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Stays.Stay", null)
+                        .WithMany("Titles")
+                        .HasForeignKey("StayId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ReceptionCentre.Domain.Stays.Stay", b =>
                 {
                     b.HasOne("ReceptionCentre.Domain.Newcomers.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Stays.StayPartyFact", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Stays.Stay", null)
+                        .WithMany("Parties")
+                        .HasForeignKey("StayId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
@@ -4754,6 +5347,10 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
 
                     b.Navigation("ContactDetails");
 
+                    b.Navigation("Documents");
+
+                    b.Navigation("Genders");
+
                     b.Navigation("Languages");
 
                     b.Navigation("Names");
@@ -4810,7 +5407,19 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                 {
                     b.Navigation("Duties");
 
+                    b.Navigation("FormalMotives");
+
+                    b.Navigation("IntendedStays");
+
+                    b.Navigation("Lodgings");
+
                     b.Navigation("Motives");
+
+                    b.Navigation("Parties");
+
+                    b.Navigation("RegisterEntries");
+
+                    b.Navigation("Titles");
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.Tasks.StaffTask", b =>

@@ -3,6 +3,7 @@ using MediatR;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.ReferenceData;
 using ReceptionCentre.Application.Staff;
+using ReceptionCentre.Application.Stays;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Newcomers;
 
@@ -45,7 +46,8 @@ public static class CheckPerson
     [Needs(Permission.RegisterNewcomer)]
     public sealed record Command(
         string? CalledName, string? GivenNames, string? Prefix, string? FamilyName, string? OwnScript, PartialDate? BirthDate,
-        string? Nationality, string? Bsn, string? VNumber) : ICommand<bool>, IPersonInput;
+        string? Nationality, string? Bsn, string? VNumber, PersonDetails? Details = null, string? OtherNationality = null, DocumentInput? Document = null)
+        : ICommand<bool>, IPersonInput;
 
     internal sealed class Validator : AbstractValidator<Command>
     {
@@ -55,6 +57,8 @@ public static class CheckPerson
             RuleFor(input => input.BirthDate).Must(born => born?.FirstPossible() is not { } first || first <= time.Today())
                 .WithMessage(NewcomerRules.BornInThePast.Name);
             PersonInputRules.NumbersFit(this, input => input.Bsn, input => input.VNumber);
+            this.DetailsFit(input => input.Details);
+            RuleFor(input => input.Document).SetValidator(new DocumentInputValidator()!).OverridePropertyName("");
         }
     }
 
@@ -63,6 +67,38 @@ public static class CheckPerson
         public async Task<bool> Handle(Command request, CancellationToken cancellationToken)
         {
             await codes.EnsureKnownAsync(Lists.Nationalities, request.Nationality, nameof(request.Nationality), cancellationToken);
+            await codes.EnsureKnownAsync(Lists.Nationalities, request.OtherNationality, nameof(request.OtherNationality), cancellationToken);
+            await codes.EnsureKnownAsync(request.Details, cancellationToken);
+            await codes.EnsureKnownAsync(request.Document, cancellationToken);
+            return true;
+        }
+    }
+}
+
+/// <summary>Checks the page with what goes with the motive, before the check page is shown.</summary>
+public static class CheckResidence
+{
+    /// <param name="Person">Questions about the person that stood on the page; null for somebody who is known.</param>
+    [Needs(Permission.RegisterNewcomer)]
+    public sealed record Command(ResidenceInput Residence, CheckPerson.Command? Person) : ICommand<bool>;
+
+    internal sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator(TimeProvider time)
+        {
+            RuleFor(command => command.Residence).SetValidator(new ResidenceInputValidator(time)).OverridePropertyName("");
+            RuleFor(command => command.Person).SetValidator(new CheckPerson.Validator(time)!).OverridePropertyName("");
+        }
+    }
+
+    internal sealed class Handler(ICodeLists codes) : IRequestHandler<Command, bool>
+    {
+        public async Task<bool> Handle(Command request, CancellationToken cancellationToken)
+        {
+            await codes.EnsureKnownAsync(Lists.Nationalities, request.Person?.OtherNationality, nameof(CheckPerson.Command.OtherNationality), cancellationToken);
+            await codes.EnsureKnownAsync(request.Person?.Details, cancellationToken);
+            await codes.EnsureKnownAsync(request.Person?.Document, cancellationToken);
+            await codes.EnsureKnownAsync(request.Residence, cancellationToken);
             return true;
         }
     }

@@ -6,10 +6,11 @@ using ReceptionCentre.Application.ReferenceData;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Newcomers;
+using ReceptionCentre.Domain.Stays;
 
 namespace ReceptionCentre.Application.Newcomers;
 
-/// <summary>Today at the desk: who is expected (a stay that begins today or in the week ahead, or an agreed next contact), and today's counts.</summary>
+/// <summary>Today at the desk: who is expected (whose arrival lies in the week ahead, or passed without being seen; an agreed next contact), and today's counts.</summary>
 public static class DeskToday
 {
     public const int Most = 8, DaysAhead = 7;
@@ -22,7 +23,7 @@ public static class DeskToday
     public sealed record Counts(int Registered, int Contacts, IReadOnlyList<Expected> Expected);
 
     /// <param name="On">Day of arrival, or of the agreed contact.</param>
-    public sealed record Expected(Guid CaseFileId, NameParts Name, DateOnly On, bool Arrives, CodeView? Municipality);
+    public sealed record Expected(Guid CaseFileId, NameParts Name, DateOnly On, bool Arrives, CodeView? Municipality, int StayVersion = 0);
 
     internal sealed class Handler(IReceptionDb db, ICodeLists codes, TimeProvider time) : IRequestHandler<Query, Counts>
     {
@@ -32,16 +33,17 @@ public static class DeskToday
             var registered = await db.CaseFiles.CountAsync(file => file.OpenedOn == today, cancellationToken);
             var contacts = await db.ContactNotes.CountAsync(note => note.On == today && note.WithdrawnAt == null, cancellationToken);
 
-            var (from, until) = (PartialDate.Of(today), PartialDate.Of(today.AddDays(DaysAhead)));
+            // Who was expected before today and was not seen stays on the list until somebody says what became of it.
+            var until = PartialDate.Of(today.AddDays(DaysAhead));
             var arriving = await db.CaseFiles.AsNoTracking().Where(file => file.ClosedOn == null)
-                .Join(db.Stays.Where(stay => stay.ArrivedOn >= from && stay.ArrivedOn <= until), file => file.StayId, stay => stay.Id, (file, stay) => new { file.Id, file.PersonId, file.Controller, stay.ArrivedOn })
-                .OrderBy(row => row.ArrivedOn).Take(Most).ToListAsync(cancellationToken);
+                .Join(db.Stays.Where(stay => stay.Arrival == ArrivalState.Expected && stay.EndedOn == null && stay.ArrivedOn <= until), file => file.StayId, stay => stay.Id, (file, stay) => new { file.Id, file.PersonId, file.Controller, stay.ArrivedOn, stay.Version })
+                .OrderBy(row => row.ArrivedOn).ThenBy(row => row.Id).Take(Most).ToListAsync(cancellationToken);
             var meeting = await db.ContactNotes.AsNoTracking().Where(note => note.NextOn == today && note.WithdrawnAt == null)
                 .Join(db.CaseFiles.Where(file => file.ClosedOn == null), note => note.CaseFileId, file => file.Id, (note, file) => new { file.Id, file.PersonId, file.Controller })
                 .Distinct().Take(Most).ToListAsync(cancellationToken);
 
-            var rows = meeting.Select(row => new Row(row.Id, row.PersonId, row.Controller, today, false))
-                .Concat(arriving.Select(row => new Row(row.Id, row.PersonId, row.Controller, row.ArrivedOn.FirstPossible()!.Value, true)))
+            var rows = meeting.Select(row => new Row(row.Id, row.PersonId, row.Controller, today, false, 0))
+                .Concat(arriving.Select(row => new Row(row.Id, row.PersonId, row.Controller, row.ArrivedOn.FirstPossible()!.Value, true, row.Version)))
                 .DistinctBy(row => row.CaseFileId).Take(Most).ToList();
             var ids = rows.Select(row => row.PersonId).ToList();
             var names = (await db.Names.AsNoTracking().Where(fact => ids.Contains(fact.PersonId)).ToListAsync(cancellationToken)).ToLookup(fact => fact.PersonId);
@@ -49,11 +51,11 @@ public static class DeskToday
             foreach (var row in rows)
             {
                 var name = names[row.PersonId].Current(today)?.Parts ?? names[row.PersonId].Last(fact => fact.Stands).Parts;
-                expected.Add(new(row.CaseFileId, name, row.On, row.Arrives, await codes.FindAsync(Lists.Municipalities, row.Controller, cancellationToken)));
+                expected.Add(new(row.CaseFileId, name, row.On, row.Arrives, await codes.FindAsync(Lists.Municipalities, row.Controller, cancellationToken), row.StayVersion));
             }
             return new(registered, contacts, expected);
         }
 
-        private sealed record Row(Guid CaseFileId, Guid PersonId, string Controller, DateOnly On, bool Arrives);
+        private sealed record Row(Guid CaseFileId, Guid PersonId, string Controller, DateOnly On, bool Arrives, int StayVersion);
     }
 }

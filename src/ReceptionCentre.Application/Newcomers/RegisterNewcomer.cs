@@ -9,6 +9,7 @@ using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.PopulationRegister;
 using ReceptionCentre.Application.ReferenceData;
 using ReceptionCentre.Application.Staff;
+using ReceptionCentre.Application.Stays;
 using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.NameMatching;
@@ -30,7 +31,8 @@ public static class RegisterNewcomer
     [Needs(Permission.RegisterNewcomer)]
     public sealed record Command(
         Guid JourneyId, Guid? PersonId, string? CalledName, string? GivenNames, string? Prefix, string? FamilyName, string? OwnScript,
-        PartialDate? BirthDate, string? Nationality, string? Bsn, string? VNumber, StayInput Stay, bool DuplicatesLookedAt)
+        PartialDate? BirthDate, string? Nationality, string? Bsn, string? VNumber, StayInput Stay, bool DuplicatesLookedAt,
+        PersonDetails? Details = null, string? OtherNationality = null, DocumentInput? Document = null, ResidenceInput? Residence = null)
         : ICommand<Result>, IOnce, IPersonInput
     {
         public Guid OnceKey => JourneyId;
@@ -48,7 +50,10 @@ public static class RegisterNewcomer
                 RuleFor(input => input.BirthDate).Must(born => born?.FirstPossible() is not { } first || first <= time.Today())
                     .WithMessage(NewcomerRules.BornInThePast.Name);
                 PersonInputRules.NumbersFit(this, input => input.Bsn, input => input.VNumber);
+                this.DetailsFit(input => input.Details);
+                RuleFor(input => input.Document).SetValidator(new DocumentInputValidator()!).OverridePropertyName("");
             });
+            RuleFor(command => command.Residence).SetValidator(new ResidenceInputValidator(time)!).OverridePropertyName("");
             RuleFor(command => command.Stay).SetValidator(new StayInputValidator(current));
         }
     }
@@ -58,7 +63,11 @@ public static class RegisterNewcomer
         public async Task<Result> Handle(Command request, CancellationToken cancellationToken)
         {
             await codes.EnsureKnownAsync(Lists.Nationalities, request.Nationality, nameof(request.Nationality), cancellationToken);
+            await codes.EnsureKnownAsync(Lists.Nationalities, request.OtherNationality, nameof(request.OtherNationality), cancellationToken);
+            await codes.EnsureKnownAsync(request.Details, cancellationToken);
+            await codes.EnsureKnownAsync(request.Document, cancellationToken);
             await codes.EnsureKnownAsync(request.Stay, cancellationToken);
+            await codes.EnsureKnownAsync(request.Residence, cancellationToken);
             var today = time.Today();
             var provenance = current.Recording(time);
             var journey = await db.Registrations(current).FirstOrDefaultAsync(journey => journey.Id == request.JourneyId, cancellationToken);
@@ -68,9 +77,10 @@ public static class RegisterNewcomer
                 await ComesBackAsync(person, request.Stay, cancellationToken);
             Describe(person, request.Stay, today, provenance, taken);
 
-            var stay = Stay.Begin(person.Id, request.Stay.Municipality!, request.Stay.ArrivedOn ?? PartialDate.Unknown);
+            var stay = Stay.BeginOrExpect(person.Id, request.Stay.Municipality!, request.Stay.ArrivedOn ?? PartialDate.Unknown, today);
             if (request.Stay.Motive is { } motive)
                 stay.AddMotive(motive, request.Stay.ArrivedOn ?? PartialDate.Unknown, provenance);
+            request.Residence?.RecordOn(stay, request.Stay.ArrivedOn ?? PartialDate.Of(today), today, provenance);
             db.Stays.Add(stay);
 
             var file = CaseFile.Open(person.Id, stay.Id, request.Stay.Municipality!, request.Stay.Task!, today);
@@ -85,7 +95,8 @@ public static class RegisterNewcomer
 
         private async Task<Person> NewAsync(Command request, DateOnly today, Provenance provenance, TakenOver taken, CancellationToken cancellationToken)
         {
-            var name = new NameParts(request.CalledName!, request.GivenNames, request.Prefix, request.FamilyName, request.OwnScript).Tidy();
+            var details = request.Details ?? new();
+            var name = details.Name(request).Tidy();
             var born = request.BirthDate ?? PartialDate.Unknown;
             if (!request.DuplicatesLookedAt)
             {
@@ -93,9 +104,13 @@ public static class RegisterNewcomer
                 NewcomerRules.PossibleDuplicatesAreLookedAt.Check(candidates.Count == 0);
             }
             var person = Person.Register(name, taken.Name(name));
-            if (request.BirthDate is not null)
-                person.RecordBirth(born, null, today, taken.Birth(born));
-            taken.AddNationalities(person, request.Nationality, (await codes.AllAsync(Lists.Nationalities, cancellationToken)).Select(code => code.Value));
+            if (request.BirthDate is not null || details.BirthPlace is not null || details.BirthCountry is not null)
+                person.RecordBirth(born, details.BirthCountry, today, taken.Birth(born, details.BirthPlace, details.BirthCountry), details.BirthPlace);
+            if (details.Gender is { } gender)
+                person.CorrectGender(gender, today, taken.Gender(gender));
+            taken.AddNationalities(person, [request.Nationality, request.OtherNationality], (await codes.AllAsync(Lists.Nationalities, cancellationToken)).Select(code => code.Value));
+            if (request.Document is { IsEmpty: false } document)
+                person.AddDocument(document.Document, PartialDate.Unknown, provenance);
             if (request.Bsn is { } bsn)
                 person.RecordNumber(IdentityNumberKind.Bsn, bsn, taken.Bsn(bsn));
             if (request.VNumber is { } vNumber)

@@ -24,6 +24,19 @@ public sealed record RegistrationAnswers
     public string? Nationality { get; init; }
     public string? Bsn { get; init; }
     public string? VNumber { get; init; }
+    public string? PartnerPrefix { get; init; }
+    public string? PartnerFamilyName { get; init; }
+    public string? NameUsage { get; init; }
+    public bool NoGivenNames { get; init; }
+    public bool NoFamilyName { get; init; }
+    public string? BirthPlace { get; init; }
+    public string? BirthCountry { get; init; }
+    public string? OtherNationality { get; init; }
+    public string? Gender { get; init; }
+    public string? DocumentKind { get; init; }
+    public string? DocumentNumber { get; init; }
+    public string? DocumentState { get; init; }
+    public string? DocumentValidUntil { get; init; }
 
     public string? Municipality { get; init; }
     public string? Task { get; init; }
@@ -38,6 +51,24 @@ public sealed record RegistrationAnswers
     public bool InterpreterWanted { get; init; }
     public string? Phone { get; init; }
     public string? Email { get; init; }
+
+    public string? FormalMotive { get; init; }
+    public string? Title { get; init; }
+    public string? TitleFrom { get; init; }
+    public string? TitleUntil { get; init; }
+    public string? IntendedStay { get; init; }
+    public string? AskAgainOn { get; init; }
+    public string? Employer { get; init; }
+    public string? Referent { get; init; }
+    public string? Institution { get; init; }
+    public string? Guardian { get; init; }
+    public string? LodgingKind { get; init; }
+    public string? LodgingOwner { get; init; }
+    public string? Register { get; init; }
+    public string? NotRegisteredBecause { get; init; }
+
+    /// <summary>The page with what goes with the motive was sent: it is not shown again by itself.</summary>
+    public bool HasResidence { get; init; }
 
     /// <summary>The second page was filled in: the check page may be shown.</summary>
     public bool HasStay { get; init; }

@@ -46,6 +46,9 @@ public interface IReceptionDb
     DbSet<Stay> Stays { get; }
     DbSet<MotiveFact> Motives { get; }
     DbSet<IntegrationDutyFact> Duties { get; }
+    DbSet<IntendedStayFact> IntendedStays { get; }
+    DbSet<IdentityDocumentFact> IdentityDocuments { get; }
+    DbSet<RegistrationQuestion> RegistrationQuestions { get; }
     DbSet<CaseFile> CaseFiles { get; }
     DbSet<AssignmentFact> Assignments { get; }
     DbSet<Clock> Clocks { get; }

@@ -92,7 +92,7 @@ public static class CompareWithRegister
         var personId = await db.CaseFiles.Where(file => file.Id == caseFileId).Select(file => (Guid?)file.PersonId).FirstOrDefaultAsync(cancellationToken)
             ?? throw new NotThereException("case file");
         var persons = tracked ? db.Persons : db.Persons.AsNoTracking();
-        return await persons.Include(person => person.Names).Include(person => person.Births).Include(person => person.Nationalities)
+        return await persons.Include(person => person.Names).Include(person => person.Births).Include(person => person.Genders).Include(person => person.Nationalities)
             .Include(person => person.Numbers).Include(person => person.Addresses).FirstAsync(person => person.Id == personId, cancellationToken);
     }
 }

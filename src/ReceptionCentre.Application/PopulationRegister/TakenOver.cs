@@ -20,27 +20,35 @@ internal sealed class TakenOver(RegisteredPerson? told, ICurrentStaff current, T
     public static TakenOver Of(RegistrationAnswers? answers, ICurrentStaff current, TimeProvider time) => new(answers?.Registered(), current, time);
 
     public Provenance Name(NameParts name) =>
-        told is not null && (name.GivenNames, name.Prefix, name.FamilyName) == (told.GivenNames, told.Prefix, told.FamilyName) ? _told : _said;
+        told is not null && (name.GivenNames, name.Prefix, name.FamilyName) == (told.GivenNames, told.Prefix, told.FamilyName)
+        && (name.PartnerFamilyName is null || (name.PartnerPrefix, name.PartnerFamilyName, name.Usage) == (told.PartnerPrefix, told.PartnerFamilyName, told.Usage)) ? _told : _said;
 
-    public Provenance Birth(PartialDate born) => told?.Born == born ? _told : _said;
+    /// <summary>Told by the register as a whole: what the clerk added or changed makes it what was said.</summary>
+    public Provenance Birth(PartialDate born, string? place, string? country) =>
+        told is not null && (told.Born ?? PartialDate.Unknown) == born && told.BirthPlace == place && told.BirthCountry == country ? _told : _said;
+
+    public Provenance Gender(Gender gender) => told?.Gender == gender ? _told : _said;
 
     public Provenance Bsn(string bsn) => told?.Bsn == bsn ? _told : _said;
 
-    /// <summary>Nationalities of the register besides the one that stands in the form.</summary>
-    public void AddNationalities(Person person, string? typed, IEnumerable<string> known)
+    /// <summary>What stands in the form, and of the register what has no room there as long as nothing in the form differs from it.</summary>
+    public void AddNationalities(Person person, IReadOnlyList<string?> typed, IEnumerable<string> known)
     {
-        if (typed is null)
-            return;
         var list = known.ToHashSet(StringComparer.Ordinal);
         var of = told?.Nationalities.Where(one => list.Contains(one.Code)).ToList() ?? [];
-        if (of.Find(one => one.Code == typed) is null)
+        var chosen = typed.OfType<string>().ToList();
+        foreach (var code in chosen)
         {
-            // The clerk chose another one: then that is what was said, and the register's are left for a comparison.
-            person.AddNationality(typed, PartialDate.Unknown, _said);
-            return;
+            if (of.Find(one => one.Code == code) is { } same)
+                person.AddNationality(code, same.From, _told);
+            else
+                person.AddNationality(code, PartialDate.Unknown, _said);
         }
-        foreach (var nationality in of.OrderByDescending(one => one.Code == typed))
-            person.AddNationality(nationality.Code, nationality.From, _told);
+        if (chosen.Count > 0 && chosen.SequenceEqual(of.Take(chosen.Count).Select(one => one.Code)))
+        {
+            foreach (var nationality in of.Skip(chosen.Count))
+                person.AddNationality(nationality.Code, nationality.From, _told);
+        }
     }
 
     /// <summary>Since when, and who says so. A hidden address that the clerk may not see is completed here.</summary>

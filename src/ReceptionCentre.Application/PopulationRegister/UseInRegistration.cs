@@ -48,7 +48,7 @@ public static class UseInRegistration
 
         private async Task<RegistrationAnswers> FilledAsync(RegistrationAnswers answers, RegisteredPerson registered, string? task, CancellationToken cancellationToken)
         {
-            var nationality = await FirstKnownAsync(registered, cancellationToken);
+            var nationalities = await KnownAsync(registered, cancellationToken);
             // What is secret is not carried through forms by who may not see it; it is added when the person is registered.
             var address = registered.Address is { Street: not null, IsEmptied: false } known ? known : null;
             var isHidden = registered.IsSecret && address is not null;
@@ -60,7 +60,14 @@ public static class UseInRegistration
                 Prefix = registered.Prefix,
                 FamilyName = registered.FamilyName,
                 BirthDate = registered.Born is { IsUnknown: false } born ? Typed(born) : answers.BirthDate,
-                Nationality = nationality ?? answers.Nationality,
+                Nationality = nationalities.ElementAtOrDefault(0) ?? answers.Nationality,
+                OtherNationality = nationalities.ElementAtOrDefault(1) ?? answers.OtherNationality,
+                PartnerPrefix = registered.PartnerPrefix ?? answers.PartnerPrefix,
+                PartnerFamilyName = registered.PartnerFamilyName ?? answers.PartnerFamilyName,
+                NameUsage = registered.PartnerFamilyName is null ? answers.NameUsage : registered.Usage.ToString(),
+                BirthPlace = registered.BirthPlace ?? answers.BirthPlace,
+                BirthCountry = registered.BirthCountry ?? answers.BirthCountry,
+                Gender = registered.Gender is { } gender and not Gender.Unknown ? gender.ToString() : answers.Gender,
                 Bsn = registered.Bsn,
                 Task = answers.Task ?? task,
                 AddressKind = isHidden ? AddressFact.Hidden : address?.Kind ?? answers.AddressKind,
@@ -71,14 +78,10 @@ public static class UseInRegistration
             };
         }
 
-        private async Task<string?> FirstKnownAsync(RegisteredPerson registered, CancellationToken cancellationToken)
+        private async Task<IReadOnlyList<string>> KnownAsync(RegisteredPerson registered, CancellationToken cancellationToken)
         {
-            foreach (var nationality in registered.Nationalities)
-            {
-                if (await codes.FindAsync(Lists.Nationalities, nationality.Code, cancellationToken) is { } code)
-                    return code.Value;
-            }
-            return null;
+            var known = (await codes.AllAsync(Lists.Nationalities, cancellationToken)).Select(code => code.Value).ToHashSet(StringComparer.Ordinal);
+            return [.. registered.Nationalities.Select(one => one.Code).Where(known.Contains)];
         }
 
         // The first given name, or the only name that there is, as a first guess.

@@ -12,13 +12,19 @@ public static class Lists
         HouseholdRoles = "household-roles", Topics = "topics", ProviderKinds = "provider-kinds", Barriers = "decline-barriers",
         ReferralEndReasons = "referral-end-reasons", SharingBases = "sharing-bases", DepartureKinds = "departure-kinds",
         DepartureReasons = "departure-reasons", AttachmentKinds = "attachment-kinds", LetterSenders = "letter-senders",
-        AppointmentPlaces = "appointment-places", AppointmentReasons = "appointment-reasons", AbsenceReasons = "absence-reasons";
+        AppointmentPlaces = "appointment-places", AppointmentReasons = "appointment-reasons", AbsenceReasons = "absence-reasons",
+        IdentityDocumentKinds = "identity-document-kinds", ResidenceTitles = "residence-titles", StayPartyKinds = "stay-party-kinds",
+        LodgingKinds = "lodging-kinds", LodgingOwners = "lodging-owners", NotInRegisterReasons = "not-in-brp-reasons";
 }
 
 /// <summary>A code as a screen shows it.</summary>
 public sealed record CodeView(string Value, string Dutch, string English, string? Own, DateOnly? ValidFrom, DateOnly? ValidUntil, string? Act, string? Article)
 {
     public bool IsValidOn(DateOnly day) => (ValidFrom is null || ValidFrom <= day) && (ValidUntil is null || ValidUntil > day);
+
+    /// <summary>Whether it was there on a day of which parts may be unknown; an unknown day fits always.</summary>
+    public bool CanHoldOn(Domain.Facts.PartialDate day) =>
+        (ValidFrom is null || day.LastPossible() is not { } last || ValidFrom <= last) && (ValidUntil is null || day.FirstPossible() is not { } first || ValidUntil > first);
 
     /// <summary>In the language of the screen.</summary>
     public string In(string language) => language == "en" ? English : Dutch;

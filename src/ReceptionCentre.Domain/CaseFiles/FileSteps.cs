@@ -50,6 +50,9 @@ public enum DueReason
 
     /// <summary>A letter that somebody brought asks for something.</summary>
     LetterDeadline = 50,
+
+    /// <summary>How long the person thinks to stay is to be asked again.</summary>
+    IntendedStay = 60,
 }
 
 public static class DueReasons

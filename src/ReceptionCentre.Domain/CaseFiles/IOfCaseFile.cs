@@ -6,6 +6,12 @@ public interface IOfCaseFile
     Guid CaseFileId { get; }
 }
 
+/// <summary>Something that hangs on the files of one stay.</summary>
+public interface IOfFilesOfStay
+{
+    Guid StayId { get; }
+}
+
 /// <summary>Something that hangs on whatever files one municipality has about one person.</summary>
 public interface IOfFilesAboutPerson
 {

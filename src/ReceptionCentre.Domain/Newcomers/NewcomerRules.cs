@@ -7,6 +7,12 @@ public static class NewcomerRules
     /// <summary>To open a file only "what do we call you" is mandatory.</summary>
     public static readonly Rule EverybodyIsCalledSomething = new("Newcomers.EverybodyIsCalledSomething");
 
+    /// <summary>A name that somebody does not have cannot be filled in.</summary>
+    public static readonly Rule ANameIsThereOrNot = new("Newcomers.ANameIsThereOrNot");
+
+    /// <summary>A document has its kind and its number; without a number there is nothing to recognise it by.</summary>
+    public static readonly Rule ADocumentHasANumber = new("Newcomers.ADocumentHasANumber");
+
     /// <summary>A birth date cannot lie in the future.</summary>
     public static readonly Rule BornInThePast = new("Newcomers.BornInThePast");
 

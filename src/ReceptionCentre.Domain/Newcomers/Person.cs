@@ -12,6 +12,8 @@ public sealed class Person : Aggregate
     private readonly List<NameFact> _names = [];
     private readonly List<BirthFact> _births = [];
     private readonly List<NationalityFact> _nationalities = [];
+    private readonly List<GenderFact> _genders = [];
+    private readonly List<IdentityDocumentFact> _documents = [];
     private readonly List<IdentityNumberFact> _numbers = [];
     private readonly List<LanguageFact> _languages = [];
     private readonly List<ContactDetailFact> _contactDetails = [];
@@ -28,6 +30,8 @@ public sealed class Person : Aggregate
     public IReadOnlyList<NameFact> Names => _names;
     public IReadOnlyList<BirthFact> Births => _births;
     public IReadOnlyList<NationalityFact> Nationalities => _nationalities;
+    public IReadOnlyList<GenderFact> Genders => _genders;
+    public IReadOnlyList<IdentityDocumentFact> Documents => _documents;
     public IReadOnlyList<IdentityNumberFact> Numbers => _numbers;
     public IReadOnlyList<LanguageFact> Languages => _languages;
     public IReadOnlyList<ContactDetailFact> ContactDetails => _contactDetails;
@@ -53,22 +57,67 @@ public sealed class Person : Aggregate
     }
 
     /// <summary>Records the birth, or corrects it: one is born once.</summary>
-    public void RecordBirth(PartialDate born, string? country, DateOnly today, Provenance provenance)
+    public void RecordBirth(PartialDate born, string? country, DateOnly today, Provenance provenance, string? place = null)
     {
         NewcomerRules.BornInThePast.Check(born.FirstPossible() is not { } first || first <= today);
-        var birth = new BirthFact(born, country, provenance);
+        var birth = new BirthFact(born, country, place, provenance);
         if (_births.Find(fact => fact.Stands) is { } earlier)
             _births.Correct(earlier, birth, provenance);
         else
             _births.Add(birth);
     }
 
-    /// <summary>Adds a nationality beside those that hold.</summary>
+    /// <summary>
+    /// Adds a nationality beside those that hold. That somebody is stateless, or that it is not known, takes the place of the
+    /// others; a nationality that becomes known takes the place of these.
+    /// </summary>
     public void AddNationality(string code, PartialDate from, Provenance provenance)
     {
-        if (!_nationalities.Exists(fact => fact.Stands && fact.Until is null && fact.Code == code))
-            _nationalities.Add(new(code, from, provenance));
+        if (_nationalities.Exists(fact => fact.Stands && fact.Until is null && fact.Code == code))
+            return;
+        var next = new NationalityFact(code, from, provenance);
+        // A beginning that is not known would leave the end of the others open; what takes their place does so from today.
+        foreach (var other in _nationalities.Where(fact => fact.Stands && fact.Until is null && (next.StandsAlone || fact.StandsAlone)))
+            other.End(from.IsUnknown || from < other.From ? PartialDate.Of(DutchCalendar.DateOf(provenance.At)) : from);
+        _nationalities.Add(next);
     }
+
+    /// <summary>Gender as recorded changed on a day; the first is simply recorded.</summary>
+    public void ChangeGender(Gender gender, PartialDate from, Provenance provenance) => _genders.Change(new(gender, from, provenance));
+
+    /// <summary>The recorded gender was wrong, or is recorded for the first time.</summary>
+    public void CorrectGender(Gender gender, DateOnly today, Provenance provenance)
+    {
+        if (_genders.Current(today) is { } wrong)
+            _genders.Correct(wrong, new(gender, wrong.From, provenance), provenance);
+        else
+            _genders.Add(new(gender, PartialDate.Unknown, provenance));
+    }
+
+    public Gender? GenderOn(DateOnly day) => _genders.Current(day)?.Gender;
+
+    /// <summary>Records a document beside those that are known. The same kind and number again corrects what was recorded of it.</summary>
+    /// <param name="from">Day of issue, as far as known.</param>
+    /// <exception cref="BrokenRuleException">Kind or number is missing.</exception>
+    public void AddDocument(IdentityDocument document, PartialDate from, Provenance provenance)
+    {
+        var next = new IdentityDocumentFact(document, from, provenance);
+        if (_documents.Find(fact => fact.Stands && fact.Kind == next.Kind && fact.Number == next.Number) is not { } same)
+            _documents.Add(next);
+        else if ((same.IssuedBy, same.ValidUntil, same.From) != (next.IssuedBy, next.ValidUntil, next.From))
+            _documents.Correct(same, next, provenance);
+    }
+
+    /// <summary>A nationality or document of the person no longer holds from a day on.</summary>
+    /// <exception cref="NotThereException">The person has no such fact that can end.</exception>
+    public void EndFact(Guid factId, PartialDate until) => Ending(factId).End(until);
+
+    /// <summary>A nationality or document was never the person's: it is withdrawn.</summary>
+    /// <exception cref="NotThereException">The person has no such fact that can be withdrawn.</exception>
+    public void WithdrawFact(Guid factId, Provenance provenance) => Ending(factId).Withdraw(provenance);
+
+    private DatedFact Ending(Guid factId) =>
+        _nationalities.Concat<DatedFact>(_documents).FirstOrDefault(fact => fact.Id == factId && fact.Stands) ?? throw new NotThereException("fact");
 
     /// <summary>Records a number. A second number of the same kind corrects the first.</summary>
     /// <exception cref="BrokenRuleException">The number cannot exist (elfproef, length).</exception>

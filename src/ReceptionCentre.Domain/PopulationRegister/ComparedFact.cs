@@ -31,6 +31,12 @@ public enum ComparedValueKind
 
     /// <summary>Code of the list "countries".</summary>
     Country = 5,
+
+    /// <summary>Name of a <see cref="Newcomers.Gender"/>.</summary>
+    Gender = 6,
+
+    /// <summary>Name of a <see cref="Newcomers.NameUsage"/>.</summary>
+    NameUsage = 7,
 }
 
 /// <param name="Label">What part of the fact it is, where there are more: "GivenNames".</param>
@@ -46,7 +52,7 @@ public sealed record TakeOverTerms(DateOnly Today, PartialDate? NameChangedOn, P
 public abstract class ComparedFact
 {
     /// <summary>Everything that is compared, in the order of the screen.</summary>
-    public static readonly IReadOnlyList<ComparedFact> All = [new ComparedName(), new ComparedBirth(), new ComparedNationalities(), new ComparedBsn(), new ComparedAddress()];
+    public static readonly IReadOnlyList<ComparedFact> All = [new ComparedName(), new ComparedBirth(), new ComparedGender(), new ComparedNationalities(), new ComparedBsn(), new ComparedAddress()];
 
     private protected ComparedFact()
     {
@@ -97,38 +103,83 @@ internal sealed class ComparedName : ComparedFact
     public override RegisteredPart Part => RegisteredPart.Name;
 
     public override IReadOnlyList<ComparedValue> Here(Person person, DateOnly today) =>
-        Values(person.NameOn(today).GivenNames, person.NameOn(today).Prefix, person.NameOn(today).FamilyName);
+        person.NameOn(today) is var name ? Values(name.GivenNames, name.Prefix, name.FamilyName, name.PartnerPrefix, name.PartnerFamilyName, name.Usage) : [];
 
-    public override IReadOnlyList<ComparedValue> There(RegisteredPerson registered) => Values(registered.GivenNames, registered.Prefix, registered.FamilyName);
+    public override IReadOnlyList<ComparedValue> There(RegisteredPerson registered) => Values(
+        registered.GivenNames, registered.Prefix, registered.FamilyName, registered.PartnerPrefix, registered.PartnerFamilyName, registered.Usage);
 
     public override void TakeOver(Person person, RegisteredPerson registered, TakeOverTerms terms)
     {
-        var name = person.NameOn(terms.Today) with { GivenNames = registered.GivenNames, Prefix = registered.Prefix, FamilyName = registered.FamilyName };
+        var ours = person.NameOn(terms.Today);
+        var name = ours with
+        {
+            GivenNames = registered.GivenNames,
+            Prefix = registered.Prefix,
+            FamilyName = registered.FamilyName,
+            PartnerPrefix = registered.PartnerPrefix,
+            PartnerFamilyName = registered.PartnerFamilyName,
+            Usage = registered.Usage,
+            NoGivenNames = ours.NoGivenNames && registered.GivenNames is null,
+            NoFamilyName = ours.NoFamilyName && registered.FamilyName is null,
+        };
         if (terms.NameChangedOn is { } from)
             person.ChangeName(name, from, terms.Provenance);
         else
             person.CorrectName(name, terms.Today, terms.Provenance);
     }
 
-    private static IReadOnlyList<ComparedValue> Values(string? given, string? prefix, string? family) => Values(
-        (ComparedValueKind.Words, given, nameof(NameParts.GivenNames)), (ComparedValueKind.Words, prefix, nameof(NameParts.Prefix)),
-        (ComparedValueKind.Words, family, nameof(NameParts.FamilyName)));
+    // A partner's name counts where the person goes by it.
+    private static IReadOnlyList<ComparedValue> Values(string? given, string? prefix, string? family, string? partnerPrefix, string? partner, NameUsage usage)
+    {
+        var goesBy = usage != NameUsage.Own && partner is not null;
+        return Values(
+            (ComparedValueKind.Words, given, nameof(NameParts.GivenNames)), (ComparedValueKind.Words, prefix, nameof(NameParts.Prefix)),
+            (ComparedValueKind.Words, family, nameof(NameParts.FamilyName)), (ComparedValueKind.NameUsage, goesBy ? usage.ToString() : null, null),
+            (ComparedValueKind.Words, goesBy ? partnerPrefix : null, nameof(NameParts.PartnerPrefix)), (ComparedValueKind.Words, goesBy ? partner : null, nameof(NameParts.PartnerFamilyName)));
+    }
 }
 
 internal sealed class ComparedBirth : ComparedFact
 {
     public override RegisteredPart Part => RegisteredPart.Birth;
 
-    public override IReadOnlyList<ComparedValue> Here(Person person, DateOnly today) => Values(person.Births.Current(today)?.Born);
+    public override IReadOnlyList<ComparedValue> Here(Person person, DateOnly today) =>
+        person.Births.Current(today) is { } birth ? Values(birth.Born, birth.Place, birth.Country) : [];
 
-    public override IReadOnlyList<ComparedValue> There(RegisteredPerson registered) => Values(registered.Born);
+    public override IReadOnlyList<ComparedValue> There(RegisteredPerson registered) => Values(registered.Born, registered.BirthPlace, registered.BirthCountry);
 
-    public override void TakeOver(Person person, RegisteredPerson registered, TakeOverTerms terms) =>
-        person.RecordBirth(registered.Born!.Value, person.Births.Current(terms.Today)?.Country, terms.Today, terms.Provenance);
+    // The register may know less than we do: then it says nothing against us.
+    public override Likeness Compare(Person person, RegisteredPerson registered, DateOnly today)
+    {
+        var likeness = base.Compare(person, registered, today);
+        return likeness == Likeness.Differs && !There(registered).Except(Here(person, today)).Any() ? Likeness.Same : likeness;
+    }
+
+    public override void TakeOver(Person person, RegisteredPerson registered, TakeOverTerms terms)
+    {
+        var ours = person.Births.Current(terms.Today);
+        var born = registered.Born is { IsUnknown: false } told ? told : ours?.Born ?? PartialDate.Unknown;
+        person.RecordBirth(born, registered.BirthCountry ?? ours?.Country, terms.Today, terms.Provenance, registered.BirthPlace ?? ours?.Place);
+    }
 
     // A date of which nothing is known says nothing.
-    private static IReadOnlyList<ComparedValue> Values(PartialDate? born) => born is not { IsUnknown: false } known ? []
-        : Values((ComparedValueKind.Date, known.Number.ToString(System.Globalization.CultureInfo.InvariantCulture), null));
+    private static IReadOnlyList<ComparedValue> Values(PartialDate? born, string? place, string? country) => Values(
+        (ComparedValueKind.Date, born is { IsUnknown: false } known ? known.Number.ToString(System.Globalization.CultureInfo.InvariantCulture) : null, null),
+        (ComparedValueKind.Words, place, nameof(BirthFact.Place)), (ComparedValueKind.Country, country, null));
+}
+
+/// <summary>As recorded. "Unknown" in the register says nothing.</summary>
+internal sealed class ComparedGender : ComparedFact
+{
+    public override RegisteredPart Part => RegisteredPart.Gender;
+
+    public override IReadOnlyList<ComparedValue> Here(Person person, DateOnly today) => Values(person.GenderOn(today));
+
+    public override IReadOnlyList<ComparedValue> There(RegisteredPerson registered) => Values(registered.Gender);
+
+    public override void TakeOver(Person person, RegisteredPerson registered, TakeOverTerms terms) => person.CorrectGender(registered.Gender!.Value, terms.Today, terms.Provenance);
+
+    private static IReadOnlyList<ComparedValue> Values(Gender? gender) => gender is null or Gender.Unknown ? [] : Values((ComparedValueKind.Gender, gender.ToString(), null));
 }
 
 /// <summary>Nationalities hold beside each other: those of the register that we lack are added, ours stay.</summary>

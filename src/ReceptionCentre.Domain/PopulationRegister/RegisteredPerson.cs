@@ -1,4 +1,5 @@
 using ReceptionCentre.Domain.Facts;
+using ReceptionCentre.Domain.Newcomers;
 
 namespace ReceptionCentre.Domain.PopulationRegister;
 
@@ -15,8 +16,20 @@ public sealed record RegisteredPerson
     /// <summary>Null when the register does not know it (it writes a dot).</summary>
     public string? FamilyName { get; init; }
 
+    /// <summary>Of the (former) partner; told only where the person goes by it.</summary>
+    public string? PartnerPrefix { get; init; }
+    public string? PartnerFamilyName { get; init; }
+    public NameUsage Usage { get; init; }
+
+    /// <summary>As recorded; null when the register does not say.</summary>
+    public Gender? Gender { get; init; }
+
     /// <summary>Unknown and partly unknown as in the register; null when it says nothing.</summary>
     public PartialDate? Born { get; init; }
+    public string? BirthPlace { get; init; }
+
+    /// <summary>Code of the list "countries" (BRP table 34), as it was called then.</summary>
+    public string? BirthCountry { get; init; }
 
     public IReadOnlyList<RegisteredNationality> Nationalities { get; init; } = [];
     public RegisteredAddress? Address { get; init; }
@@ -73,4 +86,5 @@ public enum RegisteredPart
     Bsn = 4,
     Address = 5,
     Municipality = 6,
+    Gender = 7,
 }

@@ -58,7 +58,8 @@ public sealed class CountedStay
     public static IReadOnlyList<CountedStay> Of(Stay stay, IEnumerable<FileOfStay> files, IEnumerable<DepartureOfStay> departures)
     {
         var opened = files.OrderBy(file => file.OpenedOn).ThenBy(file => file.CaseFileId).ToList();
-        if (opened.Count == 0)
+        // Who is only expected, or did not come, neither arrived nor departed.
+        if (opened.Count == 0 || stay.Arrival != ArrivalState.Arrived)
             return [];
         var arrival = ArrivalOf(stay, opened[0].OpenedOn);
         // Whoever recorded it first ended the stay.

@@ -11,6 +11,12 @@ public sealed class Stay : Aggregate
 {
     private readonly List<MotiveFact> _motives = [];
     private readonly List<IntegrationDutyFact> _duties = [];
+    private readonly List<FormalMotiveFact> _formalMotives = [];
+    private readonly List<ResidenceTitleFact> _titles = [];
+    private readonly List<IntendedStayFact> _intendedStays = [];
+    private readonly List<StayPartyFact> _parties = [];
+    private readonly List<LodgingFact> _lodgings = [];
+    private readonly List<RegisterEntryFact> _registerEntries = [];
 
     private Stay()
     {
@@ -22,16 +28,48 @@ public sealed class Stay : Aggregate
     public string Municipality { get; private init; } = "";
 
     /// <summary>Day of arrival in the municipality; may be partly or wholly unknown, or lie ahead for somebody expected.</summary>
-    public PartialDate ArrivedOn { get; private init; }
+    public PartialDate ArrivedOn { get; private set; }
+
+    /// <summary>Whether the person came, when the stay was written down before the arrival.</summary>
+    public ArrivalState Arrival { get; private set; }
 
     /// <summary>First day on which the person is no longer here; null while the stay goes on.</summary>
     public PartialDate? EndedOn { get; private set; }
 
     public IReadOnlyList<MotiveFact> Motives => _motives;
     public IReadOnlyList<IntegrationDutyFact> Duties => _duties;
+    public IReadOnlyList<FormalMotiveFact> FormalMotives => _formalMotives;
+    public IReadOnlyList<ResidenceTitleFact> Titles => _titles;
+    public IReadOnlyList<IntendedStayFact> IntendedStays => _intendedStays;
+    public IReadOnlyList<StayPartyFact> Parties => _parties;
+    public IReadOnlyList<LodgingFact> Lodgings => _lodgings;
+    public IReadOnlyList<RegisterEntryFact> RegisterEntries => _registerEntries;
 
     public static Stay Begin(Guid personId, string municipality, PartialDate arrivedOn) =>
         new() { Id = Guid.CreateVersion7(), PersonId = personId, Municipality = municipality, ArrivedOn = arrivedOn };
+
+    /// <summary>A stay that may lie ahead: whoever arrives on a later day than today is expected until somebody sees the person.</summary>
+    public static Stay BeginOrExpect(Guid personId, string municipality, PartialDate arrivedOn, DateOnly today)
+    {
+        var stay = Begin(personId, municipality, arrivedOn);
+        stay.Arrival = arrivedOn.FirstPossible() > today ? ArrivalState.Expected : ArrivalState.Arrived;
+        return stay;
+    }
+
+    /// <summary>Somebody who was expected is here.</summary>
+    public void ConfirmArrival(DateOnly on)
+    {
+        StayRules.OnlyWhoIsExpectedArrives.Check(Arrival == ArrivalState.Expected && EndedOn is null);
+        (Arrival, ArrivedOn) = (ArrivalState.Arrived, PartialDate.Of(on));
+    }
+
+    /// <summary>Somebody who was expected did not come: the stay is over before it began, and counted nowhere.</summary>
+    public void DidNotCome(DateOnly today)
+    {
+        StayRules.OnlyWhoIsExpectedArrives.Check(Arrival == ArrivalState.Expected && EndedOn is null);
+        // It never was: it ends where it would have begun.
+        (Arrival, EndedOn) = (ArrivalState.DidNotCome, ArrivedOn.IsUnknown ? PartialDate.Of(today) : ArrivedOn);
+    }
 
     /// <summary>Why the person is here. Several motives can hold at the same time and in succession.</summary>
     public void AddMotive(string code, PartialDate from, Provenance provenance)
@@ -39,6 +77,63 @@ public sealed class Stay : Aggregate
         if (!_motives.Exists(fact => fact.Stands && fact.Until is null && fact.Code == code))
             _motives.Add(new(code, from, provenance));
     }
+
+    /// <summary>For what purpose the person is here by the permit. Several can hold at the same time and in succession.</summary>
+    public void AddFormalMotive(string code, PartialDate from, Provenance provenance)
+    {
+        if (!_formalMotives.Exists(fact => fact.Stands && fact.Until is null && fact.Code == code))
+            _formalMotives.Add(new(code, from, provenance));
+    }
+
+    /// <summary>The residence title from a day on; the earlier one ends there.</summary>
+    /// <param name="until">First day on which it is no longer valid; null = not known, or permanent.</param>
+    /// <exception cref="BrokenRuleException">A code that says that there is no lawful stay.</exception>
+    public void RecordTitle(string code, PartialDate from, PartialDate? until, Provenance provenance)
+    {
+        StayRules.UnlawfulStayIsNotRecorded.Check(!ResidenceTitleFact.NotForEntry.Contains(code));
+        var title = new ResidenceTitleFact(code, from, provenance);
+        _titles.Change(title);
+        if (until is { } end && (title.Until is null || title.Until > end))
+            title.End(end);
+    }
+
+    /// <summary>How long the person thinks to stay, as said on a day. The earlier answer stays as it was said.</summary>
+    /// <param name="askAgainOn">Day by which it is asked again; it lies after the day on which it was asked.</param>
+    public void RecordIntendedStay(IntendedStay length, DateOnly askedOn, DateOnly? askAgainOn, Provenance provenance)
+    {
+        StayRules.AskedAgainLater.Check(askAgainOn is null || askAgainOn > askedOn);
+        _intendedStays.Change(new(length, askedOn, askAgainOn, provenance));
+    }
+
+    /// <summary>Adds an employer, referent or institution.</summary>
+    public void AddParty(StayParty party, PartialDate from, Provenance provenance)
+    {
+        if (!_parties.Exists(fact => fact.Stands && fact.Until is null && fact.Kind == party.Kind && string.Equals(fact.Name, party.Name.Trim(), StringComparison.OrdinalIgnoreCase)))
+            _parties.Add(new(party, from, provenance));
+    }
+
+    /// <summary>What kind of lodging the person has, and whose, from a day on.</summary>
+    public void RecordLodging(string? kind, string? owner, PartialDate from, Provenance provenance) => _lodgings.Change(new(kind, owner, from, provenance));
+
+    /// <summary>Registered in the population register or not, and why not.</summary>
+    public void RecordRegisterEntry(RegisterState state, string? because, PartialDate from, Provenance provenance)
+    {
+        StayRules.OnlyWhoIsNotRegisteredHasAReason.Check(because is null || state == RegisterState.NotRegistered);
+        _registerEntries.Change(new(state, because, from, provenance));
+    }
+
+    /// <summary>Something of the stay no longer holds from a day on.</summary>
+    /// <exception cref="NotThereException">The stay has no such fact that can end.</exception>
+    public void EndFact(Guid factId, PartialDate until) => Ending(factId).End(until);
+
+    /// <summary>Something of the stay was never so: it is withdrawn.</summary>
+    /// <exception cref="NotThereException">The stay has no such fact that can be withdrawn.</exception>
+    public void WithdrawFact(Guid factId, Provenance provenance) => Ending(factId).Withdraw(provenance);
+
+    // What DUO decided is changed by its own decision.
+    private DatedFact Ending(Guid factId) =>
+        _motives.Concat<DatedFact>(_formalMotives).Concat(_titles).Concat(_intendedStays).Concat(_parties).Concat(_lodgings).Concat(_registerEntries)
+            .FirstOrDefault(fact => fact.Id == factId && fact.Stands) ?? throw new NotThereException("fact");
 
     /// <summary>
     /// Records what DUO decided about the duty to integrate. It is never derived from motive, title or length of stay;
@@ -75,6 +170,9 @@ public sealed class Stay : Aggregate
 /// <summary>Why the person is here, as a code of the list "motives".</summary>
 public sealed class MotiveFact : DatedFact
 {
+    /// <summary>The code that is a locked part.</summary>
+    public const string Victim = "victim";
+
     private MotiveFact()
     {
     }
@@ -85,7 +183,7 @@ public sealed class MotiveFact : DatedFact
     public string Code { get; private init; } = "";
 
     /// <summary>That somebody is a victim of trafficking or violence is a locked part.</summary>
-    public bool IsLocked => Code == "victim";
+    public bool IsLocked => Code == Victim;
 }
 
 /// <summary>States of the duty to integrate as the executing agency (DUO) decides it. Kept under the code of the list "duty-states".</summary>
@@ -137,6 +235,18 @@ public static class StayRules
 
     /// <summary>Only a stay that ended goes on again.</summary>
     public static readonly Rule OnlyAnEndedStayGoesOn = new("Stays.OnlyAnEndedStayGoesOn");
+
+    /// <summary>Only somebody who is expected arrives, or does not come.</summary>
+    public static readonly Rule OnlyWhoIsExpectedArrives = new("Stays.OnlyWhoIsExpectedArrives");
+
+    /// <summary>That somebody has no lawful stay is not recorded.</summary>
+    public static readonly Rule UnlawfulStayIsNotRecorded = new("Stays.UnlawfulStayIsNotRecorded");
+
+    /// <summary>How long somebody thinks to stay is asked again on a later day.</summary>
+    public static readonly Rule AskedAgainLater = new("Stays.AskedAgainLater");
+
+    /// <summary>Only of somebody who is not in the population register is it recorded why not.</summary>
+    public static readonly Rule OnlyWhoIsNotRegisteredHasAReason = new("Stays.OnlyWhoIsNotRegisteredHasAReason");
 
     /// <summary>Somebody has one open stay in a municipality at a time.</summary>
     public static readonly Rule OneStayAtATime = new("Stays.OneStayAtATime");

@@ -47,7 +47,7 @@ public sealed class AuditTrail : IAuditTrail
         typeof(Journey), typeof(HandledCommand), typeof(NameKey), typeof(AuditEvent), typeof(AuditChange), typeof(ProtectionKey),
         typeof(UsedSecondFactorCode), typeof(DocumentContent), typeof(AttachmentContent), typeof(Code), typeof(Clock), typeof(FileState), typeof(CaseloadDay), typeof(CountedStay),
         typeof(MunicipalityLogo), typeof(TermsChange),
-        typeof(ChecklistItem), typeof(ChecklistItemMotive), typeof(ChecklistItemDepartureKind),
+        typeof(ChecklistItem), typeof(ChecklistItemMotive), typeof(ChecklistItemDepartureKind), typeof(RegistrationQuestion),
     ];
 
     // Reference data: a change by a person leaves an event; loading a new version of a file is one entry, not one a line.
@@ -185,7 +185,7 @@ public sealed class AuditTrail : IAuditTrail
 
     private static string? PermissionFor(object record) => record switch
     {
-        ContactNote { IsLocked: true } or Attachment { IsLocked: true } or ProtectionFact or AddressFact { IsLocked: true } or MotiveFact { IsLocked: true } => nameof(Permission.ReadLockedParts),
+        ContactNote { IsLocked: true } or Attachment { IsLocked: true } or ProtectionFact or AddressFact { IsLocked: true } or MotiveFact { IsLocked: true } or FormalMotiveFact { IsLocked: true } => nameof(Permission.ReadLockedParts),
         _ => null,
     };
 

@@ -36,6 +36,7 @@ internal sealed class DemoNewcomer(int seed, DemoRecords records, IReadOnlyList<
         var person = records.Person(who.Name.Parts, said);
         var interpreter = who.Role != DemoRole.Child && dice.Chance(who.Motive.Interpreter);
         Identify(person, party, who, opened[0], said, dice);
+        DemoResidence.Identify(person, who, party.Origin.Country, Today, said, Dice.Of(seed, who.Index).For("papers"));
         Reach(person, party, who, interpreter, opened[0], said, dice);
         var files = 0;
         for (var number = 0; number < party.Stays.Count; number++)
@@ -46,6 +47,8 @@ internal sealed class DemoNewcomer(int seed, DemoRecords records, IReadOnlyList<
             stay.AddMotive(who.Motive.Code, stay.ArrivedOn, recorded);
             Grant(stay, there, who.Motive, recorded, dice);
             Live(person, party, number, opened[number], recorded, dice);
+            DemoResidence.Describe(
+                stay, who.Motive, person.Addresses.Current(opened[number])?.Kind, opened[number], there.Ended, Today, recorded, Dice.Of(seed, who.Index).For($"residence{number}"));
             var obliged = DemoDuties.Decide(records, stay, who, opened[number], there.LastDay(Today), recorded.By, dice);
             PartialDate? goneOn = there.Ended is { } gone ? dice.Chance(4) ? PartialDate.Of(gone.Year, gone.Month) : PartialDate.Of(gone) : null;
             files = Serve(new(party, who, number, stay, opened[number], obliged, interpreter, goneOn), files, dice);

@@ -64,7 +64,7 @@ internal sealed class DemoRecords(DateTimeOffset now)
 
     public Stay Stay(Person person, string municipality, PartialDate arrivedOn)
     {
-        var stay = Domain.Stays.Stay.Begin(person.Id, municipality, arrivedOn);
+        var stay = Domain.Stays.Stay.BeginOrExpect(person.Id, municipality, arrivedOn, Today);
         _person.Add(stay);
         return stay;
     }

@@ -8,7 +8,8 @@ namespace ReceptionCentre.Infrastructure.Newcomers;
 internal sealed class NewcomersTables :
     IEntityTypeConfiguration<Person>, IEntityTypeConfiguration<NameFact>, IEntityTypeConfiguration<BirthFact>,
     IEntityTypeConfiguration<NationalityFact>, IEntityTypeConfiguration<IdentityNumberFact>, IEntityTypeConfiguration<LanguageFact>,
-    IEntityTypeConfiguration<ContactDetailFact>, IEntityTypeConfiguration<AddressFact>, IEntityTypeConfiguration<ProtectionFact>
+    IEntityTypeConfiguration<ContactDetailFact>, IEntityTypeConfiguration<AddressFact>, IEntityTypeConfiguration<ProtectionFact>,
+    IEntityTypeConfiguration<GenderFact>, IEntityTypeConfiguration<IdentityDocumentFact>, IEntityTypeConfiguration<RegistrationQuestion>
 {
     /// <summary>A number belongs to one person: the name of the index that says so.</summary>
     public const string OneOwnerIndex = "IX_IdentityNumbers_OneOwner";
@@ -20,6 +21,8 @@ internal sealed class NewcomersTables :
         table.HasParts(person => person.Names, (NameFact fact) => fact.PersonId);
         table.HasParts(person => person.Births, (BirthFact fact) => fact.PersonId);
         table.HasParts(person => person.Nationalities, (NationalityFact fact) => fact.PersonId);
+        table.HasParts(person => person.Genders, (GenderFact fact) => fact.PersonId);
+        table.HasParts(person => person.Documents, (IdentityDocumentFact fact) => fact.PersonId);
         table.HasParts(person => person.Numbers, (IdentityNumberFact fact) => fact.PersonId);
         table.HasParts(person => person.Languages, (LanguageFact fact) => fact.PersonId);
         table.HasParts(person => person.ContactDetails, (ContactDetailFact fact) => fact.PersonId);
@@ -36,13 +39,30 @@ internal sealed class NewcomersTables :
         table.Property(fact => fact.Prefix).HasMaxLength(NameParts.PrefixLength);
         table.Property(fact => fact.FamilyName).HasMaxLength(NameParts.FamilyNameLength);
         table.Property(fact => fact.OwnScript).HasMaxLength(NameParts.OwnScriptLength);
+        table.Property(fact => fact.PartnerPrefix).HasMaxLength(NameParts.PrefixLength);
+        table.Property(fact => fact.PartnerFamilyName).HasMaxLength(NameParts.FamilyNameLength);
         table.Ignore(fact => fact.Parts);
+    }
+
+    public void Configure(EntityTypeBuilder<GenderFact> table)
+    {
+        table.ToTable("Genders");
+        table.IsFact(fact => fact.PersonId);
+    }
+
+    public void Configure(EntityTypeBuilder<IdentityDocumentFact> table)
+    {
+        table.ToTable("IdentityDocuments");
+        table.IsFact(fact => fact.PersonId);
+        table.Property(fact => fact.Number).HasMaxLength(IdentityDocumentFact.NumberLength);
+        table.HasIndex(fact => fact.Number);
     }
 
     public void Configure(EntityTypeBuilder<BirthFact> table)
     {
         table.ToTable("Births");
         table.IsFact(fact => fact.PersonId);
+        table.Property(fact => fact.Place).HasMaxLength(BirthFact.PlaceLength);
         table.HasIndex(fact => fact.Born);
     }
 
@@ -50,6 +70,7 @@ internal sealed class NewcomersTables :
     {
         table.ToTable("Nationalities");
         table.IsFact(fact => fact.PersonId);
+        table.Ignore(fact => fact.StandsAlone);
     }
 
     public void Configure(EntityTypeBuilder<IdentityNumberFact> table)
@@ -58,6 +79,17 @@ internal sealed class NewcomersTables :
         table.IsFact(fact => fact.PersonId);
         table.Property(fact => fact.Value).HasMaxLength(IdentityNumberFact.ValueLength);
         table.HasIndex(fact => new { fact.Value, fact.Kind }, OneOwnerIndex).IsUnique().HasFilter("\"WithdrawnAt\" IS NULL");
+    }
+
+    public void Configure(EntityTypeBuilder<RegistrationQuestion> table)
+    {
+        table.ToTable("RegistrationQuestions");
+        table.IsAggregate();
+        table.Property(line => line.Key).HasMaxLength(RegistrationQuestion.KeyLength);
+        table.Property(line => line.Motives).HasMaxLength(RegistrationQuestion.CodesLength);
+        table.Property(line => line.Tasks).HasMaxLength(RegistrationQuestion.CodesLength);
+        table.Property(line => line.Source).HasMaxLength(RegistrationQuestion.NoteLength);
+        table.HasIndex(line => line.Key).IsUnique();
     }
 
     public void Configure(EntityTypeBuilder<LanguageFact> table)

@@ -79,6 +79,9 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
     public DbSet<NameKey> NameKeys => Set<NameKey>();
     public DbSet<Stay> Stays => Set<Stay>();
     public DbSet<MotiveFact> Motives => Set<MotiveFact>();
+    public DbSet<IntendedStayFact> IntendedStays => Set<IntendedStayFact>();
+    public DbSet<IdentityDocumentFact> IdentityDocuments => Set<IdentityDocumentFact>();
+    public DbSet<RegistrationQuestion> RegistrationQuestions => Set<RegistrationQuestion>();
     public DbSet<IntegrationDutyFact> Duties => Set<IntegrationDutyFact>();
     public DbSet<CaseFile> CaseFiles => Set<CaseFile>();
     public DbSet<AssignmentFact> Assignments => Set<AssignmentFact>();

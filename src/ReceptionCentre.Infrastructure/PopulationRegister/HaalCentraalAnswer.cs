@@ -49,8 +49,17 @@ internal static class HaalCentraalAnswer
     private static RegisteredPerson Person(JsonElement person)
     {
         var (name, birth, stay, lines, suspended) = (Part(person, "naam"), Part(person, "geboorte"), Stay(person, "verblijfplaats"), Stay(person, "adressering"), Part(person, "opschortingBijhouding"));
+        var usage = Usage(Text(Part(name, "aanduidingNaamgebruik"), "code"));
+        var partner = usage == NameUsage.Own ? null : Partner(person);
         return new()
         {
+            PartnerPrefix = Fitting(Text(partner, "voorvoegsel"), NameParts.PrefixLength),
+            PartnerFamilyName = Text(partner, "geslachtsnaam") is { } partnerName and not "." ? partnerName : null,
+            // Without the name it says nothing.
+            Usage = partner is null ? NameUsage.Own : usage,
+            Gender = Text(Part(person, "geslacht"), "code") switch { "M" => Gender.Man, "V" => Gender.Woman, "O" => Gender.Unknown, _ => null },
+            BirthPlace = Fitting(Text(Part(birth, "plaats"), "omschrijving"), BirthFact.PlaceLength),
+            BirthCountry = Text(Part(birth, "land"), "code") is { } country and not "0000" ? country : null,
             Bsn = Text(person, "burgerservicenummer") is { Length: 9 } bsn && bsn.All(char.IsAsciiDigit) ? bsn : null,
             GivenNames = Text(name, "voornamen"),
             Prefix = Fitting(Text(name, "voorvoegsel"), NameParts.PrefixLength),
@@ -65,6 +74,18 @@ internal static class HaalCentraalAnswer
             InResearch = [.. Research(person, name, birth, stay ?? lines)],
         };
     }
+
+    private static NameUsage Usage(string? code) => code switch
+    {
+        "P" => NameUsage.Partner,
+        "V" => NameUsage.PartnerFirst,
+        "N" => NameUsage.PartnerLast,
+        _ => NameUsage.Own,
+    };
+
+    // The partner of now, else the last one: the name may be kept after a marriage.
+    private static JsonElement? Partner(JsonElement person) => List(person, "partners").OrderBy(partner => Part(partner, "ontbindingHuwelijkPartnerschap") is not null)
+        .Select(partner => Part(partner, "naam")).FirstOrDefault(name => Text(name, "geslachtsnaam") is not null);
 
     // With or without the addresses abroad, the group has another name.
     private static JsonElement? Stay(JsonElement person, string group) => Part(person, group) ?? Part(person, group + "Binnenland");
@@ -128,6 +149,8 @@ internal static class HaalCentraalAnswer
             yield return RegisteredPart.Name;
         if (Part(birth, "inOnderzoek") is not null)
             yield return RegisteredPart.Birth;
+        if (Part(own, "geslacht") is { ValueKind: JsonValueKind.True })
+            yield return RegisteredPart.Gender;
         if (List(person, "nationaliteiten").Any(nationality => Part(nationality, "inOnderzoek") is not null))
             yield return RegisteredPart.Nationality;
         if (Part(own, "burgerservicenummer") is { ValueKind: JsonValueKind.True })

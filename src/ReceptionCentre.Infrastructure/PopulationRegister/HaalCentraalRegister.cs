@@ -22,7 +22,8 @@ internal sealed partial class HaalCentraalRegister : IPopulationRegister, IDispo
 
     private static readonly string[] Whole =
     [
-        "burgerservicenummer", "naam.voornamen", "naam.voorvoegsel", "naam.geslachtsnaam", "geboorte.datum", "nationaliteiten.nationaliteit",
+        "burgerservicenummer", "naam.voornamen", "naam.voorvoegsel", "naam.geslachtsnaam", "naam.aanduidingNaamgebruik", "partners.naam.voorvoegsel",
+        "partners.naam.geslachtsnaam", "partners.ontbindingHuwelijkPartnerschap.datum", "geslacht", "geboorte.datum", "geboorte.plaats", "geboorte.land", "nationaliteiten.nationaliteit",
         "nationaliteiten.datumIngangGeldigheid", "gemeenteVanInschrijving", "{stay}.verblijfadres", "{stay}.datumVan", "{stay}.functieAdres",
     ];
 

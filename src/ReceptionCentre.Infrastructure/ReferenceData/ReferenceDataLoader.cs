@@ -7,6 +7,7 @@ using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.ReferenceData;
 using ReceptionCentre.Infrastructure.Checklists;
+using ReceptionCentre.Infrastructure.Newcomers;
 using ReceptionCentre.Infrastructure.Persistence;
 
 namespace ReceptionCentre.Infrastructure.ReferenceData;
@@ -43,6 +44,12 @@ public sealed class ReferenceDataLoader(ReceptionDbContext db, IUnitOfWork work,
         {
             progress?.Report("checklist-items");
             loaded += await new ChecklistLoader(db, work, audit).LoadAsync(checklists, cancellationToken);
+        }
+        var questions = Path.Combine(folder, RegistrationQuestionLoader.FileName);
+        if (File.Exists(questions))
+        {
+            progress?.Report("registration-questions");
+            loaded += await new RegistrationQuestionLoader(db, work, audit).LoadAsync(questions, cancellationToken);
         }
         return loaded;
     }

@@ -6,9 +6,12 @@ using ReceptionCentre.Infrastructure.Persistence;
 
 namespace ReceptionCentre.Infrastructure.Stays;
 
-internal sealed class StaysTables : IEntityTypeConfiguration<Stay>, IEntityTypeConfiguration<MotiveFact>, IEntityTypeConfiguration<IntegrationDutyFact>
+internal sealed class StaysTables :
+    IEntityTypeConfiguration<Stay>, IEntityTypeConfiguration<MotiveFact>, IEntityTypeConfiguration<IntegrationDutyFact>, IEntityTypeConfiguration<FormalMotiveFact>,
+    IEntityTypeConfiguration<ResidenceTitleFact>, IEntityTypeConfiguration<IntendedStayFact>, IEntityTypeConfiguration<StayPartyFact>,
+    IEntityTypeConfiguration<LodgingFact>, IEntityTypeConfiguration<RegisterEntryFact>
 {
-    public const string OneOpenIndex = "IX_Stays_OneOpen";
+    public const string OneOpenIndex = "IX_Stays_OneOpen", ExpectedIndex = "IX_Stays_Expected";
 
     public void Configure(EntityTypeBuilder<Stay> table)
     {
@@ -19,7 +22,15 @@ internal sealed class StaysTables : IEntityTypeConfiguration<Stay>, IEntityTypeC
         // Two desks that begin a stay at the same moment: one of them is told so.
         table.HasIndex(stay => new { stay.PersonId, stay.Municipality }, OneOpenIndex).IsUnique().HasFilter("\"EndedOn\" IS NULL");
         table.HasParts(stay => stay.Motives, (MotiveFact fact) => fact.StayId);
+        // The desk asks each time who is expected; that is few of all stays.
+        table.HasIndex(stay => stay.ArrivedOn, ExpectedIndex).HasFilter("\"Arrival\" = 1");
         table.HasParts(stay => stay.Duties, (IntegrationDutyFact fact) => fact.StayId);
+        table.HasParts(stay => stay.FormalMotives, (FormalMotiveFact fact) => fact.StayId);
+        table.HasParts(stay => stay.Titles, (ResidenceTitleFact fact) => fact.StayId);
+        table.HasParts(stay => stay.IntendedStays, (IntendedStayFact fact) => fact.StayId);
+        table.HasParts(stay => stay.Parties, (StayPartyFact fact) => fact.StayId);
+        table.HasParts(stay => stay.Lodgings, (LodgingFact fact) => fact.StayId);
+        table.HasParts(stay => stay.RegisterEntries, (RegisterEntryFact fact) => fact.StayId);
     }
 
     public void Configure(EntityTypeBuilder<MotiveFact> table)
@@ -32,6 +43,44 @@ internal sealed class StaysTables : IEntityTypeConfiguration<Stay>, IEntityTypeC
     public void Configure(EntityTypeBuilder<IntegrationDutyFact> table)
     {
         table.ToTable("IntegrationDuties");
+        table.IsFact(fact => fact.StayId);
+    }
+
+    public void Configure(EntityTypeBuilder<FormalMotiveFact> table)
+    {
+        table.ToTable("FormalMotives");
+        table.Ignore(fact => fact.IsLocked);
+        table.IsFact(fact => fact.StayId);
+    }
+
+    public void Configure(EntityTypeBuilder<ResidenceTitleFact> table)
+    {
+        table.ToTable("ResidenceTitles");
+        table.IsFact(fact => fact.StayId);
+    }
+
+    public void Configure(EntityTypeBuilder<IntendedStayFact> table)
+    {
+        table.ToTable("IntendedStays");
+        table.IsFact(fact => fact.StayId);
+    }
+
+    public void Configure(EntityTypeBuilder<StayPartyFact> table)
+    {
+        table.ToTable("StayParties");
+        table.IsFact(fact => fact.StayId);
+        table.Property(fact => fact.Name).HasMaxLength(StayPartyFact.NameLength);
+    }
+
+    public void Configure(EntityTypeBuilder<LodgingFact> table)
+    {
+        table.ToTable("Lodgings");
+        table.IsFact(fact => fact.StayId);
+    }
+
+    public void Configure(EntityTypeBuilder<RegisterEntryFact> table)
+    {
+        table.ToTable("RegisterEntries");
         table.IsFact(fact => fact.StayId);
     }
 }

@@ -33,4 +33,20 @@ public sealed class NamePartsTests
     [Fact]
     public void Markup_in_a_name_is_a_name() =>
         Assert.Equal("<b>#let</b> $x$", new NameParts("<b>#let</b>  $x$").Tidy().CalledName);
+
+    [Fact]
+    public void That_there_is_no_family_name_is_something_else_than_not_knowing_it()
+    {
+        Assert.NotEqual(new NameParts("Sukarno").Tidy(), new NameParts("Sukarno", NoFamilyName: true).Tidy());
+        NewcomerRules.ANameIsThereOrNot.Breaks(() => new NameParts("Sukarno", null, null, "Sukarno", NoFamilyName: true).Tidy());
+        NewcomerRules.ANameIsThereOrNot.Breaks(() => new NameParts("Sukarno", "Sukarno", NoGivenNames: true).Tidy());
+    }
+
+    [Fact]
+    public void The_partners_name_is_kept_apart_and_tidied()
+    {
+        var name = new NameParts("Ana", "Ana", null, "Souza", null, " van  der ", " Berg ", NameUsage.PartnerLast).Tidy();
+        Assert.Equal(("van der", "Berg", NameUsage.PartnerLast), (name.PartnerPrefix, name.PartnerFamilyName, name.Usage));
+        Assert.Equal("Ana Souza", name.FullName);
+    }
 }

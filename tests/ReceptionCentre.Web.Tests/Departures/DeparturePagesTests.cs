@@ -123,7 +123,9 @@ public sealed class DeparturePagesTests(ReceptionWeb web) : IClassFixture<Recept
         Assert.Contains("Nieuw verblijf van Agnieszka Wójcik", stay.Words, StringComparison.Ordinal);
         Assert.Contains("06-05-1990", stay.Words, StringComparison.Ordinal);
         Assert.Equal("Pools", stay.Document.QuerySelector("[name='Language.Text']")!.GetAttribute("value"));
-        var check = await desk.GetAtLast((await desk.Submit(stay, "main form.rc-form", ("Motive.Text", "EU-arbeidsmigrant, langer verblijf"), ("ArrivedOn", "21-11-2026"))).Location!);
+        // What goes with the motive is asked of the stay alone.
+        var residence = await desk.GetAtLast((await desk.Submit(stay, "main form.rc-form", ("Motive.Text", "EU-arbeidsmigrant, langer verblijf"), ("ArrivedOn", "21-11-2026"))).Location!);
+        var check = await desk.GetAtLast((await desk.Submit(residence, "main form.rc-form", ("Employer", "Kassen Voorbeeld"))).Location!);
         var done = await desk.Submit(check, "main form.rc-actions");
         Assert.Matches("/case-files/.*/overview", done.Location);
 

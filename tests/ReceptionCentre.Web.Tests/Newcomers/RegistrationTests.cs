@@ -62,13 +62,19 @@ public sealed class RegistrationTests(ReceptionWeb web) : IClassFixture<Receptio
         var stay = await PersonAsync(
             ("CalledName", "Compleet"), ("GivenNames", "Compleet Anna"), ("Prefix", "van der"), ("FamilyName", "Volledig"), ("OwnScript", "Олена Шевченко"),
             ("BirthDate", "04-1990"), ("Nationality.Text", "Oekraïense"), ("Bsn", "9999 93 653"), ("VNumber", "1234567890"));
-        var check = await _browser.Submit(
+        var residence = await _browser.Submit(
             await _browser.Get(stay.Location!), ("Motive.Text", "Displaced person from Ukraine (temporary protection)"), ("ArrivedOn", "2026"),
             ("Language.Text", "Українська"), ("OtherLanguage.Text", "Engels"), ("InterpreterWanted", "true"), ("Phone", "06 12345678"),
             ("Email", "anna@mail.example"), ("AddressKind", "host-family"), ("Street", "Kade 1"), ("Postcode", "1011 AB"), ("Place", "Amsterdam"), ("Task", "ukraine-reception"));
+        Assert.True(residence.Location is not null, string.Join(", ", residence.Errors));
+        Assert.EndsWith("/residence", residence.Location, StringComparison.Ordinal);
+        var check = await _browser.Submit(
+            await _browser.Get(residence.Location), ("DocumentKind", "passport"), ("DocumentNumber", "fa 123456"), ("DocumentState.Text", "Oekraïne"), ("DocumentValidUntil", "1-5-2030"),
+            ("Title.Text", "46"), ("TitleUntil", "4-3-2027"), ("LodgingKind", "house"), ("LodgingOwner", "family"), ("IntendedStay", "Unknown"), ("AskAgainOn", "over 12 weken"));
         Assert.True(check.Location is not null, string.Join(", ", check.Errors));
+        Assert.EndsWith("/check", check.Location, StringComparison.Ordinal);
         var page = await _browser.Get(check.Location!);
-        foreach (var shown in new[] { "Compleet Anna van der Volledig", "Олена Шевченко", "04-1990", "999993653", "1234567890", "Oekraïens", "06 12345678", "anna@mail.example", "Kade 1, 1011 AB, Amsterdam", "tolk nodig" })
+        foreach (var shown in new[] { "fa 123456", "Weet het nog niet", "Van familie of vrienden", "Compleet Anna van der Volledig", "Олена Шевченко", "04-1990", "999993653", "1234567890", "Oekraïens", "06 12345678", "anna@mail.example", "Kade 1, 1011 AB, Amsterdam", "tolk nodig" })
             Assert.Contains(shown, page.Words, StringComparison.Ordinal);
 
         var done = await RegisterAsync(page);

@@ -65,6 +65,7 @@ public static class CaseloadWords
         DueReason.DocumentFailed => url.Action("Index", "Documents", new { caseFileId }),
         DueReason.ReferralUnanswered or DueReason.ReferralNotStarted => url.Action("Index", "Referrals", new { caseFileId }),
         DueReason.LetterDeadline => url.Action("Index", "Letters", new { caseFileId }),
+        DueReason.IntendedStay => url.Action("Residence", "Facts", new { caseFileId }),
         _ => url.Action("Show", "Plans", new { caseFileId }),
     };
 

@@ -31,15 +31,18 @@ public sealed class PersonsController(ICodeLists codes) : FileController
     }
 
     [HttpPost("/case-files/{caseFileId:guid}/person/change"), Needs(Permission.ChangeNewcomer)]
-    public Task<IActionResult> Change(Guid caseFileId, ChangeForm form)
+    public async Task<IActionResult> Change(Guid caseFileId, ChangeForm form)
     {
         var reading = new Reading(Today);
         var command = new ChangePerson.Command(
             form.OnceKey, caseFileId, form.Version, Reading.Words(form.CalledName), Reading.Words(form.GivenNames), Reading.Words(form.Prefix),
             Reading.Words(form.FamilyName), Reading.Words(form.OwnScript), reading.PartialDate(form.BirthDate, nameof(form.BirthDate)),
             IdentityNumbers.Tidy(IdentityNumberKind.Bsn, form.Bsn), IdentityNumbers.Tidy(IdentityNumberKind.VNumber, form.VNumber),
-            reading.PartialDate(form.ChangedOn, nameof(form.ChangedOn)), Reading.Words(form.Source), Reading.Words(form.Reason));
-        return Attempt(
+            reading.PartialDate(form.ChangedOn, nameof(form.ChangedOn)), Reading.Words(form.Source), Reading.Words(form.Reason),
+            new(
+                Reading.Words(form.PartnerPrefix), Reading.Words(form.PartnerFamilyName), Reading.Choice<NameUsage>(form.NameUsage) ?? NameUsage.Own, form.NoGivenNames, form.NoFamilyName,
+                Reading.Words(form.BirthPlace), await form.BirthCountry.ReadAsync(codes, Lists.Countries, nameof(form.BirthCountry), reading, Stop), Reading.Choice<Gender>(form.Gender)));
+        return await Attempt(
             command,
             _ =>
             {
@@ -110,6 +113,14 @@ public sealed class PersonsController(ICodeLists codes) : FileController
                 new(nameof(form.FamilyName), T["Newcomers.FamilyName"], form.FamilyName, stored.FamilyName),
                 new(nameof(form.OwnScript), T["Newcomers.OwnScript"], form.OwnScript, stored.OwnScript),
                 ConflictField.OfDate(nameof(form.BirthDate), T["Newcomers.BirthDate"], form.BirthDate, stored.BirthDate, Today),
+                new(nameof(form.PartnerPrefix), T["Newcomers.PartnerPrefix"], form.PartnerPrefix, stored.PartnerPrefix),
+                new(nameof(form.PartnerFamilyName), T["Newcomers.PartnerFamilyName"], form.PartnerFamilyName, stored.PartnerFamilyName),
+                Chosen(nameof(form.NameUsage), T["Newcomers.NameUsage"], form.NameUsage, stored.NameUsage, value => T.Of("Newcomers", Reading.Choice<NameUsage>(value) ?? NameUsage.Own)),
+                Chosen(nameof(form.NoFamilyName), T["Newcomers.NoFamilyName"], Yes(form.NoFamilyName), Yes(stored.NoFamilyName), value => T[value == "true" ? "Newcomers.NoFamilyName.Is" : "Newcomers.HasName"]),
+                Chosen(nameof(form.NoGivenNames), T["Newcomers.NoGivenNames"], Yes(form.NoGivenNames), Yes(stored.NoGivenNames), value => T[value == "true" ? "Newcomers.NoGivenNames.Is" : "Newcomers.HasName"]),
+                new(nameof(form.BirthPlace), T["Newcomers.BirthPlace"], form.BirthPlace, stored.BirthPlace),
+                new("BirthCountry.Text", T["Newcomers.BirthCountry"], form.BirthCountry.Text, stored.BirthCountry.Text),
+                Chosen(nameof(form.Gender), T["Newcomers.Gender"], form.Gender ?? "", stored.Gender ?? "", value => Reading.Choice<Gender>(value) is { } gender ? T.Of("Newcomers", gender) : T["Newcomers.NotAsked"]),
                 new(nameof(form.Bsn), T["Newcomers.Bsn"], form.Bsn, stored.Bsn),
                 new(nameof(form.VNumber), T["Newcomers.VNumber"], form.VNumber, stored.VNumber),
                 new(nameof(form.ChangedOn), T["Newcomers.ChangedOn"], form.ChangedOn, form.ChangedOn),
@@ -117,6 +128,10 @@ public sealed class PersonsController(ICodeLists codes) : FileController
                 new(nameof(form.Reason), T["Shared.Reason"], form.Reason, form.Reason),
             ]));
     }
+
+    private static string Yes(bool value) => value ? "true" : "false";
+
+    private static ConflictField Chosen(string name, string label, string? mine, string? theirs, Func<string?, string> words) => new(name, label, mine, theirs, words(mine), words(theirs));
 
     private async Task<ChangeForm> WithSourcesAsync(ChangeForm form)
     {
@@ -152,6 +167,14 @@ public sealed class ChangeForm
     public string? ChangedOn { get; set; }
     public string? Source { get; set; } = Provenances.SaidByThePerson;
     public string? Reason { get; set; }
+    public string? PartnerPrefix { get; set; }
+    public string? PartnerFamilyName { get; set; }
+    public string? NameUsage { get; set; }
+    public bool NoGivenNames { get; set; }
+    public bool NoFamilyName { get; set; }
+    public string? BirthPlace { get; set; }
+    public CodeInput BirthCountry { get; set; } = new();
+    public string? Gender { get; set; }
     public IReadOnlyList<Choice> Sources { get; set; } = [];
 
     public static ChangeForm Of(PersonOfFile.Details person, string born) => new()
@@ -166,6 +189,14 @@ public sealed class ChangeForm
         BirthDate = born,
         Bsn = person.Bsn,
         VNumber = person.VNumber,
+        PartnerPrefix = person.Name.PartnerPrefix,
+        PartnerFamilyName = person.Name.PartnerFamilyName,
+        NameUsage = person.Name.Usage.ToString(),
+        NoGivenNames = person.Name.NoGivenNames,
+        NoFamilyName = person.Name.NoFamilyName,
+        BirthPlace = person.BirthPlace,
+        BirthCountry = CodeInput.Of(person.BirthCountry, Text.Language),
+        Gender = person.Gender?.ToString(),
     };
 }
 

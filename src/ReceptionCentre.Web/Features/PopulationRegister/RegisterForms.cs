@@ -51,7 +51,7 @@ public sealed class TakeOverForm
 
 /// <summary>Somebody in the register, in words.</summary>
 /// <param name="HidesAddress">It is secret, and who looks may not see what is hidden.</param>
-public sealed record RegisteredView(RegisteredPerson Person, string? Municipality, IReadOnlyList<string> Nationalities, string? Address, bool HidesAddress);
+public sealed record RegisteredView(RegisteredPerson Person, string? Municipality, IReadOnlyList<string> Nationalities, string? Address, bool HidesAddress, string? BirthCountry);
 
 /// <param name="OtherNumbers">People of ours who look alike and have another BSN: id → last digits.</param>
 public sealed record AnswerView(

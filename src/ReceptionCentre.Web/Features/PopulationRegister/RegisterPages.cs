@@ -99,7 +99,8 @@ public abstract class RegisterPages(ICodeLists codes, CurrentStaff me) : FileCon
         var municipality = person.Municipality is null ? null : T.Code(await codes.FindAsync(Lists.Municipalities, person.Municipality, Stop));
         var country = person.Address?.Country is { } code ? T.Code(await codes.FindAsync(Lists.Countries, code, Stop)) : null;
         var address = person.Address is { } known ? string.Join(", ", new[] { known.Street, Joined(known.Postcode, known.Place), country }.Where(part => !string.IsNullOrEmpty(part))) : null;
-        return new(person, municipality, nationalities, address, person.IsSecret && !me.May(Permission.ReadLockedParts));
+        return new(person, municipality, nationalities, address, person.IsSecret && !me.May(Permission.ReadLockedParts),
+            person.BirthCountry is null ? null : T.Code(await codes.FindAsync(Lists.Countries, person.BirthCountry, Stop)));
     }
 
     private static string Joined(string? postcode, string? place) => string.Join(' ', new[] { postcode, place }.Where(part => part is not null));

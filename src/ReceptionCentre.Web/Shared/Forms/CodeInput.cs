@@ -22,6 +22,10 @@ public sealed class CodeInput
         return picked?.Value;
     }
 
+    /// <summary>A kept code, or the words that were typed and are no code.</summary>
+    public static async Task<CodeInput> OfAsync(ICodeLists lists, string list, string? kept, CancellationToken cancellationToken) =>
+        await lists.FindAsync(list, kept, cancellationToken) is { } code ? Of(code, Texts.Text.Language) : new() { Text = kept };
+
     public static CodeInput Of(CodeView? code, string language) => new() { Text = code?.In(language), Code = code?.Value };
 
     private static bool Is(CodeView code, string typed) =>

@@ -13,6 +13,9 @@ public sealed class Reading(DateOnly today)
     /// <summary>Text without spaces around it; empty becomes null.</summary>
     public static string? Words(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed.Trim();
 
+    /// <summary>One of a few fixed choices; empty, or none of them = null.</summary>
+    public static T? Choice<T>(string? typed) where T : struct, Enum => Enum.TryParse<T>(typed, out var value) && Enum.IsDefined(value) ? value : null;
+
     /// <summary>A date of which parts may be unknown; empty = null.</summary>
     /// <param name="yearsAhead">Two-digit years up to so many years ahead are this century's: 0 for a birth, a few for an arrival.</param>
     public PartialDate? PartialDate(string? typed, string field, int yearsAhead = 0)
