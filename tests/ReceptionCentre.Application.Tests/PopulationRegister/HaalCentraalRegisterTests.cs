@@ -4,7 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
 using ReceptionCentre.Application.PopulationRegister;
-using ReceptionCentre.Domain.Facts;
+using ReceptionCentre.Domain.Newcomers;
 using ReceptionCentre.Domain.PopulationRegister;
 using ReceptionCentre.Fakes.PopulationRegister;
 using ReceptionCentre.Infrastructure.PopulationRegister;
@@ -46,6 +46,9 @@ public sealed class HaalCentraalRegisterTests : IAsyncLifetime
         Assert.Contains(people, person => person.Address is { Kind: "postal" });
         Assert.Contains(people, person => person.Address is { IsEmptied: true });
         Assert.True(people.Count(person => person.FamilyName is null) >= 2);
+        Assert.True(people.Count(person => person.BirthPlace is not null && person.BirthCountry is not null) > 500);
+        Assert.All(Enum.GetValues<Gender>(), gender => Assert.Contains(people, person => person.Gender == gender));
+        Assert.All(Enum.GetValues<NameUsage>(), usage => Assert.Contains(people, person => person.Usage == usage && (usage == NameUsage.Own) == (person.PartnerFamilyName is null)));
         Assert.Equal(2, people.Count(person => person.Born is { IsUnknown: true }));
 
         int Of(Suspension reason) => people.Count(person => person.Suspended == reason);

@@ -39,6 +39,29 @@ public sealed class TakeOverTests(RegisterDatabase database) : IClassFixture<Reg
     }
 
     [Fact]
+    public async Task Birth_place_country_gender_and_a_partners_name_come_along()
+    {
+        var register = database.Provider.GetRequiredService<IPopulationRegister>();
+        RegisteredPerson? married = null;
+        foreach (var number in FakePopulationRegister.Numbers.Where(IdentityNumbers.IsBsn))
+        {
+            var told = (await register.AskAsync(new RegisterQuestion.ByBsn(number), default)).People[0];
+            if (told is { PartnerFamilyName: not null, BirthPlace: not null, BirthCountry: not null, Gender: Gender.Woman, Born.IsComplete: true, GivenNames: not null })
+            {
+                married = told;
+                break;
+            }
+        }
+        var done = await Register(await Fill(married!.Bsn!));
+
+        var person = await PersonAsync(done.PersonId);
+        var (name, birth, gender) = (person.Names.Single(), person.Births.Single(), await database.InDb(db => db.Persons.Where(one => one.Id == done.PersonId).SelectMany(one => one.Genders).SingleAsync()));
+        Assert.Equal((married.PartnerFamilyName, married.Usage, "brp"), (name.Parts.PartnerFamilyName, name.Parts.Usage, name.Source));
+        Assert.Equal((married.BirthPlace, married.BirthCountry, "brp"), (birth.Place, birth.Country, birth.Source));
+        Assert.Equal((Gender.Woman, "brp"), (gender.Gender, gender.Source));
+    }
+
+    [Fact]
     public async Task What_the_clerk_changed_is_what_was_said()
     {
         var journeyId = await Fill("999970598");
@@ -75,7 +98,7 @@ public sealed class TakeOverTests(RegisterDatabase database) : IClassFixture<Reg
         var lookup = await FileLookUp(ours, "999970604");
         var comparison = await database.Send(new CompareWithRegister.Query(ours.File.Id, lookup));
         Assert.False(comparison.IsSomebodyElse);
-        Assert.Equal(["Name", "Birth", "Nationality", "Bsn", "Address"], comparison.Rows.Select(row => row.Key));
+        Assert.Equal(["Name", "Birth", "Gender", "Nationality", "Bsn", "Address"], comparison.Rows.Select(row => row.Key));
         Assert.Equal(Likeness.OnlyThere, comparison.Rows.Single(row => row.Key == "Bsn").Likeness);
 
         await database.Send(TakeOver(ours, lookup, comparison.Version, "Bsn", "Birth"));
@@ -278,7 +301,9 @@ public sealed class TakeOverTests(RegisterDatabase database) : IClassFixture<Reg
         answers ??= await database.Send(new ShowRegistration.Query(journeyId));
         return await database.Send(new RegisterNewcomer.Command(
             journeyId, null, answers.CalledName, answers.GivenNames, answers.Prefix, answers.FamilyName, null, answers.BirthDate is null ? null : Date(answers.BirthDate), answers.Nationality, answers.Bsn, null,
-            new(A.Amsterdam, answers.Task, null, null, answers.AddressKind, answers.Street, answers.Postcode, answers.Place, null, null, false, null, null), DuplicatesLookedAt: true));
+            new(A.Amsterdam, answers.Task, null, null, answers.AddressKind, answers.Street, answers.Postcode, answers.Place, null, null, false, null, null), DuplicatesLookedAt: true,
+            new(answers.PartnerPrefix, answers.PartnerFamilyName, Enum.TryParse<NameUsage>(answers.NameUsage, out var usage) ? usage : NameUsage.Own, false, false, answers.BirthPlace, answers.BirthCountry,
+                Enum.TryParse<Gender>(answers.Gender, out var gender) ? gender : null), answers.OtherNationality));
     }
 
     private async Task<RegisteredPerson> SecretAsync()

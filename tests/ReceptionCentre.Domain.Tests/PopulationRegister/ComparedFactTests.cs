@@ -15,6 +15,9 @@ public sealed class ComparedFactTests
         GivenNames = "Selam",
         FamilyName = "Tesfay",
         Born = PartialDate.Of(1994, 5, 6),
+        BirthPlace = "Asmara",
+        BirthCountry = "6020",
+        Gender = Gender.Woman,
         Nationalities = [new("0086", PartialDate.Unknown), new("0000", PartialDate.Unknown)],
         Address = new("home", "Turfmarkt 63", "2511CA", "'s-Gravenhage", null, PartialDate.Of(2025, 3, 1), false),
     };
@@ -47,6 +50,43 @@ public sealed class ComparedFactTests
         Assert.True(changed.Names[0].Stands);
         Assert.Equal("Haile", changed.NameOn(new(2026, 5, 31)).FamilyName);
         Assert.Equal("Tesfay", changed.NameOn(Today).FamilyName);
+    }
+
+    [Fact]
+    public void A_partners_name_counts_where_the_person_goes_by_it()
+    {
+        var told = Registered with { PartnerPrefix = "van", PartnerFamilyName = "Dijk", Usage = NameUsage.PartnerFirst };
+        var (own, married) = (Person.Register(new("Selam", "Selam", null, "Tesfay", null, null, "Haile"), Said), Person.Register(new("Selam", "Selam", null, "Tesfay"), Said));
+
+        // We know of a partner's name that is not used, the register of none: that is the same name.
+        Assert.Equal(Likeness.Same, Name.Compare(own, Registered, Today));
+        Assert.Equal(Likeness.Differs, Name.Compare(married, told, Today));
+        Name.TakeOver(married, told, new(Today, null, Told));
+
+        Assert.Equal(("van", "Dijk", NameUsage.PartnerFirst), (married.NameOn(Today).PartnerPrefix, married.NameOn(Today).PartnerFamilyName, married.NameOn(Today).Usage));
+        Assert.Equal(Likeness.Same, Name.Compare(married, told, Today));
+    }
+
+    [Fact]
+    public void Of_a_birth_what_the_register_lacks_stays_as_we_know_it()
+    {
+        var person = Person.Register(new("Selam"), Said);
+        person.RecordBirth(PartialDate.Of(1994, 5, 6), "6020", Today, Said, "Asmara");
+
+        Assert.Equal(Likeness.Same, Birth.Compare(person, Registered with { BirthPlace = null }, Today));
+        Birth.TakeOver(person, Registered with { Born = null, BirthPlace = "Keren" }, new(Today, null, Told));
+
+        var birth = person.Births.Current(Today)!;
+        Assert.Equal((PartialDate.Of(1994, 5, 6), "Keren", "6020", "brp"), (birth.Born, birth.Place, birth.Country, birth.Source));
+    }
+
+    [Fact]
+    public void An_unknown_gender_says_nothing()
+    {
+        var person = Person.Register(new("Selam"), Said);
+        Assert.False(Of(RegisteredPart.Gender).MayBeTakenOver(person, Registered with { Gender = Gender.Unknown }, Today));
+        person.CorrectGender(Gender.Man, Today, Said);
+        Assert.Equal(Likeness.Differs, Of(RegisteredPart.Gender).Compare(person, Registered, Today));
     }
 
     [Fact]
@@ -140,6 +180,7 @@ public sealed class ComparedFactTests
 
     private static ComparedFact Of(RegisteredPart part) => ComparedFact.All.Single(fact => fact.Part == part);
     private static ComparedFact Name => Of(RegisteredPart.Name);
+    private static ComparedFact Birth => Of(RegisteredPart.Birth);
     private static ComparedFact Nationalities => Of(RegisteredPart.Nationality);
     private static ComparedFact Bsn => Of(RegisteredPart.Bsn);
     private static ComparedFact Address => Of(RegisteredPart.Address);

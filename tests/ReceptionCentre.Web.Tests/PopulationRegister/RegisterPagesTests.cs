@@ -42,6 +42,7 @@ public sealed class RegisterPagesTests(RegisterPagesTests.Desk desk) : IClassFix
         Assert.Equal("Mohamed Farooq Hussein", form.Document.QuerySelector("#FamilyName")!.GetAttribute("value"));
         Assert.Equal("999970586", form.Document.QuerySelector("#Bsn")!.GetAttribute("value"));
         Assert.Equal("1970", form.Document.QuerySelector("#BirthDate")!.GetAttribute("value"));
+        Assert.Equal("Mogadishu", form.Document.QuerySelector("#BirthPlace")!.GetAttribute("value"));
         var stay = await _browser.Submit(form, "main form[action$='/person']");
         var check = await _browser.Submit(await _browser.Get(stay.Location!));
         var done = await _browser.Submit(await _browser.Get(check.Location!), "form[action$='/check']");
@@ -147,7 +148,7 @@ public sealed class RegisterPagesTests(RegisterPagesTests.Desk desk) : IClassFix
         Assert.Contains("Amina Hassan Mohammed", compare.Words, StringComparison.Ordinal);
         Assert.Contains("anders dan bij ons", compare.Words, StringComparison.Ordinal);
         // What nobody had is ticked; what differs is a choice.
-        Assert.Equal(["Nationality", "Bsn", "Address"], compare.Document.QuerySelectorAll("input[name=Fields][checked]").Select(tick => tick.GetAttribute("value")));
+        Assert.Equal(["Gender", "Nationality", "Bsn", "Address"], compare.Document.QuerySelectorAll("input[name=Fields][checked]").Select(tick => tick.GetAttribute("value")));
 
         var done = await _browser.Post(compare.Document.QuerySelector("form[action$='/take-over']")!.GetAttribute("action")!, Values(compare, "Name", "Bsn"));
 
