@@ -18,7 +18,7 @@ public readonly record struct NameAgreement(
     double Given, double Family, double Whole, double Most, bool Swapped, bool GivenMissing, bool FamilyMissing, bool ShortForm, bool OtherScript, bool OtherEnding,
     double Common, bool Abbreviated, bool SameLetters)
 {
-    private const double Agrees = 0.8, SwapMargin = 0.2, ShortFormSounds = 0.97, SoundsAnyway = 0.85, SlipSounds = 0.9, Begins = 0.85, SwapPenalty = 0.03;
+    private const double Agrees = 0.8, SwapMargin = 0.2, ShortFormSounds = 0.97, SoundsAnyway = 0.85, SlipSounds = 0.9, OtherCharacters = 0.6, Begins = 0.85, SwapPenalty = 0.03;
 
     public static NameAgreement Of(SpokenName first, SpokenName second)
     {
@@ -69,6 +69,9 @@ public readonly record struct NameAgreement(
                 for (var j = 0; j < _columns.Count; j++)
                 {
                     _alike[i, j] = _rows[i].Written == _columns[j].Written ? 1 : SoundAlignment.Similarity(_rows[i], _columns[j]);
+                    // Many characters share a sound: written otherwise it is another name.
+                    if (_alike[i, j] < 1 && _rows[i].System == WritingSystem.Han && _columns[j].System == WritingSystem.Han)
+                        _alike[i, j] = Math.Min(_alike[i, j], OtherCharacters);
                     if (_alike[i, j] < SlipSounds && IsSlip(_rows[i], _columns[j]))
                         _alike[i, j] = SlipSounds;
                     if (_alike[i, j] < ShortFormSounds && mine.Count > 0 && mine.Overlaps(groups[j]))

@@ -75,5 +75,6 @@ public sealed class NameVariants
         public static readonly NoRomaniser Instance = new();
         public string Version => "";
         public string Romanise(string text) => text;
+        public string Simplify(string text) => text;
     }
 }

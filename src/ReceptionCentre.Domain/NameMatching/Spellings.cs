@@ -10,7 +10,7 @@ internal static class Spellings
     // Letters with their marks, before marks are lost; the bare letter stands for the lost mark as well where that is common.
     public static readonly SoundTable Latin = new(
         "schtsch Sh Ch?|shch Sh Ch?|sjtsj Sh Ch?|šč Sh Ch?|szcz Sh Ch?|chtch Sh Ch?|tsch Ch|tsh Ch|tsj Ch|tch Ch|dzh J|dsch J|dzj J|dzs J|dž J|dż J|dź J|dj J|dy J/D|"
-        + "sch Sh/S X?|sh Sh|sj Sh|sz Sh/S|š Sh|ş Sh|ș Sh|ś Sh/S|ŝ Sh|ch Ch/X/Sh/K|č Ch|ć Ch/Ts|ç Ch/S|ĉ Ch|cz Ch/Ts|kh X/K|ḫ X|ḵ X|gh G/X/K/H|ğ G?|ģ G|ġ G|ph F/P|th T/S|"
+        + "sch Sh/S X?|sh Sh|sj Sh|sz Sh/S|š Sh|ş Sh|ș Sh|ś Sh/S|ŝ Sh|ch Ch/X/Sh/K|č Ch|ć Ch/Ts|ç Ch/S|ĉ Ch|cz Ch/Ts|kh X/K|ḫ X|ḵ X|gh G/X/K|ğ G?|ģ G|ġ G|ph F/P|th T/S|"
         + "dh D/Z|zh Zh/J|zj Zh|ž Zh|ż Zh|ź Zh/Z|zs Zh|rz R/Zh Z?|ts Ts|tz Ts|ţ Ts|ț Ts|ck K|c K/S/Ts/J/Ch|q K/G/Ch|xh X/J|hs Sh|x K/X/Sh S?|w W/V/U|v V/F/W|j J/Y/Zh/X|ĵ Zh|"
         + "y Y/I|ý Y/I|ij I/E J/Y/Zh?|g G/J/X/H|h H|ḥ H|ħ H|ñ N Y?|ny N Y?|nh N Y?|gn G? N|ń N Y?|ň N Y?|ņ N|ł L/W|ľ L|ļ L|ĺ L|lh L Y?|ď D|đ D/J|ḍ D|ť T|ṭ T|ř R/Zh|ŕ R|þ T|ð D/T|ß S|ṣ S|ẓ Z|"
         + "b B|d D|f F|k K|l L|m M|n N|p P|r R|s S|t T|z Z/Ts/S|dz Z/J/Ts|ķ K|"

@@ -10,6 +10,9 @@ public interface IRomaniser
 
     /// <summary>The text in Latin letters, lower case, without marks of tone.</summary>
     string Romanise(string text);
+
+    /// <summary>Chinese characters in their simplified form; everything else as it is.</summary>
+    string Simplify(string text);
 }
 
 /// <summary>A word of a name as it is written and as it sounds, in whatever script.</summary>
@@ -21,6 +24,8 @@ public sealed record SpokenWord(string Written, WritingSystem System, IReadOnlyL
     {
         var lower = word.Normalize(NormalizationForm.FormC).ToLowerInvariant();
         var system = WritingSystems.Of(lower);
+        if (system == WritingSystem.Han)
+            lower = romaniser.Simplify(lower);
         var sounds = system switch
         {
             WritingSystem.Latin => Spellings.Latin.Read(WithoutDoubles(lower), out _),
@@ -32,7 +37,7 @@ public sealed record SpokenWord(string Written, WritingSystem System, IReadOnlyL
             WritingSystem.Devanagari => Devanagari(lower),
             _ => Spellings.Latin.Read(WithoutDoubles(romaniser.Romanise(lower).ToLowerInvariant()), out _),
         };
-        return new(string.Concat(NameWords.Of(word)), system, Servant(Tidy(sounds)));
+        return new(string.Concat(NameWords.Of(system == WritingSystem.Han ? lower : word)), system, Servant(Tidy(sounds)));
     }
 
     // The same sound twice in a row is written double by one and single by another.

@@ -10,6 +10,7 @@ namespace ReceptionCentre.Infrastructure.NameMatching;
 public sealed class IcuRomaniser : IRomaniser, IDisposable
 {
     private readonly Transliterator _latin = Transliterator.CreateInstance("Any-Latin; NFD; [:Nonspacing Mark:] Remove; NFC; Lower");
+    private readonly Transliterator _simplified = Transliterator.CreateInstance("Traditional-Simplified");
     private readonly Lock _one = new();
 
     public string Version => $"icu-{Wrapper.IcuVersion}";
@@ -21,5 +22,15 @@ public sealed class IcuRomaniser : IRomaniser, IDisposable
             return _latin.Transliterate(text).Replace(" ", "", StringComparison.Ordinal);
     }
 
-    public void Dispose() => _latin.Dispose();
+    public string Simplify(string text)
+    {
+        lock (_one)
+            return _simplified.Transliterate(text);
+    }
+
+    public void Dispose()
+    {
+        _latin.Dispose();
+        _simplified.Dispose();
+    }
 }

@@ -100,7 +100,8 @@ internal sealed class FittingPairs
             < 59 => (Cousin(person), "cousins"),
             < 75 => (Namesake(ref person), "common names"),
             < 82 => (NearNumber(person), "near number"),
-            < 96 => (AlikeName(ref person), "names alike"),
+            < 94 => (AlikeName(ref person), "names alike"),
+            < 98 => (SameGivenName(person), "same given name"),
             _ => (Invent() with { Birth = person.Birth }, "same birth date"),
         };
         if (Chance(60))
@@ -237,6 +238,10 @@ internal sealed class FittingPairs
     }
 
     private Invented NearNumber(Invented person) => Invent(Chance(60) ? person.Language : null) with { Number = person.Number.Length == 0 ? Number() : Near(person.Number) };
+
+    // Two people of one culture with a usual given name, born on the same day by chance.
+    private Invented SameGivenName(Invented person) =>
+        Invent(person.Language, person.Gender[0]) is var other && Chance(85) ? other with { Given = [person.Given[0], .. other.Given.Skip(1)], Birth = person.Birth } : other with { Birth = person.Birth };
 
     private Invented AlikeName(ref Invented person)
     {
