@@ -5,7 +5,7 @@ namespace ReceptionCentre.Benchmarks.Matching;
 /// <summary>What desks do to a name or a date. Each returns whether there was anything to do.</summary>
 internal static class HardPairsChanges
 {
-    private const int ShortestForTyping = 4;
+    private const int ShortestForTyping = 4, YoungestMarried = 2006;
 
     /// <summary>Places in a date where a digit goes wrong; the century hardly ever does, the last digits most.</summary>
     private static readonly int[] MistypedDigits = [2, 3, 3, 5, 6, 8, 9, 9];
@@ -109,7 +109,7 @@ internal static class HardPairsChanges
     /// <summary>Another family name by marriage: instead, or joined before or after.</summary>
     public static bool Marry(HardRecord record, Random random)
     {
-        if (record.Family.Count == 0)
+        if (record.Family.Count == 0 || record.Person.Birth.Year > YoungestMarried)
             return false;
         var (culture, person) = (record.Person.Culture, record.Person);
         var name = HardPairsSpelling.Any(culture.Families, random);
@@ -179,6 +179,9 @@ internal static class HardPairsChanges
 
     public static bool LoseAccents(HardRecord record, Random random)
     {
+        // In other scripts the marks are not accents but vowels and letters.
+        if (record.Way.Own && record.Person.Culture.Alphabet is not (HardAlphabet.Latin or HardAlphabet.Greek))
+            return false;
         var before = record.NameText;
         record.Given = [.. record.Given.Select(HardPairsSpelling.WithoutAccents)];
         record.Family = [.. record.Family.Select(HardPairsSpelling.WithoutAccents)];

@@ -7,32 +7,32 @@ namespace ReceptionCentre.Benchmarks.Matching;
 /// </summary>
 internal static class HardPairsSame
 {
-    private const double MostDoubt = 2.0, BirthDiffers = 0.13, OnlyPartKnown = 0.02, SecondChange = 0.34, ThirdChange = 0.08;
+    private const double MostDoubt = 2.0, BirthDiffers = 0.13, OnlyPartKnown = 0.02, SecondChange = 0.34, ThirdChange = 0.08, OtherScriptToo = 0.46, FreelyToo = 0.30;
 
     private static readonly HardWay Home = new(false, HardStandard.Passport), Free = new(false, HardStandard.Free);
 
-    private sealed record Kind(string Name, double Weight, double Doubt, Func<HardRecord, HardRecord, Random, bool> Make, Func<HardCulture, bool>? Which = null);
+    private sealed record Kind(string Name, double Weight, double Doubt, Func<HardRecord, HardRecord, Random, bool> Make, Func<HardCulture, bool>? Which = null, bool Mixes = false);
 
     private static readonly Kind[] Kinds =
     [
-        new("own-script", 29, 0.5, (a, b, random) => Rewrite(b, OwnWay(random), random) & Rewrite(a, LatinWay(random), random), culture => culture.HasOwnScript),
+        new("own-script", 32, 0.5, (a, b, random) => Rewrite(b, OwnWay(random), random) & Rewrite(a, LatinWay(random), random), culture => culture.HasOwnScript),
         new("two-standards", 8, 0.3, TwoStandards, culture => culture.Alphabet is HardAlphabet.Cyrillic or HardAlphabet.Greek or HardAlphabet.Chinese),
         new("two-own-forms", 2, 0.3, TwoOwnForms, culture => culture.HasOwnScript),
-        new("free-spelling", 12, 0.5, (a, b, random) => Rewrite(b, Free, random) & (random.NextDouble() < 0.5 || Rewrite(a, Free, random)), culture => culture.Alphabet is not HardAlphabet.Latin || culture.Code == "so"),
-        new("swapped", 7, 0.2, (_, b, random) => HardPairsChanges.Swap(b, random)),
-        new("missing-part", 7, 0.8, (_, b, random) => HardPairsChanges.LoseName(b, random), culture => culture.Code is "nl" or "es" or "pl" or "no" or "so" or "er" or "et" or "sy" or "ru" or "ua"),
-        new("prefix", 4, 0.2, (_, b, random) => HardPairsChanges.ChangePrefix(b, random), culture => culture.Code is "sy" or "ma" or "nl" or "no" or "es"),
-        new("joined-parts", 2, 0.2, (_, b, random) => HardPairsChanges.JoinParts(b, random), culture => culture.Code is "ir" or "af" or "er" or "et" or "sy" or "ma" or "np"),
-        new("double-surname", 4, 0.6, (_, b, random) => random.NextDouble() < 0.5 ? HardPairsChanges.JoinFamilyNames(b, random) : HardPairsChanges.LoseFamilyName(b, random), culture => culture.Code is "es" or "so" or "er" or "et" or "sy"),
-        new("married-name", 4, 1.2, (_, b, random) => b.Person.Woman && HardPairsChanges.Marry(b, random), culture => culture.Code is not ("er" or "et" or "so" or "cn")),
+        new("free-spelling", 12, 0.5, (a, b, random) => Rewrite(b, Free, random) & (random.NextDouble() < 0.25 || Rewrite(a, Free, random)), culture => culture.Alphabet is not HardAlphabet.Latin || culture.Code == "so"),
+        new("swapped", 7, 0.2, (_, b, random) => HardPairsChanges.Swap(b, random), Mixes: true),
+        new("missing-part", 7, 0.8, (_, b, random) => HardPairsChanges.LoseName(b, random), culture => culture.Code is "nl" or "es" or "pl" or "no" or "so" or "er" or "et" or "sy" or "ru" or "ua", Mixes: true),
+        new("prefix", 3.5, 0.2, (_, b, random) => HardPairsChanges.ChangePrefix(b, random), culture => culture.Code is "sy" or "ma" or "nl" or "no" or "es"),
+        new("joined-parts", 2, 0.2, (_, b, random) => HardPairsChanges.JoinParts(b, random), culture => culture.Code is "ir" or "af" or "er" or "et" or "sy" or "ma" or "np", Mixes: true),
+        new("double-surname", 4, 0.6, (_, b, random) => random.NextDouble() < 0.5 ? HardPairsChanges.JoinFamilyNames(b, random) : HardPairsChanges.LoseFamilyName(b, random), culture => culture.Code is "es" or "so" or "er" or "et" or "sy", Mixes: true),
+        new("married-name", 4, 1.2, (_, b, random) => b.Person.Woman && HardPairsChanges.Marry(b, random), culture => culture.Code is not ("er" or "et" or "so" or "cn"), Mixes: true),
         new("form-of-other-sex", 2, 0.3, (_, b, random) => b.Person.Woman && HardPairsChanges.FormOfOtherSex(b, random), culture => culture.Gendered),
-        new("passport-spelling", 4, 0.1, (_, b, random) => HardPairsChanges.Passport(b, random), culture => culture.Code is "no" or "pl" or "tr" or "es" or "nl"),
+        new("passport-spelling", 3, 0.1, (_, b, random) => HardPairsChanges.Passport(b, random), culture => culture.Code is "no" or "pl" or "tr" or "es" or "nl"),
         new("cut-off", 2, 0.4, (_, b, random) => HardPairsChanges.CutOff(b, random)),
-        new("typing-error", 5, 0.4, (_, b, random) => HardPairsChanges.Mistype(b, random)),
-        new("nickname", 5, 0.8, (_, b, random) => HardPairsChanges.Shorten(b, random), culture => culture.Code is not ("cn" or "tj" or "np")),
+        new("typing-error", 5, 0.4, (_, b, random) => HardPairsChanges.Mistype(b, random), Mixes: true),
+        new("nickname", 5, 0.8, (_, b, random) => HardPairsChanges.Shorten(b, random), culture => culture.Code is not ("cn" or "tj" or "np"), Mixes: true),
         new("only-given-name", 3, 1.4, OnlyGivenName),
-        new("nothing-in-name", 3, 0, (_, _, _) => true),
-        new("lost-accents", 4, 0, (_, b, random) => HardPairsChanges.LoseAccents(b, random), culture => culture.Code is "pl" or "tr" or "es" or "no"),
+        new("nothing-in-name", 2, 0, (_, _, _) => true),
+        new("lost-accents", 2.5, 0, (_, b, random) => HardPairsChanges.LoseAccents(b, random), culture => culture.Code is "pl" or "tr" or "es" or "no"),
     ];
 
     /// <summary>What may come on top of the main change.</summary>
@@ -61,10 +61,12 @@ internal static class HardPairsSame
             var person = HardPerson.Invent(random, kind.Which);
             var (a, b) = (HardRecord.Of(person, Home, random), HardRecord.Of(person, Home, random));
             b.WriteLike(a);
+            var changes = new List<string>();
+            if (kind.Mixes && Mixed(b, random) is { } mixed)
+                changes.Add(mixed);
             if (!kind.Make(a, b, random) || kind.Name != "nothing-in-name" && a.NameText == b.NameText)
                 continue;
-            var changes = new List<string>();
-            var doubt = kind.Doubt;
+            var doubt = kind.Doubt + 0.5 * changes.Count;
             // A name that is not changed at all stays so: it is what the exact rules live on.
             if (kind.Name is not ("nothing-in-name" or "lost-accents"))
                 for (var chance = SecondChange; random.NextDouble() < chance; chance = ThirdChange)
@@ -102,6 +104,15 @@ internal static class HardPairsSame
         record.Way = way;
         record.WriteName(random);
         return true;
+    }
+
+    /// <summary>Before the main change: this record is in another script or spelling anyway.</summary>
+    private static string? Mixed(HardRecord record, Random random)
+    {
+        var culture = record.Person.Culture;
+        if (culture.HasOwnScript && random.NextDouble() < OtherScriptToo)
+            return Rewrite(record, OwnWay(random), random) ? "own-script" : null;
+        return (culture.HasOwnScript || culture.Code == "so") && random.NextDouble() < FreelyToo && Rewrite(record, Free, random) ? "free-spelling" : null;
     }
 
     private static bool TwoStandards(HardRecord a, HardRecord b, Random random)
