@@ -97,9 +97,24 @@ internal static class HardPairs
             table.Row(baseline.Rule, Share(right, same), Interval(right, same), Share(right, joined.Count), Interval(right, joined.Count));
         }
         table.Print();
+        PrintRanking(pairs);
         PrintKinds(pairs, same: true, "Same person: found per kind");
         PrintKinds(pairs, same: false, "Different people: wrongly taken for one per kind");
         return 0;
+    }
+
+    /// <summary>Each first record of a same pair is searched among all second records, as at a desk that looks before it registers.</summary>
+    private static void PrintRanking(IReadOnlyList<HardPair> pairs)
+    {
+        var ranking = new PrimeroRanking(pairs.Select(pair => pair.B));
+        var places = Enumerable.Range(0, pairs.Count).Where(at => pairs[at].Same).Select(at => ranking.PlaceOf(at, pairs[at].A)).ToList();
+        var table = Figures.Table($"Ranking by shared words, metaphones of Latin ones (Primero): the same person among {pairs.Count} by name alone", "place", "found", "95 %");
+        foreach (var place in new[] { 1, 10, int.MaxValue })
+        {
+            var found = places.Count(one => one <= place);
+            table.Row(place == int.MaxValue ? "anywhere" : $"among the first {place}", Share(found, places.Count), Interval(found, places.Count));
+        }
+        table.Print();
     }
 
     private static void PrintKinds(IReadOnlyList<HardPair> pairs, bool same, string title)

@@ -5,7 +5,7 @@ namespace ReceptionCentre.Benchmarks.Matching;
 /// <summary>What desks do to a name or a date. Each returns whether there was anything to do.</summary>
 internal static class HardPairsChanges
 {
-    private const int ShortestForTyping = 4, YoungestMarried = 2006;
+    private const int ShortestForTyping = 4, YoungestMarried = 2006, ShortestForCutting = 18;
 
     /// <summary>Places in a date where a digit goes wrong; the century hardly ever does, the last digits most.</summary>
     private static readonly int[] MistypedDigits = [2, 3, 3, 5, 6, 8, 9, 9];
@@ -160,21 +160,16 @@ internal static class HardPairsChanges
     /// <summary>A long name cut off at the end of the line.</summary>
     public static bool CutOff(HardRecord record, Random random)
     {
-        if (!Passport(record, random))
+        if (record.GivenText.Length + record.FamilyText.Length < ShortestForCutting || !Passport(record, random))
             return false;
-        var room = 14 + random.Next(8);
+        var room = ShortestForCutting - 2 + random.Next(6);
         var (given, family) = (record.GivenText, record.FamilyText);
-        if (family.Length > room - 3 && family.Length > 9)
-            family = family[..Math.Max(8, room - 4)].TrimEnd();
-        if (given.Length + family.Length <= room || room - family.Length < 3)
-            return family != record.FamilyText && Set(given);
-        return Set(given[..Math.Max(3, room - family.Length)].TrimEnd());
-
-        bool Set(string givenNow)
-        {
-            (record.Given, record.Family) = ([givenNow], [family]);
-            return true;
-        }
+        if (family.Length > room - 4)
+            family = family[..(room - 4)].TrimEnd();
+        given = given[..Math.Min(given.Length, room - family.Length)].TrimEnd();
+        var cut = given != record.GivenText || family != record.FamilyText;
+        (record.Given, record.Family) = ([given], [family]);
+        return cut;
     }
 
     public static bool LoseAccents(HardRecord record, Random random)

@@ -15,7 +15,7 @@ internal static class HardPairsSame
 
     private static readonly Kind[] Kinds =
     [
-        new("own-script", 32, 0.5, (a, b, random) => Rewrite(b, OwnWay(random), random) & Rewrite(a, LatinWay(random), random), culture => culture.HasOwnScript),
+        new("own-script", 35, 0.5, (a, b, random) => Rewrite(b, OwnWay(random), random) & Rewrite(a, LatinWay(random), random), culture => culture.HasOwnScript),
         new("two-standards", 8, 0.3, TwoStandards, culture => culture.Alphabet is HardAlphabet.Cyrillic or HardAlphabet.Greek or HardAlphabet.Chinese),
         new("two-own-forms", 2, 0.3, TwoOwnForms, culture => culture.HasOwnScript),
         new("free-spelling", 12, 0.5, (a, b, random) => Rewrite(b, Free, random) & (random.NextDouble() < 0.25 || Rewrite(a, Free, random)), culture => culture.Alphabet is not HardAlphabet.Latin || culture.Code == "so"),
