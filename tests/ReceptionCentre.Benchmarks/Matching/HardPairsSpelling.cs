@@ -110,13 +110,32 @@ internal static class HardPairsSpelling
 
     private static readonly Dictionary<char, string> PassportLetters = new()
     {
-        ['ä'] = "ae", ['ö'] = "oe", ['ü'] = "ue", ['å'] = "aa", ['ø'] = "oe", ['æ'] = "ae", ['ß'] = "ss", ['ł'] = "l", ['đ'] = "d", ['ð'] = "d", ['þ'] = "th", ['ı'] = "i", ['ñ'] = "n",
+        ['ä'] = "ae",
+        ['ö'] = "oe",
+        ['ü'] = "ue",
+        ['å'] = "aa",
+        ['ø'] = "oe",
+        ['æ'] = "ae",
+        ['ß'] = "ss",
+        ['ł'] = "l",
+        ['đ'] = "d",
+        ['ð'] = "d",
+        ['þ'] = "th",
+        ['ı'] = "i",
+        ['ñ'] = "n",
     };
 
     /// <summary>Letters that have no accent to lose; a typist without the key writes the plain one.</summary>
     private static readonly Dictionary<char, string> PlainLetters = new()
     {
-        ['ø'] = "o", ['æ'] = "ae", ['ß'] = "ss", ['ł'] = "l", ['đ'] = "d", ['ð'] = "d", ['þ'] = "th", ['ı'] = "i",
+        ['ø'] = "o",
+        ['æ'] = "ae",
+        ['ß'] = "ss",
+        ['ł'] = "l",
+        ['đ'] = "d",
+        ['ð'] = "d",
+        ['þ'] = "th",
+        ['ı'] = "i",
     };
 
     /// <summary>The name as this record writes it.</summary>
