@@ -9,6 +9,6 @@ using ReceptionCentre.Benchmarks.Pages;
 // Ctrl-C asks each measurement to end; it then stops what it started and removes its data.
 var root = new RootCommand("Measures ReceptionCentre on a private database of its own, with fsync on. See docs/benchmarks.md.")
 {
-    PlansBenchmark.Command(), RegistrationsBenchmark.Command(), PagesBenchmark.Command(), SeedBenchmark.Command(), HardPairs.Command(),
+    PlansBenchmark.Command(), RegistrationsBenchmark.Command(), PagesBenchmark.Command(), SeedBenchmark.Command(), HardPairs.Command(), MatchingBenchmark.FitCommand(), MatchingBenchmark.Command(),
 };
 return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(60) });

@@ -13,15 +13,20 @@ namespace ReceptionCentre.Domain.NameMatching;
 /// <param name="OtherEnding">Given names that differ only in an "a" at the end: often brother and sister.</param>
 /// <param name="Common">Share of the words they share that very many people bear, 0 to 1.</param>
 /// <param name="Abbreviated">A given name of the one begins that of the other.</param>
+/// <param name="BeginsAlike">Given names that are not alike but have the first three sounds in common: many short forms do.</param>
+/// <param name="Little">How little there is to compare, 0 to 1: "Li Na" is borne by more people than "Oluwaseun Adebayo".</param>
 /// <param name="SameLetters">All words of the shorter name are written the same in the longer one.</param>
 public readonly record struct NameAgreement(
     double Given, double Family, double Whole, double Most, bool Swapped, bool GivenMissing, bool FamilyMissing, bool ShortForm, bool OtherScript, bool OtherEnding,
-    double Common, bool Abbreviated, bool SameLetters)
+    double Common, bool Abbreviated, bool BeginsAlike, double Little, bool SameLetters)
 {
-    private const double Agrees = 0.8, SwapMargin = 0.2, ShortFormSounds = 0.97, SoundsAnyway = 0.85, SlipSounds = 0.9, OtherCharacters = 0.6, Begins = 0.85, SwapPenalty = 0.03;
+    private const double Agrees = 0.8, SwapMargin = 0.2, ShortFormSounds = 0.97, SoundsAnyway = 0.85, SlipSounds = 0.9, OtherCharacters = 0.6, Enough = 8, Begins = 0.85, SwapPenalty = 0.03;
 
     public static NameAgreement Of(SpokenName first, SpokenName second)
     {
+        // From both sides the same, also where words are equally alike.
+        if (string.CompareOrdinal(Key(first), Key(second)) > 0)
+            (first, second) = (second, first);
         var words = new WordTable(first, second);
         var straight = (Given: words.Best(Part.Given, Part.Given), Family: words.Best(Part.Family, Part.Family));
         var crossed = (Given: words.Best(Part.Given, Part.Family), Family: words.Best(Part.Family, Part.Given));
@@ -39,8 +44,10 @@ public readonly record struct NameAgreement(
         var (whole, most, common, same) = words.Together();
         return new(
             given, family, whole, most, swapped, givenMissing, familyMissing, words.ShortForm, words.OtherScript,
-            !swapped && words.OtherEnding, common, words.Abbreviated, same);
+            !swapped && words.OtherEnding, common, words.Abbreviated, words.BeginsAlike, words.Little, same);
     }
+
+    private static string Key(SpokenName name) => string.Join(' ', name.Given.Concat(name.Family).Select(word => word.Written).Append(name.Given.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)));
 
     private enum Part
     {
@@ -69,13 +76,13 @@ public readonly record struct NameAgreement(
                 for (var j = 0; j < _columns.Count; j++)
                 {
                     _alike[i, j] = _rows[i].Written == _columns[j].Written ? 1 : SoundAlignment.Similarity(_rows[i], _columns[j]);
-                    // Many characters share a sound: written otherwise it is another name.
-                    if (_alike[i, j] < 1 && _rows[i].System == WritingSystem.Han && _columns[j].System == WritingSystem.Han)
-                        _alike[i, j] = Math.Min(_alike[i, j], OtherCharacters);
                     if (_alike[i, j] < SlipSounds && IsSlip(_rows[i], _columns[j]))
                         _alike[i, j] = SlipSounds;
                     if (_alike[i, j] < ShortFormSounds && mine.Count > 0 && mine.Overlaps(groups[j]))
                         (_alike[i, j], _short[i, j]) = (ShortFormSounds, _alike[i, j] < SoundsAnyway);
+                    // Many characters share a sound: written otherwise it is another name.
+                    if (_rows[i].Written != _columns[j].Written && _rows[i].System == WritingSystem.Han && _columns[j].System == WritingSystem.Han)
+                        _alike[i, j] = Math.Min(_alike[i, j], OtherCharacters);
                 }
             }
             OtherScript = _rows.Exists(row => _columns.Exists(column => row.System != column.System));
@@ -85,6 +92,11 @@ public readonly record struct NameAgreement(
         public bool OtherScript { get; }
         public bool OtherEnding { get; private set; }
         public bool Abbreviated { get; private set; }
+
+        public bool BeginsAlike => _first.Given.Count > 0 && _second.Given.Count > 0 && First3(_first.Given[0]) is { Count: 3 } mine && First3(_second.Given[0]) is { Count: 3 } other
+            && mine.Zip(other).All(pair => (pair.First.Can & pair.Second.Can) != 0);
+
+        public double Little => Math.Max(0, 1 - (Math.Min(_rows.Sum(Weight), _columns.Sum(Weight)) / Enough));
 
         public double Best(Part first, Part second)
         {
@@ -135,7 +147,7 @@ public readonly record struct NameAgreement(
                 if (one < Agrees)
                     continue;
                 matched++;
-                common += NameVariants.Known.IsCommon(_rows[row]) ? 1 : 0;
+                common += NameVariants.Known.IsCommon(_rows[row]) || NameVariants.Known.IsCommon(_columns[column]) ? 1 : 0;
             }
             var (fewest, most) = (Math.Min(_rows.Count, _columns.Count), Math.Max(_rows.Count, _columns.Count));
             if (fewest == 0)
@@ -143,6 +155,10 @@ public readonly record struct NameAgreement(
             var joined = Joined((0, _rows.Count), (0, _columns.Count));
             return (Math.Max(alike / fewest, joined), Math.Max(alike / most, joined), matched == 0 ? 0 : (double)common / matched, same);
         }
+
+        private static List<SpokenSound> First3(SpokenWord word) => [.. word.Sounds.Where(sound => !sound.Optional).Take(3)];
+
+        private static double Weight(SpokenWord word) => word.Sounds.Sum(sound => sound.Weight);
 
         private static (int Start, int End) Range(SpokenName name, Part part) => part == Part.Given ? (0, name.Given.Count) : (name.Given.Count, name.Count);
 
@@ -183,7 +199,7 @@ public readonly record struct NameAgreement(
 
         // Amina and Amira are two names; Maqia is Maria.
         private static bool IsSlip(SpokenWord first, SpokenWord second) =>
-            first.System == second.System && Math.Min(first.Written.Length, second.Written.Length) >= 4 && Slips.IsOne(first.Written, second.Written)
+            first.System == second.System && Math.Min(first.Written.Length, second.Written.Length) >= 4 && first.Written[0] == second.Written[0] && Slips.IsOne(first.Written, second.Written)
             && !(NameVariants.Known.Exists(first) && NameVariants.Known.Exists(second));
 
         // Brother and sister: Samir and Samira, Aleksandr and Александра.

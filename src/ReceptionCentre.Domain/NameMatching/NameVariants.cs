@@ -25,7 +25,8 @@ public sealed class NameVariants
     /// <summary>The groups that a word belongs to, by sound, in whatever script.</summary>
     public IReadOnlySet<int> Groups(SpokenWord word)
     {
-        const double Alike = 0.93;
+        const double Alike = 0.93, AlikeIfShort = 0.97;
+        const int Short = 5;
         HashSet<int>? groups = null;
         foreach (var key in Skeleton.Of(word))
         {
@@ -33,7 +34,7 @@ public sealed class NameVariants
                 continue;
             foreach (var (other, group) in entries)
             {
-                if (other.Written == word.Written || SoundAlignment.Similarity(word, other) >= (word.System == WritingSystem.Latin ? Alike + 0.04 : Alike))
+                if (other.Written == word.Written || SoundAlignment.Similarity(word, other) >= (word.System == WritingSystem.Latin && word.Written.Length < Short ? AlikeIfShort : Alike))
                     (groups ??= []).Add(group);
             }
         }

@@ -101,7 +101,7 @@ public sealed class MatchEvidence
         "both-conflict", "one-part-only", "birth-same", "birth-same-default", "birth-fits", "birth-default-day", "birth-swapped", "birth-one-digit", "birth-one-digit-of-year", "birth-same-year", "birth-near-year", "birth-different",
         "birth-generation", "number-same", "number-one-character", "number-other", "gender-other", "gender-same", "nationality-other", "nationality-same", "number-same-and-name-conflict",
         "birth-default-and-common", "birth-wrong-and-given-conflict", "birth-wrong-and-common", "other-ending-and-other-gender", "number-one-character-and-birth-same", "given-conflict-and-birth-same",
-        "birth-wrong-and-name-whole", "number-other-and-birth-wrong", "number-other-and-default", "family-conflict-and-woman", "family-conflict-and-birth-same", "abbreviated", "birth-missing-and-common",
+        "birth-wrong-and-name-whole", "number-other-and-birth-wrong", "number-other-and-default", "family-conflict-and-woman", "family-conflict-and-birth-same", "abbreviated", "birth-missing-and-common", "begins-alike-and-given-conflict", "little", "little-and-birth-same", "same-letters-and-number-other", "woman-and-family-conflict-and-given", "default-and-same-letters",
     ];
 
     public double[] Features { get; }
@@ -184,6 +184,8 @@ public sealed class MatchEvidence
             unsure * name.Common, wrong * givenConflict, wrong * name.Common, If(name.OtherEnding && sameGender == false), If(number == NumberAgreement.OneCharacter && birth == BirthAgreement.Same),
             givenConflict * If(birth == BirthAgreement.Same), wrong * Over(name.Whole, 0.7), wrong * If(number == NumberAgreement.Other), unsure * If(number == NumberAgreement.Other),
             familyConflict * If(woman), familyConflict * If(birth == BirthAgreement.Same), If(name.Abbreviated), If(birth == BirthAgreement.Missing) * name.Common,
+            givenConflict * If(name.BeginsAlike), name.Little, name.Little * If(birth == BirthAgreement.Same), If(name.SameLetters && number == NumberAgreement.Other),
+            familyConflict * If(woman) * Over(name.Given, 0.8), unsure * If(name.SameLetters),
         ];
     }
 }

@@ -10,7 +10,7 @@ namespace ReceptionCentre.Domain.NameMatching;
 /// </summary>
 public static class SoundAlignment
 {
-    private const double Read = 0.03, Swap = 0.5, Silent = 0.02;
+    private const double Read = 0.03, Swap = 0.5, Silent = 0.02, Begin = 0.5;
     private static readonly double[,] Costs = Between();
 
     /// <summary>From 0 (nothing in common) to 1 (the same).</summary>
@@ -46,7 +46,11 @@ public static class SoundAlignment
             row[0] = above[0] + left;
             for (var j = 1; j <= columns; j++)
             {
-                var cost = Math.Min(above[j - 1] + Change(first[i - 1], second[j - 1], skipFirst || skipSecond), Math.Min(above[j] + left, row[j - 1] + Left(second, j - 1, skipSecond)));
+                var change = Change(first[i - 1], second[j - 1], skipFirst || skipSecond);
+                // Names are told apart by how they begin; a slip or another spelling is mostly further on.
+                if (i == 1 && j == 1 && change > 0.5)
+                    change += Begin;
+                var cost = Math.Min(above[j - 1] + change, Math.Min(above[j] + left, row[j - 1] + Left(second, j - 1, skipSecond)));
                 if (i > 1 && j > 1 && first[i - 1].Can == second[j - 2].Can && first[i - 2].Can == second[j - 1].Can)
                     cost = Math.Min(cost, before[j - 2] + Swap);
                 row[j] = cost;
@@ -67,7 +71,7 @@ public static class SoundAlignment
             return Silent;
         var last = at == sounds.Count - 1;
         if (sound.IsVowel)
-            return vowelsAreSkipped ? sound.Kept ? 0.55 : last ? 0.25 : (sound.Can & (Sound.A | Sound.E)) != 0 ? 0.03 : 0.07 : sound.Kept ? 0.45 : (sound.Can & (Sound.E | Sound.I)) != 0 ? 0.32 : 0.42;
+            return vowelsAreSkipped ? sound.Kept ? 0.55 : last ? 0.45 : (sound.Can & (Sound.A | Sound.E)) != 0 ? 0.03 : 0.07 : sound.Kept ? 0.45 : (sound.Can & (Sound.E | Sound.I)) != 0 ? 0.32 : 0.42;
         if ((sound.Can & Sound.H) != 0)
             return last ? 0.08 : 0.3;
         if ((sound.Can & Sound.Y) != 0)

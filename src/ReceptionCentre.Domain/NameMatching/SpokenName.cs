@@ -55,16 +55,22 @@ public sealed record SpokenName(IReadOnlyList<SpokenWord> Given, IReadOnlyList<S
         return words;
     }
 
-    // A prefix that is written on to the family name: "Vandenberg", "Almasri".
+    // A prefix that is written on to the family name: "Vandenberg", "Almasri", "Benomar".
     private static SpokenWord WithoutPrefix(SpokenWord word)
     {
-        if (word.System != WritingSystem.Latin || word.Written.Length < 6 || word.Sounds is not [_, _, var third, _, _, ..])
+        if (word.System == WritingSystem.Arabic && word.Written.StartsWith("بن", StringComparison.Ordinal) && word.Written.Length > 4)
+            return Maybe(word, 2);
+        if (word.System != WritingSystem.Latin || word.Written.Length < 6 || word.Sounds.Count < 5)
             return word;
         if (word.Written.StartsWith("vande", StringComparison.Ordinal) && word.Sounds.Count > 7)
-            return word with { Sounds = [.. word.Sounds.Take(6).Select(sound => sound with { Optional = true }), .. word.Sounds.Skip(6)] };
-        return !third.IsVowel && (word.Written.StartsWith("al", StringComparison.Ordinal) || word.Written.StartsWith("el", StringComparison.Ordinal))
-            ? word with { Sounds = [.. word.Sounds.Take(2).Select(sound => sound with { Optional = true }), .. word.Sounds.Skip(2)] } : word;
+            return Maybe(word, 6);
+        if (word.Written.StartsWith("ben", StringComparison.Ordinal) || word.Written.StartsWith("bin", StringComparison.Ordinal))
+            return Maybe(word, 3);
+        return !word.Sounds[2].IsVowel && (word.Written.StartsWith("al", StringComparison.Ordinal) || word.Written.StartsWith("el", StringComparison.Ordinal)) ? Maybe(word, 2) : word;
     }
+
+    private static SpokenWord Maybe(SpokenWord word, int first) =>
+        word with { Sounds = [.. word.Sounds.Take(first).Select(sound => sound with { Optional = true }), .. word.Sounds.Skip(first)] };
 
     private static string Bare(string word) => word.StartsWith("ال", StringComparison.Ordinal) ? word[2..] : word;
 

@@ -52,7 +52,7 @@ public sealed class PairsFile(IRomaniser romaniser)
                 count++;
             }
         }
-        catch (Exception wrong) when (wrong is FormatException or CsvFormatException or ArgumentException)
+        catch (Exception wrong) when (wrong is FormatException or CsvFormatException or ArgumentException or KeyNotFoundException)
         {
             throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(from)}, line {csv.LineNumber}: {wrong.Message}"), wrong);
         }
