@@ -13,7 +13,9 @@ namespace ReceptionCentre.Application.Newcomers;
 /// <summary>Today at the desk: who is expected (whose arrival lies in the week ahead, or passed without being seen; an agreed next contact), and today's counts.</summary>
 public static class DeskToday
 {
-    public const int Most = 8, DaysAhead = 7;
+    /// <summary>Of each kind.</summary>
+    public const int Most = 8;
+    public const int DaysAhead = 7;
 
     [Needs(Permission.SearchNewcomers)]
     public sealed record Query : IQuery<Counts>;
@@ -42,9 +44,10 @@ public static class DeskToday
                 .Join(db.CaseFiles.Where(file => file.ClosedOn == null), note => note.CaseFileId, file => file.Id, (note, file) => new { file.Id, file.PersonId, file.Controller })
                 .Distinct().Take(Most).ToListAsync(cancellationToken);
 
-            var rows = meeting.Select(row => new Row(row.Id, row.PersonId, row.Controller, today, false, 0))
-                .Concat(arriving.Select(row => new Row(row.Id, row.PersonId, row.Controller, row.ArrivedOn.FirstPossible()!.Value, true, row.Version)))
-                .DistinctBy(row => row.CaseFileId).Take(Most).ToList();
+            // Whoever is to be confirmed is never pushed off the list by agreed contacts.
+            var rows = arriving.Select(row => new Row(row.Id, row.PersonId, row.Controller, row.ArrivedOn.FirstPossible()!.Value, true, row.Version))
+                .Concat(meeting.Select(row => new Row(row.Id, row.PersonId, row.Controller, today, false, 0)))
+                .DistinctBy(row => row.CaseFileId).OrderBy(row => row.On).ThenByDescending(row => row.Arrives).ToList();
             var ids = rows.Select(row => row.PersonId).ToList();
             var names = (await db.Names.AsNoTracking().Where(fact => ids.Contains(fact.PersonId)).ToListAsync(cancellationToken)).ToLookup(fact => fact.PersonId);
             var expected = new List<Expected>();

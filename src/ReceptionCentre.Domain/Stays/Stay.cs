@@ -67,8 +67,8 @@ public sealed class Stay : Aggregate
     public void DidNotCome(DateOnly today)
     {
         StayRules.OnlyWhoIsExpectedArrives.Check(Arrival == ArrivalState.Expected && EndedOn is null);
-        // It never was: it ends where it would have begun.
-        (Arrival, EndedOn) = (ArrivalState.DidNotCome, ArrivedOn.IsUnknown ? PartialDate.Of(today) : ArrivedOn);
+        // It never was: it ends where it would have begun, or today when somebody says so before.
+        (Arrival, EndedOn) = (ArrivalState.DidNotCome, ArrivedOn.FirstPossible() <= today ? ArrivedOn : PartialDate.Of(today));
     }
 
     /// <summary>Why the person is here. Several motives can hold at the same time and in succession.</summary>
