@@ -44,7 +44,7 @@ public static class MachineReadableZone
         {
             (layout.Number, layout.NumberCheck), (layout.Birth, layout.BirthCheck), (layout.ValidUntil, layout.ValidUntilCheck),
         }.Count(field => CheckDigit.Of(field.Item1.In(zone)) is { } digit && zone[field.Item2] == '0' + digit) * 3;
-        score += layout.Names.In(zone).Contains("<<", StringComparison.Ordinal) ? 1 : 0;
+        score += layout.Names.In(zone).TrimEnd(Filler).Contains("<<", StringComparison.Ordinal) ? 1 : 0;
         // Half of it must look like a zone, or somebody pasted a sentence.
         return score >= 6 ? score : 0;
     }
