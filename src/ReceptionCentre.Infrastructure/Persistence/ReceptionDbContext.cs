@@ -16,6 +16,7 @@ using ReceptionCentre.Domain.Contacts;
 using ReceptionCentre.Domain.Departures;
 using ReceptionCentre.Domain.Documents;
 using ReceptionCentre.Domain.Facts;
+using ReceptionCentre.Domain.Enquiries;
 using ReceptionCentre.Domain.Households;
 using ReceptionCentre.Domain.Journeys;
 using ReceptionCentre.Domain.LetterHelp;
@@ -89,6 +90,7 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
     public DbSet<Household> Households => Set<Household>();
     public DbSet<MembershipFact> Memberships => Set<MembershipFact>();
     public DbSet<ContactNote> ContactNotes => Set<ContactNote>();
+    public DbSet<Enquiry> Enquiries => Set<Enquiry>();
     public DbSet<Appointment> Appointments => Set<Appointment>();
     public DbSet<Invitee> Invitees => Set<Invitee>();
     public DbSet<StaffTask> StaffTasks => Set<StaffTask>();
@@ -214,6 +216,8 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
             SeesProtected || !Set<ProtectionFact>().Any(fact => fact.PersonId == stay.PersonId && fact.WithdrawnAt == null && fact.From <= Today && (fact.Until == null || fact.Until > Today)));
         builder.Entity<Clock>().HasQueryFilter("Scope", clock => SeesAll || Set<CaseFile>().Any(file => file.Id == clock.CaseFileId));
         builder.Entity<ContactNote>().HasQueryFilter("Scope", note => SeesAll || Set<CaseFile>().Any(file => file.Id == note.CaseFileId));
+        // Where the municipality was not asked it is nobody's own, and names nobody.
+        builder.Entity<Enquiry>().HasQueryFilter("Scope", enquiry => SeesAll || enquiry.Municipality == null || ScopeMunicipalities.Contains(enquiry.Municipality));
         builder.Entity<Invitee>().HasQueryFilter("Scope", invitee => SeesAll || Set<CaseFile>().Any(file => file.Id == invitee.CaseFileId));
         builder.Entity<Appointment>().HasQueryFilter("Scope", appointment => SeesAll || Set<Invitee>().Any(invitee => invitee.AppointmentId == appointment.Id));
         builder.Entity<StaffTask>().HasQueryFilter("Scope", task => SeesAll || Set<CaseFile>().Any(file => file.Id == task.CaseFileId));
