@@ -2571,9 +2571,9 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 
                     b.HasIndex("PlanItemId");
 
-                    b.HasIndex("OfferId", "HoldsPlace");
-
                     b.HasIndex("CaseFileId", "SentOn", "Id");
+
+                    b.HasIndex("OfferId", "HoldsPlace", "State");
 
                     b.HasIndex(new[] { "CaseFileId", "OfferId" }, "IX_Referrals_OneOpen")
                         .IsUnique()

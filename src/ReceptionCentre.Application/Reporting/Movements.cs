@@ -25,24 +25,32 @@ public static class Movements
     /// <param name="Lines">Arrivals and departures of the period, and who was present at the end of its last day.</param>
     public sealed record Report(DateOnly On, DateOnly Until, MovementChoice Choice, bool ShowsLocked, IReadOnlyList<Line> Lines)
     {
-        /// <summary>The months in order; where something happened of which only the year is known, that year before its January.</summary>
-        public IReadOnlyList<PartialDate> Months =>
+        /// <summary>
+        /// The months in order; where something happened of which only the year is known, that year before its January. A part of
+        /// the report keeps the months of the whole.
+        /// </summary>
+        public IReadOnlyList<PartialDate> Months { get; } =
         [
             .. Choice.Months.Select(month => PartialDate.Of(month.Year, month.Month)).Concat(Lines.Select(line => line.Month).OfType<PartialDate>()).Distinct().Order(),
         ];
 
-        public int Count(MovementKind kind, Func<Line, bool>? which = null) =>
-            Lines.Where(line => line.Kind == kind && (which is null || which(line))).Sum(line => line.Count);
+        /// <summary>The same report of a part of its lines.</summary>
+        public Report Of(IEnumerable<Line> lines) => this with { Lines = [.. lines] };
+
+        /// <summary>The report in parts by what the lines have in common: each line is looked at once.</summary>
+        public IEnumerable<(TKey Key, Report Part)> By<TKey>(Func<Line, TKey> key) => Lines.GroupBy(key, (one, lines) => (one, Of(lines)));
+
+        public int Count(MovementKind kind) => Lines.Where(line => line.Kind == kind).Sum(line => line.Count);
 
         /// <summary>
         /// How many were present when the period began and at the end of each of <see cref="Months"/>: counted back from the last
         /// day, because arrivals less departures are the change of those present.
         /// </summary>
-        public (int AtStart, IReadOnlyList<int> AtEnd) Present(Func<Line, bool>? which = null)
+        public (int AtStart, IReadOnlyList<int> AtEnd) Present()
         {
-            var change = Lines.Where(line => line.Month is not null && (which is null || which(line)))
+            var change = Lines.Where(line => line.Month is not null)
                 .GroupBy(line => line.Month!.Value, line => line.Kind == MovementKind.Arrival ? line.Count : -line.Count).ToDictionary(group => group.Key, group => group.Sum());
-            var here = Count(MovementKind.Present, which);
+            var here = Count(MovementKind.Present);
             var ends = new int[Months.Count];
             for (var place = ends.Length - 1; place >= 0; place--)
             {

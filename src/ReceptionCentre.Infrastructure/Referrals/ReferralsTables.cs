@@ -25,7 +25,8 @@ internal sealed class ReferralsTables : IEntityTypeConfiguration<Referral>, IEnt
         table.Ignore(referral => referral.IsOnWaitingList);
         table.HasIndex(referral => new { referral.CaseFileId, referral.SentOn, referral.Id });
         // How many places of an offer are taken.
-        table.HasIndex(referral => new { referral.OfferId, referral.HoldsPlace });
+        // Whoever has a place and who waits for one are counted in the index, whatever happened before.
+        table.HasIndex(referral => new { referral.OfferId, referral.HoldsPlace, referral.State });
         // Two people who refer the same file at the same moment: one of them is told so.
         table.HasIndex(referral => new { referral.CaseFileId, referral.OfferId }, OneOpenIndex).IsUnique().HasFilter("\"EndedOn\" IS NULL");
         // What still asks something: few of many.

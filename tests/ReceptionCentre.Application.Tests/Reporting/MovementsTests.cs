@@ -49,7 +49,7 @@ public sealed class MovementsTests(ReceptionDatabase database) : IClassFixture<R
                 {
                     Assert.Equal(
                         counted.Count(fact => fact.DepartureKind == kind && report.Months.Contains(MonthOf(fact.Departure!.Value))),
-                        report.Count(MovementKind.Departure, line => line.DepartureKind == kind));
+                        report.Of(report.Lines.Where(line => line.DepartureKind == kind)).Count(MovementKind.Departure));
                 }
             }
         }
@@ -90,14 +90,14 @@ public sealed class MovementsTests(ReceptionDatabase database) : IClassFixture<R
         await OpenAsync(report.Count(MovementKind.Present), new(choice, MovementKind.Present));
         foreach (var (month, place) in report.Months.Select((month, place) => (month, place)).Where(one => one.place % 4 == 0 || one.month.Month is null))
         {
-            await OpenAsync(report.Count(MovementKind.Arrival, line => line.Month == month), new(choice, MovementKind.Arrival, month));
-            await OpenAsync(report.Count(MovementKind.Departure, line => line.Month == month), new(choice, MovementKind.Departure, month));
-            await OpenAsync(report.Count(MovementKind.Departure, line => line.Month == month && line.DepartureKind == "return"), new(choice, MovementKind.Departure, month, "return"));
+            await OpenAsync(report.Of(report.Lines.Where(line => line.Month == month)).Count(MovementKind.Arrival), new(choice, MovementKind.Arrival, month));
+            await OpenAsync(report.Of(report.Lines.Where(line => line.Month == month)).Count(MovementKind.Departure), new(choice, MovementKind.Departure, month));
+            await OpenAsync(report.Of(report.Lines.Where(line => line.Month == month && line.DepartureKind == "return")).Count(MovementKind.Departure), new(choice, MovementKind.Departure, month, "return"));
             if (month.Month is not null)
                 await OpenAsync(ends[place], new(choice, MovementKind.Present, month));
         }
         await OpenAsync(
-            report.Count(MovementKind.Present, line => line.Type == "study-migrant" && line.Municipality == towns[0]),
+            report.Of(report.Lines.Where(line => line.Type == "study-migrant" && line.Municipality == towns[0])).Count(MovementKind.Present),
             new(choice with { Type = "study-migrant", Municipality = towns[0] }, MovementKind.Present));
     }
 
@@ -111,8 +111,8 @@ public sealed class MovementsTests(ReceptionDatabase database) : IClassFixture<R
         async Task<(int Departures, int Present)> Counted()
         {
             var report = await database.As(manager).Send(new Movements.Query(MovementChoice.LastYear(Today)));
-            Assert.Equal(1, report.Count(MovementKind.Arrival, line => line.Type == "study-migrant" && line.Month == PartialDate.Of(2026, 3)));
-            return (report.Count(MovementKind.Departure, line => line.DepartureKind == "return"), report.Count(MovementKind.Present));
+            Assert.Equal(1, report.Of(report.Lines.Where(line => line.Type == "study-migrant" && line.Month == PartialDate.Of(2026, 3))).Count(MovementKind.Arrival));
+            return (report.Of(report.Lines.Where(line => line.DepartureKind == "return")).Count(MovementKind.Departure), report.Count(MovementKind.Present));
         }
 
         Assert.Equal((0, 1), await Counted());
@@ -239,12 +239,14 @@ public sealed class MovementsTests(ReceptionDatabase database) : IClassFixture<R
     private static void Check(Movements.Report report, IReadOnlyList<Fact> facts, Func<Movements.Line, bool> which, Func<Fact, bool> of)
     {
         var mine = facts.Where(of).ToList();
-        var (start, ends) = report.Present(which);
+        var part = report.Of(report.Lines.Where(which));
+        var (start, ends) = part.Present();
         Assert.Equal(mine.Count(fact => fact.WasHere(report.Choice.From.AddDays(-1))), start);
         var here = start;
         foreach (var (month, place) in report.Months.Select((month, place) => (month, place)))
         {
-            var (arrivals, departures) = (report.Count(MovementKind.Arrival, line => line.Month == month && which(line)), report.Count(MovementKind.Departure, line => line.Month == month && which(line)));
+            var ofMonth = part.Of(part.Lines.Where(line => line.Month == month));
+            var (arrivals, departures) = (ofMonth.Count(MovementKind.Arrival), ofMonth.Count(MovementKind.Departure));
             Assert.Equal(mine.Count(fact => fact.Arrival <= Number(report.Until) && MonthOf(fact.Arrival) == month), arrivals);
             Assert.Equal(mine.Count(fact => fact.Departure is { } on && MonthOf(on) == month), departures);
             here += arrivals - departures;
@@ -252,7 +254,7 @@ public sealed class MovementsTests(ReceptionDatabase database) : IClassFixture<R
             if (month.Month is not null)
                 Assert.Equal(mine.Count(fact => fact.WasHere(month.LastPossible()!.Value is var last && last < report.Until ? last : report.Until)), ends[place]);
         }
-        Assert.Equal(here, report.Count(MovementKind.Present, which));
+        Assert.Equal(here, part.Count(MovementKind.Present));
     }
 
     /// <summary>

@@ -63,8 +63,9 @@ public static class MovementSheets
 
     // At the end of each month, of each municipality and type.
     private static IEnumerable<Movements.Line> Present(Movements.Report report) =>
-        from cell in report.Lines.Select(line => (line.Municipality, line.Type)).Distinct()
-        let ends = report.Present(line => line.Municipality == cell.Municipality && line.Type == cell.Type).AtEnd
+        from part in report.By(line => (line.Municipality, line.Type))
+        let cell = part.Key
+        let ends = part.Part.Present().AtEnd
         from month in report.Months.Select((month, place) => (month, count: ends[place]))
         where month.month.Month is not null && month.count != 0
         orderby month.month, cell.Municipality, cell.Type

@@ -18,28 +18,30 @@ public sealed record MovementTable(MovementRow Total, IReadOnlyList<MovementBloc
         [
             new(texts["Reporting.AtStart"]), new(words.Of(MovementKind.Arrival), ""), new(words.Of(MovementKind.Departure), "soft"), new(texts["Reporting.AtEnd"]),
         ];
-        MovementRow Row(string name, Func<Movements.Line, bool> which, string? type = null, string? municipality = null)
+        MovementRow Row(string name, Movements.Report part, string? type = null, string? municipality = null)
         {
             var choice = report.Choice with { Type = type ?? report.Choice.Type, Municipality = municipality ?? report.Choice.Municipality };
             return new(name, TableCell.Of(name),
             [
-                Cell(report.Present(which).AtStart, choice, MovementKind.Present, BeforeFirst(choice)), Cell(report.Count(MovementKind.Arrival, which), choice, MovementKind.Arrival),
-                Cell(report.Count(MovementKind.Departure, which), choice, MovementKind.Departure), Cell(report.Count(MovementKind.Present, which), choice, MovementKind.Present),
+                Cell(part.Present().AtStart, choice, MovementKind.Present, BeforeFirst(choice)), Cell(part.Count(MovementKind.Arrival), choice, MovementKind.Arrival),
+                Cell(part.Count(MovementKind.Departure), choice, MovementKind.Departure), Cell(part.Count(MovementKind.Present), choice, MovementKind.Present),
             ]);
         }
 
-        var total = Row(words.Total, _ => true);
-        var kinds = words.DepartureKinds.Keys.Where(kind => report.Lines.Any(line => line.DepartureKind == kind)).ToList();
+        var total = Row(words.Total, report);
+        var happened = report.Lines.Select(line => line.DepartureKind).ToHashSet();
+        var kinds = words.DepartureKinds.Keys.Where(happened.Contains).ToList();
+        var months = report.Lines.ToLookup(line => line.Month);
         return new(total,
         [
-            new("per-month", texts["Reporting.PerMonth"], texts["Reporting.Month"], columns[1..], Months(report, words), total with { Cells = [.. total.Cells.Skip(1)] }, "columns"),
+            new("per-month", texts["Reporting.PerMonth"], texts["Reporting.Month"], columns[1..], Months(report, months, words), total with { Cells = [.. total.Cells.Skip(1)] }, "columns"),
             new("per-type", texts["Reporting.PerType"], texts["Reporting.Type"], columns,
-                InOrder(report.Lines.Select(line => line.Type).Distinct().Select(type => Row(words.Type(type), line => line.Type == type, type: type))), total),
+                InOrder(report.By(line => line.Type).Select(type => Row(words.Type(type.Key), type.Part, type: type.Key))), total),
             new("per-municipality", texts["Reporting.PerMunicipality"], texts["Reporting.Municipality"], columns,
-                InOrder(report.Lines.Select(line => line.Municipality).Distinct().Select(code => Row(words.Municipality(code), line => line.Municipality == code, municipality: code))), total),
+                InOrder(report.By(line => line.Municipality).Select(one => Row(words.Municipality(one.Key), one.Part, municipality: one.Key))), total),
             new("per-departure", texts["Reporting.PerDeparture"], texts["Reporting.Month"],
                 [.. kinds.Select(kind => new MovementColumn(words.DepartureKind(kind))), new(texts["Reporting.AllDepartures"])],
-                [.. report.Months.Select(month => Departures(report, words, month, kinds))],
+                [.. report.Months.Select(month => Departures(report.Of(months[month]), words, month, kinds))],
                 Departures(report, words, null, kinds)),
         ]);
     }
@@ -69,25 +71,28 @@ public sealed record MovementTable(MovementRow Total, IReadOnlyList<MovementBloc
         ]);
     }
 
-    private static IReadOnlyList<MovementRow> Months(Movements.Report report, MovementWords words)
+    private static IReadOnlyList<MovementRow> Months(Movements.Report report, ILookup<PartialDate?, Movements.Line> months, MovementWords words)
     {
         var (choice, ends) = (report.Choice, report.Present().AtEnd);
         return
         [
-            .. report.Months.Select((month, place) => new MovementRow(words.Month(month, report), MovementWords.Cell(month, words),
-            [
-                Cell(report.Count(MovementKind.Arrival, line => line.Month == month), choice, MovementKind.Arrival, month),
-                Cell(report.Count(MovementKind.Departure, line => line.Month == month), choice, MovementKind.Departure, month),
-                // A year of which the month is not known has no end of the month.
-                month.Month is null ? new(default) : Cell(ends[place], choice, MovementKind.Present, month),
-            ], words.ShortMonth(month))),
+            .. report.Months.Select((month, place) =>
+            {
+                var part = report.Of(months[month]);
+                return new MovementRow(words.Month(month, report), MovementWords.Cell(month, words),
+                [
+                    Cell(part.Count(MovementKind.Arrival), choice, MovementKind.Arrival, month), Cell(part.Count(MovementKind.Departure), choice, MovementKind.Departure, month),
+                    // A year of which the month is not known has no end of the month.
+                    month.Month is null ? new(default) : Cell(ends[place], choice, MovementKind.Present, month),
+                ], words.ShortMonth(month));
+            }),
         ];
     }
 
     private static MovementRow Departures(Movements.Report report, MovementWords words, PartialDate? month, IReadOnlyList<string> kinds)
     {
-        MovementCell Of(string? kind) => Cell(
-            report.Count(MovementKind.Departure, line => (month is null || line.Month == month) && (kind is null || line.DepartureKind == kind)), report.Choice, MovementKind.Departure, month, kind);
+        var departures = report.Lines.Where(line => line.Kind == MovementKind.Departure).ToList();
+        MovementCell Of(string? kind) => Cell(departures.Where(line => kind is null || line.DepartureKind == kind).Sum(line => line.Count), report.Choice, MovementKind.Departure, month, kind);
         return new(
             month is { } one ? words.Month(one, report) : words.Total, month is { } two ? MovementWords.Cell(two, words) : TableCell.Of(words.Total), [.. kinds.Select(Of), Of(null)]);
     }
