@@ -41,6 +41,7 @@ using ReceptionCentre.Infrastructure.Clocks;
 using ReceptionCentre.Infrastructure.Contacts;
 using ReceptionCentre.Infrastructure.Departures;
 using ReceptionCentre.Infrastructure.Documents;
+using ReceptionCentre.Infrastructure.Enquiries;
 using ReceptionCentre.Infrastructure.Households;
 using ReceptionCentre.Infrastructure.Jobs;
 using ReceptionCentre.Infrastructure.Journeys;
@@ -161,6 +162,7 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
         Configure(builder, new ClocksTables());
         Configure(builder, new HouseholdsTables());
         Configure(builder, new ContactsTables());
+        Configure(builder, new EnquiriesTables());
         Configure(builder, new AppointmentsTables());
         Configure(builder, new TasksTables());
         Configure(builder, new PlansTables());
