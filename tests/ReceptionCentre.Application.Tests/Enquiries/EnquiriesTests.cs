@@ -17,7 +17,7 @@ public sealed class EnquiriesTests(ReceptionDatabase database) : IClassFixture<R
     public async Task InitializeAsync()
     {
         await database.Save(_desk, _manager);
-        await database.Change(db => db.Enquiries.ExecuteDeleteAsync());
+        await database.Change(db => db.Enquiries.IgnoreQueryFilters().ExecuteDeleteAsync());
         database.As(_desk);
     }
 
