@@ -18,6 +18,9 @@ public static class NoteEnquiry
     /// <summary>So long ago a contact can still be noted: what is older is a slip of the pen.</summary>
     public const int YearsBack = 1;
 
+    /// <summary>Code of the list "topics".</summary>
+    public const string NotAsked = "not-asked";
+
     /// <param name="Topics">Codes of the list "topics"; none = not asked.</param>
     /// <param name="Municipality">One of one's own; null = not asked.</param>
     [Needs(Permission.NoteEnquiry)]
@@ -40,10 +43,12 @@ public static class NoteEnquiry
     {
         public async Task<Guid> Handle(Command request, CancellationToken cancellationToken)
         {
-            foreach (var topic in request.Topics)
+            // "Not asked" is a code of the list too; it is the same as choosing nothing.
+            var topics = request.Topics.Where(topic => topic != NotAsked).ToList();
+            foreach (var topic in topics)
                 await codes.EnsureKnownAsync(Lists.Topics, topic, nameof(request.Topics), cancellationToken);
             await codes.EnsureKnownAsync(Lists.Languages, request.Language, nameof(request.Language), cancellationToken);
-            var enquiry = Enquiry.Note(request.On!.Value, request.Topics, request.Language, request.Municipality, time.Today(), current.Id);
+            var enquiry = Enquiry.Note(request.On!.Value, topics, request.Language, request.Municipality, time.Today(), current.Id);
             db.Enquiries.Add(enquiry);
             EnquiryAudit.Tell(audit);
             return enquiry.Id;

@@ -131,7 +131,7 @@ public static class PublicEnquiries
         this IReceptionDb db, ICodeLists codes, IReadOnlyList<string> municipalities, int? asked, DateOnly today, CancellationToken cancellationToken)
     {
         var report = await db.EnquiryFiguresAsync(asked ?? today.Year - 1, municipalities, today, cancellationToken);
-        async Task<IReadOnlyList<string>> KeysAsync(string list) => [.. (await codes.AllAsync(list, cancellationToken)).Select(code => code.Value), EnquiryFigures.NotAsked];
+        async Task<IReadOnlyList<string>> KeysAsync(string list) => [.. (await codes.AllAsync(list, cancellationToken)).Select(code => code.Value).Where(code => code != EnquiryFigures.NotAsked), EnquiryFigures.NotAsked];
         var (topicTotal, topics) = List(report.Topics, await KeysAsync(Lists.Topics), leaveOutNought: true);
         var (total, months) = List(report.Months, [.. report.Months.Select(line => line.Key)], leaveOutNought: false);
         return new(

@@ -86,7 +86,7 @@ public sealed class EnquiriesTests(ReceptionDatabase database) : IClassFixture<R
     {
         await database.Send(Note("housing", "work"));
         await database.Send(Note("housing") with { On = new(2026, 10, 3), Language = null });
-        await database.Send(Note() with { Municipality = null });
+        await database.Send(Note("not-asked") with { Municipality = null });
         database.As(A.StaffMember(Role.FrontDesk).In(A.Eindhoven).Build());
         await database.Send(Note("work") with { Municipality = A.Eindhoven });
 

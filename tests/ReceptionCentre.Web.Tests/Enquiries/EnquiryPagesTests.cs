@@ -23,7 +23,7 @@ public sealed class EnquiryPagesTests(ReceptionWeb web) : IClassFixture<Receptio
         var next = await browser.Get(New);
         Assert.Contains("Genoteerd.", next.Words, StringComparison.Ordinal);
         Assert.Contains("Taal: Tigrinya. Gemeente: Amsterdam.", next.Words, StringComparison.Ordinal);
-        Assert.Equal("Tigrinya", next.Document.QuerySelector("#Language_Text")!.GetAttribute("value"));
+        Assert.Equal("Tigrinya", next.Document.QuerySelector("#Language")!.GetAttribute("value"));
 
         var back = await browser.Submit(next, "form[action$=take-back]");
         Assert.Equal(New, back.Location);

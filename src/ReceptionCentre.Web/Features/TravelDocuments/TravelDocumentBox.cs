@@ -99,6 +99,6 @@ public sealed record TravelDocumentBox(string? Zone, ReadTravelDocument.Result? 
         string.IsNullOrWhiteSpace(form.CalledName) ? nameof(form.CalledName)
         : string.IsNullOrWhiteSpace(form.GivenNames) && string.IsNullOrWhiteSpace(form.FamilyName) ? nameof(form.GivenNames)
         : string.IsNullOrWhiteSpace(form.BirthDate) ? nameof(form.BirthDate)
-        : string.IsNullOrWhiteSpace(form.Nationality.Text) ? "Nationality_Text"
+        : string.IsNullOrWhiteSpace(form.Nationality.Text) ? nameof(form.Nationality)
         : nameof(form.OwnScript);
 }
