@@ -49,6 +49,19 @@ field.addEventListener('input', (event) => {
   }
 });
 
+// A reader types where the cursor is: a code that arrives in another field goes to its own, and the rest follows it there.
+const code = /[PIVAC][A-Z<][A-Z<]{3}[A-Z0-9<]{20,}$/i;
+field.form.addEventListener('input', (event) => {
+  const other = event.target;
+  if (!other.matches('input:not([type=hidden])')) return;
+  const found = other.value.match(code);
+  if (!found?.[0].includes('<')) return;
+  other.value = other.value.slice(0, found.index);
+  field.value = found[0];
+  field.focus();
+  field.setSelectionRange(field.value.length, field.value.length);
+});
+
 // After a document was read: on to what is still to be typed.
 const next = box.dataset.focusOn && document.getElementById(box.dataset.focusOn);
 if (next) {
