@@ -17,13 +17,21 @@ internal static class Centre
 {
     public const int Failed = 1, Stopped = 130;
 
-    public static async Task<int> RunAsync(Func<IServiceProvider, CancellationToken, Task> work, CancellationToken cancellationToken)
-    {
-        try
+    public static Task<int> RunAsync(Func<IServiceProvider, CancellationToken, Task> work, CancellationToken cancellationToken) => RunAsync(
+        async token =>
         {
             await using var services = Services();
             await using var scope = services.GetRequiredService<IServiceScopeFactory>().CreateSystemScope();
-            await work(scope.ServiceProvider, cancellationToken);
+            await work(scope.ServiceProvider, token);
+        },
+        cancellationToken);
+
+    /// <summary>Work that needs no database.</summary>
+    public static async Task<int> RunAsync(Func<CancellationToken, Task> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await work(cancellationToken);
             return 0;
         }
         catch (OperationCanceledException)

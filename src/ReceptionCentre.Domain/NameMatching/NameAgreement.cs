@@ -1,0 +1,211 @@
+namespace ReceptionCentre.Domain.NameMatching;
+
+/// <summary>How two names agree, whatever the script, the order and the parts that are missing.</summary>
+/// <param name="Given">Best agreement of a given name, 0 to 1.</param>
+/// <param name="Family">Best agreement of a family name, 0 to 1.</param>
+/// <param name="Whole">How much of the shorter name is in the longer one, 0 to 1.</param>
+/// <param name="Most">How much of the longer name is in the shorter one, 0 to 1.</param>
+/// <param name="Swapped">The given name of the one is the family name of the other.</param>
+/// <param name="GivenMissing">One of them has no given name.</param>
+/// <param name="FamilyMissing">One of them has no family name.</param>
+/// <param name="ShortForm">A short form or another standard's spelling made them agree.</param>
+/// <param name="OtherScript">They are written in different scripts.</param>
+/// <param name="OtherEnding">Given names that differ only in an "a" at the end: often brother and sister.</param>
+/// <param name="Common">Share of the words they share that very many people bear, 0 to 1.</param>
+/// <param name="Abbreviated">A given name of the one begins that of the other.</param>
+/// <param name="BeginsAlike">Given names that are not alike but have the first three sounds in common: many short forms do.</param>
+/// <param name="Little">How little there is to compare, 0 to 1: "Li Na" is borne by more people than "Oluwaseun Adebayo".</param>
+/// <param name="SameLetters">All words of the shorter name are written the same in the longer one.</param>
+public readonly record struct NameAgreement(
+    double Given, double Family, double Whole, double Most, bool Swapped, bool GivenMissing, bool FamilyMissing, bool ShortForm, bool OtherScript, bool OtherEnding,
+    double Common, bool Abbreviated, bool BeginsAlike, double Little, bool SameLetters)
+{
+    private const double Agrees = 0.8, SwapMargin = 0.2, ShortFormSounds = 0.97, SoundsAnyway = 0.85, SlipSounds = 0.9, OtherCharacters = 0.6, Enough = 8, Begins = 0.85, SwapPenalty = 0.03;
+
+    public static NameAgreement Of(SpokenName first, SpokenName second)
+    {
+        // From both sides the same, also where words are equally alike.
+        if (string.CompareOrdinal(Key(first), Key(second)) > 0)
+            (first, second) = (second, first);
+        var words = new WordTable(first, second);
+        var straight = (Given: words.Best(Part.Given, Part.Given), Family: words.Best(Part.Family, Part.Family));
+        var crossed = (Given: words.Best(Part.Given, Part.Family), Family: words.Best(Part.Family, Part.Given));
+        var (givenMissing, familyMissing) = (first.Given.Count == 0 || second.Given.Count == 0, first.Family.Count == 0 || second.Family.Count == 0);
+        var swapped = !givenMissing && !familyMissing
+            ? crossed.Given + crossed.Family > straight.Given + straight.Family + SwapMargin && Math.Min(crossed.Given, crossed.Family) > Agrees
+            // Somebody with one name: it may stand in either field.
+            : Math.Max(crossed.Given, crossed.Family) > Math.Max(straight.Given, straight.Family) + SwapMargin;
+        var (given, family) = swapped ? (Math.Max(0, crossed.Given - SwapPenalty), Math.Max(0, crossed.Family - SwapPenalty)) : straight;
+        if (givenMissing || familyMissing)
+        {
+            given = Math.Max(given, Math.Max(straight.Given, swapped ? Math.Max(crossed.Given, crossed.Family) : 0));
+            family = Math.Max(family, straight.Family);
+        }
+        var (whole, most, common, same) = words.Together();
+        return new(
+            given, family, whole, most, swapped, givenMissing, familyMissing, words.ShortForm, words.OtherScript,
+            !swapped && words.OtherEnding, common, words.Abbreviated, words.BeginsAlike, words.Little, same);
+    }
+
+    private static string Key(SpokenName name) => string.Join(' ', name.Given.Concat(name.Family).Select(word => word.Written).Append(name.Given.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+
+    private enum Part
+    {
+        Given,
+        Family,
+    }
+
+    /// <summary>All words of the one beside all words of the other, with neighbours joined: "Abdul Rahman", "Wei Min", "Anne Marie".</summary>
+    private sealed class WordTable
+    {
+        private readonly SpokenName _first, _second;
+        private readonly List<SpokenWord> _rows, _columns;
+        private readonly double[,] _alike;
+        private readonly bool[,] _short;
+
+        public WordTable(SpokenName first, SpokenName second)
+        {
+            (_first, _second) = (first, second);
+            (_rows, _columns) = ([.. first.Given, .. first.Family], [.. second.Given, .. second.Family]);
+            _alike = new double[_rows.Count, _columns.Count];
+            _short = new bool[_rows.Count, _columns.Count];
+            var groups = _columns.ConvertAll(NameVariants.Known.Groups);
+            for (var i = 0; i < _rows.Count; i++)
+            {
+                var mine = NameVariants.Known.Groups(_rows[i]);
+                for (var j = 0; j < _columns.Count; j++)
+                {
+                    _alike[i, j] = _rows[i].Written == _columns[j].Written ? 1 : SoundAlignment.Similarity(_rows[i], _columns[j]);
+                    if (_alike[i, j] < SlipSounds && IsSlip(_rows[i], _columns[j]))
+                        _alike[i, j] = SlipSounds;
+                    if (_alike[i, j] < ShortFormSounds && mine.Count > 0 && mine.Overlaps(groups[j]))
+                        (_alike[i, j], _short[i, j]) = (ShortFormSounds, _alike[i, j] < SoundsAnyway);
+                    // Many characters share a sound: written otherwise it is another name.
+                    if (_rows[i].Written != _columns[j].Written && _rows[i].System == WritingSystem.Han && _columns[j].System == WritingSystem.Han)
+                        _alike[i, j] = Math.Min(_alike[i, j], OtherCharacters);
+                }
+            }
+            OtherScript = _rows.Exists(row => _columns.Exists(column => row.System != column.System));
+        }
+
+        public bool ShortForm { get; private set; }
+        public bool OtherScript { get; }
+        public bool OtherEnding { get; private set; }
+        public bool Abbreviated { get; private set; }
+
+        public bool BeginsAlike => _first.Given.Count > 0 && _second.Given.Count > 0 && First3(_first.Given[0]) is { Count: 3 } mine && First3(_second.Given[0]) is { Count: 3 } other
+            && mine.Zip(other).All(pair => (pair.First.Can & pair.Second.Can) != 0);
+
+        public double Little => Math.Max(0, 1 - (Math.Min(_rows.Sum(Weight), _columns.Sum(Weight)) / Enough));
+
+        public double Best(Part first, Part second)
+        {
+            var (rows, columns) = (Range(_first, first), Range(_second, second));
+            var best = 0d;
+            for (var i = rows.Start; i < rows.End; i++)
+            {
+                for (var j = columns.Start; j < columns.End; j++)
+                {
+                    // Second and third given names are often the father's, and alike for all of his children.
+                    if (first == Part.Given && second == Part.Given && i > rows.Start && j > columns.Start)
+                        continue;
+                    var alike = _alike[i, j];
+                    var begins = first == Part.Given && second == Part.Given && alike < Begins && IsBeginning(_rows[i], _columns[j]);
+                    if (begins)
+                        alike = Begins;
+                    if (alike <= best)
+                        continue;
+                    Abbreviated |= begins;
+                    best = alike;
+                    if (first == Part.Given && second == Part.Given)
+                        OtherEnding = EndsOtherwise(_rows[i], _columns[j]);
+                    ShortForm |= _short[i, j];
+                }
+            }
+            return Math.Max(best, Joined(rows, columns));
+        }
+
+        /// <summary>Pairs off the words, the most alike first.</summary>
+        public (double Whole, double Most, double Common, bool SameLetters) Together()
+        {
+            var pairs = new List<(double Alike, int Row, int Column)>();
+            for (var i = 0; i < _rows.Count; i++)
+            {
+                for (var j = 0; j < _columns.Count; j++)
+                    pairs.Add((_alike[i, j], i, j));
+            }
+            var (rows, columns) = (new HashSet<int>(), new HashSet<int>());
+            var (alike, common, matched, same) = (0d, 0, 0, true);
+            foreach (var (one, row, column) in pairs.OrderByDescending(pair => pair.Alike))
+            {
+                if (rows.Contains(row) || columns.Contains(column))
+                    continue;
+                rows.Add(row);
+                columns.Add(column);
+                alike += one < 0.5 ? 0 : one;
+                same &= one >= 1;
+                if (one < Agrees)
+                    continue;
+                matched++;
+                common += NameVariants.Known.IsCommon(_rows[row]) || NameVariants.Known.IsCommon(_columns[column]) ? 1 : 0;
+            }
+            var (fewest, most) = (Math.Min(_rows.Count, _columns.Count), Math.Max(_rows.Count, _columns.Count));
+            if (fewest == 0)
+                return (0, 0, 0, false);
+            var joined = Joined((0, _rows.Count), (0, _columns.Count));
+            return (Math.Max(alike / fewest, joined), Math.Max(alike / most, joined), matched == 0 ? 0 : (double)common / matched, same);
+        }
+
+        private static List<SpokenSound> First3(SpokenWord word) => [.. word.Sounds.Where(sound => !sound.Optional).Take(3)];
+
+        private static double Weight(SpokenWord word) => word.Sounds.Sum(sound => sound.Weight);
+
+        private static (int Start, int End) Range(SpokenName name, Part part) => part == Part.Given ? (0, name.Given.Count) : (name.Given.Count, name.Count);
+
+        private double Joined((int Start, int End) rows, (int Start, int End) columns)
+        {
+            if ((rows.End - rows.Start < 2 && columns.End - columns.Start < 2) || rows.End == rows.Start || columns.End == columns.Start)
+                return 0;
+            var best = 0d;
+            foreach (var (mine, system, words) in Runs(_rows, rows))
+            {
+                foreach (var (other, otherSystem, otherWords) in Runs(_columns, columns))
+                {
+                    // Words joined by the one only: word by word they were compared already.
+                    if (words != otherWords)
+                        best = Math.Max(best, SoundAlignment.Similarity(mine, system, other, otherSystem));
+                }
+            }
+            return best;
+        }
+
+        // The whole run, and each word beside it: "Abdul Rahman Ali" holds "Abdulrahman".
+        private static IEnumerable<(IReadOnlyList<SpokenSound>, WritingSystem, int)> Runs(List<SpokenWord> words, (int Start, int End) range)
+        {
+            for (var at = range.Start; at < range.End; at++)
+                yield return (words[at].Sounds, words[at].System, 1);
+            for (var at = range.Start; at + 1 < range.End; at++)
+                yield return ([.. words[at].Sounds, .. words[at + 1].Sounds], words[at].System, 2);
+            if (range.End - range.Start > 2)
+                yield return ([.. words.GetRange(range.Start, range.End - range.Start).SelectMany(word => word.Sounds)], words[range.Start].System, range.End - range.Start);
+        }
+
+        // "Pari" for "Parisa", "Gabri" cut off from "Gabriela"; not "Samir" beside "Samira".
+        private static bool IsBeginning(SpokenWord first, SpokenWord second)
+        {
+            var (shorter, longer) = first.Written.Length < second.Written.Length ? (first.Written, second.Written) : (second.Written, first.Written);
+            return first.System == second.System && shorter.Length >= 4 && longer.Length >= shorter.Length + 2 && longer.StartsWith(shorter, StringComparison.Ordinal);
+        }
+
+        // Amina and Amira are two names; Maqia is Maria.
+        private static bool IsSlip(SpokenWord first, SpokenWord second) =>
+            first.System == second.System && Math.Min(first.Written.Length, second.Written.Length) >= 4 && first.Written[0] == second.Written[0] && Slips.IsOne(first.Written, second.Written)
+            && !(NameVariants.Known.Exists(first) && NameVariants.Known.Exists(second));
+
+        // Brother and sister: Samir and Samira, Aleksandr and Александра.
+        private static bool EndsOtherwise(SpokenWord first, SpokenWord second) =>
+            first.Written != second.Written && EndsInA(first) != EndsInA(second) && SoundAlignment.Similarity(first, second) > 0.75;
+
+        private static bool EndsInA(SpokenWord word) => word.Sounds.LastOrDefault(sound => !sound.Optional) is { IsVowel: true } last && (last.Can & Sound.A) != 0;
+    }
+}

@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Text;
+
+namespace ReceptionCentre.Domain.NameMatching;
+
+/// <summary>
+/// The words of a name by how they sound, given and family apart, in the order of writing. Small words that spellings keep,
+/// drop or join ("van", "al", "bin") are left out as long as another word remains; "Abd al" is joined to the word that it
+/// belongs to.
+/// </summary>
+public sealed record SpokenName(IReadOnlyList<SpokenWord> Given, IReadOnlyList<SpokenWord> Family)
+{
+    private static readonly HashSet<string> Particles = new(StringComparer.Ordinal)
+    {
+        "van", "de", "der", "den", "het", "ten", "ter", "te", "in", "t", "von", "zu", "zur", "zum", "du", "des", "la", "le", "les", "los", "las", "del", "della", "di", "da", "do", "dos", "das", "e", "y",
+        "al", "el", "ul", "ad", "as", "ar", "an", "at", "az", "ash", "esh", "es", "ed", "er", "en", "ibn", "bin", "ben", "bint", "bent", "ould", "ait", "ou", "ap", "mac", "mc", "af", "av", "st",
+        "ال", "بن", "ابن", "بنت", "آل", "фон", "де", "ван", "ter", "op", "aan", "bij", "onder", "over", "uit", "uijt", "vom", "zum", "am", "dei", "degli", "dal", "lo", "san", "santa",
+    };
+
+    private static readonly HashSet<string> Servants = new(StringComparer.Ordinal) { "abd", "abdu", "abdul", "abdel", "abdal", "abdoul", "abdur", "abder", "abdus", "عبد" };
+
+    public int Count => Given.Count + Family.Count;
+
+    public static SpokenName Read(string? given, string? prefix, string? family, IRomaniser romaniser) =>
+        new(Words(given, romaniser), [.. Words($"{prefix} {family}", romaniser).Select(WithoutPrefix)]);
+
+    /// <summary>The parts of a name as recorded; what the person is called counts as a given name where no other is known.</summary>
+    public static IEnumerable<SpokenName> Readings(Newcomers.NameParts name, IRomaniser romaniser)
+    {
+        if (name.GivenNames is null && name.FamilyName is null)
+            yield return Read(name.CalledName, null, null, romaniser);
+        else
+            yield return Read(name.GivenNames ?? name.CalledName, name.Prefix, name.FamilyName, romaniser);
+        if (name.OwnScript is { } own)
+            yield return Read(own, null, null, romaniser);
+    }
+
+    private static List<SpokenWord> Words(string? text, IRomaniser romaniser)
+    {
+        var written = Divide(text ?? "");
+        var kept = written.Where(word => !Particles.Contains(string.Concat(NameWords.Of(word)))).ToList();
+        if (kept.Count == 0)
+            kept = written;
+        var words = new List<SpokenWord>();
+        for (var at = 0; at < kept.Count; at++)
+        {
+            var word = kept[at];
+            if (at + 1 < kept.Count && Servants.Contains(string.Concat(NameWords.Of(word))))
+                word = WritingSystems.Of(word) == WritingSystem.Arabic ? word + "ال" + Bare(kept[at + 1]) : "abdul" + kept[at + 1];
+            else
+                word = at > 0 && Servants.Contains(string.Concat(NameWords.Of(kept[at - 1]))) ? "" : word;
+            if (word.Length > 0 && SpokenWord.Read(word, romaniser) is { Sounds.Count: > 0 } spoken)
+                words.Add(spoken);
+        }
+        return words;
+    }
+
+    // A prefix that is written on to the family name: "Vandenberg", "Almasri", "Benomar".
+    private static SpokenWord WithoutPrefix(SpokenWord word)
+    {
+        if (word.System == WritingSystem.Arabic && word.Written.StartsWith("بن", StringComparison.Ordinal) && word.Written.Length > 4)
+            return Maybe(word, 2);
+        if (word.System != WritingSystem.Latin || word.Written.Length < 6 || word.Sounds.Count < 5)
+            return word;
+        if (word.Written.StartsWith("vande", StringComparison.Ordinal) && word.Sounds.Count > 7)
+            return Maybe(word, 6);
+        if (word.Written.StartsWith("ben", StringComparison.Ordinal) || word.Written.StartsWith("bin", StringComparison.Ordinal))
+            return Maybe(word, 3);
+        return !word.Sounds[2].IsVowel && (word.Written.StartsWith("al", StringComparison.Ordinal) || word.Written.StartsWith("el", StringComparison.Ordinal)) ? Maybe(word, 2) : word;
+    }
+
+    private static SpokenWord Maybe(SpokenWord word, int first) =>
+        word with { Sounds = [.. word.Sounds.Take(first).Select(sound => sound with { Optional = true }), .. word.Sounds.Skip(first)] };
+
+    private static string Bare(string word) => word.StartsWith("ال", StringComparison.Ordinal) ? word[2..] : word;
+
+    // Between words: spaces, hyphens, and the marks that stand for them; an apostrophe joins ("O'Brien", "Sa'id").
+    private static List<string> Divide(string text)
+    {
+        var (words, word) = (new List<string>(), new StringBuilder());
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.Format)
+                word.Append(rune);
+            else if (rune.Value is not ('\'' or '’' or '‘' or '`' or 'ʼ' or 'ʹ' or 'ʿ' or 'ʾ' or 'ـ' or '.' or '*'))
+                Flush();
+            else if (rune.Value == '.')
+                Flush();
+        }
+        Flush();
+        return words;
+
+        void Flush()
+        {
+            if (word.Length > 0)
+                words.Add(word.ToString());
+            word.Clear();
+        }
+    }
+}
