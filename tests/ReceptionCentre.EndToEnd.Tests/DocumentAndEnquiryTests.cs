@@ -25,7 +25,8 @@ public sealed class DocumentAndEnquiryTests(RunningCentre centre)
         await desk.Page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(desk.Page.Locator("#FamilyName")).ToHaveValueAsync("Eriksson");
         await Assertions.Expect(desk.Page.Locator("#CalledName")).ToHaveValueAsync("Anna");
-        await Assertions.Expect(desk.Page.Locator("#OwnScript")).ToBeFocusedAsync();
+        // Utopia is no nationality of the list: that is asked next.
+        await Assertions.Expect(desk.Page.Locator("#Nationality")).ToBeFocusedAsync();
         await desk.FlawlessAsync();
 
         // The same again, with a letter for a digit: pointed at, and put right with one key.
