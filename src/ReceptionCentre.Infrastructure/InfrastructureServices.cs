@@ -7,6 +7,7 @@ using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.ReferenceData;
 using ReceptionCentre.Application.Reporting;
 using ReceptionCentre.Application.Staff;
+using ReceptionCentre.Application.TravelDocuments;
 using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Infrastructure.Auditing;
 using ReceptionCentre.Infrastructure.Clocks;
@@ -18,6 +19,7 @@ using ReceptionCentre.Infrastructure.PopulationRegister;
 using ReceptionCentre.Infrastructure.ReferenceData;
 using ReceptionCentre.Infrastructure.Reporting;
 using ReceptionCentre.Infrastructure.Staff;
+using ReceptionCentre.Infrastructure.TravelDocuments;
 
 namespace ReceptionCentre.Infrastructure;
 
@@ -47,6 +49,7 @@ public static class InfrastructureServices
         services.AddScoped<ClockRebuild>();
         services.AddScoped<CountedStaysRebuild>();
         services.AddSingleton<ITableFiles, TableFiles>();
+        services.AddSingleton<ITravelDocumentStates, TravelDocumentStates>();
         // Authenticator keys are encrypted with them, so the command line needs them too.
         services.AddSharedProtectionKeys(configuration);
         services.AddAccounts();

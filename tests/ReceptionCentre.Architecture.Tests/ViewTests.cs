@@ -19,6 +19,7 @@ public sealed partial class ViewTests
         ["a"] = "The key that one presses.",
         ["t"] = "The key that one presses.",
         ["b"] = "The key that one presses.",
+        ["i"] = "The key that one presses.",
     };
 
     [Fact]

@@ -43,6 +43,14 @@ public sealed class UserGuideTests(RunningCentre centre)
             await Assertions.Expect(desk.Page.Locator("#Motive")).ToBeFocusedAsync();
             await TakeAsync(desk, "back");
             await desk.Page.Locator("form[action$='/cancel'] button").ClickAsync();
+            await desk.GoAsync("/enquiries/new");
+            await desk.Page.Locator("input[name=Topics][value=housing]").CheckAsync();
+            await TakeAsync(desk, "enquiry");
+            await desk.GoAsync("/newcomers/register");
+            await desk.FillAsync("Zone", "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO74O8122F3204153ZE184226B<<<<<16");
+            await desk.Page.Locator("[data-zone-read]").ClickAsync();
+            await Assertions.Expect(desk.Page.Locator(".rc-zone__lines")).ToBeVisibleAsync();
+            await TakeAsync(desk, "travel-document");
             await desk.GoAsync("/newcomers/register");
             await desk.FillAsync("CalledName", "Selam");
             await desk.FillAsync("GivenNames", "Selam Tesfay");

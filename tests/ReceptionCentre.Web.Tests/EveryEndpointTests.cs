@@ -20,6 +20,7 @@ using ReceptionCentre.Domain.Checklists;
 using ReceptionCentre.Domain.Contacts;
 using ReceptionCentre.Domain.Departures;
 using ReceptionCentre.Domain.Documents;
+using ReceptionCentre.Domain.Enquiries;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Households;
 using ReceptionCentre.Domain.LetterHelp;
@@ -278,7 +279,8 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
             var appointment = Appointment.Make(
                 [elsewhere.File.Id], new(AppointmentTime.Of(day, new(10, 0), new(11, 0)), "office", null, "housing", null, A.Provenance.By, null, null), day, A.Provenance.At, A.Provenance.By);
             var task = StaffTask.Make(elsewhere.File.Id, "Daar", null, day, null, day, A.Provenance.At, A.Provenance.By);
-            await Web.Save(plan, note, question, document, household, provider, offer, referral, departure, notice, tick, attachment, letter, appointment, task);
+            var enquiry = Enquiry.Note(Web.Clock.Today, ["housing"], null, A.Eindhoven, Web.Clock.Today, A.Provenance.By);
+            await Web.Save(enquiry, plan, note, question, document, household, provider, offer, referral, departure, notice, tick, attachment, letter, appointment, task);
             Elsewhere = new Dictionary<string, Guid>
             {
                 ["caseFileId"] = elsewhere.File.Id,
@@ -290,6 +292,7 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
                 ["documentId"] = document.Id,
                 ["appointmentId"] = appointment.Id,
                 ["taskId"] = task.Id,
+                ["enquiryId"] = enquiry.Id,
                 ["departureId"] = departure.Id,
                 ["noticeId"] = notice.Id,
                 ["tickId"] = tick.Id,

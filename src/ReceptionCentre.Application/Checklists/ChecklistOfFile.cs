@@ -16,7 +16,7 @@ namespace ReceptionCentre.Application.Checklists;
 public static class ChecklistOfFile
 {
     /// <param name="DepartureId">The departure whose list it is; null = the arrival list.</param>
-    [Needs(Permission.OpenWholeFile)]
+    [Needs(Permission.ReadChecklist)]
     public sealed record Query(Guid CaseFileId, Guid? DepartureId = null) : IQuery<Checklist>;
 
     /// <param name="ListId">The departure, or the file itself for the arrival list.</param>
@@ -38,6 +38,8 @@ public static class ChecklistOfFile
     {
         public async Task<Checklist> Handle(Query request, CancellationToken cancellationToken)
         {
+            if (request.DepartureId is not null && !current.May(Permission.OpenWholeFile))
+                throw new NotPermittedException("Checklists.ChecklistOfFile of a departure");
             var file = await db.CaseFiles.AsNoTracking().Where(file => file.Id == request.CaseFileId)
                 .Select(file => new { file.Id, file.StayId, file.Controller, file.ClosedOn }).FirstOrDefaultAsync(cancellationToken) ?? throw new NotThereException("case file");
             var departureKind = request.DepartureId is { } departure

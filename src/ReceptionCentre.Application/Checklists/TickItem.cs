@@ -6,9 +6,11 @@ using ReceptionCentre.Application.CaseFiles;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Staff;
+using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.Checklists;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Rules;
+using ReceptionCentre.Domain.Staff;
 
 namespace ReceptionCentre.Application.Checklists;
 
@@ -36,7 +38,7 @@ public static class TickItem
     {
         public async Task<Result> Handle(Command request, CancellationToken cancellationToken)
         {
-            var file = await db.FileToWorkOnAsync(request.CaseFileId, current, time.Today(), cancellationToken);
+            var file = await db.FileToTickAsync(request.CaseFileId, request.DepartureId is not null, current, time.Today(), cancellationToken);
             if (request.DepartureId is { } departure && !await db.Departures.AnyAsync(one => one.Id == departure && one.CaseFileId == file.Id, cancellationToken))
                 throw new NotThereException("departure");
             var kind = request.DepartureId is null ? ChecklistKind.Arrival : ChecklistKind.Departure;
@@ -70,10 +72,29 @@ public static class UntickItem
         {
             var tick = await db.ChecklistTicks.FirstOrDefaultAsync(tick => tick.Id == request.TickId && tick.CaseFileId == request.CaseFileId, cancellationToken)
                 ?? throw new NotThereException("tick");
-            var file = await db.FileToWorkOnAsync(tick.CaseFileId, current, time.Today(), cancellationToken);
+            var file = await db.FileToTickAsync(tick.CaseFileId, tick.ListId != tick.CaseFileId, current, time.Today(), cancellationToken);
             audit.About(file.PersonId, file.Id);
             tick.Withdraw(time.GetUtcNow(), current.Id);
             return tick.Id;
         }
+    }
+}
+
+internal static class ChecklistWork
+{
+    /// <summary>
+    /// The file of which a line is ticked. Arriving is the desk's work: the front desk ticks the arrival list of every open
+    /// file in its scope. Everything else is for who works on the file; a departure for who may record one.
+    /// </summary>
+    public static async Task<CaseFile> FileToTickAsync(
+        this IReceptionDb db, Guid caseFileId, bool isDeparture, ICurrentStaff current, DateOnly today, CancellationToken cancellationToken)
+    {
+        if (isDeparture && !current.May(Permission.RecordDeparture))
+            throw new NotPermittedException("Checklists.TickItem of a departure");
+        if (isDeparture || !current.Roles.Contains(Role.FrontDesk))
+            return await db.FileToWorkOnAsync(caseFileId, current, today, cancellationToken);
+        var file = await db.CaseFiles.FirstOrDefaultAsync(file => file.Id == caseFileId, cancellationToken) ?? throw new NotThereException("case file");
+        file.EnsureOpen();
+        return file;
     }
 }

@@ -10,6 +10,7 @@ using ReceptionCentre.Domain.Clocks;
 using ReceptionCentre.Domain.Contacts;
 using ReceptionCentre.Domain.Departures;
 using ReceptionCentre.Domain.Documents;
+using ReceptionCentre.Domain.Enquiries;
 using ReceptionCentre.Domain.Households;
 using ReceptionCentre.Domain.Journeys;
 using ReceptionCentre.Domain.LetterHelp;
@@ -58,6 +59,7 @@ public interface IReceptionDb
     DbSet<Household> Households { get; }
     DbSet<MembershipFact> Memberships { get; }
     DbSet<ContactNote> ContactNotes { get; }
+    DbSet<Enquiry> Enquiries { get; }
     DbSet<Appointment> Appointments { get; }
     DbSet<Invitee> Invitees { get; }
     DbSet<StaffTask> StaffTasks { get; }

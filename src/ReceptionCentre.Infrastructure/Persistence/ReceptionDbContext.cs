@@ -16,6 +16,7 @@ using ReceptionCentre.Domain.Contacts;
 using ReceptionCentre.Domain.Departures;
 using ReceptionCentre.Domain.Documents;
 using ReceptionCentre.Domain.Facts;
+using ReceptionCentre.Domain.Enquiries;
 using ReceptionCentre.Domain.Households;
 using ReceptionCentre.Domain.Journeys;
 using ReceptionCentre.Domain.LetterHelp;
@@ -40,6 +41,7 @@ using ReceptionCentre.Infrastructure.Clocks;
 using ReceptionCentre.Infrastructure.Contacts;
 using ReceptionCentre.Infrastructure.Departures;
 using ReceptionCentre.Infrastructure.Documents;
+using ReceptionCentre.Infrastructure.Enquiries;
 using ReceptionCentre.Infrastructure.Households;
 using ReceptionCentre.Infrastructure.Jobs;
 using ReceptionCentre.Infrastructure.Journeys;
@@ -92,6 +94,7 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
     public DbSet<Household> Households => Set<Household>();
     public DbSet<MembershipFact> Memberships => Set<MembershipFact>();
     public DbSet<ContactNote> ContactNotes => Set<ContactNote>();
+    public DbSet<Enquiry> Enquiries => Set<Enquiry>();
     public DbSet<Appointment> Appointments => Set<Appointment>();
     public DbSet<Invitee> Invitees => Set<Invitee>();
     public DbSet<StaffTask> StaffTasks => Set<StaffTask>();
@@ -162,6 +165,7 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
         Configure(builder, new ClocksTables());
         Configure(builder, new HouseholdsTables());
         Configure(builder, new ContactsTables());
+        Configure(builder, new EnquiriesTables());
         Configure(builder, new AppointmentsTables());
         Configure(builder, new TasksTables());
         Configure(builder, new PlansTables());
@@ -217,6 +221,8 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
             SeesProtected || !Set<ProtectionFact>().Any(fact => fact.PersonId == stay.PersonId && fact.WithdrawnAt == null && fact.From <= Today && (fact.Until == null || fact.Until > Today)));
         builder.Entity<Clock>().HasQueryFilter("Scope", clock => SeesAll || Set<CaseFile>().Any(file => file.Id == clock.CaseFileId));
         builder.Entity<ContactNote>().HasQueryFilter("Scope", note => SeesAll || Set<CaseFile>().Any(file => file.Id == note.CaseFileId));
+        // Where the municipality was not asked it is nobody's own, and names nobody.
+        builder.Entity<Enquiry>().HasQueryFilter("Scope", enquiry => SeesAll || enquiry.Municipality == null || ScopeMunicipalities.Contains(enquiry.Municipality));
         builder.Entity<Invitee>().HasQueryFilter("Scope", invitee => SeesAll || Set<CaseFile>().Any(file => file.Id == invitee.CaseFileId));
         builder.Entity<Appointment>().HasQueryFilter("Scope", appointment => SeesAll || Set<Invitee>().Any(invitee => invitee.AppointmentId == appointment.Id));
         builder.Entity<StaffTask>().HasQueryFilter("Scope", task => SeesAll || Set<CaseFile>().Any(file => file.Id == task.CaseFileId));

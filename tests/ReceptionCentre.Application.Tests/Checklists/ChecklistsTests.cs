@@ -91,6 +91,21 @@ public sealed class ChecklistsTests(ReceptionDatabase database) : IClassFixture<
     }
 
     [Fact]
+    public async Task The_front_desk_ticks_the_arrival_list_of_every_file_in_its_scope_and_no_departure()
+    {
+        var stage = await PlanStage.SetAsync(database);
+        var departure = await database.PlanDeparture(stage.File);
+        database.As(A.StaffMember(Role.FrontDesk).Build());
+        var line = (await LinesAsync(stage.File))[0].ItemId;
+        var tick = (await database.Send(new TickItem.Command(stage.File, null, line, TickState.Done, null, Guid.NewGuid()))).TickId;
+        await database.Send(new UntickItem.Command(stage.File, tick));
+        await Assert.ThrowsAsync<NotPermittedException>(() => database.Send(new TickItem.Command(stage.File, departure, line, TickState.Done, null, Guid.NewGuid())));
+        await Assert.ThrowsAsync<NotPermittedException>(() => database.Send(new ChecklistOfFile.Query(stage.File, departure)));
+        database.As(A.StaffMember(Role.FrontDesk).In(A.Eindhoven).Build());
+        await Assert.ThrowsAsync<NotThereException>(() => database.Send(new TickItem.Command(stage.File, null, line, TickState.Done, null, Guid.NewGuid())));
+    }
+
+    [Fact]
     public async Task A_municipality_adds_its_own_lines_above_the_common_floor_and_an_ended_line_leaves_the_list()
     {
         var stage = await PlanStage.SetAsync(database);

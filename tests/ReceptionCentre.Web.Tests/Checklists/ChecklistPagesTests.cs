@@ -22,6 +22,20 @@ public sealed class ChecklistPagesTests(ReceptionWeb web) : IClassFixture<Recept
     }
 
     [Fact]
+    public async Task The_front_desk_ticks_what_is_done_at_arrival()
+    {
+        var (_, file) = await OpenAsync(new DateOnly(2026, 11, 20));
+        var desk = A.StaffMember(Role.FrontDesk).Build();
+        await web.Save(desk);
+        var browser = await web.SignedInAs(desk);
+        var overview = await browser.Get($"/case-files/{file}/overview");
+        Assert.Contains("0 van 9 gedaan", overview.Words, StringComparison.Ordinal);
+        await browser.Submit(overview, "form:has(button[id^=tick])");
+        Assert.Contains("1 van 9 gedaan", (await browser.Get($"/case-files/{file}/overview")).Words, StringComparison.Ordinal);
+        Assert.Contains("1 van 9 gedaan", (await browser.Get($"/case-files/{file}/checklist")).Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_is_not_needed_asks_why()
     {
         var (browser, file) = await OpenAsync(new DateOnly(2026, 11, 20));

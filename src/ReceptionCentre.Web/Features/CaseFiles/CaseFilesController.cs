@@ -24,7 +24,7 @@ public sealed class CaseFilesController(CurrentStaff me, AuditWords words) : Fil
     {
         var head = await HeadAsync(caseFileId);
         if (!me.May(Permission.OpenWholeFile))
-            return View("HeadOnly", head);
+            return View("HeadOnly", new HeadOnlyView(head, me.May(Permission.ReadChecklist) ? await ArrivalAsync(head) : null));
         var life = await Ask(new FileLife.Query(caseFileId));
         var contacts = await Ask(new ContactsOfFile.Query(caseFileId, Most: LatestContacts));
         return View(new OverviewView(head, new LifeWords(T, Url, caseFileId).Describe(life), life.Asks, life.Terms, contacts.Notes, await ArrivalAsync(head)));
@@ -37,7 +37,7 @@ public sealed class CaseFilesController(CurrentStaff me, AuditWords words) : Fil
             return null;
         var list = await Ask(new ChecklistOfFile.Query(head.CaseFileId));
         var isYoung = head.OpenedOn.AddDays(ArrivalView.YoungDays) > Today;
-        return list.Lines.Count == 0 || (!isYoung && list.Open == 0) ? null : new(new(head.CaseFileId, list, head.MayWork && me.May(Permission.TickChecklist)), isYoung && list.Open > 0);
+        return list.Lines.Count == 0 || (!isYoung && list.Open == 0) ? null : new(new(head.CaseFileId, list, ChecklistsController.MayTick(head, me)), isYoung && list.Open > 0);
     }
 
     /// <summary>Everything that happened in the file and to its person; every opening is in it.</summary>
@@ -54,6 +54,9 @@ public sealed record HistoryView(FileHead.Head Head, IReadOnlyList<AuditEntryVie
 
 public sealed record OverviewView(
     FileHead.Head Head, LifeLine Life, IReadOnlyList<ClockTerms> Asks, CaseloadTerms Terms, IReadOnlyList<ContactsOfFile.Note> Contacts, ArrivalView? Arrival);
+
+/// <param name="Arrival">Null when nothing of the list is open.</param>
+public sealed record HeadOnlyView(FileHead.Head Head, ArrivalView? Arrival);
 
 /// <summary>The arrival checklist on the overview.</summary>
 /// <param name="IsUnfolded">Shown in full; else folded up.</param>

@@ -4,6 +4,7 @@ using ReceptionCentre.Application.Checklists;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.Checklists;
+using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Web.Features.CaseFiles;
 using ReceptionCentre.Web.Shared.Forms;
 using ReceptionCentre.Web.Shared.Security;
@@ -13,7 +14,7 @@ namespace ReceptionCentre.Web.Features.Checklists;
 /// <summary>The checklists of a file: one click or keypress ticks a line, another takes it back; nobody loses the place.</summary>
 public sealed class ChecklistsController(CurrentStaff me) : FileController
 {
-    [HttpGet("/case-files/{caseFileId:guid}/checklist"), Needs(Permission.OpenWholeFile)]
+    [HttpGet("/case-files/{caseFileId:guid}/checklist"), Needs(Permission.ReadChecklist)]
     public async Task<IActionResult> Arrival(Guid caseFileId) =>
         View("Show", await ViewAsync(await HeadAsync(caseFileId), null, onPage: true));
 
@@ -27,7 +28,7 @@ public sealed class ChecklistsController(CurrentStaff me) : FileController
         new UntickItem.Command(caseFileId, tickId), _ => Back(caseFileId, departureId, onPage), () => AgainAsync(caseFileId, departureId, onPage));
 
     /// <summary>The list alone, for the page that stays where it is.</summary>
-    [HttpGet("/case-files/{caseFileId:guid}/checklist/list"), Needs(Permission.OpenWholeFile)]
+    [HttpGet("/case-files/{caseFileId:guid}/checklist/list"), Needs(Permission.ReadChecklist)]
     public async Task<IActionResult> List(Guid caseFileId, Guid? departureId, bool onPage) =>
         PartialView("_Checklist", await ViewAsync(await Ask(new FileHead.Query(caseFileId)), departureId, onPage));
 
@@ -49,8 +50,12 @@ public sealed class ChecklistsController(CurrentStaff me) : FileController
         return PartialView("_Checklist", view);
     }
 
+    /// <summary>The desk ticks the arrival list of every open file; else who works on the file does.</summary>
+    internal static bool MayTick(FileHead.Head head, CurrentStaff me, Guid? departureId = null) =>
+        !head.IsClosed && me.May(Permission.TickChecklist) && (head.MayWork || (departureId is null && me.Roles.Contains(Role.FrontDesk)));
+
     private async Task<ChecklistView> ViewAsync(FileHead.Head head, Guid? departureId, bool onPage) => new(
-        head.CaseFileId, await Ask(new ChecklistOfFile.Query(head.CaseFileId, departureId)), head.MayWork && !head.IsClosed && me.May(Permission.TickChecklist), onPage);
+        head.CaseFileId, await Ask(new ChecklistOfFile.Query(head.CaseFileId, departureId)), MayTick(head, me, departureId), onPage);
 }
 
 /// <param name="OnPage">It stands on the page of its own.</param>

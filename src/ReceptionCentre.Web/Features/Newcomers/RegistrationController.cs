@@ -13,7 +13,7 @@ namespace ReceptionCentre.Web.Features.Newcomers;
 
 /// <summary>Registering somebody, a journey of three pages: who, the stay, check. What is typed is kept on the server page by page.</summary>
 [Needs(Permission.RegisterNewcomer)]
-public sealed class RegistrationController(ICodeLists codes, CurrentStaff me) : ReceptionController
+public sealed partial class RegistrationController(ICodeLists codes, CurrentStaff me) : ReceptionController
 {
     /// <summary>The first page, before anything is kept.</summary>
     [HttpGet("/newcomers/register")]

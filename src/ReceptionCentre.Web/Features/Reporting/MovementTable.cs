@@ -104,6 +104,12 @@ public sealed record MovementTable(MovementRow Total, IReadOnlyList<MovementBloc
     private static MovementCell Cell(int number, MovementChoice choice, MovementKind kind, PartialDate? month = null, string? departureKind = null) =>
         new(TableCell.Of(number), number == 0 ? null : MovementFilter.Route(choice, kind, month, departureKind));
 
+    /// <summary>A number without a list behind it.</summary>
+    public static MovementCell Shown(int number) => new(TableCell.Of(number));
+
+    /// <summary>A number as it may be shown.</summary>
+    public static MovementCell Shown(ProtectedCount count) => new(Cell(count));
+
     private static TableCell Cell(ProtectedCount count) => count.Count is { } exact ? TableCell.Of(exact) : TableCell.Of(count.IsFewerThanFive ? FewerThanFive : NotShown);
 
     private static PartialDate BeforeFirst(MovementChoice choice) => choice.From.AddMonths(-1) is var month ? PartialDate.Of(month.Year, month.Month) : default;
@@ -112,8 +118,9 @@ public sealed record MovementTable(MovementRow Total, IReadOnlyList<MovementBloc
 /// <summary>One table.</summary>
 /// <param name="Column">What the rows are.</param>
 /// <param name="Chart">As the script that draws reads it.</param>
+/// <param name="Caption">Key of the words for who cannot see the table; takes its heading.</param>
 public sealed record MovementBlock(
-    string Id, string Heading, string Column, IReadOnlyList<MovementColumn> Columns, IReadOnlyList<MovementRow> Rows, MovementRow Total, string Chart = "none")
+    string Id, string Heading, string Column, IReadOnlyList<MovementColumn> Columns, IReadOnlyList<MovementRow> Rows, MovementRow Total, string Chart = "none", string Caption = "Reporting.MovementsCaption")
 {
     public TableSheet Sheet() => new(
         Heading, [new(Column, 44), .. Columns.Select(column => new TableColumn(column.Name, Math.Max(14, column.Name.Length + 2)))],

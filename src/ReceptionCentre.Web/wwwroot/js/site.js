@@ -5,4 +5,5 @@ import './once.js';
 import './suggest.js';
 import './life.js';
 
+if (document.querySelector('[data-zone]')) import('./zone.js');
 if (document.querySelector('table[data-chart]')) import('./chart.js');
