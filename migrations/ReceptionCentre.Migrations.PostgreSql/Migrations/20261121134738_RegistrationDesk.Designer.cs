@@ -12,8 +12,8 @@ using ReceptionCentre.Infrastructure.Persistence;
 namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 {
     [DbContext(typeof(ReceptionDbContext))]
-    [Migration("20261121130109_IdentityAndResidence")]
-    partial class IdentityAndResidence
+    [Migration("20261121134738_RegistrationDesk")]
+    partial class RegistrationDesk
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -1214,6 +1214,55 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.HasKey("DocumentId", "Standard");
 
                     b.ToTable("DocumentContents", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Enquiries.Enquiry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Municipality")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("NotedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("NotedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NotedBy", "NotedOn", "Id");
+
+                    b.HasIndex("On", "Municipality", "Language");
+
+                    b.ToTable("Enquiries", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Enquiries.EnquiryTopic", b =>
+                {
+                    b.Property<Guid>("EnquiryId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Topic")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("EnquiryId", "Topic");
+
+                    b.ToTable("EnquiryTopics", (string)null);
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.Households.Household", b =>
@@ -4842,6 +4891,15 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.Enquiries.EnquiryTopic", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Enquiries.Enquiry", null)
+                        .WithMany("Topics")
+                        .HasForeignKey("EnquiryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ReceptionCentre.Domain.Households.MembershipFact", b =>
                 {
                     b.HasOne("ReceptionCentre.Domain.Households.Household", null)
@@ -5327,6 +5385,11 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Departures.Departure", b =>
                 {
                     b.Navigation("Reasons");
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Enquiries.Enquiry", b =>
+                {
+                    b.Navigation("Topics");
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.Households.Household", b =>
