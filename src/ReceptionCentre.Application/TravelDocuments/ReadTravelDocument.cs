@@ -4,6 +4,7 @@ using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.ReferenceData;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.Facts;
+using ReceptionCentre.Domain.Newcomers;
 using ReceptionCentre.Domain.TravelDocuments;
 
 namespace ReceptionCentre.Application.TravelDocuments;
@@ -35,7 +36,12 @@ public static class ReadTravelDocument
     /// <param name="CalledName">A proposal: the first given name, or the only name.</param>
     /// <param name="BirthDate">As a clerk types it; null when nothing is known.</param>
     /// <param name="Nationality">Code of the list "nationalities".</param>
-    public sealed record Answers(string? CalledName, string? GivenNames, string? FamilyName, string? BirthDate, string? Nationality);
+    /// <param name="DocumentKind">Code of the list "identity-document-kinds".</param>
+    /// <param name="DocumentState">Code of the list "countries".</param>
+    /// <param name="DocumentValidUntil">As a clerk types it.</param>
+    public sealed record Answers(
+        string? CalledName, string? GivenNames, string? FamilyName, string? BirthDate, string? Nationality, Gender? Gender, string? DocumentKind, string? DocumentNumber,
+        CodeView? DocumentState, string? DocumentValidUntil);
 
     internal sealed class Handler(ITravelDocumentStates states, ICodeLists codes, TimeProvider time) : IRequestHandler<Query, Result>
     {
@@ -49,20 +55,35 @@ public static class ReadTravelDocument
                 return new(reading, null, null, null, false, null);
             var of = document.IsSound(ZoneField.Nationality) ? states.Find(document.Nationality) : null;
             var nationality = await codes.FindAsync(Lists.Nationalities, of?.Nationality, cancellationToken);
+            var issuing = document.IsSound(ZoneField.IssuingState) ? states.Find(document.IssuingState) : null;
             return new(
                 reading, await ViewAsync(states.Find(document.IssuingState), cancellationToken), await ViewAsync(of, cancellationToken), nationality,
-                document.IsSound(ZoneField.ValidUntil) && document.IsExpiredOn(today), AnswersOf(document, nationality?.Value));
+                document.IsSound(ZoneField.ValidUntil) && document.IsExpiredOn(today),
+                AnswersOf(document, nationality?.Value, await codes.FindAsync(Lists.Countries, issuing?.Country, cancellationToken)));
         }
 
-        private static Answers AnswersOf(TravelDocument document, string? nationality)
+        private static Answers AnswersOf(TravelDocument document, string? nationality, CodeView? issuing)
         {
             var (given, family) = document.IsSound(ZoneField.Names) ? (Words(document.Secondary), Words(document.Primary)) : (null, null);
+            var number = document.IsSound(ZoneField.DocumentNumber) ? document.Number : null;
             // One name is the name itself: it is what we call the person, and no family name is made of it.
             var called = given?.Split(' ')[0] ?? family;
             return new(
                 called, given ?? family, given is null ? null : family,
-                document.IsSound(ZoneField.BirthDate) && document.BirthDate is { IsUnknown: false } born ? Typed(born) : null, nationality);
+                document.IsSound(ZoneField.BirthDate) && document.BirthDate is { IsUnknown: false } born ? Typed(born) : null, nationality,
+                !document.IsSound(ZoneField.Sex) ? null : document.Sex switch { ZoneSex.Male => Gender.Man, ZoneSex.Female => Gender.Woman, _ => null },
+                number is null ? null : KindOf(document.Kind), number, number is null ? null : issuing,
+                number is not null && document.IsSound(ZoneField.ValidUntil) && document.ValidUntil is { } until ? Typed(PartialDate.Of(until)) : null);
         }
+
+        private static string KindOf(TravelDocumentKind kind) => kind switch
+        {
+            TravelDocumentKind.Passport => "passport",
+            TravelDocumentKind.IdentityCard => "identity-card",
+            TravelDocumentKind.ResidencePermit => "residence-permit",
+            TravelDocumentKind.Visa => "visa",
+            _ => "other",
+        };
 
         // The zone has capitals only; a prefix is part of it and stays there until a person moves it.
         private static string? Words(string? capitals) =>

@@ -24,6 +24,6 @@ public sealed partial class RegistrationController
         ViewData[nameof(TravelDocumentBox)] = await TravelDocumentBox.FillAsync(form, document, read, codes, Today, Stop);
         // The page shows what was filled in, not what came.
         ModelState.Clear();
-        return View("Person", form);
+        return View("Person", await WithQuestionsAsync(form, answers));
     }
 }

@@ -89,9 +89,27 @@ public sealed record TravelDocumentBox(string? Zone, ReadTravelDocument.Result? 
                     _ => form.Nationality = Shared.Forms.CodeInput.Of(nationality, Text.Language));
             }
         }
+        if (read.Answers is { } paper)
+            filled.AddRange(FillPaper(form, paper));
         var zone = given.Accept is not null && read.Reading.Lines.Count > 0 ? string.Join('\n', read.Reading.Lines) : given.Zone;
         var box = new TravelDocumentBox(zone, read, filled, differences, null);
         return box with { FocusOn = box.Wrong.Any() ? Field : NextOf(form) };
+    }
+
+    // The document itself, unless another was typed already: its kind, number, state and last day belong together.
+    private static IEnumerable<string> FillPaper(PersonForm form, ReadTravelDocument.Answers answers)
+    {
+        if (form.Gender is null && answers.Gender is { } gender)
+        {
+            form.Gender = gender.ToString();
+            yield return "Newcomers.Gender";
+        }
+        if (answers.DocumentNumber is null || !string.IsNullOrWhiteSpace(form.DocumentNumber))
+            yield break;
+        (form.DocumentKind, form.DocumentNumber, form.DocumentValidUntil) = (answers.DocumentKind, answers.DocumentNumber, answers.DocumentValidUntil);
+        if (answers.DocumentState is { } state)
+            form.DocumentState = Shared.Forms.CodeInput.Of(state, Text.Language);
+        yield return "Newcomers.DocumentNumber";
     }
 
     // Where something is still to be typed: what a document has and this one did not give, else what no document has.
