@@ -73,6 +73,7 @@ public sealed class FamilyMoveJourneyTests(RunningCentre centre)
             await desk.SubmitAsync();
             await desk.FillStayAsync(Family[i]);
             await desk.SubmitAsync();
+            await desk.PastResidenceAsync(look: i == 1);
             await desk.SubmitAsync();
             await desk.ChooseAsync("Role", Roles[i]);
             if (i == 1)
@@ -120,10 +121,7 @@ public sealed class FamilyMoveJourneyTests(RunningCentre centre)
             if (i == 0)
                 await westland.FlawlessAsync();
             await westland.SubmitAsync();
-            await westland.Page.WaitForURLAsync("**/residence");
-            if (i == 0)
-                await westland.FlawlessAsync();
-            await westland.SubmitAsync();
+            await westland.PastResidenceAsync(look: i == 0);
             await westland.SubmitAsync();
             await westland.Page.WaitForURLAsync("**/overview");
         }

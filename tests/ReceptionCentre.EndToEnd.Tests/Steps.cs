@@ -29,12 +29,7 @@ public static class Steps
         await desk.FillStayAsync(who);
         await LookAsync(desk, look);
         await desk.SubmitAsync();
-        // What goes with the motive can wait for the file.
-        if (desk.Page.Url.EndsWith("/residence", StringComparison.Ordinal))
-        {
-            await LookAsync(desk, look);
-            await desk.SubmitAsync();
-        }
+        await desk.PastResidenceAsync(look);
         await desk.SeesAsync("Klopt alles?");
         await LookAsync(desk, look);
         await desk.SubmitAsync();
@@ -62,6 +57,17 @@ public static class Steps
             await desk.FillAsync("Phone", phone);
         await desk.Page.SelectOptionAsync("#AddressKind", who.AddressKind);
         await desk.Page.SelectOptionAsync("#Task", who.Task);
+    }
+
+    /// <summary>What goes with the motive is asked where there is something to ask; it can wait for the file.</summary>
+    public static async Task PastResidenceAsync(this Window desk, bool look = false)
+    {
+        await desk.Page.WaitForURLAsync(address => address.EndsWith("/residence", StringComparison.Ordinal) || address.EndsWith("/check", StringComparison.Ordinal));
+        if (!desk.Page.Url.EndsWith("/residence", StringComparison.Ordinal))
+            return;
+        await LookAsync(desk, look);
+        await desk.SubmitAsync();
+        await desk.Page.WaitForURLAsync("**/check");
     }
 
     /// <summary>Types in the search of the desk, as one does with somebody in front of one, and waits for the answer.</summary>
