@@ -4,6 +4,7 @@ using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using ReceptionCentre.Application.Clocks;
 using ReceptionCentre.Application.Departures;
+using ReceptionCentre.Application.NameMatching;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Plans;
 using ReceptionCentre.Application.Plans.PlanDocument;
@@ -36,6 +37,9 @@ public static class ApplicationServices
         services.AddScoped<PlanDocumentBuilder>();
         services.AddScoped<PlanWork>();
         services.AddScoped<ReferralWork>();
+        services.AddScoped<NameIndex>();
+        services.AddScoped<PossibleDuplicates>();
+        services.AddScoped<Newcomers.PersonsBySound>();
         services.AddScoped<Newcomers.PersonWork>();
         services.AddScoped<Stays.StayWork>();
         services.AddScoped<DepartureWork>();

@@ -9,10 +9,12 @@ using ReceptionCentre.Application.Reporting;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Application.TravelDocuments;
 using ReceptionCentre.Domain.CaseFiles;
+using ReceptionCentre.Domain.NameMatching;
 using ReceptionCentre.Infrastructure.Auditing;
 using ReceptionCentre.Infrastructure.Clocks;
 using ReceptionCentre.Infrastructure.Documents;
 using ReceptionCentre.Infrastructure.Hosting;
+using ReceptionCentre.Infrastructure.NameMatching;
 using ReceptionCentre.Infrastructure.Persistence;
 using ReceptionCentre.Infrastructure.Persistence.Bulk;
 using ReceptionCentre.Infrastructure.PopulationRegister;
@@ -49,6 +51,7 @@ public static class InfrastructureServices
         services.AddScoped<ClockRebuild>();
         services.AddScoped<CountedStaysRebuild>();
         services.AddSingleton<ITableFiles, TableFiles>();
+        services.AddSingleton<IRomaniser, IcuRomaniser>();
         services.AddSingleton<ITravelDocumentStates, TravelDocumentStates>();
         // Authenticator keys are encrypted with them, so the command line needs them too.
         services.AddSharedProtectionKeys(configuration);

@@ -24,15 +24,30 @@ public sealed record SpokenName(IReadOnlyList<SpokenWord> Given, IReadOnlyList<S
     public static SpokenName Read(string? given, string? prefix, string? family, IRomaniser romaniser) =>
         new(Words(given, romaniser), [.. Words($"{prefix} {family}", romaniser).Select(WithoutPrefix)]);
 
-    /// <summary>The parts of a name as recorded; what the person is called counts as a given name where no other is known.</summary>
+    /// <summary>
+    /// A name as recorded, in all ways in which the person may be named: with the own family name and with the partner's, by
+    /// the given names and by what the person is called, and in the own script.
+    /// </summary>
     public static IEnumerable<SpokenName> Readings(Newcomers.NameParts name, IRomaniser romaniser)
     {
-        if (name.GivenNames is null && name.FamilyName is null)
-            yield return Read(name.CalledName, null, null, romaniser);
-        else
-            yield return Read(name.GivenNames ?? name.CalledName, name.Prefix, name.FamilyName, romaniser);
-        if (name.OwnScript is { } own)
-            yield return Read(own, null, null, romaniser);
+        var hasParts = name.GivenNames is not null || name.FamilyName is not null;
+        var own = hasParts ? Read(name.GivenNames ?? name.CalledName, name.Prefix, name.FamilyName, romaniser) : Read(name.CalledName, null, null, romaniser);
+        yield return own;
+        if (name.PartnerFamilyName is not null)
+            yield return Read(name.GivenNames ?? name.CalledName, name.PartnerPrefix, name.PartnerFamilyName, romaniser);
+        if (name.GivenNames is not null && Words(name.CalledName, romaniser) is { Count: > 0 } called && called.Exists(word => own.Given.All(given => given.Written != word.Written)))
+            yield return new(called, own.Family);
+        if (name.OwnScript is not null && Words(name.OwnScript, romaniser) is { Count: > 0 } written)
+            yield return Divided(written, own);
+    }
+
+    // In the own script nobody says which word is the family name: the one that sounds like it.
+    private static SpokenName Divided(List<SpokenWord> written, SpokenName own)
+    {
+        const double Alike = 0.7;
+        static double Best(SpokenWord word, IReadOnlyList<SpokenWord> words) => words.Count == 0 ? 0 : words.Max(other => SoundAlignment.Similarity(word, other));
+        var family = written.Where(word => Best(word, own.Family) is var alike && alike > Alike && alike > Best(word, own.Given)).ToList();
+        return new([.. written.Except(family)], [.. family.Select(WithoutPrefix)]);
     }
 
     private static List<SpokenWord> Words(string? text, IRomaniser romaniser)
@@ -49,7 +64,7 @@ public sealed record SpokenName(IReadOnlyList<SpokenWord> Given, IReadOnlyList<S
                 word = WritingSystems.Of(word) == WritingSystem.Arabic ? word + "ال" + Bare(kept[at + 1]) : "abdul" + kept[at + 1];
             else
                 word = at > 0 && Servants.Contains(string.Concat(NameWords.Of(kept[at - 1]))) ? "" : word;
-            if (word.Length > 0 && SpokenWord.Read(word, romaniser) is { Sounds.Count: > 0 } spoken)
+            if (word.Length > 0 && SpokenWords.Read(word, romaniser) is { Sounds.Count: > 0 } spoken)
                 words.Add(spoken);
         }
         return words;
