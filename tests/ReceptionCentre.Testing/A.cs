@@ -86,6 +86,12 @@ public sealed class NewcomerBuilder(string calledName)
     private Guid? _team, _caseworker;
     private Built? _built;
 
+    public NewcomerBuilder Named(NameParts name)
+    {
+        _name = name;
+        return this;
+    }
+
     public NewcomerBuilder Named(string? given = null, string? family = null, string? prefix = null, string? ownScript = null)
     {
         _name = _name with { GivenNames = given, FamilyName = family, Prefix = prefix, OwnScript = ownScript };

@@ -55,8 +55,9 @@ public sealed class PersonsBySound(IReceptionDb db, IRomaniser romaniser)
         if (born is { } date)
         {
             var dates = BirthAgreements.WrittenOtherwise(date).Union(BirthAgreements.InAnotherYear(date)).Union(BirthAgreements.OneDigitOff(date)).Append(PartialDate.Unknown).ToList();
-            // Typed is only a year, or a month of it: everybody born then.
-            var (from, until) = (date, PartialDate.Of(date.LastPossible()!.Value));
+            // Typed is only a year, or 1 January, which stands for it; or a month: everybody born then.
+            var from = date is { Month: 1, Day: 1 } ? PartialDate.Of(date.Year!.Value) : date;
+            var until = PartialDate.Of(from.LastPossible()!.Value);
             return db.NameKeys.AsNoTracking().Where(key => one.Contains(key.Key) && (dates.Contains(key.Born) || (key.Born >= from && key.Born <= until)));
         }
         var keys = typed.Count > 1 ? two : one;

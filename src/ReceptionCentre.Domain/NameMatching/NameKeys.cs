@@ -16,7 +16,7 @@ public static class NameKeys
     private const char Sound = '=', Pair = '+';
 
     // A letter that can be read in two ways gives two keys. The rest of the readings is met by who asks.
-    private const int Stored = 2, Asked = 4, MostWords = 8;
+    private const int Stored = 2, Asked = 8, MostWords = 6;
 
     /// <summary>Everything that is stored for a person.</summary>
     public static IReadOnlySet<string> Of(IEnumerable<NameParts> names, IRomaniser romaniser)

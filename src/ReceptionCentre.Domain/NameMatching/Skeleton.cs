@@ -68,7 +68,9 @@ public static class Skeleton
         var readings = new List<char>(3);
         foreach (var (sounds, key) in Classes)
         {
-            if ((sound.Can & sounds) != 0)
+            if ((sound.First & sounds) != 0)
+                readings.Insert(0, key);
+            else if ((sound.Can & sounds) != 0)
                 readings.Add(key);
         }
         if (sound.Optional && !readings.Contains('\0'))

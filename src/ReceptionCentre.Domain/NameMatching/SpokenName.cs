@@ -19,10 +19,15 @@ public sealed record SpokenName(IReadOnlyList<SpokenWord> Given, IReadOnlyList<S
 
     private static readonly HashSet<string> Servants = new(StringComparer.Ordinal) { "abd", "abdu", "abdul", "abdel", "abdal", "abdoul", "abdur", "abder", "abdus", "عبد" };
 
+    private static readonly HashSet<string> TwoCharacters = new(StringComparer.Ordinal)
+    {
+        "欧阳", "歐陽", "司马", "司馬", "上官", "诸葛", "諸葛", "司徒", "夏侯", "皇甫", "尉迟", "公孙", "公孫", "慕容", "长孙", "令狐", "宇文", "东方", "端木", "南宫",
+    };
+
     public int Count => Given.Count + Family.Count;
 
     public static SpokenName Read(string? given, string? prefix, string? family, IRomaniser romaniser) =>
-        new(Words(given, romaniser), [.. Words($"{prefix} {family}", romaniser).Select(WithoutPrefix)]);
+        new(Words(given, romaniser, isWhole: string.IsNullOrWhiteSpace(family)), [.. Words($"{prefix} {family}", romaniser).Select(WithoutPrefix)]);
 
     /// <summary>
     /// A name as recorded, in all ways in which the person may be named: with the own family name and with the partner's, by
@@ -37,7 +42,7 @@ public sealed record SpokenName(IReadOnlyList<SpokenWord> Given, IReadOnlyList<S
             yield return Read(name.GivenNames ?? name.CalledName, name.PartnerPrefix, name.PartnerFamilyName, romaniser);
         if (name.GivenNames is not null && Words(name.CalledName, romaniser) is { Count: > 0 } called && called.Exists(word => own.Given.All(given => given.Written != word.Written)))
             yield return new(called, own.Family);
-        if (name.OwnScript is not null && Words(name.OwnScript, romaniser) is { Count: > 0 } written)
+        if (name.OwnScript is not null && Words(name.OwnScript, romaniser, isWhole: true) is { Count: > 0 } written)
             yield return Divided(written, own);
     }
 
@@ -50,9 +55,11 @@ public sealed record SpokenName(IReadOnlyList<SpokenWord> Given, IReadOnlyList<S
         return new([.. written.Except(family)], [.. family.Select(WithoutPrefix)]);
     }
 
-    private static List<SpokenWord> Words(string? text, IRomaniser romaniser)
+    private static List<SpokenWord> Words(string? text, IRomaniser romaniser, bool isWhole = false)
     {
         var written = Divide(text ?? "");
+        if (isWhole)
+            written = [.. written.SelectMany(Characters)];
         var kept = written.Where(word => !Particles.Contains(string.Concat(NameWords.Of(word)))).ToList();
         if (kept.Count == 0)
             kept = written;
@@ -86,6 +93,17 @@ public sealed record SpokenName(IReadOnlyList<SpokenWord> Given, IReadOnlyList<S
 
     private static SpokenWord Maybe(SpokenWord word, int first) =>
         word with { Sounds = [.. word.Sounds.Take(first).Select(sound => sound with { Optional = true }), .. word.Sounds.Skip(first)] };
+
+    // Chinese and Korean names are written without a space, the family name first: one character, or two of some old families.
+    private static IEnumerable<string> Characters(string word)
+    {
+        const int Longest = 4;
+        var system = word.Length is > 1 and <= Longest ? WritingSystems.Of(word) : WritingSystem.Other;
+        var family = system == WritingSystem.Han && word.Length > 2 && TwoCharacters.Contains(word[..2]) ? 2 : system == WritingSystem.Han || (word.Length > 2 && word.All(IsHangul)) ? 1 : word.Length;
+        return family == word.Length ? [word] : [word[..family], word[family..]];
+    }
+
+    private static bool IsHangul(char letter) => letter is >= '가' and <= '힣';
 
     private static string Bare(string word) => word.StartsWith("ال", StringComparison.Ordinal) ? word[2..] : word;
 
