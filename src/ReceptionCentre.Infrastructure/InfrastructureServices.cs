@@ -50,6 +50,7 @@ public static class InfrastructureServices
         services.AddScoped<ReferenceDataLoader>();
         services.AddScoped<ClockRebuild>();
         services.AddScoped<CountedStaysRebuild>();
+        services.AddScoped<NameKeyRebuild>();
         services.AddSingleton<ITableFiles, TableFiles>();
         services.AddSingleton<IRomaniser, IcuRomaniser>();
         services.AddSingleton<ITravelDocumentStates, TravelDocumentStates>();
