@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using ReceptionCentre.Application.Attachments;
 using ReceptionCentre.Application.Auditing;
+using ReceptionCentre.Application.NameMatching;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.ReferenceData;
 using ReceptionCentre.Application.Reporting;
@@ -51,6 +52,7 @@ public static class InfrastructureServices
         services.AddScoped<ClockRebuild>();
         services.AddScoped<CountedStaysRebuild>();
         services.AddScoped<NameKeyRebuild>();
+        services.AddScoped<INameKeyLookup, NameKeyLookup>();
         services.AddSingleton<ITableFiles, TableFiles>();
         services.AddSingleton<IRomaniser, IcuRomaniser>();
         services.AddSingleton<ITravelDocumentStates, TravelDocumentStates>();
