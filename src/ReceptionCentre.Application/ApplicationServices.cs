@@ -36,6 +36,7 @@ public static class ApplicationServices
         services.AddScoped<PlanDocumentBuilder>();
         services.AddScoped<PlanWork>();
         services.AddScoped<ReferralWork>();
+        services.AddScoped<Newcomers.NewcomerWork>();
         services.AddScoped<Newcomers.PersonWork>();
         services.AddScoped<Stays.StayWork>();
         services.AddScoped<DepartureWork>();
