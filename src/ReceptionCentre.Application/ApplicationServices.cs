@@ -37,6 +37,7 @@ public static class ApplicationServices
         services.AddScoped<PlanWork>();
         services.AddScoped<ReferralWork>();
         services.AddScoped<Newcomers.NewcomerWork>();
+        services.AddScoped<Welcome.WelcomeWork>();
         services.AddScoped<Newcomers.PersonWork>();
         services.AddScoped<Stays.StayWork>();
         services.AddScoped<DepartureWork>();

@@ -18,7 +18,7 @@ public static class FamilyOfFile
     [Needs(Permission.RegisterNewcomer)]
     public sealed record Query(Guid CaseFileId) : IQuery<View>;
 
-    /// <param name="Version">Of the household; 0 = there is none yet.</param>
+    /// <param name="Version">Of the household, or <see cref="RegisterFamily.NoHousehold"/>.</param>
     /// <param name="AddressIsHidden">The family shares the address; whoever asks may not see it.</param>
     /// <param name="Members">Who belongs to it already, besides the person of the file, as far as whoever asks may know.</param>
     public sealed record View(
@@ -44,7 +44,7 @@ public static class FamilyOfFile
                     languages.Add(language);
             }
             return new(
-                file.Id, household?.Version ?? 0, person.NameOn(today), person.Births.Current(today)?.Born.AgeOn(today) is not { } age || age >= Grown,
+                file.Id, household?.Version ?? RegisterFamily.NoHousehold, person.NameOn(today), person.Births.Current(today)?.Born.AgeOn(today) is not { } age || age >= Grown,
                 await codes.FindAsync(Lists.Nationalities, person.Nationalities.On(today).OrderBy(fact => fact.RecordedAt).FirstOrDefault()?.Code, cancellationToken),
                 await codes.FindAsync(Lists.Municipalities, file.Controller, cancellationToken), await codes.FindAsync(Lists.Tasks, file.Task, cancellationToken),
                 await codes.FindAsync(Lists.Motives, SharedStay.MotiveOf(stay, today), cancellationToken), stay.ArrivedOn, languages,

@@ -28,8 +28,11 @@ public static class RegisterFamily
 {
     public const int Most = 12;
 
+    /// <summary>The version of a household that is not there yet.</summary>
+    public const int NoHousehold = -1;
+
     /// <param name="CaseFileId">File of the one who is registered already.</param>
-    /// <param name="Version">Of the household on the screen; 0 = there was none.</param>
+    /// <param name="Version">Of the household on the screen, or <see cref="NoHousehold"/>.</param>
     /// <param name="RoleOfFirst">Code of the list "household-roles"; only where there is no household yet.</param>
     /// <param name="Motive">Why the family is here; code of the list "motives".</param>
     /// <param name="Members">In the order of the page; null = a line that was left empty.</param>
@@ -58,7 +61,7 @@ public static class RegisterFamily
     {
         public Validator(TimeProvider time)
         {
-            RuleFor(command => command.RoleOfFirst).Required().When(command => command.Version == 0).WithMessage("Households.RoleMissing");
+            RuleFor(command => command.RoleOfFirst).Required().When(command => command.Version == NoHousehold).WithMessage("Households.RoleMissing");
             RuleFor(command => command.Members).Must(members => members.Any(member => member is not null)).WithMessage("Households.NobodyFilledIn");
             RuleFor(command => command.Members).Must(members => members.Count <= Most).WithMessage("Households.TooManyAtOnce");
             RuleForEach(command => command.Members).SetValidator(new MemberValidator(time)!);

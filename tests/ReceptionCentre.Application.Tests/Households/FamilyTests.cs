@@ -236,7 +236,7 @@ public sealed class FamilyTests(ReceptionDatabase database) : IClassFixture<Rece
         new(role, name, name, null, _family, null, null, Gender.Man, "0084", null, null, null, KeptApart: false, DuplicatesLookedAt: false);
 
     private static RegisterFamily.Command Command(First first, params RegisterFamily.Member[] lines) =>
-        new(Guid.NewGuid(), first.CaseFileId, 0, "partner", "status-holder", lines);
+        new(Guid.NewGuid(), first.CaseFileId, RegisterFamily.NoHousehold, "partner", "status-holder", lines);
 
     private Task<RegisterFamily.Result> SendAsync(First first, params RegisterFamily.Member[] lines) => database.As(_desk).Send(Command(first, lines));
 

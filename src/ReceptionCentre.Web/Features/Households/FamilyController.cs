@@ -64,7 +64,7 @@ public sealed class FamilyController(ICodeLists codes) : FileController
                     Say("Households.FamilyRegistered", done.PersonIds.Count);
                 else
                     Say("Households.FamilyRegisteredApart", done.PersonIds.Count, done.Apart.Count);
-                return RedirectToAction("Index", "Households", new { caseFileId });
+                return RedirectToAction("Show", "Welcome", new { caseFileId });
             },
             () => PageAsync(caseFileId, form, family), reading,
             async () =>
