@@ -31,6 +31,7 @@ using ReceptionCentre.Domain.Reporting;
 using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Domain.Stays;
 using ReceptionCentre.Domain.Tasks;
+using ReceptionCentre.Domain.Welcome;
 using ReceptionCentre.Infrastructure.Access;
 using ReceptionCentre.Infrastructure.Appointments;
 using ReceptionCentre.Infrastructure.Attachments;
@@ -57,6 +58,7 @@ using ReceptionCentre.Infrastructure.Reporting;
 using ReceptionCentre.Infrastructure.Staff;
 using ReceptionCentre.Infrastructure.Stays;
 using ReceptionCentre.Infrastructure.Tasks;
+using ReceptionCentre.Infrastructure.Welcome;
 
 namespace ReceptionCentre.Infrastructure.Persistence;
 
@@ -112,6 +114,8 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
     public DbSet<Departure> Departures => Set<Departure>();
     public DbSet<DepartureNotice> DepartureNotices => Set<DepartureNotice>();
     public DbSet<MunicipalitySettings> MunicipalitySettings => Set<MunicipalitySettings>();
+    public DbSet<WelcomeText> WelcomeTexts => Set<WelcomeText>();
+    public DbSet<MunicipalWelcome> MunicipalWelcomes => Set<MunicipalWelcome>();
     public DbSet<MunicipalityLogo> MunicipalityLogos => Set<MunicipalityLogo>();
     public DbSet<TermsChange> TermsChanges => Set<TermsChange>();
     public DbSet<ChecklistItem> ChecklistItems => Set<ChecklistItem>();
@@ -179,6 +183,7 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
         Configure(builder, new AttachmentsTables());
         Configure(builder, new LetterHelpTables());
         Configure(builder, new MunicipalitiesTables());
+        Configure(builder, new WelcomeTables());
         Configure(builder, new StaffTables());
         Configure(builder, new AccessTables());
         Configure(builder, new AuditingTables());
@@ -236,6 +241,7 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
         // The common floor of the region, and the own offer of one's municipalities. A name of its own: places are counted over all files.
         builder.Entity<Offer>().HasQueryFilter("Floor", offer => SeesAll || offer.Municipality == null || ScopeMunicipalities.Contains(offer.Municipality));
         builder.Entity<MunicipalitySettings>().HasQueryFilter("Scope", settings => SeesAll || ScopeMunicipalities.Contains(settings.Municipality));
+        builder.Entity<MunicipalWelcome>().HasQueryFilter("Scope", own => SeesAll || ScopeMunicipalities.Contains(own.Municipality));
         builder.Entity<Attachment>().HasQueryFilter("Scope", attachment => SeesAll || Set<CaseFile>().Any(file => file.Id == attachment.CaseFileId));
         builder.Entity<HelpedLetter>().HasQueryFilter("Scope", letter => SeesAll || Set<CaseFile>().Any(file => file.Id == letter.CaseFileId));
     }
