@@ -41,7 +41,7 @@ public sealed class PossibleDuplicates(IReceptionDb db, INameKeyLookup lookup, I
 
         var known = await KnownPeople.LoadAsync(db, romaniser, [.. asked.SelectMany(person => person.Likeliest(Weighed)).Distinct()], cancellationToken);
         return [.. asked.Select(person => (IReadOnlyList<Candidate>)[.. person.Likeliest(Weighed).Where(known.ContainsKey)
-            .Select(id => (Id: id, Match: PersonMatch.Compare(person.Compared, known[id])))
+            .Select(id => (Id: id, Match: person.Match(id, known[id])))
             .Where(pair => pair.Match.Outcome != MatchOutcome.Different)
             .OrderByDescending(pair => pair.Match.Score).ThenBy(pair => pair.Id).Take(Most)
             .Select(pair => new Candidate(pair.Id, pair.Match.Score, pair.Match.Outcome, pair.Match.Reasons))])];
@@ -54,14 +54,14 @@ public sealed class PossibleDuplicates(IReceptionDb db, INameKeyLookup lookup, I
         {
             var owners = (await db.IdentityNumbers.AsNoTracking().Where(fact => numbers.Contains(fact.Value) && fact.WithdrawnAt == null)
                 .Select(fact => new { fact.Value, fact.PersonId }).ToListAsync(cancellationToken)).ToLookup(fact => fact.Value, fact => fact.PersonId);
-            asked.ForEach(person => person.GivenNumbers.SelectMany(number => owners[number]).ToList().ForEach(person.Surely));
+            asked.ForEach(person => person.GivenNumbers.SelectMany(number => owners[number]).ToList().ForEach(person.ByNumber));
         }
         var documents = asked.SelectMany(person => person.Documents).Distinct(StringComparer.Ordinal).ToList();
         if (documents.Count > 0)
         {
             var bearers = (await db.IdentityDocuments.AsNoTracking().Where(fact => documents.Contains(fact.Number) && fact.WithdrawnAt == null)
                 .Select(fact => new { fact.Number, fact.PersonId }).ToListAsync(cancellationToken)).ToLookup(fact => fact.Number, fact => fact.PersonId);
-            asked.ForEach(person => person.Documents.SelectMany(number => bearers[number]).ToList().ForEach(person.Surely));
+            asked.ForEach(person => person.Documents.SelectMany(number => bearers[number]).ToList().ForEach(person.ByNumber));
         }
     }
 
@@ -75,6 +75,7 @@ public sealed class PossibleDuplicates(IReceptionDb db, INameKeyLookup lookup, I
         private const int MostOfOtherYears = 6;
 
         private readonly Dictionary<Guid, int> _met = [];
+        private readonly HashSet<Guid> _byNumber = [];
         private readonly IReadOnlyList<string> _one, _two;
         private readonly IReadOnlySet<PartialDate> _dates, _otherYears, _oneDigitOff;
         private readonly PartialDate _born;
@@ -105,7 +106,11 @@ public sealed class PossibleDuplicates(IReceptionDb db, INameKeyLookup lookup, I
                 .Concat(_two.Take(MostOfOtherYears).SelectMany(key => _otherYears.Append(PartialDate.Unknown).Select(date => new KeyProbe(place, key, date, date, TwoWords))));
         }
 
-        public void Surely(Guid id) => _met[id] = int.MaxValue / 2;
+        public void ByNumber(Guid id)
+        {
+            _byNumber.Add(id);
+            _met[id] = int.MaxValue / 2;
+        }
 
         public void Met(KeyHit hit)
         {
@@ -115,6 +120,13 @@ public sealed class PossibleDuplicates(IReceptionDb db, INameKeyLookup lookup, I
 
         /// <summary>Those with whom most keys are shared, and the birth date.</summary>
         public IEnumerable<Guid> Likeliest(int most) => _met.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).Take(most).Select(pair => pair.Key);
+
+        // A number that is the same is always looked at: of two with other names one was written down wrongly.
+        public MatchResult Match(Guid id, ComparedPerson known)
+        {
+            var match = PersonMatch.Compare(Compared, known);
+            return match.Outcome == MatchOutcome.Different && _byNumber.Contains(id) ? match with { Outcome = MatchOutcome.Ask } : match;
+        }
 
         // Another day of the same year is somebody else, unless one of the two stands for a day that nobody knew.
         private bool CanBe(PartialDate born) =>

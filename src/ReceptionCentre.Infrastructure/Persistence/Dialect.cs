@@ -75,7 +75,7 @@ public abstract class Dialect
     public abstract string ClaimDocuments { get; }
 
     /// <summary>
-    /// People who have keys of {0}, a JSON array of objects with who asks (w), key (k), birth date from (f) until (u) and points
+    /// People who have keys of @asked, a JSON array of objects with who asks (w), key (k), birth date from (f) until (u) and points
     /// (p): who asked, the person, the birth date and the sum of the points. One reach into the index for each object.
     /// </summary>
     public abstract string LookUpNameKeys { get; }

@@ -42,7 +42,7 @@ internal sealed class PostgreSqlDialect : Dialect
     public override string LookUpNameKeys =>
         """
         SELECT asked.w AS "Who", known."PersonId", known."Born", CAST(SUM(asked.p) AS integer) AS "Points"
-        FROM json_to_recordset(CAST({0} AS json)) AS asked(w integer, k text, f integer, u integer, p integer)
+        FROM json_to_recordset(CAST(@asked AS json)) AS asked(w integer, k text, f integer, u integer, p integer)
         JOIN "NameKeys" AS known ON known."Key" = asked.k COLLATE "C" AND known."Born" BETWEEN asked.f AND asked.u
         GROUP BY asked.w, known."PersonId", known."Born"
         """;
