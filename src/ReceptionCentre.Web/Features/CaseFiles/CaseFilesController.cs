@@ -28,7 +28,7 @@ public sealed class CaseFilesController(CurrentStaff me, AuditWords words) : Fil
     {
         var head = await HeadAsync(caseFileId);
         // Somebody was registered just now: what the desk says then stands above everything.
-        if (TempData[JustRegistered] as string == caseFileId.ToString() && me.May(Permission.RegisterNewcomer))
+        if (TempData[JustRegistered] is Guid registered && registered == caseFileId && me.May(Permission.RegisterNewcomer))
             ViewData["Welcome"] = await Ask(new ShowWelcome.Query(caseFileId));
         if (!me.May(Permission.OpenWholeFile))
             return View("HeadOnly", new HeadOnlyView(head, me.May(Permission.ReadChecklist) ? await ArrivalAsync(head) : null));
