@@ -27,7 +27,7 @@ public sealed class FamilyTests(ReceptionWeb web) : IClassFixture<ReceptionWeb>,
         var page = await _desk.Get(Path);
         Assert.Equal(_name, page.Document.QuerySelector("[name='Members[1].FamilyName']")!.GetAttribute("value"));
         var done = await _desk.Submit(page, "#family",
-            ("Members[0].GivenNames", "Yonas Berhe"), ("Members[0].FamilyName", "Berhe"), ("Members[0].BirthDate", "3-4-1988"), ("Members[0].Gender", "Man"),
+            ("Members[0].GivenNames", $"Yonas{_name} Berhe"), ("Members[0].FamilyName", "Berhe"), ("Members[0].BirthDate", "3-4-1988"), ("Members[0].Gender", "Man"),
             ("Members[2].GivenNames", "Mika"), ("Members[2].BirthDate", "2019"));
         Assert.Equal($"/case-files/{_selam.File.Id}/welcome", done.Location);
         var welcome = await _desk.Get(done.Location!);
@@ -59,17 +59,13 @@ public sealed class FamilyTests(ReceptionWeb web) : IClassFixture<ReceptionWeb>,
         Assert.Contains("Kijk wie Mika is", Assert.Single(asked.Errors), StringComparison.Ordinal);
         Assert.NotNull(asked.Document.QuerySelector($"#Members_1__Choice input[value='{known.Person.Id}']"));
 
-        // Other facts after the look: it is asked again.
-        var again = await _desk.Submit(asked, "#family", ("Members[1].Choice", "other"), ("Members[1].BirthDate", "1-4-2016"), ("Members[1].GivenNames", "Mikael"), ("Members[1].CalledName", "Mika"));
-        if (again.Status == HttpStatusCode.UnprocessableEntity)
-            Assert.Contains("Kijk wie Mika is", Assert.Single(again.Errors), StringComparison.Ordinal);
+        // Other facts after the look, and still alike: it is asked again.
+        var again = await _desk.Submit(asked, "#family", ("Members[1].Choice", "other"), ("Members[1].BirthDate", "1-4-15"), ("Members[1].Bsn", ""), ("Members[1].OwnScript", "ሚካ"));
+        Assert.Contains("Kijk wie Mika is", Assert.Single(again.Errors), StringComparison.Ordinal);
 
-        var done = await _desk.Submit(await _desk.Submit(await _desk.Get(Path), "#family", typed), "#family", ("Members[1].Choice", known.Person.Id.ToString()));
-        if (again.Status == HttpStatusCode.UnprocessableEntity)
-        {
-            Assert.Equal($"/case-files/{_selam.File.Id}/welcome", done.Location);
-            Assert.True(await web.InDb(db => db.Memberships.AnyAsync(fact => fact.PersonId == known.Person.Id && fact.Role == "child")));
-        }
+        var done = await _desk.Submit(again, "#family", ("Members[1].Choice", known.Person.Id.ToString()));
+        Assert.Equal($"/case-files/{_selam.File.Id}/welcome", done.Location);
+        Assert.True(await web.InDb(db => db.Memberships.AnyAsync(fact => fact.PersonId == known.Person.Id && fact.Role == "child")));
     }
 
     [Theory]
@@ -100,22 +96,22 @@ public sealed class FamilyTests(ReceptionWeb web) : IClassFixture<ReceptionWeb>,
     public async Task Somebody_who_saved_meanwhile_is_told_and_the_second_time_it_goes_on()
     {
         var form = await _desk.Get(Path);
-        await _desk.Submit(await _desk.Get(Path), "#family", ("Members[0].GivenNames", "Eerst"));
-        var conflict = await _desk.Submit(form, "#family", ("Members[0].GivenNames", "Daarna"));
+        await _desk.Submit(await _desk.Get(Path), "#family", ("Members[0].GivenNames", $"Eerst{_name}"));
+        var conflict = await _desk.Submit(form, "#family", ("Members[0].GivenNames", $"Daarna{_name}"));
         Assert.Equal(HttpStatusCode.Conflict, conflict.Status);
-        Assert.Equal("Daarna", conflict.Document.QuerySelector("[name='Members[0].GivenNames']")!.GetAttribute("value"));
+        Assert.Equal("Daarna" + _name, conflict.Document.QuerySelector("[name='Members[0].GivenNames']")!.GetAttribute("value"));
         Assert.NotNull((await _desk.Submit(conflict, "#family")).Location);
     }
 
     [Fact]
     public async Task Who_is_kept_apart_is_told_of_and_seen_on_no_page_of_the_desk()
     {
-        var done = await _desk.Submit(await _desk.Get(Path), "#family", ("Members[0].GivenNames", "Yonas"), ("Members[1].GivenNames", "Almaz"), ("Members[1].KeptApart", "true"));
+        var done = await _desk.Submit(await _desk.Get(Path), "#family", ("Members[0].GivenNames", $"Apart{_name}"), ("Members[1].GivenNames", $"Almaz{_name}"), ("Members[1].KeptApart", "true"));
         Assert.Contains("veilig apart", (await _desk.Get(done.Location!)).Words, StringComparison.Ordinal);
         var household = await _desk.Get($"/case-files/{_selam.File.Id}/household");
         Assert.Contains("2 personen.", household.Words, StringComparison.Ordinal);
         Assert.DoesNotContain("Almaz", household.Words, StringComparison.Ordinal);
-        var apart = await web.InDb(db => db.CaseFiles.Where(file => db.Names.Any(name => name.PersonId == file.PersonId && name.CalledName == "Almaz" && name.FamilyName == _name)).Select(file => file.Id).SingleAsync());
+        var apart = await web.InDb(db => db.CaseFiles.Where(file => db.Names.Any(name => name.PersonId == file.PersonId && name.CalledName == "Almaz" + _name)).Select(file => file.Id).SingleAsync());
         Assert.Equal(HttpStatusCode.NotFound, (await _desk.Get($"/case-files/{apart}/overview")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await _desk.Get($"/case-files/{apart}/welcome")).Status);
     }

@@ -17,7 +17,7 @@ namespace ReceptionCentre.Web.Features.CaseFiles;
 /// <summary>The file of a person: overview with the life line.</summary>
 public sealed class CaseFilesController(CurrentStaff me, AuditWords words) : FileController
 {
-    /// <summary>Left by the page that registered somebody.</summary>
+    /// <summary>Left by the page that registered somebody: the id of the file.</summary>
     public const string JustRegistered = "JustRegistered";
 
     private const int LatestContacts = 3;
@@ -28,11 +28,8 @@ public sealed class CaseFilesController(CurrentStaff me, AuditWords words) : Fil
     {
         var head = await HeadAsync(caseFileId);
         // Somebody was registered just now: what the desk says then stands above everything.
-        if (TempData.ContainsKey(JustRegistered) && me.May(Permission.RegisterNewcomer))
-        {
-            TempData.Remove(JustRegistered);
+        if (TempData[JustRegistered] is Guid registered && registered == caseFileId && me.May(Permission.RegisterNewcomer))
             ViewData["Welcome"] = await Ask(new ShowWelcome.Query(caseFileId));
-        }
         if (!me.May(Permission.OpenWholeFile))
             return View("HeadOnly", new HeadOnlyView(head, me.May(Permission.ReadChecklist) ? await ArrivalAsync(head) : null));
         var life = await Ask(new FileLife.Query(caseFileId));

@@ -83,13 +83,13 @@ public sealed class FamilyController(ICodeLists codes) : FileController
         var any = false;
         foreach (var (index, member) in command.Members.Index())
         {
-            if (member is not { PersonId: null, CalledName: not null })
+            if (member is not { CalledName: not null })
                 continue;
             var line = form.Members[index];
             line.Found = await Ask(new FindDuplicates.Query(member.Identity));
             line.Seen = MemberLine.FactsOf(member);
             ModelState.Remove($"Members[{index}].{nameof(MemberLine.Seen)}");
-            if (!line.Found.Any || member.DuplicatesLookedAt)
+            if (!line.Found.Any || member.DuplicatesLookedAt || member.PersonId is not null)
                 continue;
             any = true;
             ModelState.Remove($"Members[{index}].{nameof(MemberLine.Choice)}");

@@ -138,7 +138,7 @@ public sealed partial class RegistrationController(ICodeLists codes, CurrentStaf
                     Say("Newcomers.Registered", answers.CalledName);
                 else
                     Say("Newcomers.FileOpened");
-                TempData[CaseFilesController.JustRegistered] = true;
+                TempData[CaseFilesController.JustRegistered] = done.CaseFileId;
                 return answers.HouseholdOf is { } family
                     ? RedirectToAction("Add", "Households", new { caseFileId = family, done.PersonId })
                     : RedirectToAction("Overview", "CaseFiles", new { caseFileId = done.CaseFileId });

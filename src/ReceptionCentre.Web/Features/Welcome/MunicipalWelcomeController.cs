@@ -41,6 +41,7 @@ public sealed class MunicipalWelcomeController : ReceptionController
             {
                 var (view, of) = await KindAsync(municipality, kind);
                 var theirs = OwnTextForm.Of(view, of);
+                Response.StatusCode = StatusCodes.Status409Conflict;
                 return View("Conflict", new Conflict(
                     Url.Action(nameof(Write), new { municipality, kind })!, Url.Action(nameof(Index), new { municipality })!, of.Version, Guid.NewGuid(),
                     [.. OwnTextForm.Names.Select(name => new ConflictField(name, T[$"Welcome.{name}"], form.Said(name), theirs.Said(name)))]));

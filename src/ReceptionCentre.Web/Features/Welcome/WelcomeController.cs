@@ -5,10 +5,8 @@ using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Application.Welcome;
 using ReceptionCentre.Domain.Documents;
-using ReceptionCentre.Domain.Rules;
 using ReceptionCentre.Web.Features.CaseFiles;
 using ReceptionCentre.Web.Shared.Forms;
-using ReceptionCentre.Web.Shared.Texts;
 
 namespace ReceptionCentre.Web.Features.Welcome;
 
