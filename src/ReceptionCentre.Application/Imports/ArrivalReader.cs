@@ -121,10 +121,13 @@ internal sealed class ArrivalReader(ImportMapping mapping, ImportCodes codes, IV
             for (var place = 0; place < mapping.Fields.Count && place < cells.Count; place++)
             {
                 if (mapping.Fields[place] == field)
-                    return string.IsNullOrWhiteSpace(cells[place]) ? null : cells[place]!.Trim();
+                    return string.IsNullOrWhiteSpace(cells[place]) ? null : Unguarded(cells[place]!.Trim());
             }
             return null;
         }
+
+        // The sign with which a file for a spreadsheet keeps a text from being taken for a formula, as ours does.
+        private static string Unguarded(string text) => text is ['\'', '=' or '+' or '-' or '@', ..] ? text[1..] : text;
 
         public string? Code(ImportField field) => Read(field, text => codes.Find(field, text), "Imports.NotInTheList");
 

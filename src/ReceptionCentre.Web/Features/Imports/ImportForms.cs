@@ -13,9 +13,10 @@ public sealed class ImportForm
     /// <summary>A file was chosen, but it was lost on the way: the session ended.</summary>
     public bool HadFile { get; set; }
     public string? Municipality { get; set; }
-    public CodeInput Task { get; set; } = new();
+    public string? Task { get; set; }
 
     public IReadOnlyList<Choice> Municipalities { get; set; } = [];
+    public IReadOnlyList<Choice> Tasks { get; set; } = [];
     public int Megabytes { get; set; }
     public int Rows { get; set; }
 }
@@ -63,7 +64,7 @@ public sealed class TakeBackForm
 
 /// <param name="Rows">Null = none are listed now.</param>
 /// <param name="People">Null = none are listed now.</param>
-public sealed record ImportPage(ShowImport.View Run, ImportFinding? Finding, RowsOfImport.Page? Rows, ImportedState? State, PeopleOfImport.Page? People, ImportWords Words);
+public sealed record ImportPage(ShowImport.View Run, ImportFinding? Finding, RowsOfImport.Page? Rows, ImportedState? State, PeopleOfImport.Page? People, ImportWords Words, int After);
 
 /// <summary>Rows in words.</summary>
 public sealed class ImportWords(Text texts)
@@ -96,3 +97,8 @@ public sealed class ImportWords(Text texts)
         return null;
     }
 }
+
+public sealed record ImportBadge(ImportState State, bool HasTrouble);
+
+/// <param name="Who">Of whom it is chosen, for whoever hears the page.</param>
+public sealed record ImportChoiceButton(Guid RunId, int Number, ImportChoice Choice, Guid? PersonId, ImportFinding Finding, int After, string Words, string Who);

@@ -23,14 +23,13 @@ public sealed class ImportsController(ICodeLists codes, CurrentStaff me, ITableF
     public Task<IActionResult> New() => FormAsync(new ImportForm { OnceKey = Guid.NewGuid(), Municipality = me.Municipalities.Count == 1 ? me.Municipalities[0] : null });
 
     [HttpPost("new"), Needs(Permission.ImportArrivals), TakesUpload]
-    public async Task<IActionResult> New(ImportForm form)
+    public Task<IActionResult> New(ImportForm form)
     {
         var reading = new Reading(Today);
         if (form is { HadFile: true, File: null })
             reading.Refuse(nameof(form.File), "Attachments.ChooseAgain");
-        var task = await form.Task.ReadAsync(codes, Lists.Tasks, nameof(form.Task), reading, Stop);
-        return await Attempt(
-            new UploadImport.Command(form.OnceKey, Reading.Words(form.Municipality), task, form.File.ToUpload()),
+        return Attempt(
+            new UploadImport.Command(form.OnceKey, Reading.Words(form.Municipality), Reading.Words(form.Task), form.File.ToUpload()),
             runId => RedirectToAction(nameof(Columns), new { runId }),
             () =>
             {
@@ -132,13 +131,14 @@ public sealed class ImportsController(ICodeLists codes, CurrentStaff me, ITableF
         return new(
             run, shown, run.IsAtWork || run.RowsAreCleared || shown is null || (listsPeople && finding is null) ? null : await Ask(new RowsOfImport.Query(runId, shown.Value, after)),
             listsPeople && state != ImportedState.TakenBack ? state : null,
-            listsPeople && state != ImportedState.TakenBack ? await Ask(new PeopleOfImport.Query(runId, state, after)) : null, new(T));
+            listsPeople && state != ImportedState.TakenBack ? await Ask(new PeopleOfImport.Query(runId, state, after)) : null, new(T), after);
     }
 
     private async Task<IActionResult> FormAsync(ImportForm form)
     {
         form.Megabytes = options.MaximumMegabytes;
         form.Rows = options.MaximumRows;
+        form.Tasks = [.. (await codes.AllAsync(Lists.Tasks, Stop)).Where(code => code.IsValidOn(Today)).Select(code => new Choice(code.Value, code.In(Text.Language)))];
         form.Municipalities = [.. (await codes.AllAsync(Lists.Municipalities, Stop)).Where(code => me.Municipalities.Contains(code.Value)).Select(code => new Choice(code.Value, code.In(Text.Language)))];
         return View("New", form);
     }
