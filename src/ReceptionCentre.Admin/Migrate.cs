@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ReceptionCentre.Infrastructure.Clocks;
+using ReceptionCentre.Infrastructure.NameMatching;
 using ReceptionCentre.Infrastructure.Persistence;
 using ReceptionCentre.Infrastructure.Reporting;
 using Spectre.Console;
@@ -28,6 +29,16 @@ internal static class Migrate
                 // Stays from before arrivals and departures were counted.
                 else if (services.GetRequiredService<CountedStaysRebuild>() is var stays && await stays.IsNeededAsync(token))
                     await Centre.Error.Progress().StartAsync(bar => RebuildClocks.CountStaysAsync(bar, stays, token));
+                // Keys of an older version do not find people in other scripts.
+                var keys = services.GetRequiredService<NameKeyRebuild>();
+                if (await keys.CountAsync(token) is var people and > 0)
+                {
+                    await Centre.Error.Progress().StartAsync(async bar =>
+                    {
+                        var made = bar.AddTask("Keys of names", maxValue: people);
+                        await keys.RunAsync(new Direct(done => made.Value = done), token);
+                    });
+                }
                 Centre.Say(pending.Count == 0 ? "The database is up to date." : $"Migrations run: {pending.Count}.");
             },
             stop));

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using ReceptionCentre.Application.Clocks;
 using ReceptionCentre.Application.Departures;
 using ReceptionCentre.Application.Imports;
+using ReceptionCentre.Application.NameMatching;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Plans;
 using ReceptionCentre.Application.Plans.PlanDocument;
@@ -37,6 +38,9 @@ public static class ApplicationServices
         services.AddScoped<PlanDocumentBuilder>();
         services.AddScoped<PlanWork>();
         services.AddScoped<ReferralWork>();
+        services.AddScoped<NameIndex>();
+        services.AddScoped<PossibleDuplicates>();
+        services.AddScoped<Newcomers.PersonsBySound>();
         services.AddScoped<Newcomers.PersonWork>();
         services.AddScoped<Stays.StayWork>();
         services.AddScoped<DepartureWork>();

@@ -11,11 +11,13 @@ using ReceptionCentre.Application.Reporting;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Application.TravelDocuments;
 using ReceptionCentre.Domain.CaseFiles;
+using ReceptionCentre.Domain.NameMatching;
 using ReceptionCentre.Infrastructure.Auditing;
 using ReceptionCentre.Infrastructure.Clocks;
 using ReceptionCentre.Infrastructure.Documents;
 using ReceptionCentre.Infrastructure.Hosting;
 using ReceptionCentre.Infrastructure.Imports;
+using ReceptionCentre.Infrastructure.NameMatching;
 using ReceptionCentre.Infrastructure.Persistence;
 using ReceptionCentre.Infrastructure.Persistence.Bulk;
 using ReceptionCentre.Infrastructure.PopulationRegister;
@@ -54,7 +56,9 @@ public static class InfrastructureServices
         services.AddScoped<IClocksInBulk, ClocksInBulk>();
         services.AddSingleton<IImportFiles, ImportFiles>();
         services.AddScoped<CountedStaysRebuild>();
+        services.AddScoped<NameKeyRebuild>();
         services.AddSingleton<ITableFiles, TableFiles>();
+        services.AddSingleton<IRomaniser, IcuRomaniser>();
         services.AddSingleton<ITravelDocumentStates, TravelDocumentStates>();
         // Authenticator keys are encrypted with them, so the command line needs them too.
         services.AddSharedProtectionKeys(configuration);

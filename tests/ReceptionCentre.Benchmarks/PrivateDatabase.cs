@@ -8,6 +8,7 @@ using Npgsql;
 using ReceptionCentre.Application;
 using ReceptionCentre.Infrastructure;
 using ReceptionCentre.Infrastructure.Demo;
+using ReceptionCentre.Infrastructure.NameMatching;
 using ReceptionCentre.Infrastructure.Persistence;
 using ReceptionCentre.Infrastructure.ReferenceData;
 using ReceptionCentre.Infrastructure.Staff;
@@ -106,6 +107,7 @@ internal sealed class PrivateDatabase : IAsyncDisposable
         {
             await scope.ServiceProvider.GetRequiredService<ReceptionDbContext>().Database.MigrateAsync(stop);
             await scope.ServiceProvider.GetRequiredService<ReferenceDataLoader>().LoadAsync(ReferenceDataLoader.DefaultFolder, null, stop);
+            await scope.ServiceProvider.GetRequiredService<NameKeyRebuild>().RunAsync(new Silent(), stop);
             var seeder = scope.ServiceProvider.GetRequiredService<DemoSeeder>();
             if ((await seeder.StateAsync(stop))?.People >= people)
                 return;

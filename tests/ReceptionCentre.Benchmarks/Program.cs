@@ -10,5 +10,6 @@ using ReceptionCentre.Benchmarks.Pages;
 var root = new RootCommand("Measures ReceptionCentre on a private database of its own, with fsync on. See docs/benchmarks.md.")
 {
     PlansBenchmark.Command(), RegistrationsBenchmark.Command(), PagesBenchmark.Command(), SeedBenchmark.Command(), HardPairs.Command(), MatchingBenchmark.FitCommand(), MatchingBenchmark.Command(),
+    DuplicatesBenchmark.Command(),
 };
 return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(60) });

@@ -6,6 +6,7 @@ using ReceptionCentre.Domain.Newcomers;
 using ReceptionCentre.Domain.Plans;
 using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Domain.Stays;
+using ReceptionCentre.Infrastructure.NameMatching;
 
 namespace ReceptionCentre.Testing;
 
@@ -13,6 +14,8 @@ namespace ReceptionCentre.Testing;
 public static class A
 {
     public const string Amsterdam = "0363", Eindhoven = "0772";
+
+    public static IRomaniser Romaniser { get; } = new IcuRomaniser();
 
     public static NewcomerBuilder Newcomer(string calledName = "Selam") => new(calledName);
 
@@ -82,6 +85,12 @@ public sealed class NewcomerBuilder(string calledName)
     private bool _isProtected, _isObliged;
     private Guid? _team, _caseworker;
     private Built? _built;
+
+    public NewcomerBuilder Named(NameParts name)
+    {
+        _name = name;
+        return this;
+    }
 
     public NewcomerBuilder Named(string? given = null, string? family = null, string? prefix = null, string? ownScript = null)
     {
@@ -193,7 +202,7 @@ public sealed class NewcomerBuilder(string calledName)
         var file = CaseFile.Open(person.Id, stay.Id, _municipality, _task, _openedOn);
         if (_team is not null || _caseworker is not null)
             file.Assign(_team, _caseworker, _openedOn, by);
-        return _built = new(person, stay, file, [.. NameWords.Of(person.NameOn(today)).Select(word => (object)new NameKey(person.Id, word))]);
+        return _built = new(person, stay, file, [.. NameKeys.Of(person, A.Romaniser)]);
     }
 
     private sealed record Built(Person Person, Stay Stay, CaseFile File, object[] Keys);

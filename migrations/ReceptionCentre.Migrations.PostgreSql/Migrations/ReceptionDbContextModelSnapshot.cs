@@ -1819,6 +1819,9 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<int>("Born")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1835,7 +1838,7 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 
                     b.HasIndex("PersonId");
 
-                    b.HasIndex("Key", "PersonId");
+                    b.HasIndex("Key", "Born", "PersonId");
 
                     b.ToTable("NameKeys", (string)null);
                 });

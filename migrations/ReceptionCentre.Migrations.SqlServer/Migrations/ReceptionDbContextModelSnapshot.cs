@@ -2704,6 +2704,9 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<int>("Born")
+                        .HasColumnType("int");
+
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -2720,7 +2723,7 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
 
                     b.HasIndex("PersonId");
 
-                    b.HasIndex("Key", "PersonId");
+                    b.HasIndex("Key", "Born", "PersonId");
 
                     b.ToTable("NameKeys", (string)null);
                 });

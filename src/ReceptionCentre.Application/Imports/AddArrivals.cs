@@ -27,7 +27,7 @@ public static class AddArrivals
     [BySystem]
     public sealed record Command(Guid RunId, Guid Worker) : ICommand<ImportBatch>;
 
-    internal sealed class Handler(IReceptionDb db, IBulkWriter bulk, IClocksInBulk clocks, ImportBatches batches, IAuditTrail audit, TimeProvider time) : IRequestHandler<Command, ImportBatch>
+    internal sealed class Handler(IReceptionDb db, IBulkWriter bulk, IClocksInBulk clocks, IRomaniser romaniser, ImportBatches batches, IAuditTrail audit, TimeProvider time) : IRequestHandler<Command, ImportBatch>
     {
         public async Task<ImportBatch> Handle(Command request, CancellationToken cancellationToken)
         {
@@ -89,7 +89,7 @@ public static class AddArrivals
         }
 
         // The same facts as one registration at the desk makes, with the file as their source.
-        private static Guid Register(ReadArrival row, List<object> records, DateOnly today, Provenance provenance)
+        private Guid Register(ReadArrival row, List<object> records, DateOnly today, Provenance provenance)
         {
             var (command, details, stay) = (row.Command, row.Command.Details!, row.Command.Stay);
             var person = Person.Register(row.Name!, provenance);
@@ -117,7 +117,7 @@ public static class AddArrivals
             if (stay.AddressKind is { } kind)
                 person.RecordAddress(kind == AddressFact.NoAddress ? new(kind) : new(kind, stay.Street, stay.Postcode, stay.Place), from, provenance);
             records.Add(person);
-            records.AddRange(NameWords.Of(row.Name!).Select(word => new NameKey(person.Id, word)));
+            records.AddRange(NameKeys.Of(person, romaniser));
             return person.Id;
         }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using FluentValidation;
+using ReceptionCentre.Application.NameMatching;
 using ReceptionCentre.Application.Newcomers;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Stays;
@@ -22,7 +23,7 @@ internal sealed record ReadArrival(int Number, RegisterNewcomer.Command Command,
     public PartialDate Born => Command.BirthDate ?? PartialDate.Unknown;
 
     /// <summary>Who it is, for a row without errors.</summary>
-    public ArrivalDuplicates.Identity Identity => new(
+    public Identity Identity => new(
         Name!, Born, Command.Bsn, Command.VNumber, Command.Details?.Gender, [.. new[] { Command.Nationality, Command.OtherNationality }.OfType<string>()],
         [.. new[] { Command.Document?.DocumentNumber }.OfType<string>()]);
 }

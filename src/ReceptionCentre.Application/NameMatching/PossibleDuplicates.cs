@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using ReceptionCentre.Application.Newcomers;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.NameMatching;
@@ -7,86 +6,150 @@ using ReceptionCentre.Domain.Newcomers;
 
 namespace ReceptionCentre.Application.NameMatching;
 
+/// <summary>Who somebody says to be, as far as it tells people apart.</summary>
+/// <param name="Nationalities">Codes of the list "nationalities".</param>
+/// <param name="Documents">Numbers of documents.</param>
+public sealed record Identity(
+    NameParts Name, PartialDate Born, string? Bsn = null, string? VNumber = null, Gender? Gender = null, IReadOnlyList<string>? Nationalities = null, IReadOnlyList<string>? Documents = null);
+
 /// <summary>
-/// Who may be the person that is being registered: the same number, or at least one word of the name and a birth date that
-/// can be the same (also with day and month swapped), or all words of the shorter name. Ordered by how much agrees, with
-/// the reasons. This is the first form; scored matching across scripts replaces the rule, not the callers.
+/// Who of those whom we know may be somebody: people who share a number, two words of the name by sound and the year of
+/// birth, or one word and the birth date; in whatever script. Each is weighed by <see cref="PersonMatch"/>, and whoever may be the same is
+/// given, the likeliest first. It looks over the whole region and over every wall: what may be shown the caller decides.
 /// </summary>
-public static class PossibleDuplicates
+public sealed class PossibleDuplicates(IReceptionDb db, IRomaniser romaniser)
 {
+    /// <summary>More than these nobody looks at.</summary>
     public const int Most = 3;
-    private const int Candidates = 200;
 
-    /// <summary>What agrees; shown in words.</summary>
-    [Flags]
-    public enum Agreement
+    // How many are weighed, and how many keys are read of one year: who bears two very common names is told apart by the date.
+    private const int Weighed = 40, Read = 5_000;
+
+    /// <param name="Reasons">What weighs most first.</param>
+    public sealed record Candidate(Guid PersonId, double Score, MatchOutcome Outcome, IReadOnlyList<MatchReason> Reasons);
+
+    public async Task<IReadOnlyList<Candidate>> FindAsync(Identity who, CancellationToken cancellationToken) => (await FindManyAsync([who], cancellationToken))[0];
+
+    /// <summary>The same for many at once, with a few questions to the database for each year of birth.</summary>
+    /// <returns>One list for each of them, in their order.</returns>
+    public async Task<IReadOnlyList<IReadOnlyList<Candidate>>> FindManyAsync(IReadOnlyList<Identity> people, CancellationToken cancellationToken)
     {
-        None = 0,
-        Bsn = 1,
-        VNumber = 2,
-        BirthDate = 4,
-        BirthDateSwapped = 8,
-        BirthDatePossible = 16,
-        AllWords = 32,
-        SomeWords = 64,
+        var asked = people.Select(person => new Asked(person, romaniser)).ToList();
+        await NumbersAsync(asked, cancellationToken);
+        foreach (var year in asked.GroupBy(person => person.Who.Born.Year))
+            await KeysAsync(year.Key, [.. year], cancellationToken);
+
+        var known = await KnownPeople.LoadAsync(db, romaniser, [.. asked.SelectMany(person => person.Likeliest(Weighed)).Distinct()], cancellationToken);
+        return [.. asked.Select(person => (IReadOnlyList<Candidate>)[.. person.Likeliest(Weighed).Where(known.ContainsKey)
+            .Select(id => (Id: id, Match: PersonMatch.Compare(person.Compared, known[id])))
+            .Where(pair => pair.Match.Outcome != MatchOutcome.Different)
+            .OrderByDescending(pair => pair.Match.Score).ThenBy(pair => pair.Id).Take(Most)
+            .Select(pair => new Candidate(pair.Id, pair.Match.Score, pair.Match.Outcome, pair.Match.Reasons))])];
     }
 
-    public sealed record Candidate(Guid PersonId, Agreement Agreement, int Score);
-
-    /// <summary>The most alike people, over the whole region and over every wall: what may be shown of them the caller decides.</summary>
-    public static async Task<IReadOnlyList<Candidate>> FindAsync(
-        IReceptionDb db, NameParts name, PartialDate born, string? bsn, string? vNumber, CancellationToken cancellationToken)
+    private async Task NumbersAsync(List<Asked> asked, CancellationToken cancellationToken)
     {
-        var words = NameWords.Of(name).ToList();
-        var agreements = new Dictionary<Guid, Agreement>();
-        void Note(Guid id, Agreement agreement) => agreements[id] = agreements.GetValueOrDefault(id) | agreement;
-
-        if (bsn is not null)
-            (await db.WithNumber(IdentityNumberKind.Bsn, bsn).ToListAsync(cancellationToken)).ForEach(id => Note(id, Agreement.Bsn));
-        if (vNumber is not null)
-            (await db.WithNumber(IdentityNumberKind.VNumber, vNumber).ToListAsync(cancellationToken)).ForEach(id => Note(id, Agreement.VNumber));
-
-        // How many of the words each person has; those with most first.
-        var byWords = await db.NameKeys.Where(key => words.Contains(key.Key)).GroupBy(key => key.PersonId)
-            .Select(group => new { PersonId = group.Key, Words = group.Count() })
-            .OrderByDescending(match => match.Words).ThenByDescending(match => match.PersonId).Take(Candidates).ToListAsync(cancellationToken);
-        // Somebody with a common word and the right birth date counts, however many share the word.
-        var swapped = Swapped(born);
-        var onDates = born.IsUnknown ? [] : await db.Births
-            .Where(fact => fact.WithdrawnAt == null && (fact.Born == born || fact.Born == swapped) && db.NameKeys.Any(key => key.PersonId == fact.PersonId && words.Contains(key.Key)))
-            .Take(Candidates).Select(fact => fact.PersonId).ToListAsync(cancellationToken);
-
-        var ids = byWords.Select(match => match.PersonId).Union(onDates).Union(agreements.Keys).ToList();
-        var births = await db.Births.Where(fact => ids.Contains(fact.PersonId) && fact.WithdrawnAt == null)
-            .Select(fact => new { fact.PersonId, fact.Born }).ToListAsync(cancellationToken);
-        var keys = (await db.NameKeys.Where(key => ids.Contains(key.PersonId)).Select(key => new { key.PersonId, key.Key }).ToListAsync(cancellationToken))
-            .ToLookup(key => key.PersonId, key => key.Key);
-        foreach (var birth in births.Where(_ => !born.IsUnknown))
-            Note(birth.PersonId, Dates(born, swapped, birth.Born));
-        foreach (var id in ids)
-            Note(id, Words(words, [.. keys[id]]));
-
-        return [.. agreements.Select(found => new Candidate(found.Key, found.Value, Score(found.Value)))
-            .Where(candidate => candidate.Score >= 3).OrderByDescending(candidate => candidate.Score).ThenBy(candidate => candidate.PersonId).Take(Most)];
+        var numbers = asked.SelectMany(person => person.GivenNumbers).Distinct(StringComparer.Ordinal).ToList();
+        if (numbers.Count > 0)
+        {
+            var owners = (await db.IdentityNumbers.AsNoTracking().Where(fact => numbers.Contains(fact.Value) && fact.WithdrawnAt == null)
+                .Select(fact => new { fact.Value, fact.PersonId }).ToListAsync(cancellationToken)).ToLookup(fact => fact.Value, fact => fact.PersonId);
+            asked.ForEach(person => person.GivenNumbers.SelectMany(number => owners[number]).ToList().ForEach(person.Surely));
+        }
+        var documents = asked.SelectMany(person => person.Documents).Distinct(StringComparer.Ordinal).ToList();
+        if (documents.Count > 0)
+        {
+            var bearers = (await db.IdentityDocuments.AsNoTracking().Where(fact => documents.Contains(fact.Number) && fact.WithdrawnAt == null)
+                .Select(fact => new { fact.Number, fact.PersonId }).ToListAsync(cancellationToken)).ToLookup(fact => fact.Number, fact => fact.PersonId);
+            asked.ForEach(person => person.Documents.SelectMany(number => bearers[number]).ToList().ForEach(person.Surely));
+        }
     }
 
-    private static Agreement Dates(PartialDate born, PartialDate swapped, PartialDate other) =>
-        other.IsUnknown ? Agreement.None
-        : born == other ? Agreement.BirthDate
-        : swapped == other ? Agreement.BirthDateSwapped
-        : born.CanBe(other) ? Agreement.BirthDatePossible : Agreement.None;
-
-    private static Agreement Words(List<string> words, HashSet<string> others)
+    private async Task KeysAsync(int? year, List<Asked> asked, CancellationToken cancellationToken)
     {
-        var common = words.Count(others.Contains);
-        return common == 0 ? Agreement.None : common >= Math.Min(words.Count, others.Count) ? Agreement.AllWords : Agreement.SomeWords;
+        void Count(IEnumerable<(string Key, PartialDate Born, Guid PersonId)> found)
+        {
+            var byKey = found.ToLookup(key => key.Key);
+            foreach (var person in asked)
+                person.Count(byKey);
+        }
+
+        // Two words: in the year, in a year that differs by one digit, and where no birth date is known.
+        var two = asked.SelectMany(person => person.Two).Distinct(StringComparer.Ordinal).ToList();
+        var keys = db.NameKeys.AsNoTracking().Where(key => two.Contains(key.Key));
+        if (year is { } known)
+        {
+            var (from, until) = (PartialDate.Of(known), PartialDate.Of(known, 12, 31));
+            var others = asked.SelectMany(person => person.OtherYears).Append(PartialDate.Unknown).Distinct().ToList();
+            var inYear = keys.Where(key => key.Born >= from && key.Born <= until);
+            var otherwise = keys.Where(key => others.Contains(key.Born));
+            Count(await RowsAsync(inYear, cancellationToken));
+            Count(await RowsAsync(otherwise, cancellationToken));
+        }
+        else
+        {
+            Count(await RowsAsync(keys, cancellationToken));
+            return;
+        }
+        // One word: on the date, as it may be written elsewhere.
+        var one = asked.SelectMany(person => person.One).Distinct(StringComparer.Ordinal).ToList();
+        var dates = asked.SelectMany(person => person.Dates).Distinct().ToList();
+        Count(await RowsAsync(db.NameKeys.AsNoTracking().Where(key => one.Contains(key.Key) && dates.Contains(key.Born)), cancellationToken));
     }
 
-    private static PartialDate Swapped(PartialDate date) =>
-        date is { Day: { } day, Month: { } month } && PartialDate.TryOf(date.Year!.Value, day, month, out var swapped) ? swapped : date;
+    private static async Task<IEnumerable<(string Key, PartialDate Born, Guid PersonId)>> RowsAsync(IQueryable<NameKey> keys, CancellationToken cancellationToken) =>
+        (await keys.Select(key => new { key.Key, key.Born, key.PersonId }).Take(Read).ToListAsync(cancellationToken)).Select(key => (key.Key, key.Born, key.PersonId));
 
-    private static int Score(Agreement agreement) =>
-        (agreement.HasFlag(Agreement.Bsn) ? 10 : 0) + (agreement.HasFlag(Agreement.VNumber) ? 10 : 0)
-        + (agreement.HasFlag(Agreement.BirthDate) ? 3 : agreement.HasFlag(Agreement.BirthDateSwapped) ? 2 : agreement.HasFlag(Agreement.BirthDatePossible) ? 1 : 0)
-        + (agreement.HasFlag(Agreement.AllWords) ? 3 : agreement.HasFlag(Agreement.SomeWords) ? 1 : 0);
+    /// <summary>One who is asked for, and who was met.</summary>
+    private sealed class Asked
+    {
+        private readonly Dictionary<Guid, int> _met = [];
+
+        public Asked(Identity who, IRomaniser romaniser)
+        {
+            Who = who;
+            var readings = SpokenName.Readings(who.Name.Tidy(), romaniser).ToList();
+            (One, Two) = NameKeys.Asking(readings);
+            Documents = [.. (who.Documents ?? []).Select(number => number.ToUpperInvariant())];
+            GivenNumbers = [.. new[] { who.Bsn, who.VNumber }.OfType<string>()];
+            Dates = BirthAgreements.WrittenOtherwise(who.Born);
+            OtherYears = BirthAgreements.InAnotherYear(who.Born);
+            Compared = new(
+                readings, who.Born, KnownPeople.Letter(who.Gender), who.Nationalities ?? [], [.. Documents.Select(ComparedPerson.DocumentNumber).OfType<string>()], who.Bsn, who.VNumber);
+        }
+
+        public Identity Who { get; }
+        public ComparedPerson Compared { get; }
+        public IReadOnlySet<string> One { get; }
+        public IReadOnlySet<string> Two { get; }
+        public IReadOnlyList<string> GivenNumbers { get; }
+        public IReadOnlyList<string> Documents { get; }
+        public IReadOnlySet<PartialDate> Dates { get; }
+        public IReadOnlySet<PartialDate> OtherYears { get; }
+
+        public void Surely(Guid id) => _met[id] = int.MaxValue / 2;
+
+        public void Count(ILookup<string, (string Key, PartialDate Born, Guid PersonId)> byKey)
+        {
+            foreach (var key in Two)
+            {
+                foreach (var row in byKey[key])
+                    Note(row.PersonId, row.Born.Year == Who.Born.Year || Who.Born.IsUnknown || row.Born.IsUnknown || OtherYears.Contains(row.Born) ? 2 : 0, row.Born);
+            }
+            foreach (var key in One)
+            {
+                foreach (var row in byKey[key].Where(row => Dates.Contains(row.Born)))
+                    Note(row.PersonId, 1, row.Born);
+            }
+        }
+
+        /// <summary>Those with whom most keys are shared, and the birth date.</summary>
+        public IEnumerable<Guid> Likeliest(int most) => _met.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).Take(most).Select(pair => pair.Key);
+
+        private void Note(Guid id, int points, PartialDate born)
+        {
+            if (points > 0)
+                _met[id] = _met.GetValueOrDefault(id, Dates.Contains(born) ? 3 : 0) + points;
+        }
+    }
 }

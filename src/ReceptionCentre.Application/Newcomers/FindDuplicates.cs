@@ -16,7 +16,7 @@ namespace ReceptionCentre.Application.Newcomers;
 public static class FindDuplicates
 {
     [Needs(Permission.RegisterNewcomer)]
-    public sealed record Query(NameParts Name, PartialDate Born, string? Bsn, string? VNumber) : IQuery<Result>;
+    public sealed record Query(Identity Who) : IQuery<Result>;
 
     /// <param name="Elsewhere">People behind a wall; their ids never reach a page.</param>
     public sealed record Result(IReadOnlyList<Known> People, IReadOnlyList<Guid> Elsewhere)
@@ -26,14 +26,14 @@ public static class FindDuplicates
 
     /// <param name="CaseFileId">An open file in scope, else the one that was closed last.</param>
     /// <param name="ClosedOn">Day on which that file was closed: the person departed; null = it is open, or there is none.</param>
-    public sealed record Known(Guid PersonId, Guid? CaseFileId, NameParts Name, PartialDate Born, CodeView? Municipality, PossibleDuplicates.Agreement Agreement, DateOnly? ClosedOn);
+    public sealed record Known(Guid PersonId, Guid? CaseFileId, NameParts Name, PartialDate Born, CodeView? Municipality, PossibleDuplicates.Candidate Match, DateOnly? ClosedOn);
 
-    internal sealed class Handler(IReceptionDb db, ICodeLists codes, ICurrentStaff current, IOpeningLog openings, TimeProvider time) : IRequestHandler<Query, Result>
+    internal sealed class Handler(IReceptionDb db, ICodeLists codes, ICurrentStaff current, IOpeningLog openings, PossibleDuplicates duplicates, TimeProvider time) : IRequestHandler<Query, Result>
     {
         public async Task<Result> Handle(Query request, CancellationToken cancellationToken)
         {
             var today = time.Today();
-            var candidates = await PossibleDuplicates.FindAsync(db, request.Name, request.Born, request.Bsn, request.VNumber, cancellationToken);
+            var candidates = await duplicates.FindAsync(request.Who, cancellationToken);
             if (candidates.Count == 0)
                 return new([], []);
             var ids = candidates.Select(candidate => candidate.PersonId).ToList();
@@ -49,7 +49,7 @@ public static class FindDuplicates
                 var (person, file) = (people[candidate.PersonId], files[candidate.PersonId].MaxBy(file => file.ClosedOn ?? DateOnly.MaxValue));
                 known.Add(new(
                     person.Id, file?.Id, person.NameOn(today), person.Births.Current(today)?.Born ?? PartialDate.Unknown,
-                    await codes.FindAsync(Lists.Municipalities, file?.Controller, cancellationToken), candidate.Agreement, file?.ClosedOn));
+                    await codes.FindAsync(Lists.Municipalities, file?.Controller, cancellationToken), candidate, file?.ClosedOn));
             }
             var elsewhere = ids.Except(known.Select(person => person.PersonId)).ToList();
             await openings.RecordMatchElsewhereAsync(elsewhere, cancellationToken);

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using FluentValidation;
+using ReceptionCentre.Application.NameMatching;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.ReferenceData;
 using ReceptionCentre.Domain.Facts;
@@ -28,6 +29,14 @@ public sealed record DocumentInput(string? DocumentKind, string? DocumentNumber,
     public bool IsEmpty => DocumentKind is null && DocumentNumber is null && DocumentState is null && DocumentValidUntil is null;
 
     public IdentityDocument Document => new(DocumentKind!, DocumentNumber!, DocumentState, DocumentValidUntil);
+}
+
+public static class PersonIdentity
+{
+    /// <summary>By what somebody who is known already would be recognised.</summary>
+    public static Identity Identity(
+        this IPersonInput person, PersonDetails? details, PartialDate? born, string? bsn, string? vNumber, IEnumerable<string?> nationalities, DocumentInput? document) =>
+        new((details ?? new()).Name(person), born ?? PartialDate.Unknown, bsn, vNumber, details?.Gender, [.. nationalities.OfType<string>()], document?.DocumentNumber is { } number ? [number] : []);
 }
 
 internal static class PersonDetailsRules

@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.Auditing;
+using ReceptionCentre.Application.NameMatching;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.ReferenceData;
@@ -154,7 +155,7 @@ public static class ChangePerson
         }
     }
 
-    internal sealed class Handler(IReceptionDb db, ICodeLists codes, ICurrentStaff current, IAuditTrail audit, TimeProvider time) : IRequestHandler<Command, Guid>
+    internal sealed class Handler(IReceptionDb db, ICodeLists codes, ICurrentStaff current, IAuditTrail audit, NameIndex index, TimeProvider time) : IRequestHandler<Command, Guid>
     {
         public async Task<Guid> Handle(Command request, CancellationToken cancellationToken)
         {
@@ -176,11 +177,11 @@ public static class ChangePerson
                     person.ChangeName(name, from, provenance);
                 else
                     person.CorrectName(name, today, provenance);
-                await db.RenewNameKeysAsync(person, cancellationToken);
             }
             var (born, place) = (request.BirthDate ?? PartialDate.Unknown, details.BirthPlace);
             if ((born, details.BirthCountry, place) != (birth?.Born ?? PartialDate.Unknown, birth?.Country, birth?.Place))
                 person.RecordBirth(born, details.BirthCountry, today, provenance, place);
+            await index.RenewAsync(person, cancellationToken);
             if (details.Gender is { } gender && gender != person.GenderOn(today))
             {
                 if (request.ChangedOn is { } from)
@@ -202,14 +203,5 @@ public static class ChangePerson
             else
                 person.RecordNumber(kind, value, provenance);
         }
-    }
-
-    /// <summary>After a change of name: old names stay findable, words of a withdrawn name do not.</summary>
-    internal static async Task RenewNameKeysAsync(this IReceptionDb db, Person person, CancellationToken cancellationToken)
-    {
-        var words = person.Names.Where(name => name.Stands).SelectMany(name => NameWords.Of(name.Parts)).ToHashSet(StringComparer.Ordinal);
-        var keys = await db.NameKeys.Where(key => key.PersonId == person.Id).ToListAsync(cancellationToken);
-        db.NameKeys.RemoveRange(keys.Where(key => !words.Contains(key.Key)));
-        db.NameKeys.AddRange(words.Except(keys.Select(key => key.Key)).Select(word => new NameKey(person.Id, word)));
     }
 }

@@ -36,6 +36,8 @@ public static class RegisterNewcomer
         : ICommand<Result>, IOnce, IPersonInput
     {
         public Guid OnceKey => JourneyId;
+
+        internal Identity Identity => this.Identity(Details, BirthDate, Bsn, VNumber, [Nationality, OtherNationality], Document);
     }
 
     public sealed record Result(Guid PersonId, Guid CaseFileId);
@@ -58,7 +60,7 @@ public static class RegisterNewcomer
         }
     }
 
-    internal sealed class Handler(IReceptionDb db, ICodeLists codes, ICurrentStaff current, IAuditTrail audit, TimeProvider time) : IRequestHandler<Command, Result>
+    internal sealed class Handler(IReceptionDb db, ICodeLists codes, ICurrentStaff current, IAuditTrail audit, PossibleDuplicates duplicates, NameIndex index, TimeProvider time) : IRequestHandler<Command, Result>
     {
         public async Task<Result> Handle(Command request, CancellationToken cancellationToken)
         {
@@ -100,7 +102,7 @@ public static class RegisterNewcomer
             var born = request.BirthDate ?? PartialDate.Unknown;
             if (!request.DuplicatesLookedAt)
             {
-                var candidates = await PossibleDuplicates.FindAsync(db, name, born, request.Bsn, request.VNumber, cancellationToken);
+                var candidates = await duplicates.FindAsync(request.Identity, cancellationToken);
                 NewcomerRules.PossibleDuplicatesAreLookedAt.Check(candidates.Count == 0);
             }
             var person = Person.Register(name, taken.Name(name));
@@ -116,7 +118,7 @@ public static class RegisterNewcomer
             if (request.VNumber is { } vNumber)
                 person.RecordNumber(IdentityNumberKind.VNumber, vNumber, provenance);
             db.Persons.Add(person);
-            db.NameKeys.AddRange(NameWords.Of(name).Select(word => new NameKey(person.Id, word)));
+            index.Add(person);
             return person;
         }
 

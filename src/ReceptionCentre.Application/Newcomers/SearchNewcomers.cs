@@ -13,8 +13,9 @@ using ReceptionCentre.Domain.Newcomers;
 namespace ReceptionCentre.Application.Newcomers;
 
 /// <summary>
-/// Search first: by name in any order and script, birth date, BSN or V-number, over the whole region. Who has a file in
-/// one's scope is shown; of who is known only elsewhere, or is protected, nothing but "ask".
+/// Search first: by name in any order and script, birth date, BSN or V-number, over the whole region. What is written so comes
+/// first; when that is little, what sounds so follows. Who has a file in one's scope is shown; of who is known only elsewhere,
+/// or is protected, nothing but "ask".
 /// </summary>
 public static class SearchNewcomers
 {
@@ -40,9 +41,16 @@ public static class SearchNewcomers
         SameBirthDate = 2,
         SameWords = 4,
         WordsBegin = 8,
+
+        /// <summary>In another spelling or script, by a short form, or with one slip.</summary>
+        SoundsAlike = 16,
+        BirthDateSwapped = 32,
+
+        /// <summary>Another date, as it may stand in other papers.</summary>
+        BirthDateNear = 64,
     }
 
-    internal sealed class Handler(IReceptionDb db, ICodeLists codes, ICurrentStaff current, IOpeningLog openings, TimeProvider time) : IRequestHandler<Query, Result>
+    internal sealed class Handler(IReceptionDb db, ICodeLists codes, ICurrentStaff current, IOpeningLog openings, PersonsBySound sounds, TimeProvider time) : IRequestHandler<Query, Result>
     {
         public async Task<Result> Handle(Query request, CancellationToken cancellationToken)
         {
@@ -53,6 +61,8 @@ public static class SearchNewcomers
 
             var ids = db.IdsOf(search);
             var inScope = await db.InScope(search, Candidates).ToListAsync(cancellationToken);
+            var alike = inScope.Count < Most ? await sounds.FindAsync(search, inScope, cancellationToken) : PersonsBySound.Nobody;
+            inScope.AddRange(alike.InScope);
             var files = await db.CaseFiles.AsNoTracking().Where(file => inScope.Contains(file.PersonId))
                 .Select(file => new FileRow(file.PersonId, file.Id, file.Controller, file.ClosedOn)).ToListAsync(cancellationToken);
             var newest = files.GroupBy(file => file.PersonId).ToDictionary(group => group.Key, group => group.MaxBy(file => file.ClosedOn ?? DateOnly.MaxValue)!);
@@ -71,15 +81,16 @@ public static class SearchNewcomers
                     file?.ClosedOn is not null, WhyFound(search, name, born)));
             }
             var ordered = hits.OrderByDescending(hit => Rank(hit.Why)).ThenBy(hit => hit.Name.FullName, StringComparer.CurrentCulture).ToList();
-            return new(search, [.. ordered.Take(Most)], ordered.Count > Most, await ElsewhereAsync(search, ids, visible, cancellationToken));
+            return new(search, [.. ordered.Take(Most)], ordered.Count > Most, await ElsewhereAsync(search, ids, visible, alike.Elsewhere, cancellationToken));
         }
 
-        private async Task<IReadOnlyList<Guid>> ElsewhereAsync(SearchText search, IQueryable<Guid> ids, List<Guid> visible, CancellationToken cancellationToken)
+        private async Task<IReadOnlyList<Guid>> ElsewhereAsync(SearchText search, IQueryable<Guid> ids, List<Guid> visible, IReadOnlyList<Guid> alike, CancellationToken cancellationToken)
         {
             if (!search.IsSpecific)
                 return [];
             var elsewhere = await ids.Where(id => !visible.Contains(id) && !db.CaseFiles.Any(file => file.PersonId == id))
                 .Take(MostElsewhere).ToListAsync(cancellationToken);
+            elsewhere = [.. elsewhere.Union(alike.Except(visible)).Take(MostElsewhere)];
             await openings.RecordMatchElsewhereAsync(elsewhere, cancellationToken);
             return elsewhere;
         }
@@ -87,13 +98,25 @@ public static class SearchNewcomers
         private static Why WhyFound(SearchText search, NameParts name, PartialDate born)
         {
             var words = NameWords.Of(name);
+            bool Begins(string typed) => words.Any(word => word.StartsWith(typed, StringComparison.Ordinal));
             return (search.Bsn is not null || search.VNumber is not null ? Why.SameNumber : Why.None)
-                | (search.Born is { } date && date == born ? Why.SameBirthDate : Why.None)
-                | (search.Words.Count == 0 ? Why.None : search.Words.All(words.Contains) ? Why.SameWords : Why.WordsBegin);
+                | (search.Born is { } date ? WhyFound(date, born) : Why.None)
+                | (search.Words.Count == 0 ? Why.None
+                    : search.Words.All(words.Contains) ? Why.SameWords : search.Words.All(Begins) ? Why.WordsBegin : Why.SoundsAlike);
         }
 
+        private static Why WhyFound(PartialDate typed, PartialDate born) => BirthAgreements.Of(typed, born) switch
+        {
+            _ when typed == born => Why.SameBirthDate,
+            BirthAgreement.Swapped => Why.BirthDateSwapped,
+            BirthAgreement.Missing => Why.None,
+            _ when typed.CanBe(born) => Why.None,
+            _ => Why.BirthDateNear,
+        };
+
         private static int Rank(Why why) =>
-            (why.HasFlag(Why.SameNumber) ? 8 : 0) + (why.HasFlag(Why.SameBirthDate) ? 4 : 0) + (why.HasFlag(Why.SameWords) ? 2 : 0);
+            (why.HasFlag(Why.SameNumber) ? 16 : 0) + (why.HasFlag(Why.SameBirthDate) ? 8 : 0) + (why.HasFlag(Why.SameWords) ? 4 : why.HasFlag(Why.WordsBegin) ? 2 : 0)
+            + (why.HasFlag(Why.BirthDateSwapped) ? 1 : 0);
 
         private sealed record FileRow(Guid PersonId, Guid CaseFileId, string Controller, DateOnly? ClosedOn);
     }

@@ -39,6 +39,7 @@ public interface IReceptionDb
     DbSet<NameFact> Names { get; }
     DbSet<BirthFact> Births { get; }
     DbSet<NationalityFact> Nationalities { get; }
+    DbSet<GenderFact> Genders { get; }
     DbSet<IdentityNumberFact> IdentityNumbers { get; }
     DbSet<LanguageFact> Languages { get; }
     DbSet<ContactDetailFact> ContactDetails { get; }

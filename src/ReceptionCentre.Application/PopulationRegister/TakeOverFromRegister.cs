@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.Auditing;
+using ReceptionCentre.Application.NameMatching;
 using ReceptionCentre.Application.Newcomers;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
@@ -30,7 +31,7 @@ public static class TakeOverFromRegister
             .Must(fields => fields.Count > 0 && fields.All(key => ComparedFact.All.Any(fact => fact.Key == key))).WithMessage("PopulationRegister.NothingChosen");
     }
 
-    internal sealed class Handler(IReceptionDb db, ICurrentStaff current, IAuditTrail audit, TimeProvider time) : IRequestHandler<Command, Guid>
+    internal sealed class Handler(IReceptionDb db, ICurrentStaff current, IAuditTrail audit, NameIndex index, TimeProvider time) : IRequestHandler<Command, Guid>
     {
         public async Task<Guid> Handle(Command request, CancellationToken cancellationToken)
         {
@@ -48,8 +49,7 @@ public static class TakeOverFromRegister
             var taken = ComparedFact.All.Where(fact => request.Fields.Contains(fact.Key) && fact.MayBeTakenOver(person, registered, terms.Today)).ToList();
             foreach (var fact in taken)
                 fact.TakeOver(person, registered, terms);
-            if (taken.Exists(fact => fact.Part == RegisteredPart.Name))
-                await db.RenewNameKeysAsync(person, cancellationToken);
+            await index.RenewAsync(person, cancellationToken);
             db.Journeys.Remove(lookup);
             audit.About(person.Id, file.Id);
             return file.Id;

@@ -71,6 +71,58 @@ public static class BirthAgreements
         };
     }
 
+    /// <summary>How the same date stands in other papers: day and month swapped, 1 January, only the month, only the year.</summary>
+    public static IReadOnlySet<PartialDate> WrittenOtherwise(PartialDate born)
+    {
+        if (born.Year is not { } year)
+            return new HashSet<PartialDate>();
+        var dates = new HashSet<PartialDate> { born, PartialDate.Of(year), PartialDate.Of(year, 1, 1) };
+        if (born.Month is { } month)
+            dates.Add(PartialDate.Of(year, month));
+        if (born.Day is { } day && PartialDate.TryOf(year, day, born.Month, out var swapped))
+            dates.Add(swapped);
+        return dates;
+    }
+
+    /// <summary>The same day in a year that differs by one digit, or of which two neighbours changed places.</summary>
+    public static IReadOnlySet<PartialDate> InAnotherYear(PartialDate born)
+    {
+        var dates = new HashSet<PartialDate>();
+        if (born.Year is not { } year)
+            return dates;
+        void Add(int other)
+        {
+            if (other != year && PartialDate.TryOf(other, born.Month, born.Day, out var date))
+                dates.Add(date);
+        }
+
+        for (var digit = 0; digit < 10; digit++)
+        {
+            Add((year / 10 * 10) + digit);
+            Add((year / 100 * 100) + (digit * 10) + (year % 10));
+        }
+        Add((year / 100 * 100) + (year % 10 * 10) + (year / 10 % 10));
+        return dates;
+    }
+
+    /// <summary>Dates in the same year of which one digit of day or month differs, or two neighbours changed places.</summary>
+    public static IReadOnlySet<PartialDate> OneDigitOff(PartialDate born)
+    {
+        var dates = new HashSet<PartialDate>();
+        if (!born.IsComplete)
+            return dates;
+        var digits = Digits(born);
+        for (var month = 1; month <= 12; month++)
+        {
+            for (var day = 1; day <= 31; day++)
+            {
+                if (PartialDate.TryOf(born.Year!.Value, month, day, out var date) && date != born && Slips.IsOne(digits, Digits(date)))
+                    dates.Add(date);
+            }
+        }
+        return dates;
+    }
+
     private static bool IsDefault(PartialDate date) => date.Month is null || (date.Month == 1 && date.Day is null or 1);
 
     private static string Digits(PartialDate date) => $"{date.Year:0000}{date.Month ?? 0:00}{date.Day ?? 0:00}";

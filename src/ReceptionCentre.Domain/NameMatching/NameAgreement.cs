@@ -69,16 +69,15 @@ public readonly record struct NameAgreement(
             (_rows, _columns) = ([.. first.Given, .. first.Family], [.. second.Given, .. second.Family]);
             _alike = new double[_rows.Count, _columns.Count];
             _short = new bool[_rows.Count, _columns.Count];
-            var groups = _columns.ConvertAll(NameVariants.Known.Groups);
             for (var i = 0; i < _rows.Count; i++)
             {
-                var mine = NameVariants.Known.Groups(_rows[i]);
+                var mine = _rows[i].Variants;
                 for (var j = 0; j < _columns.Count; j++)
                 {
                     _alike[i, j] = _rows[i].Written == _columns[j].Written ? 1 : SoundAlignment.Similarity(_rows[i], _columns[j]);
                     if (_alike[i, j] < SlipSounds && IsSlip(_rows[i], _columns[j]))
                         _alike[i, j] = SlipSounds;
-                    if (_alike[i, j] < ShortFormSounds && mine.Count > 0 && mine.Overlaps(groups[j]))
+                    if (_alike[i, j] < ShortFormSounds && mine.Count > 0 && mine.Overlaps(_columns[j].Variants))
                         (_alike[i, j], _short[i, j]) = (ShortFormSounds, _alike[i, j] < SoundsAnyway);
                     // Many characters share a sound: written otherwise it is another name.
                     if (_rows[i].Written != _columns[j].Written && _rows[i].System == WritingSystem.Han && _columns[j].System == WritingSystem.Han)
@@ -147,7 +146,7 @@ public readonly record struct NameAgreement(
                 if (one < Agrees)
                     continue;
                 matched++;
-                common += NameVariants.Known.IsCommon(_rows[row]) || NameVariants.Known.IsCommon(_columns[column]) ? 1 : 0;
+                common += _rows[row].IsCommon || _columns[column].IsCommon ? 1 : 0;
             }
             var (fewest, most) = (Math.Min(_rows.Count, _columns.Count), Math.Max(_rows.Count, _columns.Count));
             if (fewest == 0)

@@ -1,6 +1,8 @@
+using ReceptionCentre.Domain.Facts;
+
 namespace ReceptionCentre.Domain.NameMatching;
 
-/// <summary>One word of a person's name as it is searched: folded, in its own script. Stored, indexed and versioned.</summary>
+/// <summary>One key by which a person is found, beside the birth date. Stored, indexed and versioned, see <see cref="NameKeys"/>.</summary>
 public sealed class NameKey
 {
     public const int KeyLength = 64;
@@ -9,20 +11,24 @@ public sealed class NameKey
     {
     }
 
-    public NameKey(Guid personId, string key)
+    public NameKey(Guid personId, string key, PartialDate born)
     {
         Id = Guid.CreateVersion7();
         PersonId = personId;
         Key = key;
-        Maker = NameWords.Version;
+        Born = born;
+        Maker = NameKeys.Version;
     }
 
     public Guid Id { get; private init; }
     public Guid PersonId { get; private init; }
 
-    /// <summary>A folded word, see <see cref="NameWords"/>.</summary>
+    /// <summary>A folded word, a sound or two sounds, see <see cref="NameKeys"/>.</summary>
     public string Key { get; private init; } = "";
 
-    /// <summary>Version of the folding that made it: keys of an older version are made anew.</summary>
+    /// <summary>The person's birth date: who shares a common name is told apart in the index.</summary>
+    public PartialDate Born { get; private init; }
+
+    /// <summary>Version of <see cref="NameKeys"/> that made it: keys of an older version are made anew.</summary>
     public int Maker { get; private init; }
 }

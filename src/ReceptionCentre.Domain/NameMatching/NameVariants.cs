@@ -13,13 +13,15 @@ public sealed class NameVariants
 
     private readonly FrozenDictionary<string, (SpokenWord Word, int Group)[]> _bySkeleton;
     private readonly FrozenSet<string> _common, _exist;
+    private readonly FrozenDictionary<int, SpokenWord> _firsts;
 
     private NameVariants(IReadOnlyCollection<(SpokenWord Word, int Group)> words, IReadOnlyCollection<SpokenWord> common, IEnumerable<string> others)
     {
         _exist = others.Concat(words.Select(word => word.Word.Written)).Concat(common.Select(word => word.Written)).ToFrozenSet(StringComparer.Ordinal);
-        _bySkeleton = words.SelectMany(word => Skeleton.Of(word.Word).Select(key => (key, word)))
+        _bySkeleton = words.SelectMany(word => word.Word.Skeletons.Select(key => (key, word)))
             .GroupBy(pair => pair.key, StringComparer.Ordinal).ToFrozenDictionary(group => group.Key, group => group.Select(pair => pair.word).ToArray(), StringComparer.Ordinal);
-        _common = common.SelectMany(Skeleton.Of).ToFrozenSet(StringComparer.Ordinal);
+        _firsts = words.GroupBy(word => word.Group).ToFrozenDictionary(group => group.Key, group => group.First().Word);
+        _common = common.SelectMany(word => word.Skeletons).ToFrozenSet(StringComparer.Ordinal);
     }
 
     /// <summary>The groups that a word belongs to, by sound, in whatever script.</summary>
@@ -28,7 +30,7 @@ public sealed class NameVariants
         const double Alike = 0.93, AlikeIfShort = 0.97;
         const int Short = 5;
         HashSet<int>? groups = null;
-        foreach (var key in Skeleton.Of(word))
+        foreach (var key in word.Skeletons)
         {
             if (!_bySkeleton.TryGetValue(key, out var entries))
                 continue;
@@ -41,8 +43,11 @@ public sealed class NameVariants
         return groups ?? (IReadOnlySet<int>)FrozenSet<int>.Empty;
     }
 
+    /// <summary>The word that a group is known by: all its words are found under it as well.</summary>
+    public SpokenWord FirstOf(int group) => _firsts[group];
+
     /// <summary>Very many people bear it.</summary>
-    public bool IsCommon(SpokenWord word) => Skeleton.Of(word).Any(_common.Contains);
+    public bool IsCommon(SpokenWord word) => word.Skeletons.Any(_common.Contains);
 
     /// <summary>It is known that people bear it: what differs from it by one letter may be another name, and need not be a slip.</summary>
     public bool Exists(SpokenWord word) => _exist.Contains(word.Written);

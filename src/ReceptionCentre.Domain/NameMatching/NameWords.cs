@@ -10,9 +10,6 @@ namespace ReceptionCentre.Domain.NameMatching;
 /// </summary>
 public static class NameWords
 {
-    /// <summary>Goes up when the folding changes, so that stored keys can be made anew.</summary>
-    public const int Version = 1;
-
     private static readonly Dictionary<char, string> Spelled = new()
     {
         ['ø'] = "o",
@@ -32,7 +29,7 @@ public static class NameWords
 
     /// <summary>The distinct words of all parts of a name, folded.</summary>
     public static IReadOnlySet<string> Of(NameParts name) =>
-        Of(string.Join(' ', name.CalledName, name.GivenNames, name.Prefix, name.FamilyName, name.OwnScript));
+        Of(string.Join(' ', name.CalledName, name.GivenNames, name.Prefix, name.FamilyName, name.PartnerPrefix, name.PartnerFamilyName, name.OwnScript));
 
     /// <summary>The distinct words of a text, folded. Both "Anne-Marie" and its parts are found: hyphens divide words.</summary>
     public static IReadOnlySet<string> Of(string text)

@@ -8,7 +8,10 @@ namespace ReceptionCentre.Domain.NameMatching;
 /// <param name="Gender">M, V or O; null = not recorded. O says nothing.</param>
 /// <param name="Nationalities">ISO 3166-1 alpha-2 or BRP codes, as long as both sides use the same.</param>
 /// <param name="Numbers">Numbers of documents, tidied by <see cref="DocumentNumber"/>.</param>
-public sealed record ComparedPerson(IReadOnlyList<SpokenName> Names, PartialDate Born, char? Gender, IReadOnlyList<string> Nationalities, IReadOnlyList<string> Numbers)
+/// <param name="Bsn">Citizen service number; somebody has one, for life.</param>
+/// <param name="VNumber">Number of the immigration service.</param>
+public sealed record ComparedPerson(
+    IReadOnlyList<SpokenName> Names, PartialDate Born, char? Gender, IReadOnlyList<string> Nationalities, IReadOnlyList<string> Numbers, string? Bsn = null, string? VNumber = null)
 {
     /// <summary>A number without spaces and marks, capitals; O and 0, I and 1 are one, because readers and typists confuse them.</summary>
     public static string? DocumentNumber(string? typed)
@@ -48,9 +51,15 @@ public enum MatchReason
     OtherBirthDate,
     BirthDateGeneration,
     BirthDateMissing,
+    SameBsn,
+    SameVNumber,
+
+    /// <summary>The same number of a document.</summary>
     SameNumber,
     NumberOneCharacter,
     OtherNumber,
+    OtherBsn,
+    OtherVNumber,
     OtherGender,
     OtherNationality,
 }
@@ -73,7 +82,13 @@ public static class PersonMatch
     {
         var evidence = MatchEvidence.Of(first, second);
         var score = weights.Score(evidence.Features);
-        return new(score, weights.OutcomeOf(score), evidence.Reasons());
+        var outcome = weights.OutcomeOf(score);
+        // Numbers that somebody is given once: the same is always looked at, whatever the name; another is never the same without a look.
+        if (NumberAgreements.IsSame(first.Bsn, second.Bsn) || NumberAgreements.IsSame(first.VNumber, second.VNumber))
+            (score, outcome) = (Math.Max(score, weights.AskFrom), outcome == MatchOutcome.Different ? MatchOutcome.Ask : outcome);
+        else if (outcome == MatchOutcome.Same && (NumberAgreements.IsOther(first.Bsn, second.Bsn) || NumberAgreements.IsOther(first.VNumber, second.VNumber)))
+            (score, outcome) = (Math.Min(score, weights.SameFrom), MatchOutcome.Ask);
+        return new(score, outcome, evidence.Reasons());
     }
 }
 
@@ -86,10 +101,11 @@ public sealed class MatchEvidence
     private readonly BirthAgreement _birth;
     private readonly NumberAgreement _number;
     private readonly bool _otherGender, _otherNationality;
+    private readonly IReadOnlyList<MatchReason> _given;
 
-    private MatchEvidence(NameAgreement name, BirthAgreement birth, NumberAgreement number, bool? sameGender, bool? sameNationality, bool woman)
+    private MatchEvidence(NameAgreement name, BirthAgreement birth, NumberAgreement number, IReadOnlyList<MatchReason> given, bool? sameGender, bool? sameNationality, bool woman)
     {
-        (_name, _birth, _number, _otherGender, _otherNationality) = (name, birth, number, sameGender == false, sameNationality == false);
+        (_name, _birth, _number, _given, _otherGender, _otherNationality) = (name, birth, number, given, sameGender == false, sameNationality == false);
         Features = Make(name, birth, number, sameGender, sameNationality, woman);
     }
 
@@ -121,7 +137,7 @@ public sealed class MatchEvidence
         }
         bool? gender = first.Gender is 'M' or 'V' && second.Gender is 'M' or 'V' ? first.Gender == second.Gender : null;
         bool? nationality = first.Nationalities.Count > 0 && second.Nationalities.Count > 0 ? first.Nationalities.Intersect(second.Nationalities, StringComparer.Ordinal).Any() : null;
-        return new(best, BirthAgreements.Of(first.Born, second.Born), NumberAgreements.Of(first.Numbers, second.Numbers), gender, nationality, first.Gender == 'V' || second.Gender == 'V');
+        return new(best, BirthAgreements.Of(first.Born, second.Born), NumberAgreements.Of(first, second), Given(first, second), gender, nationality, first.Gender == 'V' || second.Gender == 'V');
     }
 
     public IReadOnlyList<MatchReason> Reasons()
@@ -133,7 +149,8 @@ public sealed class MatchEvidence
                 reasons.Add(reason);
         }
 
-        Add(_number == NumberAgreement.Same, MatchReason.SameNumber);
+        reasons.AddRange(_given);
+        Add(_number == NumberAgreement.Same && _given.Count == 0, MatchReason.SameNumber);
         Add(_number == NumberAgreement.OneCharacter, MatchReason.NumberOneCharacter);
         var (given, family) = (_name.GivenMissing || _name.Given >= Agrees, _name.FamilyMissing || _name.Family >= Agrees);
         Add(given && family && _name.SameLetters && !_name.Swapped && _name.Most > 0.99, MatchReason.SameName);
@@ -158,8 +175,22 @@ public sealed class MatchEvidence
             _ => MatchReason.OtherBirthDate,
         });
         Add(_otherGender, MatchReason.OtherGender);
-        Add(_number == NumberAgreement.Other, MatchReason.OtherNumber);
+        Add(_number == NumberAgreement.Other && _given.Count == 0, MatchReason.OtherNumber);
         Add(_otherNationality, MatchReason.OtherNationality);
+        return reasons;
+    }
+
+    private static List<MatchReason> Given(ComparedPerson first, ComparedPerson second)
+    {
+        var reasons = new List<MatchReason>();
+        if (NumberAgreements.IsSame(first.Bsn, second.Bsn))
+            reasons.Add(MatchReason.SameBsn);
+        else if (NumberAgreements.IsOther(first.Bsn, second.Bsn))
+            reasons.Add(MatchReason.OtherBsn);
+        if (NumberAgreements.IsSame(first.VNumber, second.VNumber))
+            reasons.Add(MatchReason.SameVNumber);
+        else if (NumberAgreements.IsOther(first.VNumber, second.VNumber))
+            reasons.Add(MatchReason.OtherVNumber);
         return reasons;
     }
 
@@ -203,6 +234,19 @@ public enum NumberAgreement
 
 public static class NumberAgreements
 {
+    /// <summary>Numbers of one kind beside each other: that somebody has a BSN here and a passport there says nothing.</summary>
+    public static NumberAgreement Of(ComparedPerson first, ComparedPerson second)
+    {
+        var kinds = new[] { Of(Listed(first.Bsn), Listed(second.Bsn)), Of(Listed(first.VNumber), Listed(second.VNumber)), Of(first.Numbers, second.Numbers) };
+        return new[] { NumberAgreement.Same, NumberAgreement.OneCharacter, NumberAgreement.Other }.FirstOrDefault(kinds.Contains);
+    }
+
+    public static bool IsSame(string? first, string? second) => first is not null && first == second;
+
+    public static bool IsOther(string? first, string? second) => first is not null && second is not null && first != second;
+
+    private static IReadOnlyList<string> Listed(string? number) => number is null ? [] : [number];
+
     public static NumberAgreement Of(IReadOnlyList<string> first, IReadOnlyList<string> second)
     {
         if (first.Count == 0 || second.Count == 0)

@@ -8,6 +8,9 @@ public static class Skeleton
 {
     public const int Longest = 12, MostKeys = 8;
 
+    // A word without consonants: "Aya".
+    private const string None = "-";
+
     private static readonly (Sound Sounds, char Key)[] Classes =
     [
         (Sound.P | Sound.B, 'p'), (Sound.F | Sound.V, 'f'), (Sound.M, 'm'), (Sound.N, 'n'), (Sound.T | Sound.D, 't'), (Sound.K | Sound.G | Sound.X, 'k'),
@@ -30,7 +33,32 @@ public static class Skeleton
             keys = [.. readings.SelectMany((reading, place) => keys.Select(key => (Key: Longer(key.Key, reading), Otherwise: key.Otherwise + Math.Min(place, 1))))
                 .GroupBy(key => key.Key, StringComparer.Ordinal).Select(same => same.MinBy(key => key.Otherwise)).OrderBy(key => key.Otherwise).Take(MostKeys)];
         }
-        return [.. keys.Select(key => key.Key.Length == 0 ? "-" : key.Key).Distinct(StringComparer.Ordinal)];
+        return [.. keys.Select(key => key.Key.Length == 0 ? None : key.Key).Distinct(StringComparer.Ordinal)];
+    }
+
+    /// <summary>Keys that differ from this one by one letter more, one less, another, or two neighbours changed.</summary>
+    public static IEnumerable<string> OneOff(string key)
+    {
+        key = key == None ? "" : key;
+        var letters = Classes.Select(one => one.Key).Where(letter => letter != '\0').ToList();
+        for (var at = 0; at <= key.Length; at++)
+        {
+            foreach (var letter in letters)
+                yield return Single(key[..at] + letter + key[at..]);
+            if (at == key.Length)
+                yield break;
+            yield return Single(key[..at] + key[(at + 1)..]);
+            foreach (var letter in letters)
+                yield return Single(key[..at] + letter + key[(at + 1)..]);
+            if (at + 1 < key.Length)
+                yield return Single(key[..at] + key[at + 1] + key[at] + key[(at + 2)..]);
+        }
+    }
+
+    private static string Single(string key)
+    {
+        var letters = key.Where((letter, at) => at == 0 || key[at - 1] != letter).Take(Longest).ToArray();
+        return letters.Length == 0 ? None : new(letters);
     }
 
     private static string Longer(string key, char reading) => reading == '\0' || (key.Length > 0 && key[^1] == reading) || key.Length == Longest ? key : key + reading;
@@ -40,7 +68,9 @@ public static class Skeleton
         var readings = new List<char>(3);
         foreach (var (sounds, key) in Classes)
         {
-            if ((sound.Can & sounds) != 0)
+            if ((sound.First & sounds) != 0)
+                readings.Insert(0, key);
+            else if ((sound.Can & sounds) != 0)
                 readings.Add(key);
         }
         if (sound.Optional && !readings.Contains('\0'))

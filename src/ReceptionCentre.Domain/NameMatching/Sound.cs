@@ -54,7 +54,8 @@ public enum Sound
 /// <param name="Can">The classes that the letters stand for.</param>
 /// <param name="Optional">Often not written: the y of "Yekaterina", the h of "Fatimah".</param>
 /// <param name="Kept">A vowel that scripts without short vowels do write.</param>
-public readonly record struct SpokenSound(Sound Can, bool Optional = false, bool Kept = false)
+/// <param name="First">Of several classes the likeliest; none = they are alike.</param>
+public readonly record struct SpokenSound(Sound Can, bool Optional = false, bool Kept = false, Sound First = Sound.None)
 {
     public bool IsVowel => (Can & Sound.Vowels) != 0 && (Can & ~(Sound.Vowels | Sound.Y | Sound.W)) == 0;
 

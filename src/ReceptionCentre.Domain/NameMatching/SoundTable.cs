@@ -4,7 +4,7 @@ namespace ReceptionCentre.Domain.NameMatching;
 
 /// <summary>
 /// Letters and what they stand for, longest letters first. Written as one line of text per table: entries divided by "|",
-/// an entry is letters, a space, and its sounds divided by spaces; "/" divides what one sound can be, "?" = may be left
+/// an entry is letters, a space, and its sounds divided by spaces; "/" divides what one sound can be, the likeliest first, "?" = may be left
 /// out, ":" = a vowel that every script writes, "-" = silent.
 /// </summary>
 internal sealed class SoundTable
@@ -45,8 +45,8 @@ internal sealed class SoundTable
 
     private static SpokenSound One(string text)
     {
-        var names = text.TrimEnd('?', ':');
-        var can = names.Split('/').Aggregate(Sound.None, (sounds, name) => sounds | Enum.Parse<Sound>(CultureInfo.InvariantCulture.TextInfo.ToTitleCase(name), ignoreCase: true));
-        return new(can, text.Contains('?', StringComparison.Ordinal), text.Contains(':', StringComparison.Ordinal));
+        var classes = text.TrimEnd('?', ':').Split('/').Select(name => Enum.Parse<Sound>(CultureInfo.InvariantCulture.TextInfo.ToTitleCase(name), ignoreCase: true)).ToList();
+        return new(
+            classes.Aggregate((all, one) => all | one), text.Contains('?', StringComparison.Ordinal), text.Contains(':', StringComparison.Ordinal), classes.Count > 1 ? classes[0] : Sound.None);
     }
 }

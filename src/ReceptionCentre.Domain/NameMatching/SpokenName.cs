@@ -19,25 +19,47 @@ public sealed record SpokenName(IReadOnlyList<SpokenWord> Given, IReadOnlyList<S
 
     private static readonly HashSet<string> Servants = new(StringComparer.Ordinal) { "abd", "abdu", "abdul", "abdel", "abdal", "abdoul", "abdur", "abder", "abdus", "عبد" };
 
+    private static readonly HashSet<string> TwoCharacters = new(StringComparer.Ordinal)
+    {
+        "欧阳", "歐陽", "司马", "司馬", "上官", "诸葛", "諸葛", "司徒", "夏侯", "皇甫", "尉迟", "公孙", "公孫", "慕容", "长孙", "令狐", "宇文", "东方", "端木", "南宫",
+    };
+
     public int Count => Given.Count + Family.Count;
 
     public static SpokenName Read(string? given, string? prefix, string? family, IRomaniser romaniser) =>
-        new(Words(given, romaniser), [.. Words($"{prefix} {family}", romaniser).Select(WithoutPrefix)]);
+        new(Words(given, romaniser, isWhole: string.IsNullOrWhiteSpace(family)), [.. Words($"{prefix} {family}", romaniser).Select(WithoutPrefix)]);
 
-    /// <summary>The parts of a name as recorded; what the person is called counts as a given name where no other is known.</summary>
+    /// <summary>
+    /// A name as recorded, in all ways in which the person may be named: with the own family name and with the partner's, by
+    /// the given names and by what the person is called, and in the own script.
+    /// </summary>
     public static IEnumerable<SpokenName> Readings(Newcomers.NameParts name, IRomaniser romaniser)
     {
-        if (name.GivenNames is null && name.FamilyName is null)
-            yield return Read(name.CalledName, null, null, romaniser);
-        else
-            yield return Read(name.GivenNames ?? name.CalledName, name.Prefix, name.FamilyName, romaniser);
-        if (name.OwnScript is { } own)
-            yield return Read(own, null, null, romaniser);
+        var hasParts = name.GivenNames is not null || name.FamilyName is not null;
+        var own = hasParts ? Read(name.GivenNames ?? name.CalledName, name.Prefix, name.FamilyName, romaniser) : Read(name.CalledName, null, null, romaniser);
+        yield return own;
+        if (name.PartnerFamilyName is not null)
+            yield return Read(name.GivenNames ?? name.CalledName, name.PartnerPrefix, name.PartnerFamilyName, romaniser);
+        if (name.GivenNames is not null && Words(name.CalledName, romaniser) is { Count: > 0 } called && called.Exists(word => own.Given.All(given => given.Written != word.Written)))
+            yield return new(called, own.Family);
+        if (name.OwnScript is not null && Words(name.OwnScript, romaniser, isWhole: true) is { Count: > 0 } written)
+            yield return Divided(written, own);
     }
 
-    private static List<SpokenWord> Words(string? text, IRomaniser romaniser)
+    // In the own script nobody says which word is the family name: the one that sounds like it.
+    private static SpokenName Divided(List<SpokenWord> written, SpokenName own)
+    {
+        const double Alike = 0.7;
+        static double Best(SpokenWord word, IReadOnlyList<SpokenWord> words) => words.Count == 0 ? 0 : words.Max(other => SoundAlignment.Similarity(word, other));
+        var family = written.Where(word => Best(word, own.Family) is var alike && alike > Alike && alike > Best(word, own.Given)).ToList();
+        return new([.. written.Except(family)], [.. family.Select(WithoutPrefix)]);
+    }
+
+    private static List<SpokenWord> Words(string? text, IRomaniser romaniser, bool isWhole = false)
     {
         var written = Divide(text ?? "");
+        if (isWhole)
+            written = [.. written.SelectMany(Characters)];
         var kept = written.Where(word => !Particles.Contains(string.Concat(NameWords.Of(word)))).ToList();
         if (kept.Count == 0)
             kept = written;
@@ -49,7 +71,7 @@ public sealed record SpokenName(IReadOnlyList<SpokenWord> Given, IReadOnlyList<S
                 word = WritingSystems.Of(word) == WritingSystem.Arabic ? word + "ال" + Bare(kept[at + 1]) : "abdul" + kept[at + 1];
             else
                 word = at > 0 && Servants.Contains(string.Concat(NameWords.Of(kept[at - 1]))) ? "" : word;
-            if (word.Length > 0 && SpokenWord.Read(word, romaniser) is { Sounds.Count: > 0 } spoken)
+            if (word.Length > 0 && SpokenWords.Read(word, romaniser) is { Sounds.Count: > 0 } spoken)
                 words.Add(spoken);
         }
         return words;
@@ -71,6 +93,17 @@ public sealed record SpokenName(IReadOnlyList<SpokenWord> Given, IReadOnlyList<S
 
     private static SpokenWord Maybe(SpokenWord word, int first) =>
         word with { Sounds = [.. word.Sounds.Take(first).Select(sound => sound with { Optional = true }), .. word.Sounds.Skip(first)] };
+
+    // Chinese and Korean names are written without a space, the family name first: one character, or two of some old families.
+    private static IEnumerable<string> Characters(string word)
+    {
+        const int Longest = 4;
+        var system = word.Length is > 1 and <= Longest ? WritingSystems.Of(word) : WritingSystem.Other;
+        var family = system == WritingSystem.Han && word.Length > 2 && TwoCharacters.Contains(word[..2]) ? 2 : system == WritingSystem.Han || (word.Length > 2 && word.All(IsHangul)) ? 1 : word.Length;
+        return family == word.Length ? [word] : [word[..family], word[family..]];
+    }
+
+    private static bool IsHangul(char letter) => letter is >= '가' and <= '힣';
 
     private static string Bare(string word) => word.StartsWith("ال", StringComparison.Ordinal) ? word[2..] : word;
 

@@ -19,6 +19,26 @@ public interface IRomaniser
 /// <param name="Written">The folded word, see <see cref="NameWords"/>.</param>
 public sealed record SpokenWord(string Written, WritingSystem System, IReadOnlyList<SpokenSound> Sounds)
 {
+    private IReadOnlyList<string>? _skeletons;
+    private IReadOnlySet<int>? _variants;
+    private bool? _isCommon;
+
+    // What was worked out belongs to the sounds: a word that is given others begins anew.
+    private SpokenWord(SpokenWord other) => (Written, System, Sounds) = (other.Written, other.System, other.Sounds);
+
+    /// <summary>The keys by which the word is found, the likeliest reading first, see <see cref="Skeleton"/>.</summary>
+    public IReadOnlyList<string> Skeletons => _skeletons ??= Skeleton.Of(this);
+
+    /// <summary>The groups of <see cref="NameVariants"/> that it belongs to.</summary>
+    public IReadOnlySet<int> Variants => _variants ??= NameVariants.Known.Groups(this);
+
+    /// <summary>Very many people bear it.</summary>
+    public bool IsCommon => _isCommon ??= NameVariants.Known.IsCommon(this);
+
+    public bool Equals(SpokenWord? other) => other is not null && (Written, System) == (other.Written, other.System) && Sounds.SequenceEqual(other.Sounds);
+
+    public override int GetHashCode() => HashCode.Combine(Written, System);
+
     /// <summary>Reads a word; <paramref name="word"/> still has its marks, for "š" is not "s".</summary>
     public static SpokenWord Read(string word, IRomaniser romaniser)
     {

@@ -37,6 +37,7 @@ internal sealed class DemoNewcomer(int seed, DemoRecords records, IReadOnlyList<
         var interpreter = who.Role != DemoRole.Child && dice.Chance(who.Motive.Interpreter);
         Identify(person, party, who, opened[0], said, dice);
         DemoResidence.Identify(person, who, party.Origin.Country, Today, said, Dice.Of(seed, who.Index).For("papers"));
+        records.Index(person);
         Reach(person, party, who, interpreter, opened[0], said, dice);
         var files = 0;
         for (var number = 0; number < party.Stays.Count; number++)

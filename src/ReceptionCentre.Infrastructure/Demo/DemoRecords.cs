@@ -6,6 +6,7 @@ using ReceptionCentre.Domain.NameMatching;
 using ReceptionCentre.Domain.Newcomers;
 using ReceptionCentre.Domain.Plans;
 using ReceptionCentre.Domain.Stays;
+using ReceptionCentre.Infrastructure.NameMatching;
 
 namespace ReceptionCentre.Infrastructure.Demo;
 
@@ -31,6 +32,7 @@ internal sealed class DemoPerson(int index)
 internal sealed class DemoRecords(DateTimeOffset now)
 {
     private static readonly ConcurrentDictionary<DateOnly, TimeSpan> Offsets = new();
+    private static readonly IcuRomaniser Romaniser = new();
 
     private DemoPerson _person = new(0);
 
@@ -57,9 +59,14 @@ internal sealed class DemoRecords(DateTimeOffset now)
     {
         var person = Domain.Newcomers.Person.Register(name, provenance);
         _person.Add(person);
-        foreach (var word in NameWords.Of(name.Tidy()))
-            _person.Add(new NameKey(person.Id, word));
         return person;
+    }
+
+    /// <summary>The keys by which the person is found, when names and birth date are recorded.</summary>
+    public void Index(Person person)
+    {
+        foreach (var key in NameKeys.Of(person, Romaniser))
+            _person.Add(key);
     }
 
     public Stay Stay(Person person, string municipality, PartialDate arrivedOn)

@@ -47,6 +47,7 @@ internal sealed partial class StoryPeople(DemoRecords records, StoryTeller story
         var person = records.Person(name, said);
         if (born is { } birth)
             person.RecordBirth(birth, from?.Country, records.Today, said);
+        records.Index(person);
         if (from is not null)
         {
             person.AddNationality(from.Nationality, PartialDate.Unknown, said);
@@ -343,6 +344,7 @@ internal sealed partial class StoryPeople(DemoRecords records, StoryTeller story
         var said = records.Said(opened, desk);
         var person = records.Person(new("Ionela", "Ionela Mihaela", null, "Dumitrescu"), said);
         person.RecordBirth(PartialDate.Of(1993, 8, 30), DemoOrigin.Romania.Country, records.Today, said);
+        records.Index(person);
         person.AddNationality(DemoOrigin.Romania.Nationality, PartialDate.Unknown, said);
         person.AddLanguage("ro", preferred: true, interpreter: false, On(opened), said);
         person.RecordNumber(IdentityNumberKind.Bsn, DemoNumbers.Bsn(12), said with { Source = "brp" });

@@ -13,7 +13,7 @@ internal sealed class NameMatchingTables(Dialect dialect) : IEntityTypeConfigura
         table.ToTable("NameKeys");
         table.HasKey(key => key.Id);
         table.Property(key => key.Key).HasMaxLength(NameKey.KeyLength).UseCollation(dialect.BinaryCollation);
-        table.HasIndex(key => new { key.Key, key.PersonId });
+        table.HasIndex(key => new { key.Key, key.Born, key.PersonId });
         table.HasIndex(key => key.PersonId);
         table.HasOne<Person>().WithMany().HasForeignKey(key => key.PersonId).OnDelete(DeleteBehavior.Cascade);
     }

@@ -15,6 +15,8 @@ public sealed record PairRecord(string Given, string Prefix, string Family, stri
         [SpokenName.Read(Given, Prefix, Family, romaniser)], BirthOf(Birth), Gender.Trim().ToUpperInvariant() is [var gender] ? gender : null,
         Nationality.Trim().ToUpperInvariant() is { Length: > 0 } nationality ? [nationality] : [], ComparedPerson.DocumentNumber(Number) is { } number ? [number] : []);
 
+    public PartialDate Born => BirthOf(Birth);
+
     private static PartialDate BirthOf(string text)
     {
         text = text.Trim();

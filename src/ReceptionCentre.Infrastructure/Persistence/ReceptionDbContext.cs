@@ -75,6 +75,7 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
     public DbSet<NameFact> Names => Set<NameFact>();
     public DbSet<BirthFact> Births => Set<BirthFact>();
     public DbSet<NationalityFact> Nationalities => Set<NationalityFact>();
+    public DbSet<GenderFact> Genders => Set<GenderFact>();
     public DbSet<IdentityNumberFact> IdentityNumbers => Set<IdentityNumberFact>();
     public DbSet<LanguageFact> Languages => Set<LanguageFact>();
     public DbSet<ContactDetailFact> ContactDetails => Set<ContactDetailFact>();

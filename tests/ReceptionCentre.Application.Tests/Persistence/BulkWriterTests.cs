@@ -209,7 +209,7 @@ public sealed class BulkWriterTests(ReceptionDatabase database) : IClassFixture<
         return new(person.Id, file.Id,
         [
             note, revision, plan, document, new DocumentContent(document.Id, PdfStandard.Accessible, [0, 255, 7], new string('a', 64)), file, stay, person, access,
-            new NameKey(person.Id, "𠮷"), new NameKey(person.Id, "ayse"), A.Team(),
+            new NameKey(person.Id, "𠮷", PartialDate.Unknown), new NameKey(person.Id, "ayse", PartialDate.Of(1990, 4)), A.Team(),
         ]);
     }
 

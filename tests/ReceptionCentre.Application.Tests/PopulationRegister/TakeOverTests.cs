@@ -138,7 +138,7 @@ public sealed class TakeOverTests(RegisterDatabase database) : IClassFixture<Reg
         var answers = await Fill(second);
         // The clerk sees the first, with another number, and says that it is somebody else.
         var told = (await database.Send(new ShowRegistration.Query(answers)));
-        var known = await database.Send(new FindDuplicates.Query(new(told.CalledName!, told.GivenNames, told.Prefix, told.FamilyName), Date(told.BirthDate), second, null));
+        var known = await database.Send(new FindDuplicates.Query(new(new(told.CalledName!, told.GivenNames, told.Prefix, told.FamilyName), Date(told.BirthDate), second)));
         Assert.Contains(known.People, person => person.PersonId == one.PersonId);
         var numbers = await database.Send(new OtherNumbers.Query([.. known.People.Select(person => person.PersonId)], second));
         Assert.Equal(first[^OtherNumbers.DigitsShown..], numbers[one.PersonId]);

@@ -78,7 +78,7 @@ public sealed class ComingBackTests(ReceptionDatabase database) : IClassFixture<
         var stage = await PlanStage.SetAsync(database, A.Newcomer("Wiesława").Named("Wiesława", "Brzęczyszczykiewicz").Born("1988-02-03"));
         await database.Depart(stage.File);
         database.As(stage.FrontDesk);
-        var found = await database.Send(new FindDuplicates.Query(new NameParts("Wiesława", "Wiesława", null, "Brzęczyszczykiewicz"), PartialDate.Of(1988, 2, 3), null, null));
+        var found = await database.Send(new FindDuplicates.Query(new(new NameParts("Wiesława", "Wiesława", null, "Brzęczyszczykiewicz"), PartialDate.Of(1988, 2, 3))));
         Assert.Equal(database.Clock.Today, Assert.Single(found.People).ClosedOn);
         var hit = Assert.Single((await database.Send(new SearchNewcomers.Query("Brzęczyszczykiewicz"))).Hits);
         Assert.True(hit.IsClosed);

@@ -1,3 +1,4 @@
+using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.NameMatching;
 using ReceptionCentre.Domain.Newcomers;
 
@@ -57,5 +58,5 @@ public sealed class NameWordsTests
     }
 
     [Fact]
-    public void A_key_says_which_folding_made_it() => Assert.Equal(NameWords.Version, new NameKey(Guid.CreateVersion7(), "jan").Maker);
+    public void A_key_says_which_making_it_is_of() => Assert.Equal(NameKeys.Version, new NameKey(Guid.CreateVersion7(), "jan", PartialDate.Unknown).Maker);
 }

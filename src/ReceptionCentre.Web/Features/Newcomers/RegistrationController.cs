@@ -288,9 +288,7 @@ public sealed partial class RegistrationController(ICodeLists codes, CurrentStaf
     {
         var (person, stay) = (Answer.Person(answers, Today), Answer.Stay(answers, Today));
         var duplicates = answers.PersonId is null && person.CalledName is not null
-            ? await Ask(new FindDuplicates.Query(
-                person.Details!.Name(person),
-                person.BirthDate ?? Domain.Facts.PartialDate.Unknown, person.Bsn, person.VNumber))
+            ? await Ask(new FindDuplicates.Query(person.Identity(person.Details, person.BirthDate, person.Bsn, person.VNumber, [person.Nationality, person.OtherNationality], person.Document)))
             : new([], []);
         return new(
             journeyId, answers, person, stay, duplicates, await codes.FindAsync(Lists.Nationalities, person.Nationality, Stop),

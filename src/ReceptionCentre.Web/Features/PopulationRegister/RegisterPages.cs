@@ -1,5 +1,6 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
+using ReceptionCentre.Application.NameMatching;
 using ReceptionCentre.Application.Newcomers;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.PopulationRegister;
@@ -88,8 +89,8 @@ public abstract class RegisterPages(ICodeLists codes, CurrentStaff me) : FileCon
     }
 
     // Called something by what the register told: enough to look whether we know the person.
-    private Task<FindDuplicates.Result> KnownAsync(RegisteredPerson person) => Ask(new FindDuplicates.Query(
-        new NameParts(person.GivenNames ?? person.FamilyName ?? person.Bsn!, person.GivenNames, person.Prefix, person.FamilyName), person.Born ?? PartialDate.Unknown, person.Bsn, null));
+    private Task<FindDuplicates.Result> KnownAsync(RegisteredPerson person) => Ask(new FindDuplicates.Query(new Identity(
+        new NameParts(person.GivenNames ?? person.FamilyName ?? person.Bsn!, person.GivenNames, person.Prefix, person.FamilyName), person.Born ?? PartialDate.Unknown, person.Bsn)));
 
     private async Task<RegisteredView> InWordsAsync(RegisteredPerson person)
     {

@@ -1,0 +1,88 @@
+using ReceptionCentre.Domain.Facts;
+using ReceptionCentre.Domain.Newcomers;
+
+namespace ReceptionCentre.Domain.NameMatching;
+
+/// <summary>
+/// The keys by which a person is found: each folded word ("khaled"), the consonants of each word as it sounds ("=klt"), and
+/// those of every two words in the order of the alphabet ("+klt.msr"). A person has the keys of all names that are known:
+/// the own name, the partner's, the name in the own script, what we call the person, and of short forms the full name.
+/// </summary>
+public static class NameKeys
+{
+    /// <summary>Goes up when keys come out otherwise, so that stored keys are made anew.</summary>
+    public const int Version = 2;
+
+    private const char Sound = '=', Pair = '+';
+
+    // A letter that can be read in two ways gives two keys. The rest of the readings is met by who asks.
+    private const int Stored = 2, Asked = 8, MostWords = 6;
+
+    /// <summary>Everything that is stored for a person.</summary>
+    public static IReadOnlySet<string> Of(IEnumerable<NameParts> names, IRomaniser romaniser)
+    {
+        var keys = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var name in names)
+        {
+            keys.UnionWith(NameWords.Of(name));
+            foreach (var reading in SpokenName.Readings(name, romaniser))
+                keys.UnionWith(Sounds(reading, Stored));
+        }
+        return keys;
+    }
+
+    public static IEnumerable<NameKey> Of(Person person, IRomaniser romaniser)
+    {
+        var born = person.Births.FirstOrDefault(birth => birth.Stands)?.Born ?? PartialDate.Unknown;
+        return Of(person.Names.Where(name => name.Stands).Select(name => name.Parts), romaniser).Select(key => new NameKey(person.Id, key, born));
+    }
+
+    /// <summary>What is asked for somebody: keys of one word, and of two.</summary>
+    public static (IReadOnlySet<string> One, IReadOnlySet<string> Two) Asking(IEnumerable<SpokenName> readings)
+    {
+        var (one, two) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
+        foreach (var key in readings.SelectMany(reading => Sounds(reading, Asked)))
+            (key[0] == Sound ? one : two).Add(key);
+        return (one, two);
+    }
+
+    /// <summary>Keys of two of the words, of which one has one consonant too many, too few, another or in another place.</summary>
+    public static IReadOnlySet<string> WithSlip(IReadOnlyList<SpokenWord> words)
+    {
+        var keys = new HashSet<string>(StringComparer.Ordinal);
+        for (var slipped = 0; slipped < words.Count; slipped++)
+        {
+            foreach (var one in Skeleton.OneOff(words[slipped].Skeletons[0]))
+            {
+                for (var other = 0; other < words.Count; other++)
+                {
+                    if (other != slipped)
+                        keys.Add(PairOf(one, words[other].Skeletons[0]));
+                }
+            }
+        }
+        return keys;
+    }
+
+    private static string PairOf(string one, string other) => string.CompareOrdinal(one, other) < 0 ? $"{Pair}{one}.{other}" : $"{Pair}{other}.{one}";
+
+    private static IEnumerable<string> Sounds(SpokenName name, int spellings)
+    {
+        var words = name.Given.Concat(name.Family).Take(MostWords).Select(word => Sounds(word, spellings)).ToList();
+        for (var first = 0; first < words.Count; first++)
+        {
+            foreach (var one in words[first])
+            {
+                yield return Sound + one;
+                for (var second = first + 1; second < words.Count; second++)
+                {
+                    foreach (var other in words[second])
+                        yield return PairOf(one, other);
+                }
+            }
+        }
+    }
+
+    private static List<string> Sounds(SpokenWord word, int spellings) =>
+        [.. word.Skeletons.Take(spellings).Concat(word.Variants.Take(spellings).Select(group => NameVariants.Known.FirstOf(group).Skeletons[0])).Distinct(StringComparer.Ordinal)];
+}

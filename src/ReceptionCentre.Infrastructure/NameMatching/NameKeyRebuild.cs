@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using ReceptionCentre.Application.Persistence;
+using ReceptionCentre.Domain.NameMatching;
+using ReceptionCentre.Domain.Newcomers;
+using ReceptionCentre.Infrastructure.Persistence;
+
+namespace ReceptionCentre.Infrastructure.NameMatching;
+
+/// <summary>
+/// Makes the keys by which people are found anew where they are of an older version. What is right stays as it is, so it can
+/// be stopped and run again, also while people work.
+/// </summary>
+public sealed class NameKeyRebuild(ReceptionDbContext db, IBulkWriter bulk, IRomaniser romaniser)
+{
+    private const int BatchSize = 2000;
+
+    /// <summary>How many people have no key of this version.</summary>
+    public Task<int> CountAsync(CancellationToken cancellationToken) => People().CountAsync(cancellationToken);
+
+    /// <param name="progress">Told after each batch how many people have new keys.</param>
+    public async Task RunAsync(IProgress<int> progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(progress);
+        var (after, done) = (Guid.Empty, 0);
+        while (true)
+        {
+            var batch = await People().Where(person => person.Id > after).OrderBy(person => person.Id).Take(BatchSize).Select(person => person.Id).ToListAsync(cancellationToken);
+            if (batch.Count == 0)
+                return;
+            await RenewAsync(batch, cancellationToken);
+            (after, done) = (batch[^1], done + batch.Count);
+            progress.Report(done);
+        }
+    }
+
+    private async Task RenewAsync(List<Guid> batch, CancellationToken cancellationToken)
+    {
+        var people = await db.Persons.AsNoTracking().AsSplitQuery().Where(person => batch.Contains(person.Id)).Include(person => person.Names).Include(person => person.Births)
+            .ToListAsync(cancellationToken);
+        var keys = people.SelectMany(person => NameKeys.Of(person, romaniser)).ToList();
+        await db.Database.CreateExecutionStrategy().ExecuteAsync(
+            async token =>
+            {
+                await using var transaction = await db.Database.BeginTransactionAsync(token);
+                await db.NameKeys.Where(key => batch.Contains(key.PersonId)).ExecuteDeleteAsync(token);
+                await bulk.WriteDerivedAsync(keys, token);
+                await transaction.CommitAsync(token);
+            },
+            cancellationToken);
+    }
+
+    private IQueryable<Person> People() => db.Persons.Where(person => !db.NameKeys.Any(key => key.PersonId == person.Id && key.Maker == NameKeys.Version));
+}
