@@ -12,7 +12,7 @@ using ReceptionCentre.Infrastructure.Persistence;
 namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 {
     [DbContext(typeof(ReceptionDbContext))]
-    [Migration("20261121150745_Imports")]
+    [Migration("20261121152325_Imports")]
     partial class Imports
     {
         /// <inheritdoc />
@@ -1822,6 +1822,9 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<int>("Born")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1838,7 +1841,7 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 
                     b.HasIndex("PersonId");
 
-                    b.HasIndex("Key", "PersonId");
+                    b.HasIndex("Key", "Born", "PersonId");
 
                     b.ToTable("NameKeys", (string)null);
                 });
