@@ -52,7 +52,7 @@ public static class MapColumns
 
     internal sealed class Validator : AbstractValidator<Command>
     {
-        public Validator() => RuleForEach(command => command.Fields).Must(field => field is null || Enum.IsDefined(field.Value)).WithMessage("Shared.ChooseFromTheList").OverridePropertyName("");
+        public Validator() => RuleForEach(command => command.Fields).Must(field => field is null || Enum.IsDefined(field.Value)).WithMessage("Shared.ChooseFromTheList");
     }
 
     internal sealed class Handler(IReceptionDb db) : IRequestHandler<Command, Guid>
