@@ -26,6 +26,9 @@ internal sealed class ImportCodes
         [ImportField.LodgingKind] = Lists.LodgingKinds,
     };
 
+    /// <summary>The two letters of ISO 3166-1 by the three; the framework knows them.</summary>
+    private static readonly Lazy<Dictionary<string, string>> TwoLetters = new(ReadTwoLetters);
+
     private readonly Dictionary<string, Dictionary<string, string>> _codes = new(StringComparer.Ordinal);
 
     private ImportCodes()
@@ -58,7 +61,7 @@ internal sealed class ImportCodes
     private void AddStates(ITravelDocumentStates states)
     {
         var (countries, nationalities) = (_codes[Lists.Countries], _codes[Lists.Nationalities]);
-        var twoLetters = TwoLetters();
+        var twoLetters = TwoLetters.Value;
         var nationalityOf = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
         foreach (var state in states.Codes.Select(states.Find).OfType<TravelDocumentState>())
         {
@@ -79,7 +82,7 @@ internal sealed class ImportCodes
         }
     }
 
-    private static Dictionary<string, string> TwoLetters()
+    private static Dictionary<string, string> ReadTwoLetters()
     {
         var found = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var region in CultureInfo.GetCultures(CultureTypes.SpecificCultures).Select(Region).OfType<RegionInfo>().Where(region => region.TwoLetterISORegionName.Length == 2))

@@ -12,7 +12,7 @@ namespace ReceptionCentre.Application.Imports;
 public sealed class ImportWork(IMediator mediator)
 {
     /// <summary>Names this worker towards others; one for each scope.</summary>
-    private readonly Guid _worker = Guid.NewGuid();
+    private readonly Guid _worker = Guid.CreateVersion7();
 
     /// <summary>Works on one run until there is nothing left of what it is at.</summary>
     /// <param name="progress">Told after each batch.</param>

@@ -76,8 +76,6 @@ public static class RowsOfImport
 /// <summary>The rows in which something is wrong, as a table to mend and send again: the columns of the file, and what is wrong.</summary>
 public static class RowsToMend
 {
-    private const int AtMost = 20_000;
-
     [Needs(Permission.ImportArrivals)]
     public sealed record Query(Guid RunId) : IQuery<Table>;
 
@@ -94,7 +92,7 @@ public static class RowsToMend
                 from outcome in db.ImportOutcomes.AsNoTracking().Where(outcome => outcome.RunId == run.Id && outcome.Finding == ImportFinding.Wrong)
                 join line in db.ImportLines.AsNoTracking() on new { outcome.RunId, outcome.Number } equals new { line.RunId, line.Number }
                 orderby outcome.Number
-                select new { outcome.Number, line.Cells, outcome.Details }).Take(AtMost).ToListAsync(cancellationToken);
+                select new { outcome.Number, line.Cells, outcome.Details }).ToListAsync(cancellationToken);
             return new(
                 run.FileName, JsonSerializer.Deserialize<List<string>>(run.Columns)!,
                 [.. rows.Select(row => new Row(row.Number, JsonSerializer.Deserialize<List<string?>>(row.Cells)!, RowDetails.Read(row.Details).Errors))]);

@@ -19,6 +19,7 @@ public sealed class ImportForm
     public IReadOnlyList<Choice> Tasks { get; set; } = [];
     public int Megabytes { get; set; }
     public int Rows { get; set; }
+    public int KeepDays { get; set; }
 }
 
 public sealed class ColumnsForm

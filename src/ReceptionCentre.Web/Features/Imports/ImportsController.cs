@@ -138,6 +138,7 @@ public sealed class ImportsController(ICodeLists codes, CurrentStaff me, ITableF
     {
         form.Megabytes = options.MaximumMegabytes;
         form.Rows = options.MaximumRows;
+        form.KeepDays = options.KeepRowsDays;
         form.Tasks = [.. (await codes.AllAsync(Lists.Tasks, Stop)).Where(code => code.IsValidOn(Today)).Select(code => new Choice(code.Value, code.In(Text.Language)))];
         form.Municipalities = [.. (await codes.AllAsync(Lists.Municipalities, Stop)).Where(code => me.Municipalities.Contains(code.Value)).Select(code => new Choice(code.Value, code.In(Text.Language)))];
         return View("New", form);
