@@ -10,11 +10,13 @@ public sealed class ImportJourneyTests(RunningCentre centre)
 {
     private const string Header = "Voornamen;Achternaam;Geboortedatum;Nationaliteit;Werkgever;Opmerking\n";
 
-    private static string People => string.Concat(new[]
-    {
+    private static readonly string[] Rows =
+    [
         "Bronisława;Zawadzka;3-4-1990", "Kazimierz;Zawadzki;12-11-1988", "Wiesława;Gruszka;1985", "Ignacy;Mazurkiewicz;31-02-1991", "Halszka;Trzebiatowska;07-1993", "Dobrosław;Pietrzykowski;1992-06-05",
         "Żywia;Chrobry;9 mei 1979", "Radzimir;Wolanowski;1-1-2001", "Mścisław;Ostojski;2-2-1982", "Ludmiła;Kiełbasińska;geen", "Ziemowit;Brzęczyszczykiewicz;8-8-1998",
-    }.Select(row => row + ";Poolse;Kas en Veld BV;\n"));
+    ];
+
+    private static string People => string.Concat(Rows.Select(row => row + ";Poolse;Kas en Veld BV;\n"));
 
     [Fact]
     public async Task Twelve_rows_are_imported_mended_seen_and_taken_back()
