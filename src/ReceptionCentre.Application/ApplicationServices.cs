@@ -41,6 +41,8 @@ public static class ApplicationServices
         services.AddScoped<NameIndex>();
         services.AddScoped<PossibleDuplicates>();
         services.AddScoped<Newcomers.PersonsBySound>();
+        services.AddScoped<Newcomers.NewcomerWork>();
+        services.AddScoped<Welcome.WelcomeWork>();
         services.AddScoped<Newcomers.PersonWork>();
         services.AddScoped<Stays.StayWork>();
         services.AddScoped<DepartureWork>();

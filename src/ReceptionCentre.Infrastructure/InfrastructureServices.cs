@@ -5,6 +5,7 @@ using ReceptionCentre.Application.Attachments;
 using ReceptionCentre.Application.Auditing;
 using ReceptionCentre.Application.Clocks;
 using ReceptionCentre.Application.Imports;
+using ReceptionCentre.Application.NameMatching;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.ReferenceData;
 using ReceptionCentre.Application.Reporting;
@@ -57,6 +58,7 @@ public static class InfrastructureServices
         services.AddSingleton<IImportFiles, ImportFiles>();
         services.AddScoped<CountedStaysRebuild>();
         services.AddScoped<NameKeyRebuild>();
+        services.AddScoped<INameKeyLookup, NameKeyLookup>();
         services.AddSingleton<ITableFiles, TableFiles>();
         services.AddSingleton<IRomaniser, IcuRomaniser>();
         services.AddSingleton<ITravelDocumentStates, TravelDocumentStates>();

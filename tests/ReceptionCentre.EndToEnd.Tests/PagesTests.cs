@@ -18,7 +18,7 @@ public sealed partial class PagesTests(RunningCentre centre, ITestOutputHelper o
     /// <summary>Answers that are no pages: parts of a page, files, and steps of which the journeys look at the page.</summary>
     private static readonly string[] NoPages =
     [
-        "/documents/{documentId:guid}", "/documents/{documentId:guid}/status", "/case-files/{caseFileId:guid}/attachments/{attachmentId:guid}",
+        "/welcome-letters/{documentId:guid}", "/welcome-letters/{documentId:guid}/status", "/documents/{documentId:guid}", "/documents/{documentId:guid}/status", "/case-files/{caseFileId:guid}/attachments/{attachmentId:guid}",
         "/reference-data/{list}/suggest", "/municipalities/{municipality}/look.css", "/municipalities/{municipality}/logo", "/reporting/caseload/csv", "/reporting/caseload/xlsx",
         "/reporting/movements/csv", "/reporting/movements/xlsx", "/reporting/movements/public/csv", "/reporting/movements/public/xlsx", "/case-files/{caseFileId:guid}/household/find", "/case-files/{caseFileId:guid}/referrals/offers",
         "/case-files/{caseFileId:guid}/checklist/list", "/reporting/enquiries/csv", "/reporting/enquiries/xlsx", "/reporting/enquiries/public/csv", "/reporting/enquiries/public/xlsx",
@@ -120,6 +120,7 @@ public sealed partial class PagesTests(RunningCentre centre, ITestOutputHelper o
         samples["list"] = "topics";
         samples["status"] = "404";
         samples["municipality"] = "0363";
+        samples["kind"] = "resident";
         return samples;
     }
 

@@ -15,6 +15,10 @@ public interface IAuditTrail
     /// <summary>For a command on many files: each file gets an event of its own, with its own changes.</summary>
     void AboutEach(IReadOnlyCollection<(Guid PersonId, Guid CaseFileId)> files);
 
+    /// <summary>For a command that makes or changes several people: each gets an event of their own, with what was written of them and no more.</summary>
+    /// <param name="people">The file that the event stands in; null = none.</param>
+    void AboutEachPerson(IReadOnlyCollection<(Guid PersonId, Guid? CaseFileId)> people);
+
     /// <summary>
     /// Others whom the command concerns: each gets an event with the changes of these records and no others, and without the
     /// reason.

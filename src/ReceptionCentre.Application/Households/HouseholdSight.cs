@@ -12,13 +12,13 @@ namespace ReceptionCentre.Application.Households;
 /// <summary>Households belong to the region; of their members one sees whom one may know.</summary>
 internal static class HouseholdSight
 {
-    /// <summary>Those of these people whom whoever asks may know: with a file in scope, or told by another municipality.</summary>
+    /// <summary>Those of these people whom whoever asks may know: with a file in scope, told by another municipality, or known only as a referent.</summary>
     public static async Task<HashSet<Guid>> InSightAsync(
         this IReceptionDb db, IReadOnlyCollection<Guid> personIds, ICurrentStaff current, DateOnly today, CancellationToken cancellationToken)
     {
         var seen = await db.CaseFiles.Where(file => personIds.Contains(file.PersonId)).Select(file => file.PersonId).Distinct().ToListAsync(cancellationToken);
         var told = await db.PersonsKnownTo(current, today).Where(id => personIds.Contains(id)).ToListAsync(cancellationToken);
-        return [.. seen, .. told];
+        return [.. seen, .. told, .. await db.ReferentsInSightAsync(personIds, cancellationToken)];
     }
 
     /// <summary>Those of these people who are protected on a day: of them nobody without the permission learns that they are known here.</summary>

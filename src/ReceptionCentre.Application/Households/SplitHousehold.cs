@@ -18,7 +18,8 @@ namespace ReceptionCentre.Application.Households;
 /// The person of a file leaves the household at once, with whoever comes along, and shares nothing with those who stay: the
 /// address where they lived ends, so does every telephone number and e-mail address that one of those who stay has too, and they are
 /// not expected at appointments together any more.
-/// On the files of those who stay it reads as an ordinary leaving.
+/// On the files of those who stay it reads as an ordinary leaving. Whoever splits may protect at once: safety does not wait for
+/// a colleague, and only ending a protection can do harm.
 /// </summary>
 public static class SplitHousehold
 {
@@ -48,7 +49,6 @@ public static class SplitHousehold
         public async Task<Guid> Handle(Command request, CancellationToken cancellationToken)
         {
             HouseholdRules.AHiddenAddressNeedsThePermission.Check(!request.HasAddress || current.May(Permission.ReadLockedParts));
-            HouseholdRules.ProtectingNeedsThePermission.Check(!request.Protect || current.May(Permission.ProtectPerson));
             var (file, household) = await db.HouseholdToChangeAsync(request.CaseFileId, request.Version, cancellationToken);
             var leaving = await LeavingAsync(file, household, request, cancellationToken);
 

@@ -17,27 +17,27 @@ public sealed record Identity(
 /// birth, or one word and the birth date; in whatever script. Each is weighed by <see cref="PersonMatch"/>, and whoever may be the same is
 /// given, the likeliest first. It looks over the whole region and over every wall: what may be shown the caller decides.
 /// </summary>
-public sealed class PossibleDuplicates(IReceptionDb db, IRomaniser romaniser)
+public sealed class PossibleDuplicates(IReceptionDb db, INameKeyLookup lookup, IRomaniser romaniser)
 {
     /// <summary>More than these nobody looks at.</summary>
     public const int Most = 3;
 
-    // How many are weighed, and how many keys are read of one year: who bears two very common names is told apart by the date.
-    private const int Weighed = 40, Read = 5_000;
+    // How many are weighed: who bears two very common names is told apart by the date.
+    private const int Weighed = 40;
 
     /// <param name="Reasons">What weighs most first.</param>
     public sealed record Candidate(Guid PersonId, double Score, MatchOutcome Outcome, IReadOnlyList<MatchReason> Reasons);
 
     public async Task<IReadOnlyList<Candidate>> FindAsync(Identity who, CancellationToken cancellationToken) => (await FindManyAsync([who], cancellationToken))[0];
 
-    /// <summary>The same for many at once, with a few questions to the database for each year of birth.</summary>
+    /// <summary>The same for many at once, with as many questions to the database as for one.</summary>
     /// <returns>One list for each of them, in their order.</returns>
     public async Task<IReadOnlyList<IReadOnlyList<Candidate>>> FindManyAsync(IReadOnlyList<Identity> people, CancellationToken cancellationToken)
     {
         var asked = people.Select(person => new Asked(person, romaniser)).ToList();
         await NumbersAsync(asked, cancellationToken);
-        foreach (var year in asked.GroupBy(person => person.Who.Born.Year))
-            await KeysAsync(year.Key, [.. year], cancellationToken);
+        foreach (var hit in await lookup.FindAsync([.. asked.SelectMany((person, place) => person.Probes(place))], cancellationToken))
+            asked[hit.Who].Met(hit);
 
         var known = await KnownPeople.LoadAsync(db, romaniser, [.. asked.SelectMany(person => person.Likeliest(Weighed)).Distinct()], cancellationToken);
         return [.. asked.Select(person => (IReadOnlyList<Candidate>)[.. person.Likeliest(Weighed).Where(known.ContainsKey)
@@ -65,91 +65,60 @@ public sealed class PossibleDuplicates(IReceptionDb db, IRomaniser romaniser)
         }
     }
 
-    private async Task KeysAsync(int? year, List<Asked> asked, CancellationToken cancellationToken)
-    {
-        void Count(IEnumerable<(string Key, PartialDate Born, Guid PersonId)> found)
-        {
-            var byKey = found.ToLookup(key => key.Key);
-            foreach (var person in asked)
-                person.Count(byKey);
-        }
-
-        // Two words: in the year, in a year that differs by one digit, and where no birth date is known.
-        var two = asked.SelectMany(person => person.Two).Distinct(StringComparer.Ordinal).ToList();
-        var keys = db.NameKeys.AsNoTracking().Where(key => two.Contains(key.Key));
-        if (year is { } known)
-        {
-            var (from, until) = (PartialDate.Of(known), PartialDate.Of(known, 12, 31));
-            var others = asked.SelectMany(person => person.OtherYears).Append(PartialDate.Unknown).Distinct().ToList();
-            var inYear = keys.Where(key => key.Born >= from && key.Born <= until);
-            var otherwise = keys.Where(key => others.Contains(key.Born));
-            Count(await RowsAsync(inYear, cancellationToken));
-            Count(await RowsAsync(otherwise, cancellationToken));
-        }
-        else
-        {
-            Count(await RowsAsync(keys, cancellationToken));
-            return;
-        }
-        // One word: on the date, as it may be written elsewhere.
-        var one = asked.SelectMany(person => person.One).Distinct(StringComparer.Ordinal).ToList();
-        var dates = asked.SelectMany(person => person.Dates).Distinct().ToList();
-        Count(await RowsAsync(db.NameKeys.AsNoTracking().Where(key => one.Contains(key.Key) && dates.Contains(key.Born)), cancellationToken));
-    }
-
-    private static async Task<IEnumerable<(string Key, PartialDate Born, Guid PersonId)>> RowsAsync(IQueryable<NameKey> keys, CancellationToken cancellationToken) =>
-        (await keys.Select(key => new { key.Key, key.Born, key.PersonId }).Take(Read).ToListAsync(cancellationToken)).Select(key => (key.Key, key.Born, key.PersonId));
-
     /// <summary>One who is asked for, and who was met.</summary>
     private sealed class Asked
     {
+        // What a shared key tells: one word on the date, two words, and the date itself.
+        private const int OneWord = 1, TwoWords = 2, Date = 3;
+
+        // Of spellings that are not the likeliest, in years that are not the right one, hardly anybody is the same.
+        private const int MostOfOtherYears = 6;
+
         private readonly Dictionary<Guid, int> _met = [];
+        private readonly IReadOnlyList<string> _one, _two;
+        private readonly IReadOnlySet<PartialDate> _dates, _otherYears, _oneDigitOff;
+        private readonly PartialDate _born;
 
         public Asked(Identity who, IRomaniser romaniser)
         {
-            Who = who;
+            _born = who.Born;
             var readings = SpokenName.Readings(who.Name.Tidy(), romaniser).ToList();
-            (One, Two) = NameKeys.Asking(readings);
+            (_one, _two) = NameKeys.Asking(readings);
+            (_dates, _otherYears, _oneDigitOff) = (BirthAgreements.WrittenOtherwise(_born), BirthAgreements.InAnotherYear(_born), BirthAgreements.OneDigitOff(_born));
             Documents = [.. (who.Documents ?? []).Select(number => number.ToUpperInvariant())];
             GivenNumbers = [.. new[] { who.Bsn, who.VNumber }.OfType<string>()];
-            Dates = BirthAgreements.WrittenOtherwise(who.Born);
-            OtherYears = BirthAgreements.InAnotherYear(who.Born);
             Compared = new(
-                readings, who.Born, KnownPeople.Letter(who.Gender), who.Nationalities ?? [], [.. Documents.Select(ComparedPerson.DocumentNumber).OfType<string>()], who.Bsn, who.VNumber);
+                readings, _born, KnownPeople.Letter(who.Gender), who.Nationalities ?? [], [.. Documents.Select(ComparedPerson.DocumentNumber).OfType<string>()], who.Bsn, who.VNumber);
         }
 
-        public Identity Who { get; }
         public ComparedPerson Compared { get; }
-        public IReadOnlySet<string> One { get; }
-        public IReadOnlySet<string> Two { get; }
         public IReadOnlyList<string> GivenNumbers { get; }
         public IReadOnlyList<string> Documents { get; }
-        public IReadOnlySet<PartialDate> Dates { get; }
-        public IReadOnlySet<PartialDate> OtherYears { get; }
+
+        /// <summary>What to look up: one word on the date as it may be written, two words in the year, in a year of which one digit differs, and where no date is known.</summary>
+        public IEnumerable<KeyProbe> Probes(int place)
+        {
+            if (_born.Year is not { } year)
+                return _two.Select(key => new KeyProbe(place, key, PartialDate.Unknown, PartialDate.Of(PartialDate.MaximumYear, 12, 31), TwoWords));
+            return _one.SelectMany(key => _dates.Select(date => new KeyProbe(place, key, date, date, OneWord)))
+                .Concat(_two.Select(key => new KeyProbe(place, key, PartialDate.Of(year), PartialDate.Of(year, 12, 31), TwoWords)))
+                .Concat(_two.Take(MostOfOtherYears).SelectMany(key => _otherYears.Append(PartialDate.Unknown).Select(date => new KeyProbe(place, key, date, date, TwoWords))));
+        }
 
         public void Surely(Guid id) => _met[id] = int.MaxValue / 2;
 
-        public void Count(ILookup<string, (string Key, PartialDate Born, Guid PersonId)> byKey)
+        public void Met(KeyHit hit)
         {
-            foreach (var key in Two)
-            {
-                foreach (var row in byKey[key])
-                    Note(row.PersonId, row.Born.Year == Who.Born.Year || Who.Born.IsUnknown || row.Born.IsUnknown || OtherYears.Contains(row.Born) ? 2 : 0, row.Born);
-            }
-            foreach (var key in One)
-            {
-                foreach (var row in byKey[key].Where(row => Dates.Contains(row.Born)))
-                    Note(row.PersonId, 1, row.Born);
-            }
+            if (CanBe(hit.Born))
+                _met[hit.PersonId] = _met.GetValueOrDefault(hit.PersonId, _dates.Contains(hit.Born) ? Date : 0) + hit.Points;
         }
 
         /// <summary>Those with whom most keys are shared, and the birth date.</summary>
         public IEnumerable<Guid> Likeliest(int most) => _met.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).Take(most).Select(pair => pair.Key);
 
-        private void Note(Guid id, int points, PartialDate born)
-        {
-            if (points > 0)
-                _met[id] = _met.GetValueOrDefault(id, Dates.Contains(born) ? 3 : 0) + points;
-        }
+        // Another day of the same year is somebody else, unless one of the two stands for a day that nobody knew.
+        private bool CanBe(PartialDate born) =>
+            _born.IsUnknown || born.IsUnknown || _dates.Contains(born) || _otherYears.Contains(born) || _oneDigitOff.Contains(born)
+            || BirthAgreements.IsDefault(born) || BirthAgreements.IsDefault(_born);
     }
 }

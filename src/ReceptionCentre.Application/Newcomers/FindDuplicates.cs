@@ -40,6 +40,7 @@ public static class FindDuplicates
             var files = (await db.CaseFiles.AsNoTracking().Where(file => ids.Contains(file.PersonId)).OrderByDescending(file => file.Id)
                 .Select(file => new { file.PersonId, file.Id, file.Controller, file.ClosedOn }).ToListAsync(cancellationToken)).ToLookup(file => file.PersonId);
             var told = await db.PersonsKnownTo(current, today).Where(id => ids.Contains(id)).ToListAsync(cancellationToken);
+            told.AddRange(await db.ReferentsInSightAsync(ids, cancellationToken));
             var people = await db.Persons.AsNoTracking().Where(person => ids.Contains(person.Id))
                 .Include(person => person.Names).Include(person => person.Births).ToDictionaryAsync(person => person.Id, cancellationToken);
 

@@ -67,12 +67,13 @@ public static class KnownPerson
         }
     }
 
-    /// <summary>Only somebody whom this desk may know: with a file in scope, or told by another municipality.</summary>
+    /// <summary>Only somebody whom this desk may know: with a file in scope, told by another municipality, or known only as a referent.</summary>
     /// <exception cref="NotThereException">Somebody else, or nobody.</exception>
     internal static async Task EnsureMayKnowAsync(this IReceptionDb db, Guid personId, ICurrentStaff current, DateOnly today, CancellationToken cancellationToken)
     {
         var mayKnow = await db.CaseFiles.AnyAsync(file => file.PersonId == personId, cancellationToken)
-            || await db.PersonsKnownTo(current, today).ContainsAsync(personId, cancellationToken);
+            || await db.PersonsKnownTo(current, today).ContainsAsync(personId, cancellationToken)
+            || (await db.ReferentsInSightAsync([personId], cancellationToken)).Count > 0;
         if (!mayKnow)
             throw new NotThereException("person");
     }

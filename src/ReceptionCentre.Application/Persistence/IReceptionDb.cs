@@ -26,6 +26,7 @@ using ReceptionCentre.Domain.Reporting;
 using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Domain.Stays;
 using ReceptionCentre.Domain.Tasks;
+using ReceptionCentre.Domain.Welcome;
 
 namespace ReceptionCentre.Application.Persistence;
 
@@ -78,6 +79,8 @@ public interface IReceptionDb
     DbSet<Departure> Departures { get; }
     DbSet<DepartureNotice> DepartureNotices { get; }
     DbSet<MunicipalitySettings> MunicipalitySettings { get; }
+    DbSet<WelcomeText> WelcomeTexts { get; }
+    DbSet<MunicipalWelcome> MunicipalWelcomes { get; }
     DbSet<MunicipalityLogo> MunicipalityLogos { get; }
     DbSet<TermsChange> TermsChanges { get; }
     DbSet<ChecklistItem> ChecklistItems { get; }

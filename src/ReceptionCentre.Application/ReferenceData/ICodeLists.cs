@@ -9,7 +9,7 @@ public static class Lists
         Languages = "languages", Motives = "motives", Tracks = "tracks", Tasks = "tasks", Acts = "acts", Payers = "payers",
         Channels = "contact-channels", Interpreters = "interpreter-kinds", Sources = "fact-sources",
         AddressKinds = "address-kinds", ContactDetailKinds = "contact-detail-kinds", DutyReasons = "duty-reasons",
-        HouseholdRoles = "household-roles", Topics = "topics", ProviderKinds = "provider-kinds", Barriers = "decline-barriers",
+        HouseholdRoles = "household-roles", WelcomeKinds = "welcome-kinds", Topics = "topics", ProviderKinds = "provider-kinds", Barriers = "decline-barriers",
         ReferralEndReasons = "referral-end-reasons", SharingBases = "sharing-bases", DepartureKinds = "departure-kinds",
         DepartureReasons = "departure-reasons", AttachmentKinds = "attachment-kinds", LetterSenders = "letter-senders",
         AppointmentPlaces = "appointment-places", AppointmentReasons = "appointment-reasons", AbsenceReasons = "absence-reasons",

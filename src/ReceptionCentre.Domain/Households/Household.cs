@@ -131,6 +131,6 @@ public static class HouseholdRules
     /// <summary>A hidden address is written by whoever may read it.</summary>
     public static readonly Rule AHiddenAddressNeedsThePermission = new("Households.AHiddenAddressNeedsThePermission");
 
-    /// <summary>A person is protected by whoever has the permission by name.</summary>
-    public static readonly Rule ProtectingNeedsThePermission = new("Households.ProtectingNeedsThePermission");
+    /// <summary>A referent lets the others come and has no file to keep apart; who needs safety from a referent is kept apart instead.</summary>
+    public static readonly Rule AReferentIsNotKeptApart = new("Households.AReferentIsNotKeptApart");
 }

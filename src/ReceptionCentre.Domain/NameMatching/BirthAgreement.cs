@@ -123,7 +123,8 @@ public static class BirthAgreements
         return dates;
     }
 
-    private static bool IsDefault(PartialDate date) => date.Month is null || (date.Month == 1 && date.Day is null or 1);
+    /// <summary>Only the year, or 1 January, which is written when nobody knows the day.</summary>
+    public static bool IsDefault(PartialDate date) => date.Month is null || (date.Month == 1 && date.Day is null or 1);
 
     private static string Digits(PartialDate date) => $"{date.Year:0000}{date.Month ?? 0:00}{date.Day ?? 0:00}";
 }

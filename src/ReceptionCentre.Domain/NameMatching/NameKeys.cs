@@ -16,7 +16,7 @@ public static class NameKeys
     private const char Sound = '=', Pair = '+';
 
     // A letter that can be read in two ways gives two keys. The rest of the readings is met by who asks.
-    private const int Stored = 2, Asked = 8, MostWords = 6;
+    private const int Stored = 2, Asked = 8, MostWords = 6, MostAsked = 48;
 
     /// <summary>Everything that is stored for a person.</summary>
     public static IReadOnlySet<string> Of(IEnumerable<NameParts> names, IRomaniser romaniser)
@@ -37,13 +37,11 @@ public static class NameKeys
         return Of(person.Names.Where(name => name.Stands).Select(name => name.Parts), romaniser).Select(key => new NameKey(person.Id, key, born));
     }
 
-    /// <summary>What is asked for somebody: keys of one word, and of two.</summary>
-    public static (IReadOnlySet<string> One, IReadOnlySet<string> Two) Asking(IEnumerable<SpokenName> readings)
+    /// <summary>What is asked for somebody: keys of one word, and of two, those of the likeliest spelling first.</summary>
+    public static (IReadOnlyList<string> One, IReadOnlyList<string> Two) Asking(IEnumerable<SpokenName> readings)
     {
-        var (one, two) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
-        foreach (var key in readings.SelectMany(reading => Sounds(reading, Asked)))
-            (key[0] == Sound ? one : two).Add(key);
-        return (one, two);
+        var keys = readings.SelectMany(reading => Ranked(reading, Asked)).OrderBy(key => key.Rank).Select(key => key.Key).Distinct(StringComparer.Ordinal).ToLookup(key => key[0] == Sound);
+        return ([.. keys[true].Take(MostAsked)], [.. keys[false].Take(MostAsked)]);
     }
 
     /// <summary>Keys of two of the words, of which one has one consonant too many, too few, another or in another place.</summary>
@@ -66,18 +64,21 @@ public static class NameKeys
 
     private static string PairOf(string one, string other) => string.CompareOrdinal(one, other) < 0 ? $"{Pair}{one}.{other}" : $"{Pair}{other}.{one}";
 
-    private static IEnumerable<string> Sounds(SpokenName name, int spellings)
+    private static IEnumerable<string> Sounds(SpokenName name, int spellings) => Ranked(name, spellings).Select(key => key.Key);
+
+    // The rank counts from the likeliest reading of each word.
+    private static IEnumerable<(string Key, int Rank)> Ranked(SpokenName name, int spellings)
     {
         var words = name.Given.Concat(name.Family).Take(MostWords).Select(word => Sounds(word, spellings)).ToList();
         for (var first = 0; first < words.Count; first++)
         {
-            foreach (var one in words[first])
+            for (var one = 0; one < words[first].Count; one++)
             {
-                yield return Sound + one;
+                yield return (Sound + words[first][one], one);
                 for (var second = first + 1; second < words.Count; second++)
                 {
-                    foreach (var other in words[second])
-                        yield return PairOf(one, other);
+                    for (var other = 0; other < words[second].Count; other++)
+                        yield return (PairOf(words[first][one], words[second][other]), one + other);
                 }
             }
         }

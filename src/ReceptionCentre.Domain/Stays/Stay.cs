@@ -105,11 +105,14 @@ public sealed class Stay : Aggregate
         _intendedStays.Change(new(length, askedOn, askAgainOn, provenance));
     }
 
-    /// <summary>Adds an employer, referent or institution.</summary>
+    /// <summary>Adds an employer, referent or institution. Who was only a name and turns out to be a person of ours, is that person from then on.</summary>
     public void AddParty(StayParty party, PartialDate from, Provenance provenance)
     {
-        if (!_parties.Exists(fact => fact.Stands && fact.Until is null && fact.Kind == party.Kind && string.Equals(fact.Name, party.Name.Trim(), StringComparison.OrdinalIgnoreCase)))
+        var same = _parties.Find(fact => fact.Stands && fact.Until is null && fact.Kind == party.Kind && string.Equals(fact.Name, party.Name.Trim(), StringComparison.OrdinalIgnoreCase));
+        if (same is null)
             _parties.Add(new(party, from, provenance));
+        else if (same.PersonId is null && party.PersonId is not null)
+            _parties.Correct(same, new(party, same.From, provenance), provenance);
     }
 
     /// <summary>What kind of lodging the person has, and whose, from a day on.</summary>

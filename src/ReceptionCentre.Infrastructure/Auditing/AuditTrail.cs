@@ -26,6 +26,7 @@ using ReceptionCentre.Domain.Reporting;
 using ReceptionCentre.Domain.Rules;
 using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Domain.Stays;
+using ReceptionCentre.Domain.Welcome;
 using ReceptionCentre.Infrastructure.Persistence;
 using ReceptionCentre.Infrastructure.Staff;
 
@@ -53,7 +54,7 @@ public sealed class AuditTrail : IAuditTrail
         typeof(ImportProgress), typeof(ImportLine), typeof(ImportOutcome), typeof(ImportedPerson),
         // That one was noted is told by the use case; what it was about is counted and stands nowhere beside a name.
         typeof(Enquiry), typeof(EnquiryTopic),
-        typeof(ChecklistItem), typeof(ChecklistItemMotive), typeof(ChecklistItemDepartureKind), typeof(RegistrationQuestion),
+        typeof(ChecklistItem), typeof(ChecklistItemMotive), typeof(ChecklistItemDepartureKind), typeof(RegistrationQuestion), typeof(WelcomeText),
     ];
 
     // Reference data: a change by a person leaves an event; loading a new version of a file is one entry, not one a line.
@@ -68,10 +69,11 @@ public sealed class AuditTrail : IAuditTrail
     private bool _counts;
 
     private Dictionary<Guid, Guid> _personOfFile = [];
+    private Dictionary<Guid, Guid?> _fileOfPerson = [];
 
     public void Begin(string action)
     {
-        (_action, _reason, _personId, _caseFileId, _by, _counts, _personOfFile) = (action, null, null, null, null, false, []);
+        (_action, _reason, _personId, _caseFileId, _by, _counts, _personOfFile, _fileOfPerson) = (action, null, null, null, null, false, [], []);
         _told.Clear();
         _others.Clear();
     }
@@ -89,6 +91,8 @@ public sealed class AuditTrail : IAuditTrail
     public void About(Guid? personId, Guid? caseFileId = null) => (_personId, _caseFileId) = (personId ?? _personId, caseFileId ?? _caseFileId);
 
     public void AboutEach(IReadOnlyCollection<(Guid PersonId, Guid CaseFileId)> files) => _personOfFile = files.ToDictionary(file => file.CaseFileId, file => file.PersonId);
+
+    public void AboutEachPerson(IReadOnlyCollection<(Guid PersonId, Guid? CaseFileId)> people) => _fileOfPerson = people.ToDictionary(one => one.PersonId, one => one.CaseFileId);
 
     public void AlsoAbout(IReadOnlyCollection<Guid> personIds, Func<object, bool> concerns, string action) => _others.Add(new(personIds, concerns, action));
 
@@ -121,11 +125,11 @@ public sealed class AuditTrail : IAuditTrail
             throw Traceless;
 
         // What was only told belongs to the command as a whole.
-        foreach (var ofFile in changed.GroupBy(FileOf).DefaultIfEmpty())
+        foreach (var ofOne in changed.GroupBy(SubjectOf).DefaultIfEmpty())
         {
             var audit = new AuditEvent(_action, time.GetUtcNow(), _by ?? current.Id, _reason) { TraceId = Activity.Current?.TraceId.ToString() };
-            audit.About(ofFile?.Key is { } file ? _personOfFile[file] : _personId, ofFile?.Key ?? _caseFileId);
-            var entries = ofFile?.ToList() ?? [];
+            audit.About(ofOne?.Key.PersonId ?? _personId, ofOne?.Key.PersonId is null ? _caseFileId : ofOne.Key.CaseFileId);
+            var entries = ofOne?.ToList() ?? [];
             if (_counts)
                 Count(audit, entries);
             foreach (var entry in entries.Where(entry => !_counts || entry.State != EntityState.Added))
@@ -153,13 +157,32 @@ public sealed class AuditTrail : IAuditTrail
             db.AuditEvents.Add(audit);
     }
 
+    private Subject SubjectOf(EntityEntry entry) =>
+        PersonOf(entry) is { } person ? new(person, _fileOfPerson[person]) : FileOf(entry) is { } file ? new(_personOfFile[file], file) : default;
+
+    // Of a command on several people: the one whom this record is of, also over the stay or the file that it hangs on.
+    private Guid? PersonOf(EntityEntry entry)
+    {
+        if (_fileOfPerson.Count == 0)
+            return null;
+        var id = entry.Entity is Person person ? person.Id
+            : Foreign(entry, nameof(IntendedStayFact.StayId)) is { } stay ? Tracked<Stay>(entry, stay)?.PersonId
+            : Foreign(entry, nameof(AssignmentFact.CaseFileId)) is { } file ? Tracked<CaseFile>(entry, file)?.PersonId
+            : Foreign(entry, nameof(NameFact.PersonId));
+        return id is { } known && _fileOfPerson.ContainsKey(known) ? known : null;
+    }
+
+    private static Guid? Foreign(EntityEntry entry, string name) => entry.Metadata.FindProperty(name) is null ? null : entry.Property(name).CurrentValue as Guid?;
+
+    private static T? Tracked<T>(EntityEntry entry, Guid id) where T : class => entry.Context.Set<T>().Local.FindEntry(id)?.Entity;
+
     // Of a command on many files: the one that this record is, or hangs on.
     private Guid? FileOf(EntityEntry entry)
     {
         if (_personOfFile.Count == 0)
             return null;
         var id = entry.Entity is CaseFile file ? file.Id
-            : entry.Metadata.FindProperty(nameof(AssignmentFact.CaseFileId)) is not null ? entry.Property(nameof(AssignmentFact.CaseFileId)).CurrentValue as Guid? : null;
+            : Foreign(entry, nameof(AssignmentFact.CaseFileId));
         return id is { } known && _personOfFile.ContainsKey(known) ? known : null;
     }
 
@@ -226,6 +249,8 @@ public sealed class AuditTrail : IAuditTrail
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString(),
     };
+
+    private readonly record struct Subject(Guid? PersonId, Guid? CaseFileId);
 
     private sealed record Others(IReadOnlyCollection<Guid> PersonIds, Func<object, bool> Concerns, string Action);
 

@@ -75,6 +75,12 @@ public abstract class Dialect
     public abstract string ClaimDocuments { get; }
 
     /// <summary>
+    /// People who have keys of {0}, a JSON array of objects with who asks (w), key (k), birth date from (f) until (u) and points
+    /// (p): who asked, the person, the birth date and the sum of the points. One reach into the index for each object.
+    /// </summary>
+    public abstract string LookUpNameKeys { get; }
+
+    /// <summary>
     /// Makes the database look at its tables again: after a bulk load it still plans as if they were empty, and counts a
     /// day of a region many times slower.
     /// </summary>

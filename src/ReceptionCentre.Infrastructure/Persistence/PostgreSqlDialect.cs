@@ -39,6 +39,14 @@ internal sealed class PostgreSqlDialect : Dialect
     internal override void Copy(DbConnection connection, DbTransaction transaction, BulkTable table, IReadOnlyList<BulkColumn> columns, IReadOnlyList<BulkRow> rows) =>
         PostgreSqlCopy.Run(connection, table, columns, rows);
 
+    public override string LookUpNameKeys =>
+        """
+        SELECT asked.w AS "Who", known."PersonId", known."Born", CAST(SUM(asked.p) AS integer) AS "Points"
+        FROM json_to_recordset(CAST({0} AS json)) AS asked(w integer, k text, f integer, u integer, p integer)
+        JOIN "NameKeys" AS known ON known."Key" = asked.k COLLATE "C" AND known."Born" BETWEEN asked.f AND asked.u
+        GROUP BY asked.w, known."PersonId", known."Born"
+        """;
+
     public override string ClaimDocuments => """
         UPDATE "Documents" SET "State" = 2, "ClaimedBy" = {0}, "ClaimedUntil" = {1}, "Attempts" = "Attempts" + 1
         WHERE "Id" IN (

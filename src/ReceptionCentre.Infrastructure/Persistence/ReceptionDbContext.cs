@@ -32,6 +32,7 @@ using ReceptionCentre.Domain.Reporting;
 using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Domain.Stays;
 using ReceptionCentre.Domain.Tasks;
+using ReceptionCentre.Domain.Welcome;
 using ReceptionCentre.Infrastructure.Access;
 using ReceptionCentre.Infrastructure.Appointments;
 using ReceptionCentre.Infrastructure.Attachments;
@@ -59,6 +60,7 @@ using ReceptionCentre.Infrastructure.Reporting;
 using ReceptionCentre.Infrastructure.Staff;
 using ReceptionCentre.Infrastructure.Stays;
 using ReceptionCentre.Infrastructure.Tasks;
+using ReceptionCentre.Infrastructure.Welcome;
 
 namespace ReceptionCentre.Infrastructure.Persistence;
 
@@ -114,6 +116,8 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
     public DbSet<Departure> Departures => Set<Departure>();
     public DbSet<DepartureNotice> DepartureNotices => Set<DepartureNotice>();
     public DbSet<MunicipalitySettings> MunicipalitySettings => Set<MunicipalitySettings>();
+    public DbSet<WelcomeText> WelcomeTexts => Set<WelcomeText>();
+    public DbSet<MunicipalWelcome> MunicipalWelcomes => Set<MunicipalWelcome>();
     public DbSet<MunicipalityLogo> MunicipalityLogos => Set<MunicipalityLogo>();
     public DbSet<TermsChange> TermsChanges => Set<TermsChange>();
     public DbSet<ChecklistItem> ChecklistItems => Set<ChecklistItem>();
@@ -186,6 +190,7 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
         Configure(builder, new AttachmentsTables());
         Configure(builder, new LetterHelpTables());
         Configure(builder, new MunicipalitiesTables());
+        Configure(builder, new WelcomeTables());
         Configure(builder, new StaffTables());
         Configure(builder, new AccessTables());
         Configure(builder, new AuditingTables());
@@ -249,6 +254,7 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
         builder.Entity<ImportLine>().HasQueryFilter("Scope", line => SeesAll || Set<ImportRun>().Any(run => run.Id == line.RunId));
         builder.Entity<ImportOutcome>().HasQueryFilter("Scope", outcome => SeesAll || Set<ImportRun>().Any(run => run.Id == outcome.RunId));
         builder.Entity<ImportedPerson>().HasQueryFilter("Scope", person => SeesAll || Set<ImportRun>().Any(run => run.Id == person.RunId));
+        builder.Entity<MunicipalWelcome>().HasQueryFilter("Scope", own => SeesAll || ScopeMunicipalities.Contains(own.Municipality));
         builder.Entity<Attachment>().HasQueryFilter("Scope", attachment => SeesAll || Set<CaseFile>().Any(file => file.Id == attachment.CaseFileId));
         builder.Entity<HelpedLetter>().HasQueryFilter("Scope", letter => SeesAll || Set<CaseFile>().Any(file => file.Id == letter.CaseFileId));
     }

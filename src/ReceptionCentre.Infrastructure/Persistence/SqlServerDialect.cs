@@ -40,6 +40,14 @@ internal sealed class SqlServerDialect : Dialect
     internal override void Copy(DbConnection connection, DbTransaction transaction, BulkTable table, IReadOnlyList<BulkColumn> columns, IReadOnlyList<BulkRow> rows) =>
         SqlServerCopy.Run(connection, transaction, table, columns, rows);
 
+    public override string LookUpNameKeys =>
+        """
+        SELECT asked.w AS [Who], known.[PersonId], known.[Born], SUM(asked.p) AS [Points]
+        FROM OPENJSON({0}) WITH (w int, k nvarchar(64) COLLATE Latin1_General_BIN2, f int, u int, p int) AS asked
+        INNER LOOP JOIN [NameKeys] AS known ON known.[Key] = asked.k AND known.[Born] BETWEEN asked.f AND asked.u
+        GROUP BY asked.w, known.[PersonId], known.[Born]
+        """;
+
     public override string ClaimDocuments => """
         WITH next AS (
             SELECT TOP ({4}) * FROM [Documents] WITH (UPDLOCK, READPAST, ROWLOCK)

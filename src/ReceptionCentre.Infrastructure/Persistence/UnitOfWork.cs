@@ -14,6 +14,7 @@ using ReceptionCentre.Domain.Referrals;
 using ReceptionCentre.Domain.Rules;
 using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Domain.Stays;
+using ReceptionCentre.Domain.Welcome;
 using ReceptionCentre.Infrastructure.Checklists;
 using ReceptionCentre.Infrastructure.Departures;
 using ReceptionCentre.Infrastructure.Households;
@@ -25,6 +26,7 @@ using ReceptionCentre.Infrastructure.ReferenceData;
 using ReceptionCentre.Infrastructure.Referrals;
 using ReceptionCentre.Infrastructure.Staff;
 using ReceptionCentre.Infrastructure.Stays;
+using ReceptionCentre.Infrastructure.Welcome;
 
 namespace ReceptionCentre.Infrastructure.Persistence;
 
@@ -42,6 +44,7 @@ internal sealed class UnitOfWork(ReceptionDbContext db, AfterCommit afterCommit,
         [PlansTables.OneEditionIndex] = PlanRules.OneDraftAtATime,
         [ProvidersTables.OneNameIndex] = ProviderRules.OneProviderOneName,
         [MunicipalitiesTables.OneOfEachIndex] = MunicipalityRules.OneSetOfSettings,
+        [WelcomeTables.OneOfAKindIndex] = WelcomeRules.OneTextOfAKind,
         [ReferralsTables.OneOpenIndex] = ReferralRules.OnceAtATimeToTheSameOffer,
         [StaffTables.OneEmailIndex] = StaffRules.OneEmailOnePerson,
         [ReferenceDataTables.OneCodeIndex] = ReferenceDataRules.ACodeIsUniqueInItsList,

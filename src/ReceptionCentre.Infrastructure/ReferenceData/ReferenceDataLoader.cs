@@ -9,6 +9,7 @@ using ReceptionCentre.Domain.ReferenceData;
 using ReceptionCentre.Infrastructure.Checklists;
 using ReceptionCentre.Infrastructure.Newcomers;
 using ReceptionCentre.Infrastructure.Persistence;
+using ReceptionCentre.Infrastructure.Welcome;
 
 namespace ReceptionCentre.Infrastructure.ReferenceData;
 
@@ -50,6 +51,12 @@ public sealed class ReferenceDataLoader(ReceptionDbContext db, IUnitOfWork work,
         {
             progress?.Report("registration-questions");
             loaded += await new RegistrationQuestionLoader(db, work, audit).LoadAsync(questions, cancellationToken);
+        }
+        var welcome = Path.Combine(folder, WelcomeTextLoader.FileName);
+        if (File.Exists(welcome))
+        {
+            progress?.Report("welcome-texts");
+            loaded += await new WelcomeTextLoader(db, work, audit).LoadAsync(welcome, cancellationToken);
         }
         return loaded;
     }

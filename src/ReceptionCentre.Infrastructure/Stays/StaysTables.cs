@@ -70,6 +70,7 @@ internal sealed class StaysTables :
         table.ToTable("StayParties");
         table.IsFact(fact => fact.StayId);
         table.Property(fact => fact.Name).HasMaxLength(StayPartyFact.NameLength);
+        table.HasOne<Person>().WithMany().HasForeignKey(fact => fact.PersonId).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<LodgingFact> table)

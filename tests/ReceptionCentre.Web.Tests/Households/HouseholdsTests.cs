@@ -134,9 +134,10 @@ public sealed class HouseholdsTests(ReceptionWeb web) : IClassFixture<ReceptionW
             await _desk.Submit(await _desk.Get(Path("add")), ("Name", name), ("Role", role));
         var form = await _desk.Get(Path("split"));
         Assert.Null(form.Document.QuerySelector("#Street"));
-        Assert.Null(form.Document.QuerySelector("#Protect"));
+        // Whoever needs to be apart needs not to be found, unless the clerk says otherwise.
+        Assert.Equal("true", form.Document.QuerySelector("#Protect input[checked]")!.GetAttribute("value"));
         var child = form.Document.QuerySelectorAll("#Along label").Single(label => label.TextContent.Contains("Kind (Kind)", StringComparison.Ordinal)).QuerySelector("input")!.GetAttribute("value");
-        Assert.Equal(Path(), (await _desk.Submit(form, ("Along", child))).Location);
+        Assert.Equal(Path(), (await _desk.Submit(form, ("Along", child), ("Protect", "false"))).Location);
 
         var page = await _desk.Get(Path());
         Assert.Contains("2 personen.", page.Words, StringComparison.Ordinal);
@@ -155,6 +156,17 @@ public sealed class HouseholdsTests(ReceptionWeb web) : IClassFixture<ReceptionW
         Assert.Equal(HttpStatusCode.NotFound, (await _desk.Get(Path())).Status);
         Assert.Contains("Veilige straat 2", (await trusted.Get($"/case-files/{_selam.File.Id}/person")).Words, StringComparison.Ordinal);
         Assert.Contains("Nog geen huishouden", (await trusted.Get(Path())).Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_desk_protects_at_once_and_then_sees_the_file_no_more()
+    {
+        await StartAsync();
+        await _desk.Submit(await _desk.Get(Path("add")), ("Name", "Partner"), ("Role", "partner"));
+        var done = await _desk.Submit(await _desk.Get(Path("split")));
+        Assert.Equal("/newcomers", done.Location);
+        Assert.Contains("Dat dossier ziet u niet meer", (await _desk.Get(done.Location!)).Words, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await _desk.Get(Path())).Status);
     }
 
     [Fact]

@@ -41,7 +41,9 @@ public sealed class PlanDocumentBuilder(IReceptionDb db, ICodeLists lists, IOpti
             NextSteps(plan, held, today, caseworker?.Phone ?? town.Phone));
     }
 
-    /// <summary>What the municipality has not set is as the centre has it.</summary>
+    /// <summary>How a municipality stands on a paper. What it has not set is as the centre has it.</summary>
+    public Task<PlanMunicipality> MunicipalityAsync(string code, CancellationToken cancellationToken) => MunicipalityAsync(code, options.Value, cancellationToken);
+
     private async Task<PlanMunicipality> MunicipalityAsync(string code, CentreOptions centre, CancellationToken cancellationToken)
     {
         var name = await NameAsync(Lists.Municipalities, code, cancellationToken);

@@ -82,6 +82,7 @@ public sealed class AuditWords(Text texts, ICodeLists codes)
         ["HelpedLetter.SenderKind"] = Lists.LetterSenders,
         ["HelpedLetter.Topic"] = Lists.Topics,
         ["MembershipFact.Role"] = Lists.HouseholdRoles,
+        ["MunicipalWelcome.Kind"] = Lists.WelcomeKinds,
         ["AppointmentMove.Reason"] = Lists.AppointmentReasons,
         ["CancelReason"] = Lists.AppointmentReasons,
         ["AbsenceReason"] = Lists.AbsenceReasons,

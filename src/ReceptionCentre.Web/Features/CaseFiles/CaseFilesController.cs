@@ -5,6 +5,7 @@ using ReceptionCentre.Application.Checklists;
 using ReceptionCentre.Application.Contacts;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Staff;
+using ReceptionCentre.Application.Welcome;
 using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.Clocks;
 using ReceptionCentre.Web.Features.Auditing;
@@ -16,6 +17,9 @@ namespace ReceptionCentre.Web.Features.CaseFiles;
 /// <summary>The file of a person: overview with the life line.</summary>
 public sealed class CaseFilesController(CurrentStaff me, AuditWords words) : FileController
 {
+    /// <summary>Left by the page that registered somebody.</summary>
+    public const string JustRegistered = "JustRegistered";
+
     private const int LatestContacts = 3;
 
     /// <summary>Whoever may see only the head sees the head, and how to note a contact.</summary>
@@ -23,6 +27,12 @@ public sealed class CaseFilesController(CurrentStaff me, AuditWords words) : Fil
     public async Task<IActionResult> Overview(Guid caseFileId)
     {
         var head = await HeadAsync(caseFileId);
+        // Somebody was registered just now: what the desk says then stands above everything.
+        if (TempData.ContainsKey(JustRegistered) && me.May(Permission.RegisterNewcomer))
+        {
+            TempData.Remove(JustRegistered);
+            ViewData["Welcome"] = await Ask(new ShowWelcome.Query(caseFileId));
+        }
         if (!me.May(Permission.OpenWholeFile))
             return View("HeadOnly", new HeadOnlyView(head, me.May(Permission.ReadChecklist) ? await ArrivalAsync(head) : null));
         var life = await Ask(new FileLife.Query(caseFileId));

@@ -121,7 +121,7 @@ public sealed class HouseholdsController(ICodeLists codes, CurrentStaff me) : Fi
         var command = new SplitHousehold.Command(
             form.OnceKey, caseFileId, form.Version, form.AlongIds, Reading.Words(form.Street), Reading.Words(form.Postcode), Reading.Words(form.Place), form.Protect);
         return Attempt(
-            command, _ => Done("Households.SplitNow", caseFileId), () => SplitPageAsync(caseFileId, form), null,
+            command, _ => SplitDone(caseFileId, form.Protect), () => SplitPageAsync(caseFileId, form), null,
             async () =>
             {
                 form.Version = (await Ask(new HouseholdOfFile.Query(caseFileId))).Version;
@@ -130,6 +130,15 @@ public sealed class HouseholdsController(ICodeLists codes, CurrentStaff me) : Fi
                 Response.StatusCode = StatusCodes.Status409Conflict;
                 return await SplitPageAsync(caseFileId, form);
             });
+    }
+
+    // Who is protected is no longer there for whoever may not see protected people.
+    private RedirectToActionResult SplitDone(Guid caseFileId, bool isProtected)
+    {
+        if (!isProtected || me.May(Permission.ReadLockedParts))
+            return Done("Households.SplitNow", caseFileId);
+        Say("Households.SplitAndProtected");
+        return RedirectToAction("Desk", "Newcomers");
     }
 
     private RedirectToActionResult Done(string key, Guid caseFileId)
@@ -188,7 +197,7 @@ public sealed class HouseholdsController(ICodeLists codes, CurrentStaff me) : Fi
         form.Head = await HeadAsync(caseFileId);
         form.Members = [.. (await Ask(new HouseholdOfFile.Query(caseFileId))).Members.Where(member => !member.IsSelf)
             .Select(member => new Choice(member.MembershipId.ToString(), $"{Name(member)} ({T.Code(member.Role)})"))];
-        (form.MaySeeHidden, form.MayProtect) = (me.May(Permission.ReadLockedParts), me.May(Permission.ProtectPerson));
+        form.MaySeeHidden = me.May(Permission.ReadLockedParts);
         return View("Split", form);
     }
 
@@ -239,12 +248,13 @@ public sealed class SplitForm
     public string? Street { get; set; }
     public string? Postcode { get; set; }
     public string? Place { get; set; }
-    public bool Protect { get; set; }
+
+    /// <summary>Whoever needs to be apart needs not to be found: so it is, unless the clerk says otherwise.</summary>
+    public bool Protect { get; set; } = true;
 
     public FileHead.Head? Head { get; set; }
     public IReadOnlyList<Choice> Members { get; set; } = [];
     public bool MaySeeHidden { get; set; }
-    public bool MayProtect { get; set; }
 
     // What is no id at all is nobody's.
     public IReadOnlyList<Guid> AlongIds => Along.ConvertAll(id => Guid.TryParse(id, out var along) ? along : Guid.Empty);

@@ -5,6 +5,7 @@ using ReceptionCentre.Application.ReferenceData;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Application.Stays;
 using ReceptionCentre.Domain.Newcomers;
+using ReceptionCentre.Web.Features.CaseFiles;
 using ReceptionCentre.Web.Shared.Forms;
 using ReceptionCentre.Web.Shared.Security;
 using ReceptionCentre.Web.Shared.Texts;
@@ -137,6 +138,7 @@ public sealed partial class RegistrationController(ICodeLists codes, CurrentStaf
                     Say("Newcomers.Registered", answers.CalledName);
                 else
                     Say("Newcomers.FileOpened");
+                TempData[CaseFilesController.JustRegistered] = true;
                 return answers.HouseholdOf is { } family
                     ? RedirectToAction("Add", "Households", new { caseFileId = family, done.PersonId })
                     : RedirectToAction("Overview", "CaseFiles", new { caseFileId = done.CaseFileId });

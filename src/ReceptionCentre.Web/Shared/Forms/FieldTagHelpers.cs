@@ -24,6 +24,9 @@ public abstract class FieldTagHelper(Text text) : TagHelper
 
     public bool Optional { get; set; }
 
+    /// <summary>That it may stay empty is said once above the form, and not by every field.</summary>
+    public bool Quiet { get; set; }
+
     /// <summary>"short", "mid" or empty for the full width.</summary>
     public string Width { get; set; } = "";
 
@@ -78,7 +81,7 @@ public abstract class FieldTagHelper(Text text) : TagHelper
     protected void AppendLabelText(TagBuilder label)
     {
         label.InnerHtml.Append(T[Label, LabelValues]);
-        if (!Optional)
+        if (!Optional || Quiet)
             return;
         var optional = new TagBuilder("span") { Attributes = { ["class"] = "rc-optional" } };
         optional.InnerHtml.Append(T["Shared.Optional"]);
