@@ -4,6 +4,7 @@ using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using ReceptionCentre.Application.Clocks;
 using ReceptionCentre.Application.Departures;
+using ReceptionCentre.Application.Imports;
 using ReceptionCentre.Application.NameMatching;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Plans;
@@ -45,6 +46,9 @@ public static class ApplicationServices
         services.AddScoped<Newcomers.PersonWork>();
         services.AddScoped<Stays.StayWork>();
         services.AddScoped<DepartureWork>();
+        services.AddScoped<ArrivalDuplicates>();
+        services.AddScoped<ImportBatches>();
+        services.AddScoped<ImportWork>();
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(AuthorisationBehaviour<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehaviour<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(OpeningBehaviour<,>));

@@ -1,6 +1,8 @@
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ReceptionCentre.Application.Auditing;
+using ReceptionCentre.Application.Imports;
 using ReceptionCentre.Domain.Appointments;
 using ReceptionCentre.Domain.Attachments;
 using ReceptionCentre.Domain.Departures;
@@ -59,8 +61,21 @@ internal static class PageSamples
             found["factId"] = await db.Set<ReceptionCentre.Domain.Newcomers.NationalityFact>().Where(one => one.PersonId == person && one.WithdrawnAt == null).Select(one => one.Id).FirstAsync();
             var stay = await db.CaseFiles.Where(one => one.Id == file).Select(one => one.StayId).SingleAsync();
             found["stayFactId"] = await db.Motives.Where(one => one.StayId == stay && one.WithdrawnAt == null).Select(one => one.Id).FirstAsync();
+            found["runId"] = await ImportAsync(services, await db.CaseFiles.Where(one => one.Id == file).Select(one => one.Controller).SingleAsync());
             return found.ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.Ordinal);
         });
+    }
+
+    /// <summary>A file of arrivals that was checked: a new person, one whom we may know, and a row that cannot be right.</summary>
+    private static async Task<Guid> ImportAsync(IServiceProvider services, string municipality)
+    {
+        var mediator = services.GetRequiredService<MediatR.IMediator>();
+        var bytes = Encoding.UTF8.GetBytes("Voornamen;Achternaam;Geboortedatum\nDaria;Ostrovska;4-5-1991\nSelam;Kibrom;1994\nFout;Iemand;31-02-1990\n");
+        var run = await mediator.Send(new UploadImport.Command(Guid.NewGuid(), municipality, "reception-information", new("arrivals.csv", bytes.Length, () => new MemoryStream(bytes))));
+        var page = await mediator.Send(new ImportColumns.Query(run));
+        await mediator.Send(new MapColumns.Command(Guid.NewGuid(), run, page.Version, [.. page.Columns.Select(column => column.Field)]));
+        await services.GetRequiredService<ImportWork>().RunAsync(run, new Progress<ImportBatch>(), default);
+        return run;
     }
 
     private static async Task AddAsync(IServiceProvider services, ReceptionDbContext db, Guid fileId)

@@ -23,6 +23,7 @@ using ReceptionCentre.Domain.Documents;
 using ReceptionCentre.Domain.Enquiries;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Households;
+using ReceptionCentre.Domain.Imports;
 using ReceptionCentre.Domain.LetterHelp;
 using ReceptionCentre.Domain.Plans;
 using ReceptionCentre.Domain.Referrals;
@@ -281,8 +282,11 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
             var task = StaffTask.Make(elsewhere.File.Id, "Daar", null, day, null, day, A.Provenance.At, A.Provenance.By);
             var enquiry = Enquiry.Note(Web.Clock.Today, ["housing"], null, A.Eindhoven, Web.Clock.Today, A.Provenance.By);
             await Web.Save(enquiry, plan, note, question, document, household, provider, offer, referral, departure, notice, tick, attachment, letter, appointment, task);
+            var import = ImportRun.Upload(Guid.CreateVersion7(), new("daar.csv", "00", "[\"Naam\"]", "00", 1), A.Eindhoven, "reception-information", A.Provenance.At, A.Provenance.By);
+            await Web.Save(import, new ImportProgress(import.Id));
             Elsewhere = new Dictionary<string, Guid>
             {
+                ["runId"] = import.Id,
                 ["caseFileId"] = elsewhere.File.Id,
                 ["planId"] = plan.Id,
                 ["goalId"] = goal.Id,

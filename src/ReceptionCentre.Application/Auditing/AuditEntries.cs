@@ -33,7 +33,7 @@ internal static class AuditEntries
     private static readonly HashSet<string> PointsAtStaff = new(StringComparer.Ordinal)
     {
         "CaseworkerId", "TeamId", "StaffMemberId", "AddedBy", "AgreedBy", "AnsweredBy", "AskedBy", "BegunBy", "DestroyedBy", "DoneBy", "EndedBy", "ForStaffMemberId",
-        "MadeBy", "MovedBy", "NotedBy", "ReadBy", "RegisteredBy", "RequestedBy", "StartedBy", "TickedBy", "WithdrawnBy", "WrittenBy",
+        "MadeBy", "MovedBy", "NotedBy", "ReadBy", "RegisteredBy", "RequestedBy", "StartedBy", "TakenBackBy", "TickedBy", "UploadedBy", "WithdrawnBy", "WrittenBy",
     };
 
     /// <summary>The part of the events before the cursor, newest first, in the form that its index answers at once.</summary>

@@ -27,6 +27,9 @@ public interface IAuditTrail
     /// <param name="action">What it is to them.</param>
     void AlsoAbout(IReadOnlyCollection<Guid> personIds, Func<object, bool> concerns, string action);
 
+    /// <summary>Who asked for the work that the system now carries out: the events are theirs.</summary>
+    void OnBehalfOf(Guid staffMemberId);
+
     /// <summary>Why, in the words of whoever did it.</summary>
     void Because(string? reason);
 

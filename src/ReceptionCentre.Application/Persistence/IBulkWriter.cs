@@ -17,6 +17,10 @@ public interface IBulkWriter
     /// <summary>Writes new rows that are derived from facts: whoever doubts them makes them again, so they leave no audit event.</summary>
     /// <exception cref="InvalidOperationException">No transaction runs, or a record is not of a kind that is stored.</exception>
     Task WriteDerivedAsync(IEnumerable<object> rows, CancellationToken cancellationToken);
+
+    /// <summary>Writes one audit event for each person whose records the running command removed past the change tracker.</summary>
+    /// <param name="people">Whom it is about, and of which kinds a record went.</param>
+    Task TellRemovedAsync(IEnumerable<(Guid PersonId, Guid? CaseFileId, IReadOnlyList<string> Things)> people, CancellationToken cancellationToken);
 }
 
 /// <summary>One person in a batch.</summary>

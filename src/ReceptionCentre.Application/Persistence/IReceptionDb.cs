@@ -12,6 +12,7 @@ using ReceptionCentre.Domain.Departures;
 using ReceptionCentre.Domain.Documents;
 using ReceptionCentre.Domain.Enquiries;
 using ReceptionCentre.Domain.Households;
+using ReceptionCentre.Domain.Imports;
 using ReceptionCentre.Domain.Journeys;
 using ReceptionCentre.Domain.LetterHelp;
 using ReceptionCentre.Domain.Municipalities;
@@ -88,6 +89,11 @@ public interface IReceptionDb
     DbSet<Team> Teams { get; }
     DbSet<CodeList> CodeLists { get; }
     DbSet<Code> Codes { get; }
+    DbSet<ImportRun> ImportRuns { get; }
+    DbSet<ImportProgress> ImportProgress { get; }
+    DbSet<ImportLine> ImportLines { get; }
+    DbSet<ImportOutcome> ImportOutcomes { get; }
+    DbSet<ImportedPerson> ImportedPeople { get; }
     DbSet<Journey> Journeys { get; }
     DbSet<AuditEvent> AuditEvents { get; }
     DbSet<HandledCommand> HandledCommands { get; }

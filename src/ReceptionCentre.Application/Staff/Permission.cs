@@ -49,6 +49,8 @@ public enum Permission
     ManageMunicipality,
     ReadProviders,
     ManageProviders,
+    ImportArrivals,
+    TakeBackImport,
     ReadAuditLog,
     OwnAccount,
 }
@@ -80,6 +82,7 @@ public static class Permissions
             Permission.SearchNewcomers, Permission.OpenFileHead, Permission.OpenWholeFile, Permission.ReadHousehold, Permission.ReadAppointments, Permission.ReadTasks,
             Permission.ReadPlan, Permission.ReadDocuments, Permission.ReadFileHistory, Permission.AssignFile, Permission.CaseloadReport, Permission.PublicFigures,
             Permission.AnswerAccess, Permission.OwnAccount, Permission.ReadReferrals, Permission.ReadLetters, Permission.ReadChecklist, Permission.ReadProviders, Permission.ManageProviders,
+            Permission.ImportArrivals, Permission.TakeBackImport,
         ],
         [Role.Administrator] = [Permission.PublicFigures, Permission.ManageStaff, Permission.ManageReferenceData, Permission.ManageMunicipality, Permission.ReadProviders, Permission.ManageProviders, Permission.OwnAccount],
         [Role.PrivacyOfficer] = [Permission.ReadAuditLog, Permission.DestroyAttachment, Permission.OwnAccount],

@@ -16,6 +16,7 @@ using ReceptionCentre.Domain.Clocks;
 using ReceptionCentre.Domain.Contacts;
 using ReceptionCentre.Domain.Documents;
 using ReceptionCentre.Domain.Enquiries;
+using ReceptionCentre.Domain.Imports;
 using ReceptionCentre.Domain.Journeys;
 using ReceptionCentre.Domain.Municipalities;
 using ReceptionCentre.Domain.NameMatching;
@@ -49,6 +50,8 @@ public sealed class AuditTrail : IAuditTrail
         typeof(Journey), typeof(HandledCommand), typeof(NameKey), typeof(AuditEvent), typeof(AuditChange), typeof(ProtectionKey),
         typeof(UsedSecondFactorCode), typeof(DocumentContent), typeof(AttachmentContent), typeof(Code), typeof(Clock), typeof(FileState), typeof(CaseloadDay), typeof(CountedStay),
         typeof(MunicipalityLogo), typeof(TermsChange),
+        // How far an import is, and its rows: who was imported has an event of their own.
+        typeof(ImportProgress), typeof(ImportLine), typeof(ImportOutcome), typeof(ImportedPerson),
         // That one was noted is told by the use case; what it was about is counted and stands nowhere beside a name.
         typeof(Enquiry), typeof(EnquiryTopic),
         typeof(ChecklistItem), typeof(ChecklistItemMotive), typeof(ChecklistItemDepartureKind), typeof(RegistrationQuestion), typeof(WelcomeText),
@@ -60,7 +63,7 @@ public sealed class AuditTrail : IAuditTrail
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private string? _action, _reason;
-    private Guid? _personId, _caseFileId;
+    private Guid? _personId, _caseFileId, _by;
     private readonly List<Told> _told = [];
     private readonly List<Others> _others = [];
     private bool _counts;
@@ -70,7 +73,7 @@ public sealed class AuditTrail : IAuditTrail
 
     public void Begin(string action)
     {
-        (_action, _reason, _personId, _caseFileId, _counts, _personOfFile, _fileOfPerson) = (action, null, null, null, false, [], []);
+        (_action, _reason, _personId, _caseFileId, _by, _counts, _personOfFile, _fileOfPerson) = (action, null, null, null, null, false, [], []);
         _told.Clear();
         _others.Clear();
     }
@@ -93,6 +96,8 @@ public sealed class AuditTrail : IAuditTrail
 
     public void AlsoAbout(IReadOnlyCollection<Guid> personIds, Func<object, bool> concerns, string action) => _others.Add(new(personIds, concerns, action));
 
+    public void OnBehalfOf(Guid staffMemberId) => _by = staffMemberId;
+
     public void Because(string? reason) => _reason = string.IsNullOrWhiteSpace(reason) ? null : reason.Trim();
 
     public void Tell(string thing, Guid thingId, string field, string? before, string? after) => _told.Add(new(thing, thingId, field, before, after));
@@ -100,9 +105,12 @@ public sealed class AuditTrail : IAuditTrail
     /// <summary>An event of the running command for what is written past the change tracker.</summary>
     /// <exception cref="InvalidOperationException">No command runs.</exception>
     internal AuditEvent EventOf(ICurrentStaff current, TimeProvider time) =>
-        new(_action ?? throw Traceless, time.GetUtcNow(), current.Id, _reason) { TraceId = Activity.Current?.TraceId.ToString() };
+        new(_action ?? throw Traceless, time.GetUtcNow(), _by ?? current.Id, _reason) { TraceId = Activity.Current?.TraceId.ToString() };
 
     internal static AuditChange Counted(Guid eventId, string thing, int count) => new(eventId, thing, Guid.Empty, CountOfRecords, null, Text(count), null);
+
+    /// <summary>One record of a kind went, as a whole.</summary>
+    internal static AuditChange Removed(Guid eventId, string thing) => new(eventId, thing, Guid.Empty, CountOfRecords, Text(1), null, null);
 
     private static InvalidOperationException Traceless => new("A change outside a command: it would leave no trace.");
 
@@ -119,7 +127,7 @@ public sealed class AuditTrail : IAuditTrail
         // What was only told belongs to the command as a whole.
         foreach (var ofOne in changed.GroupBy(SubjectOf).DefaultIfEmpty())
         {
-            var audit = new AuditEvent(_action, time.GetUtcNow(), current.Id, _reason) { TraceId = Activity.Current?.TraceId.ToString() };
+            var audit = new AuditEvent(_action, time.GetUtcNow(), _by ?? current.Id, _reason) { TraceId = Activity.Current?.TraceId.ToString() };
             audit.About(ofOne?.Key.PersonId ?? _personId, ofOne?.Key.PersonId is null ? _caseFileId : ofOne.Key.CaseFileId);
             var entries = ofOne?.ToList() ?? [];
             if (_counts)
@@ -139,9 +147,9 @@ public sealed class AuditTrail : IAuditTrail
         }
     }
 
-    private static void WriteFor(Guid personId, Others others, List<EntityEntry> changed, ReceptionDbContext db, ICurrentStaff current, TimeProvider time)
+    private void WriteFor(Guid personId, Others others, List<EntityEntry> changed, ReceptionDbContext db, ICurrentStaff current, TimeProvider time)
     {
-        var audit = new AuditEvent(others.Action, time.GetUtcNow(), current.Id, null) { TraceId = Activity.Current?.TraceId.ToString() };
+        var audit = new AuditEvent(others.Action, time.GetUtcNow(), _by ?? current.Id, null) { TraceId = Activity.Current?.TraceId.ToString() };
         audit.About(personId, null);
         foreach (var entry in changed.Where(entry => others.Concerns(entry.Entity)))
             Describe(audit, entry);
@@ -229,7 +237,7 @@ public sealed class AuditTrail : IAuditTrail
     /// </summary>
     public static bool IsTold(IReadOnlyProperty value) =>
         (value.IsPrimaryKey() ? value.DeclaringType is IReadOnlyEntityType type && type.FindPrimaryKey()!.Properties.Count > 1 && !IsKeyOfWhole(value) : !value.IsForeignKey())
-        && value.Name is not (nameof(Aggregate.Version) or nameof(StaffMember.Bookings) or nameof(Document.Data) or nameof(ChecklistTick.ListId) or nameof(Domain.Facts.DatedFact.RecordedAt)
+        && value.Name is not (nameof(Aggregate.Version) or nameof(StaffMember.Bookings) or nameof(Document.Data) or nameof(ImportRun.Columns) or nameof(ImportRun.Header) or nameof(ImportRun.Mapping) or nameof(ChecklistTick.ListId) or nameof(Domain.Facts.DatedFact.RecordedAt)
             or nameof(Domain.Facts.DatedFact.RecordedBy));
 
     private static string? Text(object? value) => value switch

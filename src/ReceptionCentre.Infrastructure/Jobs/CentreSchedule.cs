@@ -55,11 +55,14 @@ internal sealed partial class CentreSchedule(ISchedulerRuntime schedulers, Datab
                 options.SchemaProvisioning = SchemaProvisioning.Validate;
             });
         });
-        quartz.UseDefaultThreadPool(2);
+        // One more than before there were imports: a long one does not keep the rest waiting.
+        quartz.UseDefaultThreadPool(3);
         Every<ClearExpiredJourneysJob>(quartz, "clear-expired-journeys", "0 17 * * * ?");
         Every<ClearHandledCommandsJob>(quartz, "clear-handled-commands", "0 23 3 * * ?");
         Every<CountCaseloadDaysJob>(quartz, "count-caseload-days", "0 7 0 * * ?");
         Every<MoveClocksJob>(quartz, "move-clocks", "0/15 * * * * ?");
+        Every<ImportsJob>(quartz, "imports", "0/3 * * * * ?");
+        Every<ClearImportRowsJob>(quartz, "clear-import-rows", "0 29 3 * * ?");
         Every<ClearUsedSecondFactorCodesJob>(quartz, "clear-used-second-factor-codes", "0 41 * * * ?");
     }
 

@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Quartz;
+using ReceptionCentre.Application.Imports;
 using ReceptionCentre.Application.Journeys;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Staff;
@@ -41,4 +42,10 @@ internal sealed class ClearHandledCommandsJob(IServiceScopeFactory scopes, ILogg
 internal sealed class ClearUsedSecondFactorCodesJob(IServiceScopeFactory scopes, ILogger<ClearUsedSecondFactorCodesJob> logger) : CleanUp(scopes, logger)
 {
     protected override ICommand<int> Command { get; } = new ClearUsedSecondFactorCodes.Command();
+}
+
+[DisallowConcurrentExecution]
+internal sealed class ClearImportRowsJob(IServiceScopeFactory scopes, ILogger<ClearImportRowsJob> logger) : CleanUp(scopes, logger)
+{
+    protected override ICommand<int> Command { get; } = new ClearImportRows.Command();
 }

@@ -27,6 +27,8 @@ internal static class JobServices
         services.AddTransient<ClearUsedSecondFactorCodesJob>();
         services.AddTransient<CountCaseloadDaysJob>();
         services.AddTransient<MoveClocksJob>();
+        services.AddTransient<ImportsJob>();
+        services.AddTransient<ClearImportRowsJob>();
         services.AddSingleton<CentreSchedule>();
         services.AddHostedService(provider => provider.GetRequiredService<CentreSchedule>());
         return services;

@@ -18,6 +18,7 @@ using ReceptionCentre.Domain.Documents;
 using ReceptionCentre.Domain.Enquiries;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Households;
+using ReceptionCentre.Domain.Imports;
 using ReceptionCentre.Domain.Journeys;
 using ReceptionCentre.Domain.LetterHelp;
 using ReceptionCentre.Domain.Municipalities;
@@ -44,6 +45,7 @@ using ReceptionCentre.Infrastructure.Departures;
 using ReceptionCentre.Infrastructure.Documents;
 using ReceptionCentre.Infrastructure.Enquiries;
 using ReceptionCentre.Infrastructure.Households;
+using ReceptionCentre.Infrastructure.Imports;
 using ReceptionCentre.Infrastructure.Jobs;
 using ReceptionCentre.Infrastructure.Journeys;
 using ReceptionCentre.Infrastructure.LetterHelp;
@@ -124,6 +126,11 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
     public DbSet<Team> Teams => Set<Team>();
     public DbSet<CodeList> CodeLists => Set<CodeList>();
     public DbSet<Code> Codes => Set<Code>();
+    public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
+    public DbSet<ImportProgress> ImportProgress => Set<ImportProgress>();
+    public DbSet<ImportLine> ImportLines => Set<ImportLine>();
+    public DbSet<ImportOutcome> ImportOutcomes => Set<ImportOutcome>();
+    public DbSet<ImportedPerson> ImportedPeople => Set<ImportedPerson>();
     public DbSet<Journey> Journeys => Set<Journey>();
     public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
     public DbSet<HandledCommand> HandledCommands => Set<HandledCommand>();
@@ -188,6 +195,7 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
         Configure(builder, new AccessTables());
         Configure(builder, new AuditingTables());
         Configure(builder, new ReferenceDataTables(dialect));
+        Configure(builder, new ImportsTables());
         Configure(builder, new JourneysTables());
         Configure(builder, new ProtectionKeyTable());
         AccountTables.Configure(builder);
@@ -241,6 +249,11 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
         // The common floor of the region, and the own offer of one's municipalities. A name of its own: places are counted over all files.
         builder.Entity<Offer>().HasQueryFilter("Floor", offer => SeesAll || offer.Municipality == null || ScopeMunicipalities.Contains(offer.Municipality));
         builder.Entity<MunicipalitySettings>().HasQueryFilter("Scope", settings => SeesAll || ScopeMunicipalities.Contains(settings.Municipality));
+        builder.Entity<ImportRun>().HasQueryFilter("Scope", run => SeesAll || ScopeMunicipalities.Contains(run.Municipality));
+        builder.Entity<ImportProgress>().HasQueryFilter("Scope", progress => SeesAll || Set<ImportRun>().Any(run => run.Id == progress.RunId));
+        builder.Entity<ImportLine>().HasQueryFilter("Scope", line => SeesAll || Set<ImportRun>().Any(run => run.Id == line.RunId));
+        builder.Entity<ImportOutcome>().HasQueryFilter("Scope", outcome => SeesAll || Set<ImportRun>().Any(run => run.Id == outcome.RunId));
+        builder.Entity<ImportedPerson>().HasQueryFilter("Scope", person => SeesAll || Set<ImportRun>().Any(run => run.Id == person.RunId));
         builder.Entity<MunicipalWelcome>().HasQueryFilter("Scope", own => SeesAll || ScopeMunicipalities.Contains(own.Municipality));
         builder.Entity<Attachment>().HasQueryFilter("Scope", attachment => SeesAll || Set<CaseFile>().Any(file => file.Id == attachment.CaseFileId));
         builder.Entity<HelpedLetter>().HasQueryFilter("Scope", letter => SeesAll || Set<CaseFile>().Any(file => file.Id == letter.CaseFileId));

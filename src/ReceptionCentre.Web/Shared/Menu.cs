@@ -18,6 +18,7 @@ public static class Menu
         (Permission.CaseloadReport, "Reporting", "Caseload", "Reporting.Caseload"),
         (Permission.CaseloadReport, "Movements", "Index", "Reporting.Movements"),
         (Permission.CaseloadReport, "EnquiryFigures", "Index", "Reporting.Enquiries"),
+        (Permission.ImportArrivals, "Imports", "Index", "Imports.Imports"),
         (Permission.ManageStaff, "StaffMembers", "Index", "Staff.People"),
         (Permission.ManageMunicipality, "Municipalities", "Index", "Municipalities.All"),
         (Permission.ManageReferenceData, "ReferenceData", "Index", "ReferenceData.Lists"),

@@ -37,6 +37,19 @@ internal sealed class BulkWriter(ReceptionDbContext db, AuditTrail audit, ICurre
         await WriteAsync(written, cancellationToken);
     }
 
+    public async Task TellRemovedAsync(IEnumerable<(Guid PersonId, Guid? CaseFileId, IReadOnlyList<string> Things)> people, CancellationToken cancellationToken)
+    {
+        var rows = new BulkRows(BulkTables.Of(db.Model));
+        foreach (var (personId, caseFileId, things) in people)
+        {
+            var removed = audit.EventOf(current, time).About(personId, caseFileId);
+            foreach (var thing in things)
+                removed.Add(AuditTrail.Removed(removed.Id, thing));
+            rows.Add(removed);
+        }
+        await WriteAsync(rows, cancellationToken);
+    }
+
     private async Task WriteAsync(BulkRows rows, CancellationToken cancellationToken)
     {
         var transaction = db.Database.CurrentTransaction?.GetDbTransaction()
