@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using ReceptionCentre.Application.Attachments;
 using ReceptionCentre.Application.Auditing;
+using ReceptionCentre.Application.OffSite;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.ReferenceData;
 using ReceptionCentre.Application.Reporting;
@@ -13,6 +14,7 @@ using ReceptionCentre.Infrastructure.Auditing;
 using ReceptionCentre.Infrastructure.Clocks;
 using ReceptionCentre.Infrastructure.Documents;
 using ReceptionCentre.Infrastructure.Hosting;
+using ReceptionCentre.Infrastructure.OffSite;
 using ReceptionCentre.Infrastructure.Persistence;
 using ReceptionCentre.Infrastructure.Persistence.Bulk;
 using ReceptionCentre.Infrastructure.PopulationRegister;
@@ -50,6 +52,7 @@ public static class InfrastructureServices
         services.AddScoped<CountedStaysRebuild>();
         services.AddSingleton<ITableFiles, TableFiles>();
         services.AddSingleton<ITravelDocumentStates, TravelDocumentStates>();
+        services.AddSingleton<ISlipPictures, SlipPictures>();
         // Authenticator keys are encrypted with them, so the command line needs them too.
         services.AddSharedProtectionKeys(configuration);
         services.AddAccounts();

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Quartz;
 using ReceptionCentre.Application.Journeys;
+using ReceptionCentre.Application.OffSite;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Infrastructure.Staff;
@@ -41,4 +42,10 @@ internal sealed class ClearHandledCommandsJob(IServiceScopeFactory scopes, ILogg
 internal sealed class ClearUsedSecondFactorCodesJob(IServiceScopeFactory scopes, ILogger<ClearUsedSecondFactorCodesJob> logger) : CleanUp(scopes, logger)
 {
     protected override ICommand<int> Command { get; } = new ClearUsedSecondFactorCodes.Command();
+}
+
+[DisallowConcurrentExecution]
+internal sealed class ClearOldSlipsJob(IServiceScopeFactory scopes, ILogger<ClearOldSlipsJob> logger) : CleanUp(scopes, logger)
+{
+    protected override ICommand<int> Command { get; } = new ClearOldSlips.Command();
 }
