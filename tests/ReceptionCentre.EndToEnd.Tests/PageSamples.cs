@@ -7,6 +7,8 @@ using ReceptionCentre.Domain.Departures;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Households;
 using ReceptionCentre.Domain.LetterHelp;
+using ReceptionCentre.Domain.Newcomers;
+using ReceptionCentre.Domain.OffSite;
 using ReceptionCentre.Domain.Plans;
 using ReceptionCentre.Domain.Providers;
 using ReceptionCentre.Domain.Referrals;
@@ -59,6 +61,8 @@ internal static class PageSamples
             found["factId"] = await db.Set<ReceptionCentre.Domain.Newcomers.NationalityFact>().Where(one => one.PersonId == person && one.WithdrawnAt == null).Select(one => one.Id).FirstAsync();
             var stay = await db.CaseFiles.Where(one => one.Id == file).Select(one => one.StayId).SingleAsync();
             found["stayFactId"] = await db.Motives.Where(one => one.StayId == stay && one.WithdrawnAt == null).Select(one => one.Id).FirstAsync();
+            found["signUpDayId"] = await db.SignUpDays.Select(one => one.Id).FirstAsync();
+            found["slipId"] = await db.WaitingRows.Select(one => one.SlipId).FirstAsync();
             return found.ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.Ordinal);
         });
     }
@@ -96,6 +100,12 @@ internal static class PageSamples
             household.Join(HouseholdMember.WithoutFile("Semere"), "partner", PartialDate.Unknown, [], today, new("person", null, at, by));
             db.Add(household);
         }
+        var day = SignUpDay.Plan(new(file.Controller, file.Task, today, "Kantine Kassen Noord", "Kassen Noord", null), at, by);
+        day.Start(at);
+        var (entered, waiting) = (Slip.Print(day.Id, 1, SlipCode.New()), Slip.Print(day.Id, 2, SlipCode.New()));
+        entered.Register(fileId, at, by);
+        waiting.KeepToLookAt(at, by);
+        db.AddRange(day, entered, waiting, new WaitingRow(waiting.Id, new("Selam", FamilyName: "Kibrom"), null, Gender.Woman, null, "ti", "06 12345678", null));
         await db.SaveChangesAsync();
     }
 }

@@ -21,7 +21,7 @@ public sealed partial class PagesTests(RunningCentre centre, ITestOutputHelper o
         "/documents/{documentId:guid}", "/documents/{documentId:guid}/status", "/case-files/{caseFileId:guid}/attachments/{attachmentId:guid}",
         "/reference-data/{list}/suggest", "/municipalities/{municipality}/look.css", "/municipalities/{municipality}/logo", "/reporting/caseload/csv", "/reporting/caseload/xlsx",
         "/reporting/movements/csv", "/reporting/movements/xlsx", "/reporting/movements/public/csv", "/reporting/movements/public/xlsx", "/case-files/{caseFileId:guid}/household/find", "/case-files/{caseFileId:guid}/referrals/offers",
-        "/case-files/{caseFileId:guid}/checklist/list", "/reporting/enquiries/csv", "/reporting/enquiries/xlsx", "/reporting/enquiries/public/csv", "/reporting/enquiries/public/xlsx",
+        "/case-files/{caseFileId:guid}/checklist/list", "/reporting/enquiries/csv", "/reporting/enquiries/xlsx", "/off-site/{signUpDayId:guid}/slips.pdf", "/s/{code}", "/reporting/enquiries/public/csv", "/reporting/enquiries/public/xlsx",
     ];
 
     /// <summary>The addresses of every page, as the controllers say.</summary>

@@ -26,9 +26,9 @@ public static class PlanSignUpDay
     {
         public Validator(ICurrentStaff current, TimeProvider time)
         {
-            RuleFor(day => day.Municipality).Cascade(CascadeMode.Stop).Required()
+            RuleFor(day => day.Municipality).Cascade(CascadeMode.Stop).Chosen()
                 .Must(code => current.IsSystem || current.Municipalities.Contains(code!)).WithMessage("Newcomers.NotYourMunicipality");
-            RuleFor(day => day.Task).Required();
+            RuleFor(day => day.Task).Chosen();
             RuleFor(day => day.On).Cascade(CascadeMode.Stop).Must(on => on is not null).WithMessage("Shared.Required")
                 .Must(on => on >= time.Today().AddDays(-1)).WithMessage("OffSite.DayIsOver")
                 .Must(on => on <= time.Today().AddYears(YearsAhead)).WithMessage("OffSite.TooFarAhead");

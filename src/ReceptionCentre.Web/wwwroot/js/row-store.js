@@ -57,7 +57,8 @@ export class RowStore {
     Object.assign(this, { seal, until, unseal });
   }
 
-  async put(row) {
+  async put({ id, at, address, values }) {
+    const row = { id, at, address, values };
     const key = await this.keys.get(this.seal);
     const iv = crypto.getRandomValues(new Uint8Array(12));
     // The id goes along, so that no stored row can be put in the place of another.

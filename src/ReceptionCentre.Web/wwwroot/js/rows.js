@@ -65,25 +65,29 @@ let tries = 0;
 let timer = 0;
 
 function show() {
-  const away = waiting.length > 0;
-  part('queue').hidden = !away;
-  part('count').textContent = String(waiting.length);
+  // What is being sent for the first time is not announced: mostly it is there before anybody could read that.
+  const told = waiting.filter((row) => row.tried);
+  part('queue').hidden = told.length === 0;
+  part('count').textContent = String(told.length);
   part('signed-out').hidden = !signedOut;
-  part('away').hidden = signedOut || waiting.every((row) => row.wrong);
+  part('away').hidden = signedOut || told.every((row) => row.wrong);
   list.replaceChildren(
-    ...waiting.map((row) => {
+    ...told.map((row) => {
       const item = part('item').content.cloneNode(true).firstElementChild;
-      item.querySelector('.rc-due__when').textContent = new Date(row.at).toLocaleTimeString(document.documentElement.lang, { hour: '2-digit', minute: '2-digit' });
-      item.querySelector('bdi').textContent = [row.values.CalledName, row.values.FamilyName].filter(Boolean).join(' ');
+      const at = { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Amsterdam' };
+      item.querySelector('.rc-due__when').textContent = new Date(row.at).toLocaleTimeString(document.documentElement.lang, at);
+      item.querySelector('bdi').textContent = nameOf(row);
       item.querySelector('p').textContent = row.wrong ?? '';
       const button = item.querySelector('button');
       button.hidden = !row.wrong || !form;
+      button.setAttribute('aria-label', `${button.textContent}: ${nameOf(row)}`);
       button.addEventListener('click', () => putBack(row));
       return item;
     }),
   );
 }
 
+const nameOf = (row) => [row.values.CalledName, row.values.FamilyName].filter(Boolean).join(' ');
 const wordsOf = (html) => [...new DOMParser().parseFromString(html, 'text/html').querySelectorAll('[data-errors] li')].map((line) => line.textContent).join(' ');
 
 function addSaved(html) {
@@ -102,15 +106,19 @@ async function flush() {
   await alone(async () => {
     for (const row of waiting.filter((one) => !one.wrong)) {
       const answer = await send(row);
+      const before = row.tried;
       signedOut = answer.outcome === 'signed-out';
+      row.tried = true;
       if (answer.outcome === 'saved') {
         await forget(row);
         addSaved(answer.html);
-        say(box.querySelector('[data-rows-news]').dataset.sent);
+        say(before ? news.dataset.sent : news.dataset.saved);
         tries = 0;
       } else if (answer.outcome === 'wrong') {
-        row.wrong = wordsOf(answer.html) || '!';
+        await refused(row, answer.html);
       } else {
+        if (!before) say(news.dataset.kept);
+        for (const one of waiting) one.tried = true;
         break;
       }
     }
@@ -118,6 +126,19 @@ async function flush() {
   show();
   if (waiting.some((row) => !row.wrong)) timer = setTimeout(flush, pauses[Math.min(tries++, pauses.length - 1)]);
 }
+
+/** Back in the fields, with what is wrong by each; beside, while somebody is typing the next person already. */
+async function refused(row, html) {
+  if (html && form && isEmpty()) {
+    await forget(row);
+    fieldsWith(html);
+  } else {
+    row.wrong = wordsOf(html) || '!';
+    say(row.wrong);
+  }
+}
+
+const isEmpty = () => ['CalledName', 'FamilyName', 'BirthDate', 'Phone', 'Slip'].every((key) => !field(key).value.trim());
 
 async function forget(row) {
   waiting = waiting.filter((one) => one.id !== row.id);
@@ -139,7 +160,7 @@ function next() {
 }
 
 function putBack(row) {
-  if (field('CalledName').value.trim()) {
+  if (!isEmpty()) {
     say(news.dataset.busyForm);
     field('CalledName').focus();
     return;
@@ -158,49 +179,27 @@ function fieldsWith(html) {
   (wrong ?? fields.querySelector('[data-errors] h2') ?? field('CalledName')).focus();
 }
 
-let busy = false;
-
+/** The next person can be typed at once: what is typed while the line is slow never lands in the row before. */
 async function submit(event) {
   event.preventDefault();
-  if (busy) return;
   const values = Object.fromEntries([...new FormData(form)].filter(([key]) => key !== '__RequestVerificationToken'));
+  if (!values.CalledName.trim()) {
+    say(news.dataset.nameMissing);
+    const answer = waiting.length ? {} : await send({ address: form.dataset.rowsForm, values });
+    if (answer.outcome === 'wrong' && answer.html) fieldsWith(answer.html);
+    else field('CalledName').focus();
+    return;
+  }
   const row = { id: values.OnceKey, at: Date.now(), address: form.dataset.rowsForm, values };
-  busy = true;
-  form.setAttribute('aria-busy', 'true');
-  try {
-    const kept = await store.put(row).then(() => true, () => false);
-    // While the connection is away nobody waits for it, except for what could not be right.
-    const isAway = kept && values.CalledName.trim() && waiting.some((one) => !one.wrong && one.id !== row.id);
-    const answer = isAway ? { outcome: 'away' } : await alone(() => send(row));
-    signedOut = answer.outcome === 'signed-out';
-    if (answer.outcome === 'saved') {
-      await forget(row);
-      addSaved(answer.html);
-      say(news.dataset.saved);
-      next();
-    } else if (answer.outcome === 'wrong' && answer.html) {
-      await forget(row);
-      fieldsWith(answer.html);
-    } else if (!values.CalledName.trim()) {
-      await forget(row);
-      say(news.dataset.nameMissing);
-      field('CalledName').focus();
-    } else if (kept) {
-      waiting = [...waiting.filter((one) => one.id !== row.id), row];
-      say(news.dataset.kept);
-      next();
-    } else {
-      say(news.dataset.notKept);
-    }
-  } finally {
-    busy = false;
-    form.removeAttribute('aria-busy');
-  }
+  waiting = [...waiting.filter((one) => one.id !== row.id), row];
+  next();
   show();
-  if (waiting.some((one) => !one.wrong)) {
-    clearTimeout(timer);
-    timer = setTimeout(flush, pauses[0]);
+  try {
+    await store.put(row);
+  } catch {
+    say(news.dataset.notKept);
   }
+  await flush();
 }
 
 async function start() {
@@ -215,10 +214,10 @@ async function start() {
   }
   window.addEventListener('online', flush);
   window.addEventListener('beforeunload', (event) => {
-    if (waiting.some((row) => !row.wrong)) event.preventDefault();
+    if (waiting.length) event.preventDefault();
   });
   const { mine, others } = await store.all();
-  waiting = [...mine.filter((row) => !waiting.some((one) => one.id === row.id)), ...waiting];
+  waiting = [...mine.filter((row) => !waiting.some((one) => one.id === row.id)).map((row) => ({ ...row, tried: true })), ...waiting];
   const told = part('others');
   told.hidden = others === 0;
   told.textContent = told.dataset.words.replace('{n}', String(others));
