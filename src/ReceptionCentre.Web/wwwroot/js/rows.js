@@ -74,7 +74,7 @@ function show() {
   list.replaceChildren(
     ...told.map((row) => {
       const item = part('item').content.cloneNode(true).firstElementChild;
-      const at = { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Amsterdam' };
+      const at = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: 'Europe/Amsterdam' };
       item.querySelector('.rc-due__when').textContent = new Date(row.at).toLocaleTimeString(document.documentElement.lang, at);
       item.querySelector('bdi').textContent = nameOf(row);
       item.querySelector('p').textContent = row.wrong ?? '';
