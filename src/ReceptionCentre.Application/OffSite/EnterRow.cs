@@ -2,7 +2,6 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.Auditing;
-using ReceptionCentre.Application.NameMatching;
 using ReceptionCentre.Application.Newcomers;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
@@ -65,15 +64,19 @@ public static class EnterRow
                 db.Slips.Add(slip);
 
             var name = new NameParts(request.CalledName!, FamilyName: request.FamilyName).Tidy();
-            var candidates = await PossibleDuplicates.FindAsync(db, name, request.BirthDate ?? PartialDate.Unknown, null, null, cancellationToken);
             var row = new WaitingRow(slip.Id, name, request.BirthDate, request.Gender, request.Nationality, request.Language, request.Phone, request.ArrivedOn);
-            if (candidates.Count > 0)
+            Guid personId, fileId;
+            try
             {
+                (personId, fileId) = await work.RegisterAsync(row, day, looked: false, current, time, cancellationToken);
+            }
+            catch (BrokenRuleException broken) when (broken.Rule == NewcomerRules.PossibleDuplicatesAreLookedAt)
+            {
+                // At the desk the clerk looks now; here the row of people goes on, and the desk looks later.
                 slip.KeepToLookAt(time.GetUtcNow(), current.Id);
                 db.WaitingRows.Add(row);
                 return new(slip.Id);
             }
-            var (personId, fileId) = await work.RegisterAsync(row, day, current, time, cancellationToken);
             slip.Register(fileId, time.GetUtcNow(), current.Id);
             audit.About(personId, fileId);
             return new(slip.Id);
@@ -95,12 +98,14 @@ public static class EnterRow
 
 internal static class RowRegistration
 {
-    /// <summary>Makes person, stay and file of a row; whether it may be somebody whom we know was looked at before.</summary>
+    /// <summary>Makes person, stay and file of a row.</summary>
+    /// <param name="looked">The desk saw who it may be, and says that it is somebody else.</param>
+    /// <exception cref="BrokenRuleException">It may be somebody whom we know, and nobody looked: nothing was made.</exception>
     public static async Task<(Guid PersonId, Guid CaseFileId)> RegisterAsync(
-        this NewcomerWork work, WaitingRow row, SignUpDay day, ICurrentStaff current, TimeProvider time, CancellationToken cancellationToken)
+        this NewcomerWork work, WaitingRow row, SignUpDay day, bool looked, ICurrentStaff current, TimeProvider time, CancellationToken cancellationToken)
     {
         var person = await work.RegisterAsync(
-            new(row.Name, row.Born, new(Gender: row.Gender), [row.Nationality], null, null), looked: true, TakenOver.Of(null, current, time), cancellationToken);
+            new(row.Name, row.Born, new(Gender: row.Gender), [row.Nationality], null, null), looked, TakenOver.Of(null, current, time), cancellationToken);
         var file = await work.BeginStayAsync(person, row.StayOf(day), null, TakenOver.Of(null, current, time), cancellationToken);
         return (person.Id, file.Id);
     }

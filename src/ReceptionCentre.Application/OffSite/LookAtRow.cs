@@ -52,7 +52,7 @@ public static class RegisterRow
         public async Task<Guid> Handle(Command request, CancellationToken cancellationToken)
         {
             var (slip, row, day) = await db.WaitingAsync(request.SlipId, cancellationToken);
-            var (personId, fileId) = await work.RegisterAsync(row, day, current, time, cancellationToken);
+            var (personId, fileId) = await work.RegisterAsync(row, day, looked: true, current, time, cancellationToken);
             slip.SolveAsNew(fileId);
             db.WaitingRows.Remove(row);
             audit.About(personId, fileId);
