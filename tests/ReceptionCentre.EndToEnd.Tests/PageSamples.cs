@@ -100,12 +100,12 @@ internal static class PageSamples
             household.Join(HouseholdMember.WithoutFile("Semere"), "partner", PartialDate.Unknown, [], today, new("person", null, at, by));
             db.Add(household);
         }
-        var day = SignUpDay.Plan(new(file.Controller, file.Task, today, "Kantine Kassen Noord", "Kassen Noord", null), at, by);
-        day.Start(at);
-        var (entered, waiting) = (Slip.Print(day.Id, 1, SlipCode.New()), Slip.Print(day.Id, 2, SlipCode.New()));
+        var signUp = SignUpDay.Plan(new(file.Controller, file.Task, today, "Kantine Kassen Noord", "Kassen Noord", null), at, by);
+        signUp.Start(at);
+        var (entered, waiting) = (Slip.Print(signUp.Id, 1, SlipCode.New()), Slip.Print(signUp.Id, 2, SlipCode.New()));
         entered.Register(fileId, at, by);
         waiting.KeepToLookAt(at, by);
-        db.AddRange(day, entered, waiting, new WaitingRow(waiting.Id, new("Selam", FamilyName: "Kibrom"), null, Gender.Woman, null, "ti", "06 12345678", null));
+        db.AddRange(signUp, entered, waiting, new WaitingRow(waiting.Id, new("Selam", FamilyName: "Kibrom"), null, Gender.Woman, null, "ti", "06 12345678", null));
         await db.SaveChangesAsync();
     }
 }
