@@ -6,6 +6,7 @@ using ReceptionCentre.Application.Auditing;
 using ReceptionCentre.Application.Clocks;
 using ReceptionCentre.Application.Imports;
 using ReceptionCentre.Application.NameMatching;
+using ReceptionCentre.Application.OffSite;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.ReferenceData;
 using ReceptionCentre.Application.Reporting;
@@ -19,6 +20,7 @@ using ReceptionCentre.Infrastructure.Documents;
 using ReceptionCentre.Infrastructure.Hosting;
 using ReceptionCentre.Infrastructure.Imports;
 using ReceptionCentre.Infrastructure.NameMatching;
+using ReceptionCentre.Infrastructure.OffSite;
 using ReceptionCentre.Infrastructure.Persistence;
 using ReceptionCentre.Infrastructure.Persistence.Bulk;
 using ReceptionCentre.Infrastructure.PopulationRegister;
@@ -62,6 +64,7 @@ public static class InfrastructureServices
         services.AddSingleton<ITableFiles, TableFiles>();
         services.AddSingleton<IRomaniser, IcuRomaniser>();
         services.AddSingleton<ITravelDocumentStates, TravelDocumentStates>();
+        services.AddSingleton<ISlipPictures, SlipPictures>();
         // Authenticator keys are encrypted with them, so the command line needs them too.
         services.AddSharedProtectionKeys(configuration);
         services.AddAccounts();

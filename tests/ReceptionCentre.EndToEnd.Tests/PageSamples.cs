@@ -9,6 +9,8 @@ using ReceptionCentre.Domain.Departures;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Households;
 using ReceptionCentre.Domain.LetterHelp;
+using ReceptionCentre.Domain.Newcomers;
+using ReceptionCentre.Domain.OffSite;
 using ReceptionCentre.Domain.Plans;
 using ReceptionCentre.Domain.Providers;
 using ReceptionCentre.Domain.Referrals;
@@ -62,6 +64,8 @@ internal static class PageSamples
             var stay = await db.CaseFiles.Where(one => one.Id == file).Select(one => one.StayId).SingleAsync();
             found["stayFactId"] = await db.Motives.Where(one => one.StayId == stay && one.WithdrawnAt == null).Select(one => one.Id).FirstAsync();
             found["runId"] = await ImportAsync(services, await db.CaseFiles.Where(one => one.Id == file).Select(one => one.Controller).SingleAsync());
+            found["signUpDayId"] = await db.SignUpDays.Select(one => one.Id).FirstAsync();
+            found["slipId"] = await db.WaitingRows.Select(one => one.SlipId).FirstAsync();
             return found.ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.Ordinal);
         });
     }
@@ -111,6 +115,12 @@ internal static class PageSamples
             household.Join(HouseholdMember.WithoutFile("Semere"), "partner", PartialDate.Unknown, [], today, new("person", null, at, by));
             db.Add(household);
         }
+        var signUp = SignUpDay.Plan(new(file.Controller, file.Task, today, "Kantine Kassen Noord", "Kassen Noord", null), at, by);
+        signUp.Start(at);
+        var (entered, waiting) = (Slip.Print(signUp.Id, 1, SlipCode.New()), Slip.Print(signUp.Id, 2, SlipCode.New()));
+        entered.Register(fileId, at, by);
+        waiting.KeepToLookAt(at, by);
+        db.AddRange(signUp, entered, waiting, new WaitingRow(waiting.Id, new("Selam", FamilyName: "Kibrom"), null, Gender.Woman, null, "ti", "06 12345678", null));
         await db.SaveChangesAsync();
     }
 }

@@ -43,6 +43,14 @@ public sealed class Window : IAsyncDisposable
 
     public IReadOnlyCollection<string> Complaints => [.. _complaints];
 
+    /// <summary>What the test itself brought about, such as a connection that is away, is no complaint.</summary>
+    public void Forgive(Func<string, bool> isExpected)
+    {
+        var left = _complaints.Where(complaint => !isExpected(complaint)).ToList();
+        _complaints.Clear();
+        left.ForEach(_complaints.Enqueue);
+    }
+
     public ILocator Main => Page.Locator("main");
 
     public Task GoAsync(string path) => Page.GotoAsync(path);

@@ -25,6 +25,7 @@ using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Households;
 using ReceptionCentre.Domain.Imports;
 using ReceptionCentre.Domain.LetterHelp;
+using ReceptionCentre.Domain.OffSite;
 using ReceptionCentre.Domain.Plans;
 using ReceptionCentre.Domain.Referrals;
 using ReceptionCentre.Domain.Staff;
@@ -281,6 +282,11 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
                 [elsewhere.File.Id], new(AppointmentTime.Of(day, new(10, 0), new(11, 0)), "office", null, "housing", null, A.Provenance.By, null, null), day, A.Provenance.At, A.Provenance.By);
             var task = StaffTask.Make(elsewhere.File.Id, "Daar", null, day, null, day, A.Provenance.At, A.Provenance.By);
             var enquiry = Enquiry.Note(Web.Clock.Today, ["housing"], null, A.Eindhoven, Web.Clock.Today, A.Provenance.By);
+            var signUpDay = SignUpDay.Plan(new(A.Eindhoven, "reception-information", Web.Clock.Today, "Daar", null, null), A.Provenance.At, A.Provenance.By);
+            signUpDay.Start(A.Provenance.At);
+            var slip = Slip.Print(signUpDay.Id, 1, SlipCode.New());
+            slip.KeepToLookAt(A.Provenance.At, A.Provenance.By);
+            await Web.Save(signUpDay, slip, new WaitingRow(slip.Id, new("Elsewhere"), null, null, null, null, null, null));
             await Web.Save(enquiry, plan, note, question, document, household, provider, offer, referral, departure, notice, tick, attachment, letter, appointment, task);
             var import = ImportRun.Upload(Guid.CreateVersion7(), new("daar.csv", "00", "[\"Naam\"]", "00", 1), A.Eindhoven, "reception-information", A.Provenance.At, A.Provenance.By);
             await Web.Save(import, new ImportProgress(import.Id));
@@ -297,6 +303,8 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
                 ["appointmentId"] = appointment.Id,
                 ["taskId"] = task.Id,
                 ["enquiryId"] = enquiry.Id,
+                ["signUpDayId"] = signUpDay.Id,
+                ["slipId"] = slip.Id,
                 ["departureId"] = departure.Id,
                 ["noticeId"] = notice.Id,
                 ["tickId"] = tick.Id,

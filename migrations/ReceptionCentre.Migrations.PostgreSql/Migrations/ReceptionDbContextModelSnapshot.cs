@@ -24,6 +24,8 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 
             modelBuilder.HasSequence("CaseFileNumbers");
 
+            modelBuilder.HasSequence("SignUpDayNumbers");
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.Property<int>("Id")
@@ -2506,6 +2508,163 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         .IsUnique();
 
                     b.ToTable("RegistrationQuestions", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.OffSite.SignUpDay", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("LastNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Municipality")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValueSql("nextval('\"SignUpDayNumbers\"')");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Partner")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateTimeOffset>("PlannedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("PlannedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ProviderId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Task")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("ProviderId");
+
+                    b.HasIndex("On", "Id");
+
+                    b.ToTable("SignUpDays", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.OffSite.Slip", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("CaseFileId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset?>("EnteredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("EnteredBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("SignUpDayId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseFileId");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.HasIndex("SignUpDayId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("IX_Slips_SignUpDayId_Number");
+
+                    b.HasIndex("SignUpDayId", "EnteredAt", "Id");
+
+                    b.HasIndex("SignUpDayId", "State", "Number");
+
+                    b.ToTable("Slips", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.OffSite.WaitingRow", b =>
+                {
+                    b.Property<Guid>("SlipId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("ArrivedOn")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Born")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("CalledName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("FamilyName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int?>("Gender")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Nationality")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Phone")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
+
+                    b.HasKey("SlipId");
+
+                    b.ToTable("WaitingRows", (string)null);
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.Plans.IntegrationPlan", b =>
@@ -5433,6 +5592,37 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.HasOne("ReceptionCentre.Domain.Newcomers.Person", null)
                         .WithMany("Protections")
                         .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.OffSite.SignUpDay", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Providers.Provider", null)
+                        .WithMany()
+                        .HasForeignKey("ProviderId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.OffSite.Slip", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.CaseFiles.CaseFile", null)
+                        .WithMany()
+                        .HasForeignKey("CaseFileId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ReceptionCentre.Domain.OffSite.SignUpDay", null)
+                        .WithMany()
+                        .HasForeignKey("SignUpDayId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.OffSite.WaitingRow", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.OffSite.Slip", null)
+                        .WithOne()
+                        .HasForeignKey("ReceptionCentre.Domain.OffSite.WaitingRow", "SlipId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

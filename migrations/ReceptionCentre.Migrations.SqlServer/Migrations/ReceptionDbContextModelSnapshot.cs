@@ -24,6 +24,8 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
 
             modelBuilder.HasSequence("CaseFileNumbers");
 
+            modelBuilder.HasSequence("SignUpDayNumbers");
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.Property<int>("Id")
@@ -3393,6 +3395,163 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.ToTable("RegistrationQuestions", (string)null);
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.OffSite.SignUpDay", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("LastNumber")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Municipality")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValueSql("NEXT VALUE FOR [SignUpDayNumbers]");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Partner")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTimeOffset>("PlannedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("PlannedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("ProviderId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset?>("StartedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("Task")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("ProviderId");
+
+                    b.HasIndex("On", "Id");
+
+                    b.ToTable("SignUpDays", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.OffSite.Slip", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("CaseFileId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTimeOffset?>("EnteredAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("EnteredBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("SignUpDayId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseFileId");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.HasIndex("SignUpDayId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("IX_Slips_SignUpDayId_Number");
+
+                    b.HasIndex("SignUpDayId", "EnteredAt", "Id");
+
+                    b.HasIndex("SignUpDayId", "State", "Number");
+
+                    b.ToTable("Slips", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.OffSite.WaitingRow", b =>
+                {
+                    b.Property<Guid>("SlipId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int?>("ArrivedOn")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("Born")
+                        .HasColumnType("int");
+
+                    b.Property<string>("CalledName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("FamilyName")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int?>("Gender")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Nationality")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Phone")
+                        .HasMaxLength(254)
+                        .HasColumnType("nvarchar(254)");
+
+                    b.HasKey("SlipId");
+
+                    b.ToTable("WaitingRows", (string)null);
+                });
+
             modelBuilder.Entity("ReceptionCentre.Domain.Plans.IntegrationPlan", b =>
                 {
                     b.Property<Guid>("Id")
@@ -5479,6 +5638,37 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.HasOne("ReceptionCentre.Domain.Newcomers.Person", null)
                         .WithMany("Protections")
                         .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.OffSite.SignUpDay", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Providers.Provider", null)
+                        .WithMany()
+                        .HasForeignKey("ProviderId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.OffSite.Slip", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.CaseFiles.CaseFile", null)
+                        .WithMany()
+                        .HasForeignKey("CaseFileId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ReceptionCentre.Domain.OffSite.SignUpDay", null)
+                        .WithMany()
+                        .HasForeignKey("SignUpDayId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.OffSite.WaitingRow", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.OffSite.Slip", null)
+                        .WithOne()
+                        .HasForeignKey("ReceptionCentre.Domain.OffSite.WaitingRow", "SlipId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -27,12 +27,15 @@ internal sealed class StayInputValidator : AbstractValidator<StayInput>
         RuleFor(stay => stay.Postcode).AtMost(AddressFact.PostcodeLength).PlainText();
         RuleFor(stay => stay.Place).AtMost(AddressFact.PlaceLength).PlainText();
         RuleFor(stay => stay.Phone).AtMost(ContactDetailFact.ValueLength).PlainText()
-            .Must(phone => phone is null || (phone.Count(char.IsDigit) >= 6 && phone.All(c => char.IsDigit(c) || " +-()./".Contains(c, StringComparison.Ordinal))))
+            .Must(LooksLikeTelephone)
             .WithMessage("Newcomers.PhoneHasDigits");
         RuleFor(stay => stay.Email).AtMost(ContactDetailFact.ValueLength).PlainText()
             .Must(email => email is null || (email.IndexOf('@', StringComparison.Ordinal) is > 0 and var at && email.IndexOf('.', at) > at + 1 && !email.Contains(' ', StringComparison.Ordinal)))
             .WithMessage("Newcomers.EmailHasAt");
     }
+
+    public static bool LooksLikeTelephone(string? phone) =>
+        phone is null || (phone.Count(char.IsDigit) >= 6 && phone.All(c => char.IsDigit(c) || " +-()./".Contains(c, StringComparison.Ordinal)));
 }
 
 /// <summary>Checks the second page of a registration, before the check page is shown.</summary>

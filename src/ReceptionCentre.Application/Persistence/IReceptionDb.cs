@@ -18,6 +18,7 @@ using ReceptionCentre.Domain.LetterHelp;
 using ReceptionCentre.Domain.Municipalities;
 using ReceptionCentre.Domain.NameMatching;
 using ReceptionCentre.Domain.Newcomers;
+using ReceptionCentre.Domain.OffSite;
 using ReceptionCentre.Domain.Plans;
 using ReceptionCentre.Domain.Providers;
 using ReceptionCentre.Domain.ReferenceData;
@@ -63,6 +64,9 @@ public interface IReceptionDb
     DbSet<MembershipFact> Memberships { get; }
     DbSet<ContactNote> ContactNotes { get; }
     DbSet<Enquiry> Enquiries { get; }
+    DbSet<SignUpDay> SignUpDays { get; }
+    DbSet<Slip> Slips { get; }
+    DbSet<WaitingRow> WaitingRows { get; }
     DbSet<Appointment> Appointments { get; }
     DbSet<Invitee> Invitees { get; }
     DbSet<StaffTask> StaffTasks { get; }

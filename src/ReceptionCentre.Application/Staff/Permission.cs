@@ -15,6 +15,7 @@ public enum Permission
     ChangeHousehold,
     NoteContact,
     NoteEnquiry,
+    RegisterOffSite,
     ReadAppointments,
     MakeAppointment,
     ReadTasks,
@@ -61,7 +62,7 @@ public static class Permissions
     private static readonly Permission[] Desk =
     [
         Permission.SearchNewcomers, Permission.RegisterNewcomer, Permission.ChangeNewcomer, Permission.OpenFileHead,
-        Permission.ReadHousehold, Permission.ChangeHousehold, Permission.NoteContact, Permission.NoteEnquiry, Permission.AddAttachment, Permission.ReadLetters, Permission.HelpWithLetter,
+        Permission.ReadHousehold, Permission.ChangeHousehold, Permission.NoteContact, Permission.NoteEnquiry, Permission.RegisterOffSite, Permission.AddAttachment, Permission.ReadLetters, Permission.HelpWithLetter,
         Permission.ReadAppointments, Permission.MakeAppointment, Permission.ReadTasks, Permission.MakeTask, Permission.AskAccess, Permission.ReadProviders,
         Permission.ReadChecklist, Permission.TickChecklist,
     ];

@@ -21,6 +21,7 @@ using ReceptionCentre.Domain.Journeys;
 using ReceptionCentre.Domain.Municipalities;
 using ReceptionCentre.Domain.NameMatching;
 using ReceptionCentre.Domain.Newcomers;
+using ReceptionCentre.Domain.OffSite;
 using ReceptionCentre.Domain.ReferenceData;
 using ReceptionCentre.Domain.Reporting;
 using ReceptionCentre.Domain.Rules;
@@ -54,6 +55,8 @@ public sealed class AuditTrail : IAuditTrail
         typeof(ImportProgress), typeof(ImportLine), typeof(ImportOutcome), typeof(ImportedPerson),
         // That one was noted is told by the use case; what it was about is counted and stands nowhere beside a name.
         typeof(Enquiry), typeof(EnquiryTopic),
+        // What was typed and not decided yet: the slip tells that it waits, and the person's own event what came of it.
+        typeof(WaitingRow),
         typeof(ChecklistItem), typeof(ChecklistItemMotive), typeof(ChecklistItemDepartureKind), typeof(RegistrationQuestion), typeof(WelcomeText),
     ];
 
@@ -237,7 +240,7 @@ public sealed class AuditTrail : IAuditTrail
     /// </summary>
     public static bool IsTold(IReadOnlyProperty value) =>
         (value.IsPrimaryKey() ? value.DeclaringType is IReadOnlyEntityType type && type.FindPrimaryKey()!.Properties.Count > 1 && !IsKeyOfWhole(value) : !value.IsForeignKey())
-        && value.Name is not (nameof(Aggregate.Version) or nameof(StaffMember.Bookings) or nameof(Document.Data) or nameof(ImportRun.Columns) or nameof(ImportRun.Header) or nameof(ImportRun.Mapping) or nameof(ChecklistTick.ListId) or nameof(Domain.Facts.DatedFact.RecordedAt)
+        && value.Name is not (nameof(Aggregate.Version) or nameof(StaffMember.Bookings) or nameof(Document.Data) or nameof(Slip.Code) or nameof(SignUpDay.LastNumber) or nameof(ImportRun.Columns) or nameof(ImportRun.Header) or nameof(ImportRun.Mapping) or nameof(ChecklistTick.ListId) or nameof(Domain.Facts.DatedFact.RecordedAt)
             or nameof(Domain.Facts.DatedFact.RecordedBy));
 
     private static string? Text(object? value) => value switch

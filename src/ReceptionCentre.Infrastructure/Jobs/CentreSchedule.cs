@@ -59,6 +59,7 @@ internal sealed partial class CentreSchedule(ISchedulerRuntime schedulers, Datab
         quartz.UseDefaultThreadPool(3);
         Every<ClearExpiredJourneysJob>(quartz, "clear-expired-journeys", "0 17 * * * ?");
         Every<ClearHandledCommandsJob>(quartz, "clear-handled-commands", "0 23 3 * * ?");
+        Every<ClearOldSlipsJob>(quartz, "clear-old-slips", "0 37 3 * * ?");
         Every<CountCaseloadDaysJob>(quartz, "count-caseload-days", "0 7 0 * * ?");
         Every<MoveClocksJob>(quartz, "move-clocks", "0/15 * * * * ?");
         Every<ImportsJob>(quartz, "imports", "0/3 * * * * ?");

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Quartz;
 using ReceptionCentre.Application.Imports;
 using ReceptionCentre.Application.Journeys;
+using ReceptionCentre.Application.OffSite;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Infrastructure.Staff;
@@ -48,4 +49,10 @@ internal sealed class ClearUsedSecondFactorCodesJob(IServiceScopeFactory scopes,
 internal sealed class ClearImportRowsJob(IServiceScopeFactory scopes, ILogger<ClearImportRowsJob> logger) : CleanUp(scopes, logger)
 {
     protected override ICommand<int> Command { get; } = new ClearImportRows.Command();
+}
+
+[DisallowConcurrentExecution]
+internal sealed class ClearOldSlipsJob(IServiceScopeFactory scopes, ILogger<ClearOldSlipsJob> logger) : CleanUp(scopes, logger)
+{
+    protected override ICommand<int> Command { get; } = new ClearOldSlips.Command();
 }

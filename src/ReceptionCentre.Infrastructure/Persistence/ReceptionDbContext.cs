@@ -24,6 +24,7 @@ using ReceptionCentre.Domain.LetterHelp;
 using ReceptionCentre.Domain.Municipalities;
 using ReceptionCentre.Domain.NameMatching;
 using ReceptionCentre.Domain.Newcomers;
+using ReceptionCentre.Domain.OffSite;
 using ReceptionCentre.Domain.Plans;
 using ReceptionCentre.Domain.Providers;
 using ReceptionCentre.Domain.ReferenceData;
@@ -52,6 +53,7 @@ using ReceptionCentre.Infrastructure.LetterHelp;
 using ReceptionCentre.Infrastructure.Municipalities;
 using ReceptionCentre.Infrastructure.NameMatching;
 using ReceptionCentre.Infrastructure.Newcomers;
+using ReceptionCentre.Infrastructure.OffSite;
 using ReceptionCentre.Infrastructure.Plans;
 using ReceptionCentre.Infrastructure.Providers;
 using ReceptionCentre.Infrastructure.ReferenceData;
@@ -100,6 +102,9 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
     public DbSet<MembershipFact> Memberships => Set<MembershipFact>();
     public DbSet<ContactNote> ContactNotes => Set<ContactNote>();
     public DbSet<Enquiry> Enquiries => Set<Enquiry>();
+    public DbSet<SignUpDay> SignUpDays => Set<SignUpDay>();
+    public DbSet<Slip> Slips => Set<Slip>();
+    public DbSet<WaitingRow> WaitingRows => Set<WaitingRow>();
     public DbSet<Appointment> Appointments => Set<Appointment>();
     public DbSet<Invitee> Invitees => Set<Invitee>();
     public DbSet<StaffTask> StaffTasks => Set<StaffTask>();
@@ -169,6 +174,7 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
         base.OnModelCreating(builder);
         var dialect = Dialect.Of(this);
         builder.HasSequence<long>(CaseFilesTables.NumberSequence).StartsAt(1).IncrementsBy(1);
+        builder.HasSequence<long>(OffSiteTables.NumberSequence).StartsAt(1).IncrementsBy(1);
 
         Configure(builder, new NewcomersTables());
         Configure(builder, new NameMatchingTables(dialect));
@@ -178,6 +184,7 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
         Configure(builder, new HouseholdsTables());
         Configure(builder, new ContactsTables());
         Configure(builder, new EnquiriesTables());
+        Configure(builder, new OffSiteTables(dialect));
         Configure(builder, new AppointmentsTables());
         Configure(builder, new TasksTables());
         Configure(builder, new PlansTables());
@@ -237,6 +244,10 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
         builder.Entity<ContactNote>().HasQueryFilter("Scope", note => SeesAll || Set<CaseFile>().Any(file => file.Id == note.CaseFileId));
         // Where the municipality was not asked it is nobody's own, and names nobody.
         builder.Entity<Enquiry>().HasQueryFilter("Scope", enquiry => SeesAll || enquiry.Municipality == null || ScopeMunicipalities.Contains(enquiry.Municipality));
+        // What is made on a day is of its municipality. Who is behind a number is seen with the file.
+        builder.Entity<SignUpDay>().HasQueryFilter("Scope", day => SeesAll || ScopeMunicipalities.Contains(day.Municipality));
+        builder.Entity<Slip>().HasQueryFilter("Scope", slip => SeesAll || Set<SignUpDay>().Any(day => day.Id == slip.SignUpDayId));
+        builder.Entity<WaitingRow>().HasQueryFilter("Scope", row => SeesAll || Set<Slip>().Any(slip => slip.Id == row.SlipId));
         builder.Entity<Invitee>().HasQueryFilter("Scope", invitee => SeesAll || Set<CaseFile>().Any(file => file.Id == invitee.CaseFileId));
         builder.Entity<Appointment>().HasQueryFilter("Scope", appointment => SeesAll || Set<Invitee>().Any(invitee => invitee.AppointmentId == appointment.Id));
         builder.Entity<StaffTask>().HasQueryFilter("Scope", task => SeesAll || Set<CaseFile>().Any(file => file.Id == task.CaseFileId));

@@ -7,6 +7,7 @@ using ReceptionCentre.Domain.Departures;
 using ReceptionCentre.Domain.Households;
 using ReceptionCentre.Domain.Municipalities;
 using ReceptionCentre.Domain.Newcomers;
+using ReceptionCentre.Domain.OffSite;
 using ReceptionCentre.Domain.Plans;
 using ReceptionCentre.Domain.Providers;
 using ReceptionCentre.Domain.ReferenceData;
@@ -20,6 +21,7 @@ using ReceptionCentre.Infrastructure.Departures;
 using ReceptionCentre.Infrastructure.Households;
 using ReceptionCentre.Infrastructure.Municipalities;
 using ReceptionCentre.Infrastructure.Newcomers;
+using ReceptionCentre.Infrastructure.OffSite;
 using ReceptionCentre.Infrastructure.Plans;
 using ReceptionCentre.Infrastructure.Providers;
 using ReceptionCentre.Infrastructure.ReferenceData;
@@ -37,6 +39,7 @@ internal sealed class UnitOfWork(ReceptionDbContext db, AfterCommit afterCommit,
     {
         [NewcomersTables.OneOwnerIndex] = NewcomerRules.NumberBelongsToOnePerson,
         [HouseholdsTables.OneHouseholdIndex] = HouseholdRules.OneHouseholdAtATime,
+        [OffSiteTables.OneNumberIndex] = OffSiteRules.ASlipIsForOnePerson,
         [StaysTables.OneOpenIndex] = StayRules.OneStayAtATime,
         [DeparturesTables.OnePlannedIndex] = DepartureRules.OneDepartureAtATime,
         [ChecklistsTables.OneKeyIndex] = ChecklistRules.AKeyIsUsedOnce,

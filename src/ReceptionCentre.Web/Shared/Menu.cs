@@ -15,6 +15,7 @@ public static class Menu
         (Permission.ReadAppointments, "Diary", "Day", "Appointments.OfTheDay"),
         (Permission.MakeTask, "MyTasks", "Index", "Tasks.Mine"),
         (Permission.NoteEnquiry, "Enquiries", "New", "Enquiries.New"),
+        (Permission.RegisterOffSite, "OffSite", "Index", "OffSite.Days"),
         (Permission.CaseloadReport, "Reporting", "Caseload", "Reporting.Caseload"),
         (Permission.CaseloadReport, "Movements", "Index", "Reporting.Movements"),
         (Permission.CaseloadReport, "EnquiryFigures", "Index", "Reporting.Enquiries"),

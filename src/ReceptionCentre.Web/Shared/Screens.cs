@@ -23,6 +23,7 @@ public static class Screens
         services.AddSingleton<Text>();
         services.AddScoped<AuditWords>();
         services.AddScoped<ReceptionCentre.Web.Features.Access.MatchToken>();
+        services.AddScoped<ReceptionCentre.Web.Features.OffSite.QueueKeys>();
         services.AddControllersWithViews(options =>
         {
             options.Filters.Add<PermissionFilter>();

@@ -4,6 +4,7 @@ using ReceptionCentre.Application.Departures;
 using ReceptionCentre.Application.Newcomers;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Staff;
+using ReceptionCentre.Domain.OffSite;
 using ReceptionCentre.Web.Features.Appointments;
 using ReceptionCentre.Web.Shared.Forms;
 
@@ -21,9 +22,22 @@ public sealed class NewcomersController : ReceptionController
     [HttpPost("/newcomers/search"), Needs(Permission.SearchNewcomers)]
     public async Task<IActionResult> Search(string? query)
     {
-        if (Request.Headers.ContainsKey("HX-Request"))
+        var isTyping = Request.Headers.ContainsKey("HX-Request");
+        // A reader types the address of a slip where the cursor is.
+        if (SlipText.ReadAnywhere(query) is { } slip)
+            return SlipFound(slip, isTyping);
+        if (isTyping)
             return PartialView("_Hits", new HitsView(query ?? "", await Ask(new SearchNewcomers.Query(query ?? ""))));
         return View("Desk", await DeskAsync(query ?? ""));
+    }
+
+    private IActionResult SlipFound(SlipText slip, bool isTyping)
+    {
+        var code = slip.Number?.ToString() ?? slip.Code;
+        if (!isTyping)
+            return RedirectToAction("Open", "Slips", new { code });
+        Response.Headers["HX-Redirect"] = Url.Action("Open", "Slips", new { code });
+        return NoContent();
     }
 
     private async Task<DeskView> DeskAsync(string query) => new(

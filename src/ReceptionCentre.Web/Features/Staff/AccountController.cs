@@ -56,6 +56,8 @@ public sealed class AccountController(ISignIn signIn, CurrentStaff me) : Recepti
     public async Task<IActionResult> LeaveSession()
     {
         await signIn.LeaveAsync(Stop);
+        // Rows that wait in this browser go with the session, also where scripts did not get to it.
+        Response.Headers["Clear-Site-Data"] = "\"storage\"";
         Say("Staff.SignedOutNow");
         return RedirectToAction(nameof(SignIn));
     }

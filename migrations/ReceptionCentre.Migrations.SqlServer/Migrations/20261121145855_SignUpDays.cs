@@ -1,0 +1,163 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace ReceptionCentre.Migrations.SqlServer.Migrations
+{
+    /// <inheritdoc />
+    public partial class SignUpDays : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateSequence(
+                name: "SignUpDayNumbers");
+
+            migrationBuilder.CreateTable(
+                name: "SignUpDays",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<long>(type: "bigint", nullable: false, defaultValueSql: "NEXT VALUE FOR [SignUpDayNumbers]"),
+                    Municipality = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Task = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Place = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Partner = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    ProviderId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    LastNumber = table.Column<int>(type: "int", nullable: false),
+                    StartedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    ClosedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    PlannedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    PlannedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignUpDays", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SignUpDays_Providers_ProviderId",
+                        column: x => x.ProviderId,
+                        principalTable: "Providers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Slips",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SignUpDayId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    State = table.Column<int>(type: "int", nullable: false),
+                    CaseFileId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    EnteredAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    EnteredBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Slips", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Slips_CaseFiles_CaseFileId",
+                        column: x => x.CaseFileId,
+                        principalTable: "CaseFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Slips_SignUpDays_SignUpDayId",
+                        column: x => x.SignUpDayId,
+                        principalTable: "SignUpDays",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WaitingRows",
+                columns: table => new
+                {
+                    SlipId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CalledName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    FamilyName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Born = table.Column<int>(type: "int", nullable: true),
+                    Gender = table.Column<int>(type: "int", nullable: true),
+                    Nationality = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Language = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Phone = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: true),
+                    ArrivedOn = table.Column<int>(type: "int", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WaitingRows", x => x.SlipId);
+                    table.ForeignKey(
+                        name: "FK_WaitingRows_Slips_SlipId",
+                        column: x => x.SlipId,
+                        principalTable: "Slips",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignUpDays_Number",
+                table: "SignUpDays",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignUpDays_On_Id",
+                table: "SignUpDays",
+                columns: new[] { "On", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignUpDays_ProviderId",
+                table: "SignUpDays",
+                column: "ProviderId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Slips_CaseFileId",
+                table: "Slips",
+                column: "CaseFileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Slips_Code",
+                table: "Slips",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Slips_SignUpDayId_EnteredAt_Id",
+                table: "Slips",
+                columns: new[] { "SignUpDayId", "EnteredAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Slips_SignUpDayId_Number",
+                table: "Slips",
+                columns: new[] { "SignUpDayId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Slips_SignUpDayId_State_Number",
+                table: "Slips",
+                columns: new[] { "SignUpDayId", "State", "Number" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "WaitingRows");
+
+            migrationBuilder.DropTable(
+                name: "Slips");
+
+            migrationBuilder.DropTable(
+                name: "SignUpDays");
+
+            migrationBuilder.DropSequence(
+                name: "SignUpDayNumbers");
+        }
+    }
+}
