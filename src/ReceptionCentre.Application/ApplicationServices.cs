@@ -38,6 +38,7 @@ public static class ApplicationServices
         services.AddScoped<ReferralWork>();
         services.AddScoped<Newcomers.NewcomerWork>();
         services.AddScoped<Newcomers.PersonWork>();
+        services.AddScoped<Linking.LinkWork>();
         services.AddScoped<Stays.StayWork>();
         services.AddScoped<DepartureWork>();
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(AuthorisationBehaviour<,>));

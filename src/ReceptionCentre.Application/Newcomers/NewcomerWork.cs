@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ReceptionCentre.Application.Linking;
 using ReceptionCentre.Application.NameMatching;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
@@ -22,7 +23,7 @@ internal sealed record NewcomerIdentity(
     NameParts Name, PartialDate? BirthDate, PersonDetails Details, IReadOnlyList<string?> Nationalities, string? Bsn, string? VNumber, DocumentInput? Document = null);
 
 /// <summary>The one way in which somebody becomes a person with a stay and a file, registered alone or with a family.</summary>
-internal sealed class NewcomerWork(IReceptionDb db, ICodeLists codes, ICurrentStaff current, TimeProvider time)
+internal sealed class NewcomerWork(IReceptionDb db, ICodeLists codes, ICurrentStaff current, IOneAtATime oneAtATime, TimeProvider time)
 {
     /// <param name="looked">The clerk saw the possible duplicates and says that it is somebody else.</param>
     /// <exception cref="BrokenRuleException">It may be somebody whom we know, and nobody looked.</exception>
@@ -30,6 +31,7 @@ internal sealed class NewcomerWork(IReceptionDb db, ICodeLists codes, ICurrentSt
     {
         var (name, details) = (who.Name, who.Details);
         var (today, provenance, born) = (time.Today(), current.Recording(time), who.BirthDate ?? PartialDate.Unknown);
+        await oneAtATime.TakeAsync(AlikeIn(who), cancellationToken);
         if (!looked)
         {
             var candidates = await PossibleDuplicates.FindAsync(db, name, born, who.Bsn, who.VNumber, cancellationToken);
@@ -52,6 +54,22 @@ internal sealed class NewcomerWork(IReceptionDb db, ICodeLists codes, ICurrentSt
         return person;
     }
 
+    // Two desks that register the same person at the same moment: the second waits, then finds whom the first registered. The
+    // same person has one of these in common, in whatever script the name is typed.
+    private static IEnumerable<string> AlikeIn(NewcomerIdentity who)
+    {
+        if (who.Bsn is { } bsn)
+            yield return $"bsn:{bsn}";
+        if (who.VNumber is { } vNumber)
+            yield return $"v-number:{vNumber}";
+        if (who.Document is { IsEmpty: false } document)
+            yield return $"document:{document.Document.Tidy().Number}";
+        if (who.BirthDate is { IsUnknown: false } born)
+            yield return $"born:{born.Number}";
+        foreach (var word in NameWords.Of(who.Name))
+            yield return $"name:{word}";
+    }
+
     /// <summary>
     /// Somebody whom we know begins another stay. Names, birth, numbers, nationalities and languages are the person's and still
     /// hold. Where the person lives is not: an address from before is not taken over. DUO's decision stays with the stay that
@@ -61,6 +79,9 @@ internal sealed class NewcomerWork(IReceptionDb db, ICodeLists codes, ICurrentSt
     /// <exception cref="BrokenRuleException">The person stays in this municipality already.</exception>
     public async Task<Person> ComesBackAsync(Guid personId, string municipality, CancellationToken cancellationToken)
     {
+        // Who is registered and linked at the same moment: the stay begins with whoever leads.
+        await oneAtATime.TakeAsync([LinkWork.NameOf(personId)], cancellationToken);
+        personId = await db.LeadingAsync(personId, cancellationToken);
         await db.EnsureMayKnowAsync(personId, current, time.Today(), cancellationToken);
         var person = await db.Persons.Include(person => person.Languages).Include(person => person.ContactDetails).Include(person => person.Addresses)
             .FirstAsync(person => person.Id == personId, cancellationToken);

@@ -40,6 +40,9 @@ public static class SearchNewcomers
         SameBirthDate = 2,
         SameWords = 4,
         WordsBegin = 8,
+
+        /// <summary>A number that was set aside when two registrations turned out to be one person.</summary>
+        OldNumber = 16,
     }
 
     internal sealed class Handler(IReceptionDb db, ICodeLists codes, ICurrentStaff current, IOpeningLog openings, TimeProvider time) : IRequestHandler<Query, Result>
@@ -61,6 +64,7 @@ public static class SearchNewcomers
 
             var people = await db.Persons.AsNoTracking().Where(person => visible.Contains(person.Id))
                 .Include(person => person.Names).Include(person => person.Births).ToListAsync(cancellationToken);
+            var withOldNumber = await WithOldNumberAsync(search, visible, cancellationToken);
             var hits = new List<Hit>();
             foreach (var person in people)
             {
@@ -68,7 +72,7 @@ public static class SearchNewcomers
                 var (name, born) = (person.NameOn(today), person.Births.Current(today)?.Born ?? PartialDate.Unknown);
                 hits.Add(new(
                     person.Id, file?.CaseFileId, name, born, await codes.FindAsync(Lists.Municipalities, file?.Controller, cancellationToken),
-                    file?.ClosedOn is not null, WhyFound(search, name, born)));
+                    file?.ClosedOn is not null, WhyFound(search, name, born, withOldNumber.Contains(person.Id))));
             }
             var ordered = hits.OrderByDescending(hit => Rank(hit.Why)).ThenBy(hit => hit.Name.FullName, StringComparer.CurrentCulture).ToList();
             return new(search, [.. ordered.Take(Most)], ordered.Count > Most, await ElsewhereAsync(search, ids, visible, cancellationToken));
@@ -84,16 +88,27 @@ public static class SearchNewcomers
             return elsewhere;
         }
 
-        private static Why WhyFound(SearchText search, NameParts name, PartialDate born)
+        // Whose number it is only through a registration that is part of the person.
+        private async Task<HashSet<Guid>> WithOldNumberAsync(SearchText search, List<Guid> visible, CancellationToken cancellationToken)
+        {
+            string[] numbers = [.. new[] { search.Bsn, search.VNumber }.OfType<string>()];
+            if (numbers.Length == 0)
+                return [];
+            var own = await db.IdentityNumbers.Where(fact => visible.Contains(fact.PersonId) && numbers.Contains(fact.Value) && fact.WithdrawnAt == null)
+                .Select(fact => fact.PersonId).ToListAsync(cancellationToken);
+            return [.. visible.Except(own)];
+        }
+
+        private static Why WhyFound(SearchText search, NameParts name, PartialDate born, bool byOldNumber)
         {
             var words = NameWords.Of(name);
-            return (search.Bsn is not null || search.VNumber is not null ? Why.SameNumber : Why.None)
+            return (search.Bsn is null && search.VNumber is null ? Why.None : byOldNumber ? Why.OldNumber : Why.SameNumber)
                 | (search.Born is { } date && date == born ? Why.SameBirthDate : Why.None)
                 | (search.Words.Count == 0 ? Why.None : search.Words.All(words.Contains) ? Why.SameWords : Why.WordsBegin);
         }
 
         private static int Rank(Why why) =>
-            (why.HasFlag(Why.SameNumber) ? 8 : 0) + (why.HasFlag(Why.SameBirthDate) ? 4 : 0) + (why.HasFlag(Why.SameWords) ? 2 : 0);
+            (why.HasFlag(Why.SameNumber) || why.HasFlag(Why.OldNumber) ? 8 : 0) + (why.HasFlag(Why.SameBirthDate) ? 4 : 0) + (why.HasFlag(Why.SameWords) ? 2 : 0);
 
         private sealed record FileRow(Guid PersonId, Guid CaseFileId, string Controller, DateOnly? ClosedOn);
     }

@@ -14,6 +14,7 @@ using ReceptionCentre.Domain.Enquiries;
 using ReceptionCentre.Domain.Households;
 using ReceptionCentre.Domain.Journeys;
 using ReceptionCentre.Domain.LetterHelp;
+using ReceptionCentre.Domain.Linking;
 using ReceptionCentre.Domain.Municipalities;
 using ReceptionCentre.Domain.NameMatching;
 using ReceptionCentre.Domain.Newcomers;
@@ -38,16 +39,20 @@ public interface IReceptionDb
     DbSet<NameFact> Names { get; }
     DbSet<BirthFact> Births { get; }
     DbSet<NationalityFact> Nationalities { get; }
+    DbSet<GenderFact> Genders { get; }
     DbSet<IdentityNumberFact> IdentityNumbers { get; }
     DbSet<LanguageFact> Languages { get; }
     DbSet<ContactDetailFact> ContactDetails { get; }
     DbSet<AddressFact> Addresses { get; }
     DbSet<ProtectionFact> Protections { get; }
     DbSet<NameKey> NameKeys { get; }
+    DbSet<PersonLink> PersonLinks { get; }
+    DbSet<LinkedRow> LinkedRows { get; }
     DbSet<Stay> Stays { get; }
     DbSet<MotiveFact> Motives { get; }
     DbSet<IntegrationDutyFact> Duties { get; }
     DbSet<IntendedStayFact> IntendedStays { get; }
+    DbSet<StayPartyFact> StayParties { get; }
     DbSet<IdentityDocumentFact> IdentityDocuments { get; }
     DbSet<RegistrationQuestion> RegistrationQuestions { get; }
     DbSet<CaseFile> CaseFiles { get; }

@@ -8,6 +8,7 @@ public enum Permission
     SearchNewcomers,
     RegisterNewcomer,
     ChangeNewcomer,
+    LinkPersons,
     OpenFileHead,
     OpenWholeFile,
     ChangeStay,
@@ -68,7 +69,7 @@ public static class Permissions
     [
         Permission.OpenWholeFile, Permission.ChangeStay, Permission.ReadPlan, Permission.WritePlan, Permission.AgreePlan,
         Permission.ReadDocuments, Permission.RequestDocument, Permission.WithdrawAttachment, Permission.RecordDeparture,
-        Permission.ReadFileHistory, Permission.TakeFile, Permission.OwnCaseload, Permission.AnswerAccess, Permission.ReadReferrals, Permission.Refer,
+        Permission.ReadFileHistory, Permission.TakeFile, Permission.OwnCaseload, Permission.AnswerAccess, Permission.ReadReferrals, Permission.Refer, Permission.LinkPersons,
     ];
 
     private static readonly Dictionary<Role, HashSet<Permission>> OfRole = new()
@@ -80,6 +81,7 @@ public static class Permissions
             Permission.SearchNewcomers, Permission.OpenFileHead, Permission.OpenWholeFile, Permission.ReadHousehold, Permission.ReadAppointments, Permission.ReadTasks,
             Permission.ReadPlan, Permission.ReadDocuments, Permission.ReadFileHistory, Permission.AssignFile, Permission.CaseloadReport, Permission.PublicFigures,
             Permission.AnswerAccess, Permission.OwnAccount, Permission.ReadReferrals, Permission.ReadLetters, Permission.ReadChecklist, Permission.ReadProviders, Permission.ManageProviders,
+            Permission.LinkPersons,
         ],
         [Role.Administrator] = [Permission.PublicFigures, Permission.ManageStaff, Permission.ManageReferenceData, Permission.ManageMunicipality, Permission.ReadProviders, Permission.ManageProviders, Permission.OwnAccount],
         [Role.PrivacyOfficer] = [Permission.ReadAuditLog, Permission.DestroyAttachment, Permission.OwnAccount],

@@ -17,6 +17,7 @@ using ReceptionCentre.Domain.Contacts;
 using ReceptionCentre.Domain.Documents;
 using ReceptionCentre.Domain.Enquiries;
 using ReceptionCentre.Domain.Journeys;
+using ReceptionCentre.Domain.Linking;
 using ReceptionCentre.Domain.Municipalities;
 using ReceptionCentre.Domain.NameMatching;
 using ReceptionCentre.Domain.Newcomers;
@@ -47,7 +48,7 @@ public sealed class AuditTrail : IAuditTrail
     [
         typeof(Journey), typeof(HandledCommand), typeof(NameKey), typeof(AuditEvent), typeof(AuditChange), typeof(ProtectionKey),
         typeof(UsedSecondFactorCode), typeof(DocumentContent), typeof(AttachmentContent), typeof(Code), typeof(Clock), typeof(FileState), typeof(CaseloadDay), typeof(CountedStay),
-        typeof(MunicipalityLogo), typeof(TermsChange),
+        typeof(MunicipalityLogo), typeof(TermsChange), typeof(LinkedRow),
         // That one was noted is told by the use case; what it was about is counted and stands nowhere beside a name.
         typeof(Enquiry), typeof(EnquiryTopic),
         typeof(ChecklistItem), typeof(ChecklistItemMotive), typeof(ChecklistItemDepartureKind), typeof(RegistrationQuestion),

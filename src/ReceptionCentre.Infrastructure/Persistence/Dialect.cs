@@ -74,6 +74,9 @@ public abstract class Dialect
     /// </summary>
     public abstract string ClaimDocuments { get; }
 
+    /// <summary>Waits for the lock with number {0} and keeps it until the transaction ends.</summary>
+    public abstract string TakeLock { get; }
+
     /// <summary>
     /// Makes the database look at its tables again: after a bulk load it still plans as if they were empty, and counts a
     /// day of a region many times slower.

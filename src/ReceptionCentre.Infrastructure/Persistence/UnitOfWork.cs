@@ -5,6 +5,7 @@ using ReceptionCentre.Application.Reporting;
 using ReceptionCentre.Domain.Checklists;
 using ReceptionCentre.Domain.Departures;
 using ReceptionCentre.Domain.Households;
+using ReceptionCentre.Domain.Linking;
 using ReceptionCentre.Domain.Municipalities;
 using ReceptionCentre.Domain.Newcomers;
 using ReceptionCentre.Domain.Plans;
@@ -17,6 +18,7 @@ using ReceptionCentre.Domain.Stays;
 using ReceptionCentre.Infrastructure.Checklists;
 using ReceptionCentre.Infrastructure.Departures;
 using ReceptionCentre.Infrastructure.Households;
+using ReceptionCentre.Infrastructure.Linking;
 using ReceptionCentre.Infrastructure.Municipalities;
 using ReceptionCentre.Infrastructure.Newcomers;
 using ReceptionCentre.Infrastructure.Plans;
@@ -37,6 +39,7 @@ internal sealed class UnitOfWork(ReceptionDbContext db, AfterCommit afterCommit,
         [HouseholdsTables.OneHouseholdIndex] = HouseholdRules.OneHouseholdAtATime,
         [StaysTables.OneOpenIndex] = StayRules.OneStayAtATime,
         [DeparturesTables.OnePlannedIndex] = DepartureRules.OneDepartureAtATime,
+        [LinkingTables.OneLeadingIndex] = LinkRules.NotWithOneself,
         [ChecklistsTables.OneKeyIndex] = ChecklistRules.AKeyIsUsedOnce,
         [ChecklistsTables.OneTickIndex] = ChecklistRules.TickedOnce,
         [PlansTables.OneEditionIndex] = PlanRules.OneDraftAtATime,
