@@ -24,6 +24,7 @@ using ReceptionCentre.Domain.Enquiries;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Households;
 using ReceptionCentre.Domain.LetterHelp;
+using ReceptionCentre.Domain.Linking;
 using ReceptionCentre.Domain.Plans;
 using ReceptionCentre.Domain.Referrals;
 using ReceptionCentre.Domain.Staff;
@@ -280,6 +281,9 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
                 [elsewhere.File.Id], new(AppointmentTime.Of(day, new(10, 0), new(11, 0)), "office", null, "housing", null, A.Provenance.By, null, null), day, A.Provenance.At, A.Provenance.By);
             var task = StaffTask.Make(elsewhere.File.Id, "Daar", null, day, null, day, A.Provenance.At, A.Provenance.By);
             var enquiry = Enquiry.Note(Web.Clock.Today, ["housing"], null, A.Eindhoven, Web.Clock.Today, A.Provenance.By);
+            var twice = A.Newcomer("Elsewhere").In(A.Eindhoven);
+            var link = PersonLink.Of(elsewhere.Person, twice.Person, [], "Dezelfde", A.Provenance.At, A.Provenance.By);
+            await Web.Save([.. twice.Things, link]);
             await Web.Save(enquiry, plan, note, question, document, household, provider, offer, referral, departure, notice, tick, attachment, letter, appointment, task);
             Elsewhere = new Dictionary<string, Guid>
             {
@@ -299,6 +303,8 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
                 ["attachmentId"] = attachment.Id,
                 ["letterId"] = letter.Id,
                 ["membershipId"] = membership.Id,
+                ["otherPersonId"] = elsewhere.Person.Id,
+                ["linkId"] = link.Id,
                 ["factId"] = elsewhere.Person.Nationalities[0].Id,
                 ["stayFactId"] = elsewhere.Stay.Motives[0].Id,
                 ["offerId"] = offer.Id,

@@ -54,15 +54,14 @@ public static class LinksOfPerson
 public static class LinkToUndo
 {
     [Needs(Permission.LinkPersons)]
-    public sealed record Query(Guid LinkId) : IQuery<View>;
+    public sealed record Query(Guid CaseFileId, Guid LinkId) : IQuery<View>;
 
-    /// <param name="CaseFileId">A file of the person in scope; null = another municipality let us know the person.</param>
     /// <param name="Added">Facts recorded of the one person since.</param>
     /// <param name="Other">Name that the other registration has once it is undone.</param>
     /// <param name="LaterLinkId">Undone first; null = this is the last.</param>
     /// <param name="FilesBack">Files of the other registration.</param>
     public sealed record View(
-        Guid LinkId, Guid? CaseFileId, int Version, DateTimeOffset LinkedAt, string Reason, NameParts Leading, NameParts Other, IReadOnlyList<PersonOfFile.FactView> Added,
+        Guid LinkId, int Version, DateTimeOffset LinkedAt, string Reason, NameParts Leading, NameParts Other, IReadOnlyList<PersonOfFile.FactView> Added,
         Guid? LaterLinkId, int FilesBack);
 
     internal sealed class Handler(IReceptionDb db, ICodeLists codes, ICurrentStaff current, TimeProvider time) : IRequestHandler<Query, View>
@@ -70,20 +69,16 @@ public static class LinkToUndo
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
             var today = time.Today();
-            var link = await db.PersonLinks.AsNoTracking().Include(link => link.Rows).FirstOrDefaultAsync(link => link.Id == request.LinkId && link.UndoneAt == null, cancellationToken)
-                ?? throw new NotThereException("link");
-            // A link of what is itself part of another is shown to whoever may know the whole.
-            var whole = await db.LeadingAsync(link.LeadingId, cancellationToken);
-            await db.EnsureMayUndoAsync(whole, current, today, cancellationToken);
+            var link = await db.LinkOfFileAsync(request.CaseFileId, request.LinkId, cancellationToken);
+            if (link.UndoneAt is not null)
+                throw new NotThereException("link");
             var leading = await db.Persons.AsNoTracking().WithFacts().FirstAsync(person => person.Id == link.LeadingId, cancellationToken);
             var other = await db.Persons.AsNoTracking().WithFacts().FirstAsync(person => person.Id == link.OtherId, cancellationToken);
-            var file = await db.CaseFiles.AsNoTracking().Where(file => file.PersonId == whole).OrderBy(file => file.ClosedOn != null).ThenByDescending(file => file.Id)
-                .Select(file => (Guid?)file.Id).FirstOrDefaultAsync(cancellationToken);
             var later = await db.LaterLinkAsync(link, cancellationToken);
             var added = LinkUndo.AddedSince(link, leading).Select(fact => fact.Id).ToHashSet();
             var rows = PersonOfFile.Handler.FactsOf(leading, current.May(Permission.ReadLockedParts)).Where(row => added.Contains(row.Fact.Id)).ToList();
             return new(
-                link.Id, file, leading.Version, link.LinkedAt, link.Reason, NameAfter(link, link.LeadingId, [leading, other]), NameAfter(link, link.OtherId, [leading, other]),
+                link.Id, leading.Version, link.LinkedAt, link.Reason, NameAfter(link, link.LeadingId, [leading, other]), NameAfter(link, link.OtherId, [leading, other]),
                 await PersonOfFile.Handler.ViewsAsync(db, codes, rows, today, cancellationToken), later?.Id, link.Rows.Count(row => row.Thing == nameof(Domain.CaseFiles.CaseFile)));
         }
 

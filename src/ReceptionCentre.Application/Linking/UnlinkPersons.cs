@@ -21,10 +21,11 @@ namespace ReceptionCentre.Application.Linking;
 /// </summary>
 public static class UnlinkPersons
 {
+    /// <param name="CaseFileId">A file of the person.</param>
     /// <param name="OfOther">Facts recorded since of the one person that are the other registration's; all others stay.</param>
     /// <param name="Version">Of the leading person.</param>
     [Needs(Permission.LinkPersons)]
-    public sealed record Command(Guid OnceKey, Guid LinkId, int Version, IReadOnlyList<Guid> OfOther, string? Reason) : ICommand<Result>, IOnce;
+    public sealed record Command(Guid OnceKey, Guid CaseFileId, Guid LinkId, int Version, IReadOnlyList<Guid> OfOther, string? Reason) : ICommand<Result>, IOnce;
 
     public sealed record Result(Guid LeadingId, Guid OtherId);
 
@@ -37,10 +38,8 @@ public static class UnlinkPersons
     {
         public async Task<Result> Handle(Command request, CancellationToken cancellationToken)
         {
-            var ends = await db.PersonLinks.AsNoTracking().Where(link => link.Id == request.LinkId).Select(link => new { link.LeadingId, link.OtherId })
-                .FirstOrDefaultAsync(cancellationToken) ?? throw new NotThereException("link");
+            var ends = await db.LinkOfFileAsync(request.CaseFileId, request.LinkId, cancellationToken);
             await work.TakeAsync(ends.LeadingId, ends.OtherId, cancellationToken);
-            await db.EnsureMayUndoAsync(ends.LeadingId, current, time.Today(), cancellationToken);
             var link = await db.PersonLinks.Include(link => link.Rows).FirstAsync(link => link.Id == request.LinkId, cancellationToken);
             LinkRules.UndoneOnce.Check(link.UndoneAt is null);
             LinkRules.LaterLinkFirst.Check(await db.LaterLinkAsync(link, cancellationToken) is null);
@@ -119,9 +118,15 @@ public static class UnlinkPersons
         }
     }
 
-    /// <exception cref="NotThereException">Somebody whom whoever asks may not know.</exception>
-    internal static Task EnsureMayUndoAsync(this IReceptionDb db, Guid leadingId, ICurrentStaff current, DateOnly today, CancellationToken cancellationToken) =>
-        db.EnsureMayKnowAsync(leadingId, current, today, cancellationToken);
+    /// <summary>A link, stood or undone, of the person of a file; or of a registration that is part of that person.</summary>
+    /// <exception cref="NotThereException">The file is not there, or the link is somebody else's.</exception>
+    internal static async Task<PersonLink> LinkOfFileAsync(this IReceptionDb db, Guid caseFileId, Guid linkId, CancellationToken cancellationToken)
+    {
+        var personId = await db.CaseFiles.Where(file => file.Id == caseFileId).Select(file => (Guid?)file.PersonId).FirstOrDefaultAsync(cancellationToken)
+            ?? throw new NotThereException("case file");
+        var link = await db.PersonLinks.AsNoTracking().Include(link => link.Rows).FirstOrDefaultAsync(link => link.Id == linkId, cancellationToken) ?? throw new NotThereException("link");
+        return await db.LeadingAsync(link.LeadingId, cancellationToken) == personId ? link : throw new NotThereException("link");
+    }
 
     /// <summary>A later link of the same person: it rests on what this one did, and is undone first. Null = there is none.</summary>
     internal static async Task<PersonLink?> LaterLinkAsync(this IReceptionDb db, PersonLink link, CancellationToken cancellationToken) =>

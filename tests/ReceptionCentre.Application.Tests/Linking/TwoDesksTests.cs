@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using ReceptionCentre.Application.Newcomers;
+using ReceptionCentre.Domain.Facts;
+using ReceptionCentre.Domain.Newcomers;
+using ReceptionCentre.Domain.Rules;
+using ReceptionCentre.Domain.Staff;
+using ReceptionCentre.Testing;
+
+namespace ReceptionCentre.Application.Tests.Linking;
+
+public sealed class TwoDesksTests(ReceptionDatabase database) : IClassFixture<ReceptionDatabase>
+{
+    private readonly StaffMember _desk = A.StaffMember(Role.FrontDesk).In(A.Amsterdam).Build();
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("999991772")]
+    public async Task The_same_person_at_several_desks_at_the_same_moment_is_one_person_and_the_others_are_asked(string? bsn)
+    {
+        var name = bsn is null ? "Gelijktijdig" : "Tegelijk";
+        RegisterNewcomer.Command Command() => new(
+            Guid.NewGuid(), null, name, name, null, "Testfaye", null, PartialDate.Of(1991, 3, 4), null, bsn, null, new StayInput(A.Amsterdam, "reception-information", null, null, null, null, null, null, null, null, false, null, null), false);
+        database.As(_desk);
+
+        var refused = await Task.WhenAll(Enumerable.Range(0, 6).Select(async _ => await Record.ExceptionAsync(() => database.Send(Command()))));
+
+        Assert.Equal(1, refused.Count(exception => exception is null));
+        Assert.All(refused.OfType<Exception>(), exception => Assert.Equal(NewcomerRules.PossibleDuplicatesAreLookedAt, Assert.IsType<BrokenRuleException>(exception).Rule));
+        Assert.Equal(1, await database.InDb(db => db.Names.CountAsync(fact => fact.CalledName == name)));
+    }
+
+    [Fact]
+    public async Task Two_different_people_at_the_same_moment_are_two()
+    {
+        RegisterNewcomer.Command Command(string name, int year) => new(
+            Guid.NewGuid(), null, name, null, null, null, null, PartialDate.Of(year, 3, 4), null, null, null, new StayInput(A.Amsterdam, "reception-information", null, null, null, null, null, null, null, null, false, null, null), false);
+        database.As(_desk);
+        var done = await Task.WhenAll(database.Send(Command("Worku", 1970)), database.Send(Command("Zeynep", 1982)));
+        Assert.Equal(2, done.Select(one => one.PersonId).Distinct().Count());
+    }
+}
