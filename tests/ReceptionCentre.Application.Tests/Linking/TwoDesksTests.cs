@@ -19,7 +19,7 @@ public sealed class TwoDesksTests(ReceptionDatabase database) : IClassFixture<Re
     {
         var name = bsn is null ? "Gelijktijdig" : "Tegelijk";
         RegisterNewcomer.Command Command() => new(
-            Guid.NewGuid(), null, name, name, null, "Testfaye", null, PartialDate.Of(1991, 3, 4), null, bsn, null, new StayInput(A.Amsterdam, "reception-information", null, null, null, null, null, null, null, null, false, null, null), false);
+            Guid.NewGuid(), null, name, name, null, $"{name}se", null, PartialDate.Of(bsn is null ? 1991 : 1975, 3, 4), null, bsn, null, new StayInput(A.Amsterdam, "reception-information", null, null, null, null, null, null, null, null, false, null, null), false);
         database.As(_desk);
 
         var refused = await Task.WhenAll(Enumerable.Range(0, 6).Select(async _ => await Record.ExceptionAsync(() => database.Send(Command()))));

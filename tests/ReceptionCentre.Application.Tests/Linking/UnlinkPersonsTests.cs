@@ -5,6 +5,7 @@ using ReceptionCentre.Domain.Access;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Households;
 using ReceptionCentre.Domain.Linking;
+using ReceptionCentre.Domain.NameMatching;
 using ReceptionCentre.Domain.Newcomers;
 using ReceptionCentre.Domain.Rules;
 using ReceptionCentre.Domain.Staff;
@@ -103,14 +104,15 @@ public sealed class UnlinkPersonsTests(ReceptionDatabase database) : IClassFixtu
     {
         var (one, two) = (await A.Newcomer("Een").SavedIn(database), await A.Newcomer("Een").SavedIn(database));
         var linkId = await LinkAsync(one, two, []);
-        var view = await database.Send(new LinkToUndo.Query(await FileOfAsync(linkId), linkId));
-        await Assert.ThrowsAsync<Application.Pipeline.InvalidInputException>(() => database.Send(new UnlinkPersons.Command(Guid.NewGuid(), await FileOfAsync(linkId), linkId, view.Version, [], null)));
-        await Assert.ThrowsAsync<ChangedMeanwhileException>(() => database.Send(new UnlinkPersons.Command(Guid.NewGuid(), await FileOfAsync(linkId), linkId, view.Version + 1, [], "Nee.")));
-        await Assert.ThrowsAsync<NotThereException>(() => database.Send(new UnlinkPersons.Command(Guid.NewGuid(), await FileOfAsync(linkId), linkId, view.Version, [Guid.NewGuid()], "Nee.")));
+        var file = await FileOfAsync(linkId);
+        var view = await database.Send(new LinkToUndo.Query(file, linkId));
+        await Assert.ThrowsAsync<Application.Pipeline.InvalidInputException>(() => database.Send(new UnlinkPersons.Command(Guid.NewGuid(), file, linkId, view.Version, [], null)));
+        await Assert.ThrowsAsync<ChangedMeanwhileException>(() => database.Send(new UnlinkPersons.Command(Guid.NewGuid(), file, linkId, view.Version + 1, [], "Nee.")));
+        await Assert.ThrowsAsync<NotThereException>(() => database.Send(new UnlinkPersons.Command(Guid.NewGuid(), file, linkId, view.Version, [Guid.NewGuid()], "Nee.")));
         var stranger = A.StaffMember(Role.Caseworker).In(A.Eindhoven).Build();
-        await Assert.ThrowsAsync<NotThereException>(() => database.As(stranger).Send(new UnlinkPersons.Command(Guid.NewGuid(), await FileOfAsync(linkId), linkId, view.Version, [], "Nee.")));
+        await Assert.ThrowsAsync<NotThereException>(() => database.As(stranger).Send(new UnlinkPersons.Command(Guid.NewGuid(), file, linkId, view.Version, [], "Nee.")));
         var key = Guid.NewGuid();
-        var command = new UnlinkPersons.Command(key, await FileOfAsync(linkId), linkId, view.Version, [], "Twee mensen.");
+        var command = new UnlinkPersons.Command(key, file, linkId, view.Version, [], "Twee mensen.");
         Assert.Equal(await database.As(_caseworker).Send(command), await database.Send(command));
         await RefusedAsync(LinkRules.UndoneOnce, () => database.Send(command with { OnceKey = Guid.NewGuid() }));
     }
@@ -147,7 +149,8 @@ public sealed class UnlinkPersonsTests(ReceptionDatabase database) : IClassFixtu
             person.RecordAddress(new("home", $"Kade {random.Next(9)}", null, "Oord"), PartialDate.Of(2025, random.Next(1, 12), 1), Said());
         if (Maybe())
             person.AddDocument(new("passport", $"P{random.Next(4)}", "0042"), Day(), Said());
-        await builder.SavedIn(database);
+        var words = person.Names.Where(name => name.Stands).SelectMany(name => NameWords.Of(name.Parts)).Distinct(StringComparer.Ordinal);
+        await database.Save([person, builder.Stay, builder.File, .. words.Select(word => new NameKey(person.Id, word))]);
         if (Maybe())
         {
             var earlier = Stay.Begin(person.Id, Any(Municipalities), PartialDate.Of(2022));
