@@ -52,6 +52,7 @@ internal sealed class UnitOfWork(ReceptionDbContext db, AfterCommit afterCommit,
 
     public async Task<T> InTransactionAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
     {
+        var isDone = false;
         try
         {
             var committed = await db.Database.CreateExecutionStrategy().ExecuteAsync(
@@ -70,6 +71,7 @@ internal sealed class UnitOfWork(ReceptionDbContext db, AfterCommit afterCommit,
                     return result;
                 },
                 cancellationToken);
+            isDone = true;
             afterCommit.Run();
             return committed;
         }
@@ -81,6 +83,12 @@ internal sealed class UnitOfWork(ReceptionDbContext db, AfterCommit afterCommit,
         catch (DbUpdateException refused) when (Dialect.Of(db).ViolatedUniqueIndex(refused) is { } index && RuleOfIndex.TryGetValue(index, out var rule))
         {
             throw new BrokenRuleException(rule, []);
+        }
+        finally
+        {
+            // The page that says no records that the file was opened: that save must not write what was refused.
+            if (!isDone)
+                db.ChangeTracker.Clear();
         }
     }
 }

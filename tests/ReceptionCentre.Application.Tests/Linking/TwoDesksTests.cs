@@ -1,4 +1,7 @@
+using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using ReceptionCentre.Application.CaseFiles;
 using ReceptionCentre.Application.Newcomers;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Newcomers;
@@ -27,6 +30,21 @@ public sealed class TwoDesksTests(ReceptionDatabase database) : IClassFixture<Re
         Assert.Equal(1, refused.Count(exception => exception is null));
         Assert.All(refused.OfType<Exception>(), exception => Assert.Equal(NewcomerRules.PossibleDuplicatesAreLookedAt, Assert.IsType<BrokenRuleException>(exception).Rule));
         Assert.Equal(1, await database.InDb(db => db.Names.CountAsync(fact => fact.CalledName == name)));
+    }
+
+    [Fact]
+    public async Task What_was_refused_is_not_written_by_the_page_that_says_no()
+    {
+        var one = await A.Newcomer("Petros").SavedIn(database);
+        await A.Newcomer("Salome").WithBsn("999991711").SavedIn(database);
+        database.As(_desk);
+        await using var scope = database.Provider.CreateAsyncScope();
+        var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
+        var version = (await database.Send(new PersonOfFile.Query(one.File.Id))).Version;
+        await Assert.ThrowsAsync<BrokenRuleException>(() => mediator.Send(new ChangePerson.Command(
+            Guid.NewGuid(), one.File.Id, version, "Petrus", null, null, null, null, PartialDate.Of(1994), "999991711", null, null, null, null)));
+        await mediator.Send(new FileHead.Query(one.File.Id));
+        Assert.Equal("Petros", await database.InDb(db => db.Names.Where(fact => fact.PersonId == one.Person.Id).Select(fact => fact.CalledName).SingleAsync()));
     }
 
     [Fact]
