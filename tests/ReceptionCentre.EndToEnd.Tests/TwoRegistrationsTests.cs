@@ -70,12 +70,7 @@ public sealed class TwoRegistrationsTests(RunningCentre centre)
     private static async Task FlawlessAsync(Window window)
     {
         Assert.Empty(await window.DefectsAsync());
-        var shot = 0;
-        if (Environment.GetEnvironmentVariable("LOOK_AT") is { } f1)
-            await window.Page.ScreenshotAsync(new() { Path = Path.Combine(f1, $"l-{DateTime.UtcNow.Ticks}-{shot++}-1280.png"), FullPage = true });
         await window.Page.SetViewportSizeAsync(400, 800);
-        if (Environment.GetEnvironmentVariable("LOOK_AT") is { } f2)
-            await window.Page.ScreenshotAsync(new() { Path = Path.Combine(f2, $"l-{DateTime.UtcNow.Ticks}-{shot++}-400.png"), FullPage = true });
         Assert.Empty(await window.SidewaysAsync());
         await window.Page.SetViewportSizeAsync(1280, 800);
     }
