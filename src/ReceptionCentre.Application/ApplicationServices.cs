@@ -44,6 +44,7 @@ public static class ApplicationServices
         services.AddScoped<Newcomers.NewcomerWork>();
         services.AddScoped<Welcome.WelcomeWork>();
         services.AddScoped<Newcomers.PersonWork>();
+        services.AddScoped<Linking.LinkWork>();
         services.AddScoped<Stays.StayWork>();
         services.AddScoped<DepartureWork>();
         services.AddScoped<ArrivalDuplicates>();

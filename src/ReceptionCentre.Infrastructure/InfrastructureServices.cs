@@ -53,6 +53,7 @@ public static class InfrastructureServices
         services.AddScoped<IAfterCommit>(provider => provider.GetRequiredService<AfterCommit>());
         services.AddScoped<IUnitOfWork, UnitOfWork>();
         services.AddScoped<IBulkWriter, BulkWriter>();
+        services.AddScoped<IOneAtATime, OneAtATime>();
         services.AddScoped<ICodeLists, CodeLists>();
         services.AddScoped<ReferenceDataLoader>();
         services.AddScoped<ClockRebuild>();

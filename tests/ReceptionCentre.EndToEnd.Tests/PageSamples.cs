@@ -9,6 +9,7 @@ using ReceptionCentre.Domain.Departures;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Households;
 using ReceptionCentre.Domain.LetterHelp;
+using ReceptionCentre.Domain.Linking;
 using ReceptionCentre.Domain.Newcomers;
 using ReceptionCentre.Domain.OffSite;
 using ReceptionCentre.Domain.Plans;
@@ -61,6 +62,11 @@ internal static class PageSamples
             var person = await db.CaseFiles.Where(one => one.Id == file).Select(one => one.PersonId).SingleAsync();
             found["membershipId"] = await db.Memberships.Where(one => one.PersonId == person && one.Until == null && one.WithdrawnAt == null).Select(one => one.Id).FirstAsync();
             found["factId"] = await db.Set<ReceptionCentre.Domain.Newcomers.NationalityFact>().Where(one => one.PersonId == person && one.WithdrawnAt == null).Select(one => one.Id).FirstAsync();
+            found["linkId"] = await db.PersonLinks.Where(one => one.LeadingId == person && one.UndoneAt == null).Select(one => one.Id).FirstAsync();
+            var controller = await db.CaseFiles.Where(one => one.Id == file).Select(one => one.Controller).SingleAsync();
+            found["otherPersonId"] = await db.CaseFiles.Where(one => one.Controller == controller && one.PersonId != person && one.ClosedOn == null
+                    && !db.Protections.Any(fact => fact.PersonId == one.PersonId) && !db.Addresses.Any(fact => fact.PersonId == one.PersonId && fact.Kind == AddressFact.Hidden))
+                .OrderBy(one => one.Id).Select(one => one.PersonId).FirstAsync();
             var stay = await db.CaseFiles.Where(one => one.Id == file).Select(one => one.StayId).SingleAsync();
             found["stayFactId"] = await db.Motives.Where(one => one.StayId == stay && one.WithdrawnAt == null).Select(one => one.Id).FirstAsync();
             found["runId"] = await ImportAsync(services, await db.CaseFiles.Where(one => one.Id == file).Select(one => one.Controller).SingleAsync());
@@ -89,6 +95,9 @@ internal static class PageSamples
         var by = await db.StaffMembers.Where(member => member.Email == email).Select(member => member.Id).SingleAsync();
         var today = DutchCalendar.DateOf(at);
         var file = await db.CaseFiles.SingleAsync(one => one.Id == fileId);
+        var person = await db.Persons.SingleAsync(one => one.Id == file.PersonId);
+        var twice = Person.Register(new("Selam K.", "Selam", null, "Kibrom", "ሰላም"), new("person-said", null, at, by));
+        db.AddRange(twice, PersonLink.Of(person, twice, [], "Zelfde paspoort gezien.", at, by));
         var provider = Provider.Add(new(SampleProvider, "language-school", "Balie", "020 5551234", "info@taalhuis.test", "https://taalhuis.test", []));
         var offer = ReferralStage.AnOffer(provider);
         db.AddRange(provider, offer);

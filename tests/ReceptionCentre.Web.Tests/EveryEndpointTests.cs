@@ -25,6 +25,7 @@ using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Households;
 using ReceptionCentre.Domain.Imports;
 using ReceptionCentre.Domain.LetterHelp;
+using ReceptionCentre.Domain.Linking;
 using ReceptionCentre.Domain.OffSite;
 using ReceptionCentre.Domain.Plans;
 using ReceptionCentre.Domain.Referrals;
@@ -287,6 +288,9 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
             var slip = Slip.Print(signUpDay.Id, 1, SlipCode.New());
             slip.KeepToLookAt(A.Provenance.At, A.Provenance.By);
             await Web.Save(signUpDay, slip, new WaitingRow(slip.Id, new("Elsewhere"), null, null, null, null, null, null));
+            var twice = A.Newcomer("Elsewhere").In(A.Eindhoven);
+            var link = PersonLink.Of(elsewhere.Person, twice.Person, [], "Dezelfde", A.Provenance.At, A.Provenance.By);
+            await Web.Save([.. twice.Things, link]);
             await Web.Save(enquiry, plan, note, question, document, household, provider, offer, referral, departure, notice, tick, attachment, letter, appointment, task);
             var import = ImportRun.Upload(Guid.CreateVersion7(), new("daar.csv", "00", "[\"Naam\"]", "00", 1), A.Eindhoven, "reception-information", A.Provenance.At, A.Provenance.By);
             await Web.Save(import, new ImportProgress(import.Id));
@@ -311,6 +315,8 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
                 ["attachmentId"] = attachment.Id,
                 ["letterId"] = letter.Id,
                 ["membershipId"] = membership.Id,
+                ["otherPersonId"] = elsewhere.Person.Id,
+                ["linkId"] = link.Id,
                 ["factId"] = elsewhere.Person.Nationalities[0].Id,
                 ["stayFactId"] = elsewhere.Stay.Motives[0].Id,
                 ["offerId"] = offer.Id,

@@ -1666,6 +1666,89 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.ToTable("HelpedLetters", (string)null);
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.Linking.LinkedRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("From")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Group")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("LinkId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("RowId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Thing")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("To")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("Until")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LinkId");
+
+                    b.ToTable("LinkedRows", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Linking.PersonLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("LeadingId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("LinkedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("LinkedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("OtherId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateTimeOffset?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("UndoneBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("UndoneReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LeadingId");
+
+                    b.HasIndex(new[] { "OtherId" }, "IX_PersonLinks_OneLeading")
+                        .IsUnique()
+                        .HasFilter("\"UndoneAt\" IS NULL");
+
+                    b.ToTable("PersonLinks", (string)null);
+                });
+
             modelBuilder.Entity("ReceptionCentre.Domain.Municipalities.HiddenOffer", b =>
                 {
                     b.Property<Guid>("SettingsId")
@@ -2392,6 +2475,9 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("LinkedTo")
+                        .HasColumnType("uuid");
+
                     b.Property<DateTimeOffset>("RegisteredAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -2403,6 +2489,9 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("LinkedTo")
+                        .HasFilter("\"LinkedTo\" IS NOT NULL");
 
                     b.ToTable("Persons", (string)null);
                 });
@@ -5473,6 +5562,30 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.Linking.LinkedRow", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Linking.PersonLink", null)
+                        .WithMany("Rows")
+                        .HasForeignKey("LinkId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Linking.PersonLink", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Newcomers.Person", null)
+                        .WithMany()
+                        .HasForeignKey("LeadingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ReceptionCentre.Domain.Newcomers.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OtherId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ReceptionCentre.Domain.Municipalities.HiddenOffer", b =>
                 {
                     b.HasOne("ReceptionCentre.Domain.Providers.Offer", null)
@@ -5585,6 +5698,14 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Newcomers.Person", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Newcomers.Person", null)
+                        .WithMany()
+                        .HasForeignKey("LinkedTo")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.Newcomers.ProtectionFact", b =>
@@ -5971,6 +6092,11 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Households.Household", b =>
                 {
                     b.Navigation("Memberships");
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Linking.PersonLink", b =>
+                {
+                    b.Navigation("Rows");
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.Municipalities.MunicipalitySettings", b =>

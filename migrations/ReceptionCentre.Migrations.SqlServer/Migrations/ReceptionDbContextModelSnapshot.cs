@@ -2551,6 +2551,89 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.ToTable("HelpedLetters", (string)null);
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.Linking.LinkedRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("From")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Group")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid>("LinkId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("RowId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Thing")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid>("To")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int?>("Until")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LinkId");
+
+                    b.ToTable("LinkedRows", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Linking.PersonLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("LeadingId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("LinkedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("LinkedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("OtherId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<DateTimeOffset?>("UndoneAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("UndoneBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("UndoneReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LeadingId");
+
+                    b.HasIndex(new[] { "OtherId" }, "IX_PersonLinks_OneLeading")
+                        .IsUnique()
+                        .HasFilter("\"UndoneAt\" IS NULL");
+
+                    b.ToTable("PersonLinks", (string)null);
+                });
+
             modelBuilder.Entity("ReceptionCentre.Domain.Municipalities.HiddenOffer", b =>
                 {
                     b.Property<Guid>("SettingsId")
@@ -3277,6 +3360,9 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<Guid?>("LinkedTo")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<DateTimeOffset>("RegisteredAt")
                         .HasColumnType("datetimeoffset");
 
@@ -3288,6 +3374,9 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         .HasColumnType("int");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("LinkedTo")
+                        .HasFilter("\"LinkedTo\" IS NOT NULL");
 
                     b.ToTable("Persons", (string)null);
                 });
@@ -5519,6 +5608,30 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.Linking.LinkedRow", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Linking.PersonLink", null)
+                        .WithMany("Rows")
+                        .HasForeignKey("LinkId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Linking.PersonLink", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Newcomers.Person", null)
+                        .WithMany()
+                        .HasForeignKey("LeadingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ReceptionCentre.Domain.Newcomers.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OtherId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ReceptionCentre.Domain.Municipalities.HiddenOffer", b =>
                 {
                     b.HasOne("ReceptionCentre.Domain.Providers.Offer", null)
@@ -5631,6 +5744,14 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Newcomers.Person", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Newcomers.Person", null)
+                        .WithMany()
+                        .HasForeignKey("LinkedTo")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.Newcomers.ProtectionFact", b =>
@@ -5972,6 +6093,11 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Households.Household", b =>
                 {
                     b.Navigation("Memberships");
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Linking.PersonLink", b =>
+                {
+                    b.Navigation("Rows");
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.Municipalities.MunicipalitySettings", b =>

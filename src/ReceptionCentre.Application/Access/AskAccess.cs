@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.Auditing;
+using ReceptionCentre.Application.Linking;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Staff;
@@ -36,13 +37,14 @@ public static class AskAccess
             var municipality = request.ForMunicipality ?? (current.Municipalities.Count == 1 ? current.Municipalities[0] : null);
             if (municipality is null || !current.Municipalities.Contains(municipality))
                 throw new InvalidInputException(nameof(request.ForMunicipality), "Shared.ChooseOne");
-            if (!await db.Persons.AnyAsync(person => person.Id == request.PersonId, cancellationToken))
+            var personId = await db.LeadingAsync(request.PersonId, cancellationToken);
+            if (!await db.Persons.AnyAsync(person => person.Id == personId, cancellationToken))
                 throw new NotThereException("person");
             AccessRules.AskedOnceAtATime.Check(!await db.AccessRequests.AnyAsync(
-                earlier => earlier.PersonId == request.PersonId && earlier.ForMunicipality == municipality && earlier.Granted == null && earlier.WithdrawnAt == null, cancellationToken));
-            audit.About(request.PersonId);
+                earlier => earlier.PersonId == personId && earlier.ForMunicipality == municipality && earlier.Granted == null && earlier.WithdrawnAt == null, cancellationToken));
+            audit.About(personId);
             audit.Because(request.Reason);
-            var question = AccessRequest.Ask(request.PersonId, municipality, request.Reason!.Trim(), time.GetUtcNow(), current.Id);
+            var question = AccessRequest.Ask(personId, municipality, request.Reason!.Trim(), time.GetUtcNow(), current.Id);
             db.AccessRequests.Add(question);
             return new(question.Id);
         }

@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using ReceptionCentre.Application.Linking;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Staff;
@@ -30,8 +31,13 @@ public static class FileHistory
             // Two questions that each follow their index; one with OR would read the whole log.
             var ofFile = await db.AuditEvents.AsNoTracking().Include(audit => audit.Changes)
                 .Where(audit => audit.CaseFileId == request.CaseFileId).Before(request.Before).Take(PageSize + 1).ToListAsync(cancellationToken);
+            // Of a registration that is part of the person, except that it became so: that stands with the person itself.
+            var persons = await db.PartsOf(personId).ToListAsync(cancellationToken);
+            persons.Add(personId);
+            var linked = RequestName.Of<LinkPersons.Command>();
             var ofPerson = await db.AuditEvents.AsNoTracking().Include(audit => audit.Changes)
-                .Where(audit => audit.PersonId == personId && audit.CaseFileId == null).Before(request.Before).Take(PageSize + 1).ToListAsync(cancellationToken);
+                .Where(audit => audit.PersonId != null && persons.Contains(audit.PersonId.Value) && audit.CaseFileId == null)
+                .Where(audit => audit.PersonId == personId || audit.Action != linked || audit.Reason != null).Before(request.Before).Take(PageSize + 1).ToListAsync(cancellationToken);
             var found = ofFile.Concat(ofPerson).OrderByDescending(audit => audit.At).ThenByDescending(audit => audit.Id).ToList();
             var entries = await db.ReadAsync([.. found.Take(PageSize)], current, cancellationToken);
             return new(entries, found.Count > PageSize ? entries[^1].Cursor : null);

@@ -40,7 +40,7 @@ public sealed class PossibleDuplicates(IReceptionDb db, INameKeyLookup lookup, I
             asked[hit.Who].Met(hit);
 
         var known = await KnownPeople.LoadAsync(db, romaniser, [.. asked.SelectMany(person => person.Likeliest(Weighed)).Distinct()], cancellationToken);
-        return [.. asked.Select(person => (IReadOnlyList<Candidate>)[.. person.Likeliest(Weighed).Where(known.ContainsKey)
+        return [.. asked.Select(person => (IReadOnlyList<Candidate>)[.. person.Likeliest(Weighed).Where(known.Contains)
             .Select(id => (Id: id, Match: person.Match(id, known[id])))
             .Where(pair => pair.Match.Outcome != MatchOutcome.Different)
             .OrderByDescending(pair => pair.Match.Score).ThenBy(pair => pair.Id).Take(Most)
@@ -53,14 +53,14 @@ public sealed class PossibleDuplicates(IReceptionDb db, INameKeyLookup lookup, I
         if (numbers.Count > 0)
         {
             var owners = (await db.IdentityNumbers.AsNoTracking().Where(fact => numbers.Contains(fact.Value) && fact.WithdrawnAt == null)
-                .Select(fact => new { fact.Value, fact.PersonId }).ToListAsync(cancellationToken)).ToLookup(fact => fact.Value, fact => fact.PersonId);
+                .Join(db.Persons, fact => fact.PersonId, person => person.Id, (fact, person) => new { fact.Value, PersonId = person.LinkedTo ?? person.Id }).ToListAsync(cancellationToken)).ToLookup(fact => fact.Value, fact => fact.PersonId);
             asked.ForEach(person => person.GivenNumbers.SelectMany(number => owners[number]).ToList().ForEach(person.ByNumber));
         }
         var documents = asked.SelectMany(person => person.Documents).Distinct(StringComparer.Ordinal).ToList();
         if (documents.Count > 0)
         {
             var bearers = (await db.IdentityDocuments.AsNoTracking().Where(fact => documents.Contains(fact.Number) && fact.WithdrawnAt == null)
-                .Select(fact => new { fact.Number, fact.PersonId }).ToListAsync(cancellationToken)).ToLookup(fact => fact.Number, fact => fact.PersonId);
+                .Join(db.Persons, fact => fact.PersonId, person => person.Id, (fact, person) => new { fact.Number, PersonId = person.LinkedTo ?? person.Id }).ToListAsync(cancellationToken)).ToLookup(fact => fact.Number, fact => fact.PersonId);
             asked.ForEach(person => person.Documents.SelectMany(number => bearers[number]).ToList().ForEach(person.ByNumber));
         }
     }
@@ -122,9 +122,9 @@ public sealed class PossibleDuplicates(IReceptionDb db, INameKeyLookup lookup, I
         public IEnumerable<Guid> Likeliest(int most) => _met.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).Take(most).Select(pair => pair.Key);
 
         // A number that is the same is always looked at: of two with other names one was written down wrongly.
-        public MatchResult Match(Guid id, ComparedPerson known)
+        public MatchResult Match(Guid id, IEnumerable<ComparedPerson> known)
         {
-            var match = PersonMatch.Compare(Compared, known);
+            var match = known.Select(one => PersonMatch.Compare(Compared, one)).MaxBy(one => one.Score)!;
             return match.Outcome == MatchOutcome.Different && _byNumber.Contains(id) ? match with { Outcome = MatchOutcome.Ask } : match;
         }
 

@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.Access;
+using ReceptionCentre.Application.Linking;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.ReferenceData;
@@ -35,10 +36,11 @@ public static class KnownPerson
         public async Task<Known> Handle(Query request, CancellationToken cancellationToken)
         {
             var today = time.Today();
-            await db.EnsureMayKnowAsync(request.PersonId, current, today, cancellationToken);
+            var personId = await db.LeadingAsync(request.PersonId, cancellationToken);
+            await db.EnsureMayKnowAsync(personId, current, today, cancellationToken);
             var person = await db.Persons.AsNoTracking().Include(person => person.Names).Include(person => person.Births).Include(person => person.Nationalities)
-                .Include(person => person.Numbers).Include(person => person.ContactDetails).FirstAsync(person => person.Id == request.PersonId, cancellationToken);
-            var stays = await db.Stays.AsNoTracking().Include(stay => stay.Motives).Include(stay => stay.Duties).Where(stay => stay.PersonId == request.PersonId)
+                .Include(person => person.Numbers).Include(person => person.ContactDetails).FirstAsync(person => person.Id == personId, cancellationToken);
+            var stays = await db.Stays.AsNoTracking().Include(stay => stay.Motives).Include(stay => stay.Duties).Where(stay => stay.PersonId == personId)
                 .OrderByDescending(stay => stay.ArrivedOn).ThenBy(stay => stay.Id).ToListAsync(cancellationToken);
             var earlier = new List<EarlierStay>();
             foreach (var stay in stays)

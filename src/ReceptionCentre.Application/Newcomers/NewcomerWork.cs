@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ReceptionCentre.Application.Linking;
 using ReceptionCentre.Application.NameMatching;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
@@ -8,6 +9,7 @@ using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Application.Stays;
 using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.Facts;
+using ReceptionCentre.Domain.NameMatching;
 using ReceptionCentre.Domain.Newcomers;
 using ReceptionCentre.Domain.Rules;
 using ReceptionCentre.Domain.Stays;
@@ -26,7 +28,8 @@ internal sealed record NewcomerIdentity(
 }
 
 /// <summary>The one way in which somebody becomes a person with a stay and a file, registered alone or with a family.</summary>
-internal sealed class NewcomerWork(IReceptionDb db, ICodeLists codes, ICurrentStaff current, PossibleDuplicates duplicates, NameIndex index, TimeProvider time)
+internal sealed class NewcomerWork(
+    IReceptionDb db, ICodeLists codes, ICurrentStaff current, PossibleDuplicates duplicates, NameIndex index, IOneAtATime oneAtATime, TimeProvider time)
 {
     /// <param name="looked">The clerk saw the possible duplicates and says that it is somebody else.</param>
     /// <exception cref="BrokenRuleException">It may be somebody whom we know, and nobody looked.</exception>
@@ -34,6 +37,7 @@ internal sealed class NewcomerWork(IReceptionDb db, ICodeLists codes, ICurrentSt
     {
         var (name, details) = (who.Name, who.Details);
         var (today, provenance, born) = (time.Today(), current.Recording(time), who.BirthDate ?? PartialDate.Unknown);
+        await oneAtATime.TakeAsync(AlikeIn(who), cancellationToken);
         if (!looked)
         {
             var candidates = await duplicates.FindAsync(who.Identity, cancellationToken);
@@ -56,6 +60,22 @@ internal sealed class NewcomerWork(IReceptionDb db, ICodeLists codes, ICurrentSt
         return person;
     }
 
+    // Two desks that register the same person at the same moment: the second waits, then finds whom the first registered. The
+    // same person has one of these in common, in whatever script the name is typed.
+    private static IEnumerable<string> AlikeIn(NewcomerIdentity who)
+    {
+        if (who.Bsn is { } bsn)
+            yield return $"bsn:{bsn}";
+        if (who.VNumber is { } vNumber)
+            yield return $"v-number:{vNumber}";
+        if (who.Document is { IsEmpty: false } document)
+            yield return $"document:{document.Document.Tidy().Number}";
+        if (who.BirthDate is { IsUnknown: false } born)
+            yield return $"born:{born.Number}";
+        foreach (var word in NameWords.Of(who.Name))
+            yield return $"name:{word}";
+    }
+
     /// <summary>
     /// Somebody whom we know begins another stay. Names, birth, numbers, nationalities and languages are the person's and still
     /// hold. Where the person lives is not: an address from before is not taken over. DUO's decision stays with the stay that
@@ -65,6 +85,9 @@ internal sealed class NewcomerWork(IReceptionDb db, ICodeLists codes, ICurrentSt
     /// <exception cref="BrokenRuleException">The person stays in this municipality already.</exception>
     public async Task<Person> ComesBackAsync(Guid personId, string municipality, CancellationToken cancellationToken)
     {
+        // Who is registered and linked at the same moment: the stay begins with whoever leads.
+        await oneAtATime.TakeAsync([LinkWork.NameOf(personId)], cancellationToken);
+        personId = await db.LeadingAsync(personId, cancellationToken);
         await db.EnsureMayKnowAsync(personId, current, time.Today(), cancellationToken);
         var person = await db.Persons.Include(person => person.Languages).Include(person => person.ContactDetails).Include(person => person.Addresses)
             .FirstAsync(person => person.Id == personId, cancellationToken);

@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.Auditing;
+using ReceptionCentre.Application.Linking;
 using ReceptionCentre.Application.NameMatching;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
@@ -9,6 +10,7 @@ using ReceptionCentre.Application.ReferenceData;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.Facts;
+using ReceptionCentre.Domain.Linking;
 using ReceptionCentre.Domain.NameMatching;
 using ReceptionCentre.Domain.Newcomers;
 using ReceptionCentre.Domain.Rules;
@@ -62,6 +64,19 @@ public static class PersonOfFile
                 .Include(stay => stay.RegisterEntries).FirstAsync(stay => stay.Id == file.StayId, cancellationToken);
 
             var facts = FactsOf(person, current.May(Permission.ReadLockedParts)).Concat(FactsOf(stay, current.May(Permission.ReadLockedParts))).Where(row => row.Fact.Stands).ToList();
+            var views = await ViewsAsync(db, codes, facts, today, cancellationToken);
+            var (duty, birth) = (stay.Duties.Current(today), person.Births.Current(today));
+            string? Number(IdentityNumberKind kind) => person.Numbers.Where(fact => fact.Kind == kind && fact.Stands).Select(fact => fact.Value).FirstOrDefault();
+            return new(
+                person.Version, stay.Version, person.NameOn(today), Number(IdentityNumberKind.Bsn), Number(IdentityNumberKind.VNumber), views,
+                duty?.State ?? DutyState.Undecided, duty?.Act, duty?.Grounds, duty?.DecidedOn ?? PartialDate.Unknown,
+                person.GenderOn(today), await codes.FindAsync(Lists.Countries, birth?.Country, cancellationToken), birth?.Place, stay.Arrival, stay.ArrivedOn,
+                await NotAtThatTimeAsync(person, birth, today, cancellationToken));
+        }
+
+        /// <summary>Facts in words, with source and author.</summary>
+        internal static async Task<List<FactView>> ViewsAsync(IReceptionDb db, ICodeLists codes, IReadOnlyCollection<Row> facts, DateOnly today, CancellationToken cancellationToken)
+        {
             var authors = facts.Select(row => row.Fact.RecordedBy).Distinct().ToList();
             var names = await db.StaffMembers.AsNoTracking().Where(member => authors.Contains(member.Id)).ToDictionaryAsync(member => member.Id, member => member.Name, cancellationToken);
             var views = new List<FactView>();
@@ -72,16 +87,10 @@ public static class PersonOfFile
                     await codes.FindAsync(Lists.Sources, fact.Source, cancellationToken), fact.Reason, fact.RecordedAt, names.GetValueOrDefault(fact.RecordedBy, "ReceptionCentre"),
                     fact.Id, ended, otherList is null ? null : await codes.FindAsync(otherList, otherCode, cancellationToken), day));
             }
-            var (duty, birth) = (stay.Duties.Current(today), person.Births.Current(today));
-            string? Number(IdentityNumberKind kind) => person.Numbers.Where(fact => fact.Kind == kind && fact.Stands).Select(fact => fact.Value).FirstOrDefault();
-            return new(
-                person.Version, stay.Version, person.NameOn(today), Number(IdentityNumberKind.Bsn), Number(IdentityNumberKind.VNumber), views,
-                duty?.State ?? DutyState.Undecided, duty?.Act, duty?.Grounds, duty?.DecidedOn ?? PartialDate.Unknown,
-                person.GenderOn(today), await codes.FindAsync(Lists.Countries, birth?.Country, cancellationToken), birth?.Place, stay.Arrival, stay.ArrivedOn,
-                await NotAtThatTimeAsync(person, birth, today, cancellationToken));
+            return views;
         }
 
-        private static IEnumerable<Row> FactsOf(Person person, bool mayReadLocked) =>
+        internal static IEnumerable<Row> FactsOf(Person person, bool mayReadLocked) =>
         [
             .. person.Names.Select(fact => new Row("Name", null, null, Words(fact.Parts), fact)),
             .. person.Births.Select(fact => new Row("Birth", Lists.Countries, fact.Country, fact.Place, fact, Day: fact.Born)),
@@ -120,7 +129,7 @@ public static class PersonOfFile
             return found;
         }
 
-        private sealed record Row(
+        internal sealed record Row(
             string Kind, string? List, string? Code, string? Words, DatedFact Fact, EndedAs Ended = EndedAs.Otherwise, string? OtherList = null, string? OtherCode = null,
             PartialDate? Day = null);
 
@@ -189,11 +198,19 @@ public static class ChangePerson
                 else
                     person.CorrectGender(gender, today, provenance);
             }
+            await EnsureNotSetAsideAsync(person, [(IdentityNumberKind.Bsn, request.Bsn), (IdentityNumberKind.VNumber, request.VNumber)], cancellationToken);
             Number(person, IdentityNumberKind.Bsn, request.Bsn, provenance);
             Number(person, IdentityNumberKind.VNumber, request.VNumber, provenance);
             audit.About(person.Id, file.Id);
             audit.Because(request.Reason);
             return file.Id;
+        }
+
+        // It stands with a registration that is part of this person, and can stand in one place only.
+        private async Task EnsureNotSetAsideAsync(Person person, IReadOnlyList<(IdentityNumberKind Kind, string? Value)> numbers, CancellationToken cancellationToken)
+        {
+            foreach (var (kind, value) in numbers.Where(number => number.Value is not null && !person.Numbers.Any(fact => fact.Stands && fact.Kind == number.Kind && fact.Value == number.Value)))
+                LinkRules.NumberIsSetAside.Check(!await db.WithNumber(kind, value!).ContainsAsync(person.Id, cancellationToken));
         }
 
         private static void Number(Person person, IdentityNumberKind kind, string? value, Provenance provenance)

@@ -43,7 +43,11 @@ public sealed class PersonsBySound(IReceptionDb db, IRomaniser romaniser)
         var ids = ours.Concat(others).Except(already).ToList();
         if (ids.Count == 0)
             return Nobody;
-        var names = (await db.Names.AsNoTracking().Where(name => ids.Contains(name.PersonId) && name.WithdrawnAt == null).ToListAsync(cancellationToken)).ToLookup(name => name.PersonId);
+        // With the names of registrations that are part of the person.
+        var parts = await db.Persons.AsNoTracking().Where(person => ids.Contains(person.LinkedTo!.Value)).ToDictionaryAsync(person => person.Id, person => person.LinkedTo!.Value, cancellationToken);
+        var all = ids.Concat(parts.Keys).ToList();
+        var names = (await db.Names.AsNoTracking().Where(name => all.Contains(name.PersonId) && name.WithdrawnAt == null).ToListAsync(cancellationToken))
+            .ToLookup(name => parts.GetValueOrDefault(name.PersonId, name.PersonId));
         var alike = ids.Select(id => (Id: id, Likeness: names[id].SelectMany(name => SpokenName.Readings(name.Parts, romaniser)).Select(name => Likeness(typed, name)).DefaultIfEmpty().Max()))
             .Where(person => person.Likeness > 0).OrderByDescending(person => person.Likeness).ThenByDescending(person => person.Id).Select(person => person.Id).ToList();
         return new([.. alike.Where(ours.Contains).Take(SearchNewcomers.Most + 1)], [.. alike.Except(ours).Take(SearchNewcomers.MostElsewhere)]);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ReceptionCentre.Application.Linking;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.NameMatching;
@@ -36,8 +37,9 @@ internal static class PersonsByText
                 .OrderBy(key => key.Key).ThenBy(key => key.PersonId).Take(most).Select(key => key.PersonId)
             : db.IdsOf(search).Where(id => db.CaseFiles.Any(file => file.PersonId == id)).OrderByDescending(id => id).Take(most);
 
+    /// <summary>Who has the number; of a number that was set aside in a link the person that it is part of.</summary>
     public static IQueryable<Guid> WithNumber(this IReceptionDb db, IdentityNumberKind kind, string value) =>
-        db.IdentityNumbers.Where(fact => fact.Value == value && fact.Kind == kind && fact.WithdrawnAt == null).Select(fact => fact.PersonId);
+        db.IdentityNumbers.Where(fact => fact.Value == value && fact.Kind == kind && fact.WithdrawnAt == null).Select(fact => fact.PersonId).Leading(db);
 
     // One reading of the index for each word, and then who is in all: as much work as there are people with one of the words.
     // Asking the second word of each who has the first is left to the database's guess of how many those are, and it guesses
@@ -64,6 +66,6 @@ internal static class PersonsByText
     public static IQueryable<Guid> Born(this IReceptionDb db, PartialDate born)
     {
         var last = PartialDate.Of(born.LastPossible()!.Value);
-        return db.Births.Where(fact => fact.Born >= born && fact.Born <= last && fact.WithdrawnAt == null).Select(fact => fact.PersonId);
+        return db.Births.Where(fact => fact.Born >= born && fact.Born <= last && fact.WithdrawnAt == null).Select(fact => fact.PersonId).Leading(db);
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using ReceptionCentre.Application.Linking;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Staff;
@@ -63,6 +64,7 @@ public static class BeginRegistration
         // Somebody who comes back still speaks what was spoken; the clerk sees it on the page and can change it.
         private async Task<RegistrationAnswers> WithLanguagesAsync(RegistrationAnswers answers, Guid personId, CancellationToken cancellationToken)
         {
+            personId = await db.LeadingAsync(personId, cancellationToken);
             await db.EnsureMayKnowAsync(personId, current, time.Today(), cancellationToken);
             var spoken = (await db.Languages.AsNoTracking().Where(fact => fact.PersonId == personId).ToListAsync(cancellationToken))
                 .On(time.Today()).OrderByDescending(fact => fact.Preferred).ToList();

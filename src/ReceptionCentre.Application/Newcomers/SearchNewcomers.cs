@@ -48,6 +48,9 @@ public static class SearchNewcomers
 
         /// <summary>Another date, as it may stand in other papers.</summary>
         BirthDateNear = 64,
+
+        /// <summary>A number that was set aside when two registrations turned out to be one person.</summary>
+        OldNumber = 128,
     }
 
     internal sealed class Handler(IReceptionDb db, ICodeLists codes, ICurrentStaff current, IOpeningLog openings, PersonsBySound sounds, TimeProvider time) : IRequestHandler<Query, Result>
@@ -71,6 +74,7 @@ public static class SearchNewcomers
 
             var people = await db.Persons.AsNoTracking().Where(person => visible.Contains(person.Id))
                 .Include(person => person.Names).Include(person => person.Births).ToListAsync(cancellationToken);
+            var withOldNumber = await WithOldNumberAsync(search, visible, cancellationToken);
             var hits = new List<Hit>();
             foreach (var person in people)
             {
@@ -78,7 +82,7 @@ public static class SearchNewcomers
                 var (name, born) = (person.NameOn(today), person.Births.Current(today)?.Born ?? PartialDate.Unknown);
                 hits.Add(new(
                     person.Id, file?.CaseFileId, name, born, await codes.FindAsync(Lists.Municipalities, file?.Controller, cancellationToken),
-                    file?.ClosedOn is not null, WhyFound(search, name, born)));
+                    file?.ClosedOn is not null, WhyFound(search, name, born, withOldNumber.Contains(person.Id))));
             }
             var ordered = hits.OrderByDescending(hit => Rank(hit.Why)).ThenBy(hit => hit.Name.FullName, StringComparer.CurrentCulture).ToList();
             return new(search, [.. ordered.Take(Most)], ordered.Count > Most, await ElsewhereAsync(search, ids, visible, alike.Elsewhere, cancellationToken));
@@ -95,11 +99,22 @@ public static class SearchNewcomers
             return elsewhere;
         }
 
-        private static Why WhyFound(SearchText search, NameParts name, PartialDate born)
+        // Whose number it is only through a registration that is part of the person.
+        private async Task<HashSet<Guid>> WithOldNumberAsync(SearchText search, List<Guid> visible, CancellationToken cancellationToken)
+        {
+            string[] numbers = [.. new[] { search.Bsn, search.VNumber }.OfType<string>()];
+            if (numbers.Length == 0)
+                return [];
+            var own = await db.IdentityNumbers.Where(fact => visible.Contains(fact.PersonId) && numbers.Contains(fact.Value) && fact.WithdrawnAt == null)
+                .Select(fact => fact.PersonId).ToListAsync(cancellationToken);
+            return [.. visible.Except(own)];
+        }
+
+        private static Why WhyFound(SearchText search, NameParts name, PartialDate born, bool byOldNumber)
         {
             var words = NameWords.Of(name);
             bool Begins(string typed) => words.Any(word => word.StartsWith(typed, StringComparison.Ordinal));
-            return (search.Bsn is not null || search.VNumber is not null ? Why.SameNumber : Why.None)
+            return (search.Bsn is null && search.VNumber is null ? Why.None : byOldNumber ? Why.OldNumber : Why.SameNumber)
                 | (search.Born is { } date ? WhyFound(date, born) : Why.None)
                 | (search.Words.Count == 0 ? Why.None
                     : search.Words.All(words.Contains) ? Why.SameWords : search.Words.All(Begins) ? Why.WordsBegin : Why.SoundsAlike);
@@ -115,7 +130,7 @@ public static class SearchNewcomers
         };
 
         private static int Rank(Why why) =>
-            (why.HasFlag(Why.SameNumber) ? 16 : 0) + (why.HasFlag(Why.SameBirthDate) ? 8 : 0) + (why.HasFlag(Why.SameWords) ? 4 : why.HasFlag(Why.WordsBegin) ? 2 : 0)
+            (why.HasFlag(Why.SameNumber) || why.HasFlag(Why.OldNumber) ? 16 : 0) + (why.HasFlag(Why.SameBirthDate) ? 8 : 0) + (why.HasFlag(Why.SameWords) ? 4 : why.HasFlag(Why.WordsBegin) ? 2 : 0)
             + (why.HasFlag(Why.BirthDateSwapped) ? 1 : 0);
 
         private sealed record FileRow(Guid PersonId, Guid CaseFileId, string Controller, DateOnly? ClosedOn);

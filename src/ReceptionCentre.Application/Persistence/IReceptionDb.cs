@@ -15,6 +15,7 @@ using ReceptionCentre.Domain.Households;
 using ReceptionCentre.Domain.Imports;
 using ReceptionCentre.Domain.Journeys;
 using ReceptionCentre.Domain.LetterHelp;
+using ReceptionCentre.Domain.Linking;
 using ReceptionCentre.Domain.Municipalities;
 using ReceptionCentre.Domain.NameMatching;
 using ReceptionCentre.Domain.Newcomers;
@@ -48,10 +49,13 @@ public interface IReceptionDb
     DbSet<AddressFact> Addresses { get; }
     DbSet<ProtectionFact> Protections { get; }
     DbSet<NameKey> NameKeys { get; }
+    DbSet<PersonLink> PersonLinks { get; }
+    DbSet<LinkedRow> LinkedRows { get; }
     DbSet<Stay> Stays { get; }
     DbSet<MotiveFact> Motives { get; }
     DbSet<IntegrationDutyFact> Duties { get; }
     DbSet<IntendedStayFact> IntendedStays { get; }
+    DbSet<StayPartyFact> StayParties { get; }
     DbSet<IdentityDocumentFact> IdentityDocuments { get; }
     DbSet<RegistrationQuestion> RegistrationQuestions { get; }
     DbSet<CaseFile> CaseFiles { get; }

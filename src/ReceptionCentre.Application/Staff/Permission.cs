@@ -8,6 +8,7 @@ public enum Permission
     SearchNewcomers,
     RegisterNewcomer,
     ChangeNewcomer,
+    LinkPersons,
     OpenFileHead,
     OpenWholeFile,
     ChangeStay,
@@ -71,7 +72,7 @@ public static class Permissions
     [
         Permission.OpenWholeFile, Permission.ChangeStay, Permission.ReadPlan, Permission.WritePlan, Permission.AgreePlan,
         Permission.ReadDocuments, Permission.RequestDocument, Permission.WithdrawAttachment, Permission.RecordDeparture,
-        Permission.ReadFileHistory, Permission.TakeFile, Permission.OwnCaseload, Permission.AnswerAccess, Permission.ReadReferrals, Permission.Refer,
+        Permission.ReadFileHistory, Permission.TakeFile, Permission.OwnCaseload, Permission.AnswerAccess, Permission.ReadReferrals, Permission.Refer, Permission.LinkPersons,
     ];
 
     private static readonly Dictionary<Role, HashSet<Permission>> OfRole = new()
@@ -84,6 +85,7 @@ public static class Permissions
             Permission.ReadPlan, Permission.ReadDocuments, Permission.ReadFileHistory, Permission.AssignFile, Permission.CaseloadReport, Permission.PublicFigures,
             Permission.AnswerAccess, Permission.OwnAccount, Permission.ReadReferrals, Permission.ReadLetters, Permission.ReadChecklist, Permission.ReadProviders, Permission.ManageProviders,
             Permission.ImportArrivals, Permission.TakeBackImport,
+            Permission.LinkPersons,
         ],
         [Role.Administrator] = [Permission.PublicFigures, Permission.ManageStaff, Permission.ManageReferenceData, Permission.ManageMunicipality, Permission.ReadProviders, Permission.ManageProviders, Permission.OwnAccount],
         [Role.PrivacyOfficer] = [Permission.ReadAuditLog, Permission.DestroyAttachment, Permission.OwnAccount],

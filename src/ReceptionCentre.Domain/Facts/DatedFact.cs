@@ -59,6 +59,9 @@ public abstract class DatedFact
         Until = until;
     }
 
+    /// <summary>What ended or withdrew it belonged to somebody else.</summary>
+    internal void Reopen(PartialDate? until) => (Until, WithdrawnAt, WithdrawnBy, WithdrawnReason) = (until, null, null, null);
+
     internal void Withdraw(Provenance provenance)
     {
         FactRules.WithdrawnOnce.Check(Stands);

@@ -3,6 +3,16 @@ using ReceptionCentre.Domain.Newcomers;
 
 namespace ReceptionCentre.Domain.NameMatching;
 
+/// <summary>The names and birth dates that somebody is known by; of two registrations that are one person those of both.</summary>
+public sealed record KnownAs(IReadOnlyCollection<NameParts> Names, IReadOnlyCollection<PartialDate> Births)
+{
+    public static KnownAs Of(IReadOnlyCollection<Person> registrations) => new(
+        [.. registrations.SelectMany(person => person.Names).Where(name => name.Stands).Select(name => name.Parts)],
+        [.. registrations.SelectMany(person => person.Births).Where(birth => birth.Stands).Select(birth => birth.Born).Distinct()]);
+
+    public KnownAs And(KnownAs other) => new([.. Names, .. other.Names], [.. Births.Union(other.Births)]);
+}
+
 /// <summary>
 /// The keys by which a person is found: each folded word ("khaled"), the consonants of each word as it sounds ("=klt"), and
 /// those of every two words in the order of the alphabet ("+klt.msr"). A person has the keys of all names that are known:
@@ -31,10 +41,14 @@ public static class NameKeys
         return keys;
     }
 
-    public static IEnumerable<NameKey> Of(Person person, IRomaniser romaniser)
+    /// <summary>The keys of a person by the names and birth date that stand.</summary>
+    public static IEnumerable<NameKey> Of(Person person, IRomaniser romaniser) => Of(person.Id, KnownAs.Of([person]), romaniser);
+
+    /// <summary>With every birth date that the person is known by; mostly there is one.</summary>
+    public static IEnumerable<NameKey> Of(Guid personId, KnownAs known, IRomaniser romaniser)
     {
-        var born = person.Births.FirstOrDefault(birth => birth.Stands)?.Born ?? PartialDate.Unknown;
-        return Of(person.Names.Where(name => name.Stands).Select(name => name.Parts), romaniser).Select(key => new NameKey(person.Id, key, born));
+        var births = known.Births.Count == 0 ? [PartialDate.Unknown] : known.Births;
+        return Of(known.Names, romaniser).SelectMany(key => births.Select(born => new NameKey(personId, key, born)));
     }
 
     /// <summary>What is asked for somebody: keys of one word, and of two, those of the likeliest spelling first.</summary>

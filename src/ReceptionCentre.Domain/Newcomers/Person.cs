@@ -1,4 +1,5 @@
 using ReceptionCentre.Domain.Facts;
+using ReceptionCentre.Domain.Linking;
 using ReceptionCentre.Domain.Rules;
 
 namespace ReceptionCentre.Domain.Newcomers;
@@ -26,6 +27,9 @@ public sealed class Person : Aggregate
 
     public DateTimeOffset RegisteredAt { get; private init; }
     public Guid RegisteredBy { get; private init; }
+
+    /// <summary>The person that this registration is part of, since somebody saw that they are one; null = a person of its own.</summary>
+    public Guid? LinkedTo { get; private set; }
 
     public IReadOnlyList<NameFact> Names => _names;
     public IReadOnlyList<BirthFact> Births => _births;
@@ -185,6 +189,51 @@ public sealed class Person : Aggregate
     }
 
     public bool IsProtectedOn(DateOnly day) => _protections.Current(day) is not null;
+
+    /// <summary>This registration is the same person as another one, which leads.</summary>
+    /// <exception cref="BrokenRuleException">One of them is part of another already.</exception>
+    internal void BecomePartOf(Person leading)
+    {
+        LinkRules.NotWithOneself.Check(LinkedTo is null && leading.LinkedTo is null);
+        LinkedTo = leading.Id;
+        // Whoever has a page of either open is told that somebody saved meanwhile.
+        leading.SupersedeAlso(this);
+    }
+
+    /// <summary>What this one is part of is itself part of another from now on, or no longer.</summary>
+    public void FollowTo(Guid leadingId) => LinkedTo = leadingId;
+
+    /// <summary>This registration is a person of its own again.</summary>
+    public void StandAlone(Person leading)
+    {
+        LinkedTo = null;
+        SupersedeAlso(leading);
+        leading.SupersedeAlso(this);
+    }
+
+    // A form of one of them must never pass for a form of the other.
+    private void SupersedeAlso(Person other)
+    {
+        do
+            RaiseVersion();
+        while (Version <= other.Version);
+    }
+
+    /// <summary>A link is undone, and what had taken the place of this fact since does not belong to the same registration.</summary>
+    /// <param name="until">Its end when they were linked.</param>
+    public void Reopen(Guid factId, PartialDate? until) => Fact(factId).Reopen(until);
+
+    /// <summary>A link is undone, and a newer fact of this registration takes the place of one that was set aside.</summary>
+    public void GiveWay(Guid factId, DatedFact newer, Provenance provenance)
+    {
+        var earlier = Fact(factId);
+        if (!newer.From.IsUnknown && newer.From > earlier.From)
+            earlier.End(newer.From);
+        else
+            earlier.Withdraw(provenance);
+    }
+
+    private DatedFact Fact(Guid factId) => LinkedFacts.All(this).First(fact => fact.Id == factId);
 
     /// <summary>The name on a day. Somebody always has one.</summary>
     public NameParts NameOn(DateOnly day) =>

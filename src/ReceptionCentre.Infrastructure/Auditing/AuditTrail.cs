@@ -18,6 +18,7 @@ using ReceptionCentre.Domain.Documents;
 using ReceptionCentre.Domain.Enquiries;
 using ReceptionCentre.Domain.Imports;
 using ReceptionCentre.Domain.Journeys;
+using ReceptionCentre.Domain.Linking;
 using ReceptionCentre.Domain.Municipalities;
 using ReceptionCentre.Domain.NameMatching;
 using ReceptionCentre.Domain.Newcomers;
@@ -50,7 +51,7 @@ public sealed class AuditTrail : IAuditTrail
     [
         typeof(Journey), typeof(HandledCommand), typeof(NameKey), typeof(AuditEvent), typeof(AuditChange), typeof(ProtectionKey),
         typeof(UsedSecondFactorCode), typeof(DocumentContent), typeof(AttachmentContent), typeof(Code), typeof(Clock), typeof(FileState), typeof(CaseloadDay), typeof(CountedStay),
-        typeof(MunicipalityLogo), typeof(TermsChange),
+        typeof(MunicipalityLogo), typeof(TermsChange), typeof(LinkedRow),
         // How far an import is, and its rows: who was imported has an event of their own.
         typeof(ImportProgress), typeof(ImportLine), typeof(ImportOutcome), typeof(ImportedPerson),
         // That one was noted is told by the use case; what it was about is counted and stands nowhere beside a name.

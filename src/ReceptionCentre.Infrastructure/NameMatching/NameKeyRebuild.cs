@@ -35,9 +35,10 @@ public sealed class NameKeyRebuild(ReceptionDbContext db, IBulkWriter bulk, IRom
 
     private async Task RenewAsync(List<Guid> batch, CancellationToken cancellationToken)
     {
-        var people = await db.Persons.AsNoTracking().AsSplitQuery().Where(person => batch.Contains(person.Id)).Include(person => person.Names).Include(person => person.Births)
+        var people = await db.Persons.AsNoTracking().AsSplitQuery().Where(person => batch.Contains(person.Id) || batch.Contains(person.LinkedTo!.Value)).Include(person => person.Names).Include(person => person.Births)
             .ToListAsync(cancellationToken);
-        var keys = people.SelectMany(person => NameKeys.Of(person, romaniser)).ToList();
+        // A registration that is part of another is found as that one.
+        var keys = people.GroupBy(person => person.LinkedTo ?? person.Id).SelectMany(one => NameKeys.Of(one.Key, KnownAs.Of([.. one]), romaniser)).ToList();
         await db.Database.CreateExecutionStrategy().ExecuteAsync(
             async token =>
             {
@@ -49,5 +50,5 @@ public sealed class NameKeyRebuild(ReceptionDbContext db, IBulkWriter bulk, IRom
             cancellationToken);
     }
 
-    private IQueryable<Person> People() => db.Persons.Where(person => !db.NameKeys.Any(key => key.PersonId == person.Id && key.Maker == NameKeys.Version));
+    private IQueryable<Person> People() => db.Persons.Where(person => person.LinkedTo == null && !db.NameKeys.Any(key => key.PersonId == person.Id && key.Maker == NameKeys.Version));
 }

@@ -18,6 +18,9 @@ internal sealed class NewcomersTables :
     {
         table.ToTable("Persons");
         table.IsAggregate();
+        // Few of many: registrations that are part of another.
+        table.HasOne<Person>().WithMany().HasForeignKey(person => person.LinkedTo).OnDelete(DeleteBehavior.Restrict);
+        table.HasIndex(person => person.LinkedTo).HasFilter("\"LinkedTo\" IS NOT NULL");
         table.HasParts(person => person.Names, (NameFact fact) => fact.PersonId);
         table.HasParts(person => person.Births, (BirthFact fact) => fact.PersonId);
         table.HasParts(person => person.Nationalities, (NationalityFact fact) => fact.PersonId);

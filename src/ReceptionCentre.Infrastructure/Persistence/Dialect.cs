@@ -74,6 +74,9 @@ public abstract class Dialect
     /// </summary>
     public abstract string ClaimDocuments { get; }
 
+    /// <summary>Waits for the lock with number {0} and keeps it until the transaction ends.</summary>
+    public abstract string TakeLock { get; }
+
     /// <summary>
     /// People who have keys of @asked, a JSON array of objects with who asks (w), key (k), birth date from (f) until (u) and points
     /// (p): who asked, the person, the birth date and the sum of the points. One reach into the index for each object.

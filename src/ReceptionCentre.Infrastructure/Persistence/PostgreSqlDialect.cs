@@ -34,6 +34,8 @@ internal sealed class PostgreSqlDialect : Dialect
 
     public override SchedulerTableStyle SchedulerTables { get; } = new(false, false, typeof(long), typeof(short));
 
+    public override string TakeLock => "SELECT pg_advisory_xact_lock({0})";
+
     public override string RefreshStatistics => "ANALYZE";
 
     internal override void Copy(DbConnection connection, DbTransaction transaction, BulkTable table, IReadOnlyList<BulkColumn> columns, IReadOnlyList<BulkRow> rows) =>

@@ -21,6 +21,7 @@ using ReceptionCentre.Domain.Households;
 using ReceptionCentre.Domain.Imports;
 using ReceptionCentre.Domain.Journeys;
 using ReceptionCentre.Domain.LetterHelp;
+using ReceptionCentre.Domain.Linking;
 using ReceptionCentre.Domain.Municipalities;
 using ReceptionCentre.Domain.NameMatching;
 using ReceptionCentre.Domain.Newcomers;
@@ -50,6 +51,7 @@ using ReceptionCentre.Infrastructure.Imports;
 using ReceptionCentre.Infrastructure.Jobs;
 using ReceptionCentre.Infrastructure.Journeys;
 using ReceptionCentre.Infrastructure.LetterHelp;
+using ReceptionCentre.Infrastructure.Linking;
 using ReceptionCentre.Infrastructure.Municipalities;
 using ReceptionCentre.Infrastructure.NameMatching;
 using ReceptionCentre.Infrastructure.Newcomers;
@@ -86,9 +88,12 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
     public DbSet<AddressFact> Addresses => Set<AddressFact>();
     public DbSet<ProtectionFact> Protections => Set<ProtectionFact>();
     public DbSet<NameKey> NameKeys => Set<NameKey>();
+    public DbSet<PersonLink> PersonLinks => Set<PersonLink>();
+    public DbSet<LinkedRow> LinkedRows => Set<LinkedRow>();
     public DbSet<Stay> Stays => Set<Stay>();
     public DbSet<MotiveFact> Motives => Set<MotiveFact>();
     public DbSet<IntendedStayFact> IntendedStays => Set<IntendedStayFact>();
+    public DbSet<StayPartyFact> StayParties => Set<StayPartyFact>();
     public DbSet<IdentityDocumentFact> IdentityDocuments => Set<IdentityDocumentFact>();
     public DbSet<RegistrationQuestion> RegistrationQuestions => Set<RegistrationQuestion>();
     public DbSet<IntegrationDutyFact> Duties => Set<IntegrationDutyFact>();
@@ -178,6 +183,7 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
 
         Configure(builder, new NewcomersTables());
         Configure(builder, new NameMatchingTables(dialect));
+        Configure(builder, new LinkingTables());
         Configure(builder, new StaysTables());
         Configure(builder, new CaseFilesTables(dialect));
         Configure(builder, new ClocksTables());
@@ -242,6 +248,8 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
             SeesProtected || !Set<ProtectionFact>().Any(fact => fact.PersonId == stay.PersonId && fact.WithdrawnAt == null && fact.From <= Today && (fact.Until == null || fact.Until > Today)));
         builder.Entity<Clock>().HasQueryFilter("Scope", clock => SeesAll || Set<CaseFile>().Any(file => file.Id == clock.CaseFileId));
         builder.Entity<ContactNote>().HasQueryFilter("Scope", note => SeesAll || Set<CaseFile>().Any(file => file.Id == note.CaseFileId));
+        // A membership that was set aside in a link is the other registration's, and nobody's member.
+        builder.Entity<MembershipFact>().HasQueryFilter("SetAside", fact => fact.PersonId == null || !Set<Person>().Any(person => person.Id == fact.PersonId && person.LinkedTo != null));
         // Where the municipality was not asked it is nobody's own, and names nobody.
         builder.Entity<Enquiry>().HasQueryFilter("Scope", enquiry => SeesAll || enquiry.Municipality == null || ScopeMunicipalities.Contains(enquiry.Municipality));
         // What is made on a day is of its municipality. Who is behind a number is seen with the file.

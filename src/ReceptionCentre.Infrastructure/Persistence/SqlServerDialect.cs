@@ -35,6 +35,13 @@ internal sealed class SqlServerDialect : Dialect
 
     public override SchedulerTableStyle SchedulerTables { get; } = new(true, true, typeof(int), typeof(int));
 
+    // Below zero: not got, by deadlock or by waiting too long.
+    public override string TakeLock => """
+        DECLARE @name nvarchar(255) = CONVERT(nvarchar(255), {0}), @got int;
+        EXEC @got = sp_getapplock @Resource = @name, @LockMode = 'Exclusive', @LockOwner = 'Transaction', @LockTimeout = 30000;
+        IF @got < 0 THROW 51000, 'Somebody else works on the same.', 1;
+        """;
+
     public override string RefreshStatistics => "EXEC sp_updatestats";
 
     internal override void Copy(DbConnection connection, DbTransaction transaction, BulkTable table, IReadOnlyList<BulkColumn> columns, IReadOnlyList<BulkRow> rows) =>

@@ -5,6 +5,7 @@ using ReceptionCentre.Application.Reporting;
 using ReceptionCentre.Domain.Checklists;
 using ReceptionCentre.Domain.Departures;
 using ReceptionCentre.Domain.Households;
+using ReceptionCentre.Domain.Linking;
 using ReceptionCentre.Domain.Municipalities;
 using ReceptionCentre.Domain.Newcomers;
 using ReceptionCentre.Domain.OffSite;
@@ -19,6 +20,7 @@ using ReceptionCentre.Domain.Welcome;
 using ReceptionCentre.Infrastructure.Checklists;
 using ReceptionCentre.Infrastructure.Departures;
 using ReceptionCentre.Infrastructure.Households;
+using ReceptionCentre.Infrastructure.Linking;
 using ReceptionCentre.Infrastructure.Municipalities;
 using ReceptionCentre.Infrastructure.Newcomers;
 using ReceptionCentre.Infrastructure.OffSite;
@@ -42,6 +44,7 @@ internal sealed class UnitOfWork(ReceptionDbContext db, AfterCommit afterCommit,
         [OffSiteTables.OneNumberIndex] = OffSiteRules.ASlipIsForOnePerson,
         [StaysTables.OneOpenIndex] = StayRules.OneStayAtATime,
         [DeparturesTables.OnePlannedIndex] = DepartureRules.OneDepartureAtATime,
+        [LinkingTables.OneLeadingIndex] = LinkRules.NotWithOneself,
         [ChecklistsTables.OneKeyIndex] = ChecklistRules.AKeyIsUsedOnce,
         [ChecklistsTables.OneTickIndex] = ChecklistRules.TickedOnce,
         [PlansTables.OneEditionIndex] = PlanRules.OneDraftAtATime,
@@ -55,6 +58,7 @@ internal sealed class UnitOfWork(ReceptionDbContext db, AfterCommit afterCommit,
 
     public async Task<T> InTransactionAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
     {
+        var isDone = false;
         try
         {
             var committed = await db.Database.CreateExecutionStrategy().ExecuteAsync(
@@ -73,6 +77,7 @@ internal sealed class UnitOfWork(ReceptionDbContext db, AfterCommit afterCommit,
                     return result;
                 },
                 cancellationToken);
+            isDone = true;
             afterCommit.Run();
             return committed;
         }
@@ -84,6 +89,12 @@ internal sealed class UnitOfWork(ReceptionDbContext db, AfterCommit afterCommit,
         catch (DbUpdateException refused) when (Dialect.Of(db).ViolatedUniqueIndex(refused) is { } index && RuleOfIndex.TryGetValue(index, out var rule))
         {
             throw new BrokenRuleException(rule, []);
+        }
+        finally
+        {
+            // The page that says no records that the file was opened: that save must not write what was refused.
+            if (!isDone)
+                db.ChangeTracker.Clear();
         }
     }
 }

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Mvc;
 using ReceptionCentre.Application.CaseFiles;
+using ReceptionCentre.Application.Linking;
 using ReceptionCentre.Application.Newcomers;
 using ReceptionCentre.Application.Pipeline;
+using ReceptionCentre.Application.PopulationRegister;
 using ReceptionCentre.Application.ReferenceData;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Application.Stays;
@@ -9,18 +11,19 @@ using ReceptionCentre.Domain.Newcomers;
 using ReceptionCentre.Domain.Stays;
 using ReceptionCentre.Web.Features.CaseFiles;
 using ReceptionCentre.Web.Shared.Forms;
+using ReceptionCentre.Web.Shared.Security;
 using ReceptionCentre.Web.Shared.Texts;
 
 namespace ReceptionCentre.Web.Features.Newcomers;
 
 /// <summary>Who the person of a file is, and what DUO decided about the duty to integrate.</summary>
-public sealed class PersonsController(ICodeLists codes) : FileController
+public sealed class PersonsController(ICodeLists codes, IPopulationRegister register, CurrentStaff me) : FileController
 {
     [HttpGet("/case-files/{caseFileId:guid}/person"), Needs(Permission.OpenFileHead)]
     public async Task<IActionResult> Details(Guid caseFileId)
     {
         var head = await HeadAsync(caseFileId);
-        return View(new DetailsView(head, await Ask(new PersonOfFile.Query(caseFileId))));
+        return View(new DetailsView(head, await Ask(new PersonOfFile.Query(caseFileId)), await Ask(new LinksOfPerson.Query(caseFileId))));
     }
 
     [HttpGet("/case-files/{caseFileId:guid}/person/change"), Needs(Permission.ChangeNewcomer)]
@@ -42,19 +45,40 @@ public sealed class PersonsController(ICodeLists codes) : FileController
             new(
                 Reading.Words(form.PartnerPrefix), Reading.Words(form.PartnerFamilyName), Reading.Choice<NameUsage>(form.NameUsage) ?? NameUsage.Own, form.NoGivenNames, form.NoFamilyName,
                 Reading.Words(form.BirthPlace), await form.BirthCountry.ReadAsync(codes, Lists.Countries, nameof(form.BirthCountry), reading, Stop), Reading.Choice<Gender>(form.Gender)));
-        return await Attempt(
+        var numberBefore = command.Bsn is null ? null : (await Ask(new PersonOfFile.Query(caseFileId))).Bsn;
+        var saved = false;
+        var answer = await Attempt(
             command,
             _ =>
             {
+                saved = true;
                 Say("Newcomers.Changed");
                 return RedirectToAction(nameof(Details), new { caseFileId });
             },
             async () =>
             {
                 await HeadAsync(caseFileId);
+                form.Owners = await Ask(new OwnersOfNumber.Query(caseFileId, command.Bsn, command.VNumber));
                 return View(await WithSourcesAsync(form));
             },
             reading, () => ConflictAsync(caseFileId, form));
+        return saved && command.Bsn is { } bsn && bsn != numberBefore ? await CheckedAsync(caseFileId, bsn) ?? answer : answer;
+    }
+
+    // A BSN that comes later is compared with the population register at once, where that can be asked. Null = the desk goes on.
+    private async Task<IActionResult?> CheckedAsync(Guid caseFileId, string bsn)
+    {
+        if (!register.IsConnected || !me.May(Permission.RegisterNewcomer))
+            return null;
+        var told = await Ask(new LookUpPerson.Query(bsn, null, null, null, null, null, caseFileId, null));
+        if (told.Chosen is not { } chosen)
+        {
+            Say(told.Outcome == RegisterOutcome.Answered ? "Linking.RegisterKnowsNobody" : "Linking.RegisterSilent");
+            return null;
+        }
+        var comparisonId = await Mediator.Send(new KeepAnswer.Command(null, new() { CaseFileId = caseFileId, AskedAt = told.AskedAt, People = told.People, Chosen = chosen }), Stop);
+        Say("Linking.RegisterCompared");
+        return RedirectToAction("Answer", "FileRegister", new { caseFileId, comparisonId });
     }
 
     [HttpGet("/case-files/{caseFileId:guid}/duty"), Needs(Permission.ChangeStay)]
@@ -150,7 +174,8 @@ public sealed class PersonsController(ICodeLists codes) : FileController
         [.. (await codes.AllAsync(list, Stop)).Where(code => code.IsValidOn(Today)).Select(code => new Choice(code.Value, code.In(Text.Language)))];
 }
 
-public sealed record DetailsView(FileHead.Head Head, PersonOfFile.Details Person);
+/// <param name="Links">Registrations that are part of the person.</param>
+public sealed record DetailsView(FileHead.Head Head, PersonOfFile.Details Person, IReadOnlyList<LinksOfPerson.Link> Links);
 
 public sealed class ChangeForm
 {
@@ -176,6 +201,9 @@ public sealed class ChangeForm
     public CodeInput BirthCountry { get; set; } = new();
     public string? Gender { get; set; }
     public IReadOnlyList<Choice> Sources { get; set; } = [];
+
+    /// <summary>Who else has the number that was filled in.</summary>
+    public IReadOnlyList<OwnersOfNumber.Owner> Owners { get; set; } = [];
 
     public static ChangeForm Of(PersonOfFile.Details person, string born) => new()
     {
