@@ -114,6 +114,7 @@ public sealed class ClosedFileTests(ReceptionDatabase database) : IClassFixture<
             _ when type == typeof(PartialDate) => PartialDate.Of(2026, 11, 1),
             _ when type == typeof(Upload) => Papers.Upload(Papers.Pdf()),
             _ when type.IsEnum => Enum.GetValues(type).GetValue(0),
+            _ when type == typeof(IReadOnlyDictionary<string, Guid>) => new Dictionary<string, Guid>(),
             _ when type.IsValueType => Activator.CreateInstance(type),
             _ when type.IsGenericType => Array.CreateInstance(type.GenericTypeArguments[0], 0),
             _ => Made(type, known),
