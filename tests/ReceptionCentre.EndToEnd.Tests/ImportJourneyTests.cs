@@ -4,7 +4,7 @@ using ReceptionCentre.Domain.Staff;
 
 namespace ReceptionCentre.EndToEnd.Tests;
 
-/// <summary>A manager imports a list of an employer: two rows are wrong, one may be somebody known; mends them, sees the people, and takes it back.</summary>
+/// <summary>A manager imports a list of an employer in which two rows are wrong; mends them, sees the people, and takes it back.</summary>
 [Collection(RunningCentre.Name)]
 public sealed class ImportJourneyTests(RunningCentre centre)
 {

@@ -126,8 +126,8 @@ internal static class ImportBenchmark
         for (var row = 0; row < rows; row++)
         {
             var person = row % KnownOneIn == 0 && row / KnownOneIn < known.Count ? known[row / KnownOneIn] : invented[row];
-            var (name, born) = (person.NameOn(today), person.Births.FirstOrDefault()?.Born ?? PartialDate.Unknown);
-            text.AppendJoin(';', Quoted(name.CalledName), Quoted(name.GivenNames), Quoted(name.Prefix), Quoted(name.FamilyName), Quoted(name.OwnScript), born.IsUnknown ? "" : born.ToString(), person.Nationalities.FirstOrDefault()?.Code)
+            var (name, born) = (person.NameOn(today), person.Births is [var birth, ..] ? birth.Born : PartialDate.Unknown);
+            text.AppendJoin(';', Quoted(name.CalledName), Quoted(name.GivenNames), Quoted(name.Prefix), Quoted(name.FamilyName), Quoted(name.OwnScript), born.IsUnknown ? "" : born.ToString(), person.Nationalities is [var nationality, ..] ? nationality.Code : null)
                 .Append('\n');
         }
         return Encoding.UTF8.GetBytes(text.ToString());
