@@ -1,5 +1,5 @@
-using ReceptionCentre.Domain.Newcomers;
 using ReceptionCentre.Domain.Facts;
+using ReceptionCentre.Domain.Newcomers;
 using ReceptionCentre.Domain.Rules;
 
 namespace ReceptionCentre.Domain.OffSite;
