@@ -24,7 +24,7 @@ public sealed class NameIndex(IReceptionDb db, IRomaniser romaniser)
     {
         var wanted = NameKeys.Of(personId, known, romaniser).DistinctBy(key => (key.Key, key.Born)).ToDictionary(key => (key.Key, key.Born));
         var there = await db.NameKeys.Where(key => key.PersonId == personId).ToListAsync(cancellationToken);
-        db.NameKeys.RemoveRange(there.Where(key => key.Maker != NameKeys.Version || !wanted.Remove((key.Key, key.Born))));
+        db.NameKeys.RemoveRange(there.Where(key => !wanted.Remove((key.Key, key.Born))));
         db.NameKeys.AddRange(wanted.Values);
     }
 }

@@ -13,14 +13,12 @@ public sealed class NameKey
 
     public NameKey(Guid personId, string key, PartialDate born)
     {
-        Id = Guid.CreateVersion7();
         PersonId = personId;
         Key = key;
         Born = born;
         Maker = NameKeys.Version;
     }
 
-    public Guid Id { get; private init; }
     public Guid PersonId { get; private init; }
 
     /// <summary>A folded word, a sound or two sounds, see <see cref="NameKeys"/>.</summary>

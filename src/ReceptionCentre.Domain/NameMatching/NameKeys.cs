@@ -35,8 +35,8 @@ public static class NameKeys
         foreach (var name in names)
         {
             keys.UnionWith(NameWords.Of(name));
-            foreach (var reading in SpokenName.Readings(name, romaniser))
-                keys.UnionWith(Sounds(reading, Stored));
+            foreach (var reading in SpokenName.Undivided(name, romaniser))
+                keys.UnionWith(Ranked(reading, Stored).Where(key => key.Rank < Stored).Select(key => key.Key));
         }
         return keys;
     }
@@ -77,8 +77,6 @@ public static class NameKeys
     }
 
     private static string PairOf(string one, string other) => string.CompareOrdinal(one, other) < 0 ? $"{Pair}{one}.{other}" : $"{Pair}{other}.{one}";
-
-    private static IEnumerable<string> Sounds(SpokenName name, int spellings) => Ranked(name, spellings).Select(key => key.Key);
 
     // The rank counts from the likeliest reading of each word.
     private static IEnumerable<(string Key, int Rank)> Ranked(SpokenName name, int spellings)

@@ -27,13 +27,18 @@ public sealed record SpokenName(IReadOnlyList<SpokenWord> Given, IReadOnlyList<S
     public int Count => Given.Count + Family.Count;
 
     public static SpokenName Read(string? given, string? prefix, string? family, IRomaniser romaniser) =>
-        new(Words(given, romaniser, isWhole: string.IsNullOrWhiteSpace(family)), [.. Words($"{prefix} {family}", romaniser).Select(WithoutPrefix)]);
+        new(Words(given, romaniser, isWhole: string.IsNullOrWhiteSpace(family)), [.. Words($"{prefix} {family}", romaniser).Select(word => word.WithoutPrefix)]);
 
     /// <summary>
     /// A name as recorded, in all ways in which the person may be named: with the own family name and with the partner's, by
     /// the given names and by what the person is called, and in the own script.
     /// </summary>
-    public static IEnumerable<SpokenName> Readings(Newcomers.NameParts name, IRomaniser romaniser)
+    public static IEnumerable<SpokenName> Readings(Newcomers.NameParts name, IRomaniser romaniser) => Readings(name, romaniser, (written, own) => Divided(written, own));
+
+    /// <summary>The same where it does not matter which word is the family name: nothing is compared.</summary>
+    internal static IEnumerable<SpokenName> Undivided(Newcomers.NameParts name, IRomaniser romaniser) => Readings(name, romaniser, (written, _) => new(written, []));
+
+    private static IEnumerable<SpokenName> Readings(Newcomers.NameParts name, IRomaniser romaniser, Func<List<SpokenWord>, SpokenName, SpokenName> divide)
     {
         var hasParts = name.GivenNames is not null || name.FamilyName is not null;
         var own = hasParts ? Read(name.GivenNames ?? name.CalledName, name.Prefix, name.FamilyName, romaniser) : Read(name.CalledName, null, null, romaniser);
@@ -43,7 +48,7 @@ public sealed record SpokenName(IReadOnlyList<SpokenWord> Given, IReadOnlyList<S
         if (name.GivenNames is not null && Words(name.CalledName, romaniser) is { Count: > 0 } called && called.Exists(word => own.Given.All(given => given.Written != word.Written)))
             yield return new(called, own.Family);
         if (name.OwnScript is not null && Words(name.OwnScript, romaniser, isWhole: true) is { Count: > 0 } written)
-            yield return Divided(written, own);
+            yield return divide(written, own);
     }
 
     // In the own script nobody says which word is the family name: the one that sounds like it.
@@ -52,7 +57,7 @@ public sealed record SpokenName(IReadOnlyList<SpokenWord> Given, IReadOnlyList<S
         const double Alike = 0.7;
         static double Best(SpokenWord word, IReadOnlyList<SpokenWord> words) => words.Count == 0 ? 0 : words.Max(other => SoundAlignment.Similarity(word, other));
         var family = written.Where(word => Best(word, own.Family) is var alike && alike > Alike && alike > Best(word, own.Given)).ToList();
-        return new([.. written.Except(family)], [.. family.Select(WithoutPrefix)]);
+        return new([.. written.Except(family)], [.. family.Select(word => word.WithoutPrefix)]);
     }
 
     private static List<SpokenWord> Words(string? text, IRomaniser romaniser, bool isWhole = false)
@@ -60,17 +65,17 @@ public sealed record SpokenName(IReadOnlyList<SpokenWord> Given, IReadOnlyList<S
         var written = Divide(text ?? "");
         if (isWhole)
             written = [.. written.SelectMany(Characters)];
-        var kept = written.Where(word => !Particles.Contains(string.Concat(NameWords.Of(word)))).ToList();
+        var kept = written.Where(word => !Particles.Contains(SpokenWords.Folded(word))).ToList();
         if (kept.Count == 0)
             kept = written;
         var words = new List<SpokenWord>();
         for (var at = 0; at < kept.Count; at++)
         {
             var word = kept[at];
-            if (at + 1 < kept.Count && Servants.Contains(string.Concat(NameWords.Of(word))))
+            if (at + 1 < kept.Count && Servants.Contains(SpokenWords.Folded(word)))
                 word = WritingSystems.Of(word) == WritingSystem.Arabic ? word + "ال" + Bare(kept[at + 1]) : "abdul" + kept[at + 1];
             else
-                word = at > 0 && Servants.Contains(string.Concat(NameWords.Of(kept[at - 1]))) ? "" : word;
+                word = at > 0 && Servants.Contains(SpokenWords.Folded(kept[at - 1])) ? "" : word;
             if (word.Length > 0 && SpokenWords.Read(word, romaniser) is { Sounds.Count: > 0 } spoken)
                 words.Add(spoken);
         }
@@ -78,7 +83,7 @@ public sealed record SpokenName(IReadOnlyList<SpokenWord> Given, IReadOnlyList<S
     }
 
     // A prefix that is written on to the family name: "Vandenberg", "Almasri", "Benomar".
-    private static SpokenWord WithoutPrefix(SpokenWord word)
+    internal static SpokenWord WithoutPrefix(SpokenWord word)
     {
         if (word.System == WritingSystem.Arabic && word.Written.StartsWith("بن", StringComparison.Ordinal) && word.Written.Length > 4)
             return Maybe(word, 2);

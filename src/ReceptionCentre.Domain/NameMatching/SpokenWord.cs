@@ -22,6 +22,7 @@ public sealed record SpokenWord(string Written, WritingSystem System, IReadOnlyL
     private IReadOnlyList<string>? _skeletons;
     private IReadOnlySet<int>? _variants;
     private bool? _isCommon;
+    private SpokenWord? _withoutPrefix;
 
     // What was worked out belongs to the sounds: a word that is given others begins anew.
     private SpokenWord(SpokenWord other) => (Written, System, Sounds) = (other.Written, other.System, other.Sounds);
@@ -31,6 +32,9 @@ public sealed record SpokenWord(string Written, WritingSystem System, IReadOnlyL
 
     /// <summary>The groups of <see cref="NameVariants"/> that it belongs to.</summary>
     public IReadOnlySet<int> Variants => _variants ??= NameVariants.Known.Groups(this);
+
+    /// <summary>As a family name: a prefix that is written on to it may be left out.</summary>
+    public SpokenWord WithoutPrefix => _withoutPrefix ??= SpokenName.WithoutPrefix(this);
 
     /// <summary>Very many people bear it.</summary>
     public bool IsCommon => _isCommon ??= NameVariants.Known.IsCommon(this);

@@ -11,10 +11,9 @@ internal sealed class NameMatchingTables(Dialect dialect) : IEntityTypeConfigura
     public void Configure(EntityTypeBuilder<NameKey> table)
     {
         table.ToTable("NameKeys");
-        table.HasKey(key => key.Id);
+        table.HasKey(key => new { key.PersonId, key.Key, key.Born });
         table.Property(key => key.Key).HasMaxLength(NameKey.KeyLength).UseCollation(dialect.BinaryCollation);
         table.HasIndex(key => new { key.Key, key.Born, key.PersonId });
-        table.HasIndex(key => key.PersonId);
         table.HasOne<Person>().WithMany().HasForeignKey(key => key.PersonId).OnDelete(DeleteBehavior.Cascade);
     }
 }

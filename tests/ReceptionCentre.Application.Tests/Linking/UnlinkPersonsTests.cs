@@ -149,8 +149,7 @@ public sealed class UnlinkPersonsTests(ReceptionDatabase database) : IClassFixtu
             person.RecordAddress(new("home", $"Kade {random.Next(9)}", null, "Oord"), PartialDate.Of(2025, random.Next(1, 12), 1), Said());
         if (Maybe())
             person.AddDocument(new("passport", $"P{random.Next(4)}", "0042"), Day(), Said());
-        var words = person.Names.Where(name => name.Stands).SelectMany(name => NameWords.Of(name.Parts)).Distinct(StringComparer.Ordinal);
-        await database.Save([person, builder.Stay, builder.File, .. words.Select(word => new NameKey(person.Id, word))]);
+        await database.Save([person, builder.Stay, builder.File, .. NameKeys.Of(person, A.Romaniser)]);
         if (Maybe())
         {
             var earlier = Stay.Begin(person.Id, Any(Municipalities), PartialDate.Of(2022));

@@ -12,7 +12,7 @@ using ReceptionCentre.Infrastructure.Persistence;
 namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 {
     [DbContext(typeof(ReceptionDbContext))]
-    [Migration("20261121161806_RegistrationDeskInMinutes")]
+    [Migration("20261121162458_RegistrationDeskInMinutes")]
     partial class RegistrationDeskInMinutes
     {
         /// <inheritdoc />
@@ -1904,27 +1904,21 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 
             modelBuilder.Entity("ReceptionCentre.Domain.NameMatching.NameKey", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<Guid>("PersonId")
                         .HasColumnType("uuid");
 
-                    b.Property<int>("Born")
-                        .HasColumnType("integer");
-
                     b.Property<string>("Key")
-                        .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .UseCollation("C");
 
+                    b.Property<int>("Born")
+                        .HasColumnType("integer");
+
                     b.Property<int>("Maker")
                         .HasColumnType("integer");
 
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("PersonId");
+                    b.HasKey("PersonId", "Key", "Born");
 
                     b.HasIndex("Key", "Born", "PersonId");
 

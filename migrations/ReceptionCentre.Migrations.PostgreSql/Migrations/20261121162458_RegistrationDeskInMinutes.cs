@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace ReceptionCentre.Migrations.SqlServer.Migrations
+namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 {
     /// <inheritdoc />
     public partial class RegistrationDeskInMinutes : Migration
@@ -11,8 +11,20 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropPrimaryKey(
+                name: "PK_NameKeys",
+                table: "NameKeys");
+
             migrationBuilder.DropIndex(
                 name: "IX_NameKeys_Key_PersonId",
+                table: "NameKeys");
+
+            migrationBuilder.DropIndex(
+                name: "IX_NameKeys_PersonId",
+                table: "NameKeys");
+
+            migrationBuilder.DropColumn(
+                name: "Id",
                 table: "NameKeys");
 
             migrationBuilder.CreateSequence(
@@ -21,23 +33,28 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
             migrationBuilder.AddColumn<Guid>(
                 name: "LinkedTo",
                 table: "Persons",
-                type: "uniqueidentifier",
+                type: "uuid",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "Born",
                 table: "NameKeys",
-                type: "int",
+                type: "integer",
                 nullable: false,
                 defaultValue: 0);
+
+            migrationBuilder.AddPrimaryKey(
+                name: "PK_NameKeys",
+                table: "NameKeys",
+                columns: new[] { "PersonId", "Key", "Born" });
 
             migrationBuilder.CreateTable(
                 name: "ImportLines",
                 columns: table => new
                 {
-                    RunId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    Cells = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false)
+                    RunId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Cells = table.Column<string>(type: "text", maxLength: -1, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -48,28 +65,28 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                 name: "ImportRuns",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    FileName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Municipality = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Task = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Columns = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    Header = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Rows = table.Column<int>(type: "int", nullable: false),
-                    UploadedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    UploadedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    State = table.Column<int>(type: "int", nullable: false),
-                    StoppedFrom = table.Column<int>(type: "int", nullable: true),
-                    HasTrouble = table.Column<bool>(type: "bit", nullable: false),
-                    Mapping = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true),
-                    CheckedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    StartedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    StartedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    FinishedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    TakenBackBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    TakenBackReason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    RowsClearedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    FileName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Municipality = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Task = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Columns = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Header = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Rows = table.Column<int>(type: "integer", nullable: false),
+                    UploadedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    UploadedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    StoppedFrom = table.Column<int>(type: "integer", nullable: true),
+                    HasTrouble = table.Column<bool>(type: "boolean", nullable: false),
+                    Mapping = table.Column<string>(type: "text", maxLength: -1, nullable: true),
+                    CheckedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    StartedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    FinishedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    TakenBackBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    TakenBackReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    RowsClearedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -80,18 +97,18 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                 name: "MunicipalWelcomes",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Municipality = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    WhatDutch = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    BringDutch = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    WhoDutch = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    WhenDutch = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    WhatEnglish = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    BringEnglish = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    WhoEnglish = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    WhenEnglish = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Municipality = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    WhatDutch = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    BringDutch = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    WhoDutch = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    WhenDutch = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    WhatEnglish = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    BringEnglish = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    WhoEnglish = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    WhenEnglish = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -102,16 +119,16 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                 name: "PersonLinks",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    LeadingId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    OtherId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    LinkedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    LinkedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
-                    UndoneAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    UndoneBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    UndoneReason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    LeadingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OtherId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LinkedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    LinkedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    UndoneAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    UndoneBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    UndoneReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -134,20 +151,20 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                 name: "SignUpDays",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Number = table.Column<long>(type: "bigint", nullable: false, defaultValueSql: "NEXT VALUE FOR [SignUpDayNumbers]"),
-                    Municipality = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Task = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<long>(type: "bigint", nullable: false, defaultValueSql: "nextval('\"SignUpDayNumbers\"')"),
+                    Municipality = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Task = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     On = table.Column<DateOnly>(type: "date", nullable: false),
-                    Place = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Partner = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    ProviderId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    LastNumber = table.Column<int>(type: "int", nullable: false),
-                    StartedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    ClosedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    PlannedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    PlannedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Partner = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    ProviderId = table.Column<Guid>(type: "uuid", nullable: true),
+                    LastNumber = table.Column<int>(type: "integer", nullable: false),
+                    StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    PlannedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    PlannedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -164,23 +181,23 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                 name: "WelcomeTexts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Language = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Motives = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    Reasons = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    AddressKinds = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    Days = table.Column<int>(type: "int", nullable: true),
-                    What = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    Bring = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    Who = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    When = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    Place = table.Column<int>(type: "int", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Language = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Motives = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Reasons = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    AddressKinds = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Days = table.Column<int>(type: "integer", nullable: true),
+                    What = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Bring = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Who = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    When = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Place = table.Column<int>(type: "integer", nullable: false),
                     ValidFrom = table.Column<DateOnly>(type: "date", nullable: true),
                     ValidUntil = table.Column<DateOnly>(type: "date", nullable: true),
-                    Source = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Source = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -191,13 +208,13 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                 name: "ImportedPeople",
                 columns: table => new
                 {
-                    RunId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    StayId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    CaseFileId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    IsNew = table.Column<bool>(type: "bit", nullable: false),
-                    State = table.Column<int>(type: "int", nullable: false)
+                    RunId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StayId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseFileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    IsNew = table.Column<bool>(type: "boolean", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -214,14 +231,14 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                 name: "ImportOutcomes",
                 columns: table => new
                 {
-                    RunId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    Finding = table.Column<int>(type: "int", nullable: false),
-                    Details = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    Choice = table.Column<int>(type: "int", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    NameKey = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
-                    NumberKey = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true)
+                    RunId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Finding = table.Column<int>(type: "integer", nullable: false),
+                    Details = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Choice = table.Column<int>(type: "integer", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    NameKey = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    NumberKey = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -238,12 +255,12 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                 name: "ImportProgress",
                 columns: table => new
                 {
-                    RunId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Position = table.Column<int>(type: "int", nullable: false),
-                    HeldBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    HeldUntil = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    Failures = table.Column<int>(type: "int", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    RunId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    HeldBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    HeldUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Failures = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -260,14 +277,14 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                 name: "LinkedRows",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    LinkId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Thing = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    RowId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    From = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    To = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Group = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Until = table.Column<int>(type: "int", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    LinkId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Thing = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    RowId = table.Column<Guid>(type: "uuid", nullable: false),
+                    From = table.Column<Guid>(type: "uuid", nullable: false),
+                    To = table.Column<Guid>(type: "uuid", nullable: false),
+                    Group = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Until = table.Column<int>(type: "integer", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -284,15 +301,15 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                 name: "Slips",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    SignUpDayId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    Code = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    State = table.Column<int>(type: "int", nullable: false),
-                    CaseFileId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    EnteredAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    EnteredBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SignUpDayId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Code = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    CaseFileId = table.Column<Guid>(type: "uuid", nullable: true),
+                    EnteredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    EnteredBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -315,15 +332,15 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                 name: "WaitingRows",
                 columns: table => new
                 {
-                    SlipId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    CalledName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    FamilyName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    Born = table.Column<int>(type: "int", nullable: true),
-                    Gender = table.Column<int>(type: "int", nullable: true),
-                    Nationality = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Language = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Phone = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: true),
-                    ArrivedOn = table.Column<int>(type: "int", nullable: true)
+                    SlipId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CalledName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    FamilyName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Born = table.Column<int>(type: "integer", nullable: true),
+                    Gender = table.Column<int>(type: "integer", nullable: true),
+                    Nationality = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Language = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Phone = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    ArrivedOn = table.Column<int>(type: "integer", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -531,6 +548,10 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                 name: "IX_Persons_LinkedTo",
                 table: "Persons");
 
+            migrationBuilder.DropPrimaryKey(
+                name: "PK_NameKeys",
+                table: "NameKeys");
+
             migrationBuilder.DropIndex(
                 name: "IX_NameKeys_Key_Born_PersonId",
                 table: "NameKeys");
@@ -546,10 +567,27 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
             migrationBuilder.DropSequence(
                 name: "SignUpDayNumbers");
 
+            migrationBuilder.AddColumn<Guid>(
+                name: "Id",
+                table: "NameKeys",
+                type: "uuid",
+                nullable: false,
+                defaultValue: new Guid("00000000-0000-0000-0000-000000000000"));
+
+            migrationBuilder.AddPrimaryKey(
+                name: "PK_NameKeys",
+                table: "NameKeys",
+                column: "Id");
+
             migrationBuilder.CreateIndex(
                 name: "IX_NameKeys_Key_PersonId",
                 table: "NameKeys",
                 columns: new[] { "Key", "PersonId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NameKeys_PersonId",
+                table: "NameKeys",
+                column: "PersonId");
         }
     }
 }
