@@ -13,7 +13,6 @@ public sealed partial class TextTests
     /// <summary>Values of enumerations that are never shown in words, with the reason.</summary>
     private static readonly Dictionary<string, string> NeverShown = new(StringComparer.Ordinal)
     {
-        ["NameMatching.Agreement.None"] = "What does not agree is not told.",
         ["Newcomers.Why.None"] = "Nobody is a hit for no reason.",
     };
 

@@ -6,6 +6,7 @@ using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.Clocks;
 using ReceptionCentre.Domain.Departures;
 using ReceptionCentre.Domain.Households;
+using ReceptionCentre.Domain.Imports;
 using ReceptionCentre.Domain.Linking;
 using ReceptionCentre.Domain.NameMatching;
 using ReceptionCentre.Domain.Newcomers;
@@ -62,6 +63,8 @@ public static class PersonTables
         [typeof(NameKey)] = WhenLinked.IsMadeAnew,
         [typeof(AuditEvent)] = WhenLinked.Stays,
         [typeof(PersonLink)] = WhenLinked.Stays,
+        [typeof(ImportOutcome)] = WhenLinked.Stays,
+        [typeof(ImportedPerson)] = WhenLinked.Stays,
         [typeof(Person)] = WhenLinked.Stays,
     };
 
