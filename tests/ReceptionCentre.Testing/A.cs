@@ -17,6 +17,16 @@ public static class A
 
     public static IRomaniser Romaniser { get; } = new IcuRomaniser();
 
+    private static int _unheard;
+
+    /// <summary>A name that sounds like nobody else's, so that a test that is not about duplicates meets none.</summary>
+    public static string UnheardName()
+    {
+        var random = new Random(Interlocked.Increment(ref _unheard) * 7919);
+        var name = string.Concat(Enumerable.Range(0, 8).Select(_ => $"{"pfmntksrl"[random.Next(9)]}{"aeiou"[random.Next(5)]}"));
+        return char.ToUpperInvariant(name[0]) + name[1..];
+    }
+
     public static NewcomerBuilder Newcomer(string calledName = "Selam") => new(calledName);
 
     public static StaffBuilder StaffMember(params Role[] roles) => new(roles);

@@ -103,9 +103,11 @@ public sealed record SpokenName(IReadOnlyList<SpokenWord> Given, IReadOnlyList<S
     private static IEnumerable<string> Characters(string word)
     {
         const int Longest = 4;
-        var system = word.Length is > 1 and <= Longest ? WritingSystems.Of(word) : WritingSystem.Other;
-        var family = system == WritingSystem.Han && word.Length > 2 && TwoCharacters.Contains(word[..2]) ? 2 : system == WritingSystem.Han || (word.Length > 2 && word.All(IsHangul)) ? 1 : word.Length;
-        return family == word.Length ? [word] : [word[..family], word[family..]];
+        var runes = word.EnumerateRunes().ToList();
+        var system = runes.Count is > 1 and <= Longest ? WritingSystems.Of(word) : WritingSystem.Other;
+        var family = system == WritingSystem.Han && runes.Count > 2 && TwoCharacters.Contains(string.Concat(runes.Take(2))) ? 2
+            : system == WritingSystem.Han || (runes.Count > 2 && runes.Count <= Longest && word.All(IsHangul)) ? 1 : runes.Count;
+        return family == runes.Count ? [word] : [string.Concat(runes.Take(family)), string.Concat(runes.Skip(family))];
     }
 
     private static bool IsHangul(char letter) => letter is >= '가' and <= '힣';

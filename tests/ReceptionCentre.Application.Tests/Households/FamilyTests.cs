@@ -14,9 +14,8 @@ namespace ReceptionCentre.Application.Tests.Households;
 
 public sealed class FamilyTests(ReceptionDatabase database) : IClassFixture<ReceptionDatabase>
 {
-    private static int _number;
     private readonly StaffMember _desk = A.StaffMember(Role.FrontDesk).Build();
-    private readonly string _family = $"Tesfay{Interlocked.Increment(ref _number)}x{Guid.NewGuid():N}"[..18];
+    private readonly string _family = A.UnheardName();
 
     [Fact]
     public async Task A_family_of_five_is_registered_at_once_and_shares_what_the_first_told()

@@ -30,11 +30,8 @@ public sealed class EnterRowTests(ReceptionDatabase database) : IClassFixture<Re
         return await database.Send(new StartSignUpDay.Command(day));
     }
 
-    // Names that nobody else has: what is not about duplicates meets none.
-    private static string Unheard() => string.Concat(Guid.NewGuid().ToString("N").Where(char.IsLetter).Select(sign => (char)(sign + 7))) + "wz";
-
     private EnterRow.Command Row(string? called = null, string? family = null, string? slip = null) =>
-        new(Guid.NewGuid(), _day, slip, called ?? Unheard(), family, PartialDate.Of(1991), Gender.Man, "0070", "pl", "06 12345678", PartialDate.Of(database.Clock.Today));
+        new(Guid.NewGuid(), _day, slip, called ?? A.UnheardName(), family, PartialDate.Of(1991), Gender.Man, "0070", "pl", "06 12345678", PartialDate.Of(database.Clock.Today));
 
     private Task<Slip> SlipAsync(Guid id) => database.InDb(db => db.Slips.SingleAsync(one => one.Id == id));
 
@@ -43,7 +40,7 @@ public sealed class EnterRowTests(ReceptionDatabase database) : IClassFixture<Re
     [Fact]
     public async Task Each_row_is_a_person_with_a_stay_and_a_file_for_the_task_of_the_day()
     {
-        var row = Row(family: Unheard());
+        var row = Row(family: A.UnheardName());
         var slip = await SlipAsync((await database.Send(row)).SlipId);
         Assert.Equal((1, SlipState.Registered), (slip.Number, slip.State));
         var file = await database.InDb(db => db.CaseFiles.SingleAsync(one => one.Id == slip.CaseFileId));
@@ -80,7 +77,7 @@ public sealed class EnterRowTests(ReceptionDatabase database) : IClassFixture<Re
     [Fact]
     public async Task The_same_person_at_two_desks_at_the_same_moment_is_registered_once_and_looked_at_once()
     {
-        var (called, family) = (Unheard(), Unheard());
+        var (called, family) = (A.UnheardName(), A.UnheardName());
         var slips = await Task.WhenAll((await Task.WhenAll(database.Send(Row(called, family)), database.Send(Row(called, family)))).Select(done => SlipAsync(done.SlipId)));
         Assert.Equal([SlipState.Registered, SlipState.ToLookAt], slips.Select(slip => slip.State).Order());
         Assert.Equal(1, await FilesAsync(called));
@@ -89,7 +86,7 @@ public sealed class EnterRowTests(ReceptionDatabase database) : IClassFixture<Re
     [Fact]
     public async Task Who_may_be_known_is_kept_with_a_number_and_tied_to_the_file()
     {
-        var called = Unheard();
+        var called = A.UnheardName();
         var known = await SlipAsync((await database.Send(Row(called))).SlipId);
         var waiting = (await database.Send(Row(called))).SlipId;
         var row = await database.Send(new RowToLookAt.Query(waiting));
@@ -110,7 +107,7 @@ public sealed class EnterRowTests(ReceptionDatabase database) : IClassFixture<Re
     [Fact]
     public async Task Somebody_else_is_registered_with_what_was_typed_and_a_mistake_leaves_nobody()
     {
-        var called = Unheard();
+        var called = A.UnheardName();
         await database.Send(Row(called));
         var (other, mistake) = ((await database.Send(Row(called))).SlipId, (await database.Send(Row(called))).SlipId);
         var file = await database.Send(new RegisterRow.Command(Guid.NewGuid(), other));
@@ -126,7 +123,7 @@ public sealed class EnterRowTests(ReceptionDatabase database) : IClassFixture<Re
     [Fact]
     public async Task Two_desks_that_decide_at_the_same_moment_decide_once()
     {
-        var called = Unheard();
+        var called = A.UnheardName();
         await database.Send(Row(called));
         var waiting = (await database.Send(Row(called))).SlipId;
         var refused = await Task.WhenAll(Enumerable.Range(0, 2).Select(async _ =>
@@ -206,7 +203,7 @@ public sealed class EnterRowTests(ReceptionDatabase database) : IClassFixture<Re
     [Fact]
     public async Task Ninety_days_after_the_day_a_slip_leads_nowhere_and_what_nobody_looked_at_is_gone()
     {
-        var called = Unheard();
+        var called = A.UnheardName();
         var registered = (await database.Send(Row(called))).SlipId;
         var waiting = (await database.Send(Row(called))).SlipId;
         database.As(null);

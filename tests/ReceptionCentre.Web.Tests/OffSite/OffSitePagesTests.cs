@@ -8,8 +8,6 @@ namespace ReceptionCentre.Web.Tests.OffSite;
 
 public sealed class OffSitePagesTests(ReceptionWeb web) : IClassFixture<ReceptionWeb>
 {
-    private static string Unheard() => string.Concat(Guid.NewGuid().ToString("N").Where(char.IsLetter).Select(sign => (char)(sign + 7))) + "wz";
-
     private async Task<(Browser Browser, StaffMember Member)> SignInAsync(Role role, params string[] municipalities)
     {
         var member = A.StaffMember(role).In(municipalities).Build();
@@ -35,7 +33,7 @@ public sealed class OffSitePagesTests(ReceptionWeb web) : IClassFixture<Receptio
         var page = await browser.Get(rows);
         Assert.Equal("21-11-2026", page.Document.QuerySelector("#ArrivedOn")!.GetAttribute("value"));
         Assert.NotNull(page.Document.QuerySelector("#CalledName[autofocus]"));
-        var called = Unheard();
+        var called = A.UnheardName();
         var saved = await browser.Submit(page, "form[data-rows-form]", ("CalledName", called), ("BirthDate", "3-4-90"), ("Nationality.Text", "Poolse"), ("Language.Text", "Pools"));
         Assert.Equal(HttpStatusCode.Redirect, saved.Status);
         var next = await browser.Get(saved.Location!);
@@ -59,7 +57,7 @@ public sealed class OffSitePagesTests(ReceptionWeb web) : IClassFixture<Receptio
         var page = await browser.Get(rows);
         var address = page.Document.QuerySelector("[data-rows-form]")!.GetAttribute("data-rows-form")!;
         var token = page.Document.QuerySelector("[data-rows-token] [name=__RequestVerificationToken]")!.GetAttribute("value")!;
-        Dictionary<string, string> fields = new() { ["__RequestVerificationToken"] = token, ["OnceKey"] = Guid.NewGuid().ToString(), ["CalledName"] = Unheard() };
+        Dictionary<string, string> fields = new() { ["__RequestVerificationToken"] = token, ["OnceKey"] = Guid.NewGuid().ToString(), ["CalledName"] = A.UnheardName() };
         var first = await browser.Post(address, fields);
         var again = await browser.Post(address, fields);
         Assert.Equal((HttpStatusCode.OK, first.Html), (again.Status, again.Html));
@@ -111,7 +109,7 @@ public sealed class OffSitePagesTests(ReceptionWeb web) : IClassFixture<Receptio
     {
         var (browser, _) = await SignInAsync(Role.FrontDesk);
         var rows = await StartAsync(browser);
-        var called = Unheard();
+        var called = A.UnheardName();
         foreach (var _ in new[] { 1, 2 })
             await browser.Submit(await browser.Get(rows), "form[data-rows-form]", ("CalledName", called));
         var look = (await browser.Get(rows)).Document.QuerySelectorAll("[data-rows-saved] a").Select(link => link.GetAttribute("href")!).Single(address => address.StartsWith("/off-site/rows/", StringComparison.Ordinal));
@@ -130,7 +128,7 @@ public sealed class OffSitePagesTests(ReceptionWeb web) : IClassFixture<Receptio
     {
         var (browser, _) = await SignInAsync(Role.FrontDesk);
         var rows = await StartAsync(browser);
-        await browser.Submit(await browser.Get(rows), "form[data-rows-form]", ("CalledName", Unheard()));
+        await browser.Submit(await browser.Get(rows), "form[data-rows-form]", ("CalledName", A.UnheardName()));
         var slip = await web.InDb(db => db.Slips.OrderByDescending(one => one.Id).FirstAsync());
         var day = await web.InDb(db => db.SignUpDays.SingleAsync(one => one.Id == slip.SignUpDayId));
         var number = new SlipNumber(day.Number, slip.Number).ToString();
