@@ -11,6 +11,7 @@ namespace ReceptionCentre.EndToEnd.Tests;
 public sealed partial class OffSiteTests(RunningCentre centre)
 {
     // Names that neither the demonstration nor a second run has.
+    private readonly string[] _called = [.. Enumerable.Range(0, 30).Select(_ => A.UnheardName())], _families = [.. Enumerable.Range(0, 30).Select(_ => A.UnheardName())];
     private readonly string _mark = string.Concat(Guid.NewGuid().ToString("N").Where(char.IsLetter).Select(sign => (char)(sign + 7)))[..6];
 
     private const string Stored = """
@@ -24,7 +25,7 @@ public sealed partial class OffSiteTests(RunningCentre centre)
         }
         """;
 
-    private string Called(int number) => $"{(char)('A' + number)}{_mark}";
+    private string Called(int number) => _called[number] + _mark;
 
     private static async Task<Guid> StartAsync(Window desk)
     {
@@ -47,7 +48,7 @@ public sealed partial class OffSiteTests(RunningCentre centre)
         await Assertions.Expect(desk.Page.Locator("#CalledName")).ToBeFocusedAsync();
         await desk.Page.Keyboard.TypeAsync(Called(number));
         await desk.Page.Keyboard.PressAsync("Tab");
-        await desk.Page.Keyboard.TypeAsync(family ?? $"{_mark}{(char)('a' + number)}ska");
+        await desk.Page.Keyboard.TypeAsync(family ?? _families[number]);
         await desk.Page.Keyboard.PressAsync("Tab");
         await desk.Page.Keyboard.TypeAsync(born);
         await desk.Page.Keyboard.PressAsync("Enter");
