@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using ReceptionCentre.Domain.OffSite;
 using ReceptionCentre.Domain.Staff;
+using ReceptionCentre.Testing;
 
 namespace ReceptionCentre.EndToEnd.Tests;
 
