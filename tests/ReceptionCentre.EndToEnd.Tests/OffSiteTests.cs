@@ -202,13 +202,17 @@ public sealed partial class OffSiteTests(RunningCentre centre)
         await desk.GoAsync($"/off-site/{day}/rows");
         await desk.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         await desk.Page.Keyboard.TypeAsync(Called(0));
+        await desk.Page.Keyboard.PressAsync("Tab");
+        await desk.Page.Keyboard.TypeAsync(_families[0]);
+        await desk.Page.Keyboard.PressAsync("Tab");
+        await desk.Page.Keyboard.TypeAsync("1988");
         await desk.Page.Locator("#Slip").FocusAsync();
         await desk.Page.Keyboard.TypeAsync($"{centre.Address.TrimEnd('/')}/s/{code}");
         await desk.Page.Keyboard.PressAsync("Enter");
         var saved = desk.Page.Locator("[data-rows-saved] li");
         await Assertions.Expect(saved).ToHaveCountAsync(1);
         await Assertions.Expect(saved).ToContainTextAsync("-012-");
-        await TypeAsync(desk, 0, "");
+        await TypeAsync(desk, 0);
         await Assertions.Expect(saved).ToHaveCountAsync(2);
         await saved.First.GetByRole(AriaRole.Link).ClickAsync();
         await desk.SeesAsync("Kennen wij deze persoon al?");

@@ -8,6 +8,7 @@ using ReceptionCentre.Domain.Attachments;
 using ReceptionCentre.Domain.Departures;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Households;
+using ReceptionCentre.Domain.Imports;
 using ReceptionCentre.Domain.LetterHelp;
 using ReceptionCentre.Domain.Linking;
 using ReceptionCentre.Domain.Newcomers;
@@ -84,7 +85,9 @@ internal static class PageSamples
         var run = await mediator.Send(new UploadImport.Command(Guid.NewGuid(), municipality, "reception-information", new("arrivals.csv", bytes.Length, () => new MemoryStream(bytes))));
         var page = await mediator.Send(new ImportColumns.Query(run));
         await mediator.Send(new MapColumns.Command(Guid.NewGuid(), run, page.Version, [.. page.Columns.Select(column => column.Field)]));
-        await services.GetRequiredService<ImportWork>().RunAsync(run, new Progress<ImportBatch>(), default);
+        // Or the centre's own job was first: then it is waited for.
+        for (var work = services.GetRequiredService<ImportWork>(); await mediator.Send(new StateOfImport.Query(run)) == ImportState.Checking; await Task.Delay(100))
+            await work.RunAsync(run, new Progress<ImportBatch>(), default);
         return run;
     }
 

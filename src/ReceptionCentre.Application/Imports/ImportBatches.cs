@@ -19,7 +19,8 @@ public sealed record ImportBatch(bool GoesOn, ImportState State, int Position, i
 }
 
 /// <summary>What all batches of a run begin with: the run in the right state, held by this worker, and its rows read.</summary>
-internal sealed class ImportBatches(IReceptionDb db, ICodeLists lists, ITravelDocumentStates states, IValidator<RegisterNewcomer.Command> validator, TimeProvider time)
+internal sealed class ImportBatches(
+    IReceptionDb db, IOneAtATime oneAtATime, ICodeLists lists, ITravelDocumentStates states, IValidator<RegisterNewcomer.Command> validator, TimeProvider time)
 {
     /// <summary>How many rows one transaction does.</summary>
     public const int Size = 1000;
@@ -27,6 +28,8 @@ internal sealed class ImportBatches(IReceptionDb db, ICodeLists lists, ITravelDo
     /// <returns>Null when there is nothing to do for this worker.</returns>
     public async Task<(ImportRun Run, ImportProgress Progress)?> HoldAsync(Guid runId, ImportState state, Guid worker, CancellationToken cancellationToken)
     {
+        // Of two that begin at the same moment the second waits, and then sees that the first holds it.
+        await oneAtATime.TakeAsync([$"import:{runId}"], cancellationToken);
         var run = await db.ImportRuns.FirstOrDefaultAsync(run => run.Id == runId && run.State == state, cancellationToken);
         var progress = run is null ? null : await db.ImportProgress.FirstAsync(progress => progress.RunId == runId, cancellationToken);
         return progress?.MayBeHeldBy(worker, time.GetUtcNow()) == true ? (run!, progress) : null;
