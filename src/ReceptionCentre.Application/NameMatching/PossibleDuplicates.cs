@@ -99,9 +99,11 @@ public sealed class PossibleDuplicates(IReceptionDb db, INameKeyLookup lookup, I
         /// <summary>What to look up: one word on the date as it may be written, two words in the year, in a year of which one digit differs, and where no date is known.</summary>
         public IEnumerable<KeyProbe> Probes(int place)
         {
+            // Somebody with one word for a name: beside who has no birth date either. Of the others very many may bear it.
+            var alone = _two.Count > 0 ? [] : _one.Select(key => new KeyProbe(place, key, PartialDate.Unknown, PartialDate.Unknown, OneWord));
             if (_born.Year is not { } year)
-                return _two.Select(key => new KeyProbe(place, key, PartialDate.Unknown, PartialDate.Of(PartialDate.MaximumYear, 12, 31), TwoWords));
-            return _one.SelectMany(key => _dates.Select(date => new KeyProbe(place, key, date, date, OneWord)))
+                return alone.Concat(_two.Select(key => new KeyProbe(place, key, PartialDate.Unknown, PartialDate.Of(PartialDate.MaximumYear, 12, 31), TwoWords)));
+            return alone.Concat(_one.SelectMany(key => _dates.Select(date => new KeyProbe(place, key, date, date, OneWord))))
                 .Concat(_two.Select(key => new KeyProbe(place, key, PartialDate.Of(year), PartialDate.Of(year, 12, 31), TwoWords)))
                 .Concat(_two.Take(MostOfOtherYears).SelectMany(key => _otherYears.Append(PartialDate.Unknown).Select(date => new KeyProbe(place, key, date, date, TwoWords))));
         }
