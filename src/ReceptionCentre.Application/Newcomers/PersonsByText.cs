@@ -34,7 +34,7 @@ internal static class PersonsByText
     public static IQueryable<Guid> InScope(this IReceptionDb db, SearchText search, int most) =>
         search is { Words: [var word], Bsn: null, VNumber: null, Born: null }
             ? db.Keys(word).Where(key => db.CaseFiles.Any(file => file.PersonId == key.PersonId))
-                .OrderBy(key => key.Key).ThenBy(key => key.PersonId).Take(most).Select(key => key.PersonId)
+                .OrderBy(key => key.Key).ThenBy(key => key.Born).ThenBy(key => key.PersonId).Take(most).Select(key => key.PersonId)
             : db.IdsOf(search).Where(id => db.CaseFiles.Any(file => file.PersonId == id)).OrderByDescending(id => id).Take(most);
 
     /// <summary>Who has the number; of a number that was set aside in a link the person that it is part of.</summary>
