@@ -14,13 +14,15 @@ namespace ReceptionCentre.Domain.NameMatching;
 /// <param name="Common">Share of the words they share that very many people bear, 0 to 1.</param>
 /// <param name="Abbreviated">A given name of the one begins that of the other.</param>
 /// <param name="BeginsAlike">Given names that are not alike but have the first three sounds in common: many short forms do.</param>
+/// <param name="Clipped">The shorter given name, without its ending, begins or ends the longer one: "Kami" and Kamran, "Thijs" and Matthijs.</param>
 /// <param name="Little">How little there is to compare, 0 to 1: "Li Na" is borne by more people than "Oluwaseun Adebayo".</param>
 /// <param name="SameLetters">All words of the shorter name are written the same in the longer one.</param>
 public readonly record struct NameAgreement(
     double Given, double Family, double Whole, double Most, bool Swapped, bool GivenMissing, bool FamilyMissing, bool ShortForm, bool OtherScript, bool OtherEnding,
-    double Common, bool Abbreviated, bool BeginsAlike, double Little, bool SameLetters)
+    double Common, bool Abbreviated, bool BeginsAlike, bool Clipped, double Little, bool SameLetters)
 {
     private const double Agrees = 0.8, SwapMargin = 0.2, ShortFormSounds = 0.97, SoundsAnyway = 0.85, SlipSounds = 0.9, OtherCharacters = 0.6, Enough = 8, Begins = 0.85, SwapPenalty = 0.03;
+    private const int MostOfShort = 6;
 
     public static NameAgreement Of(SpokenName first, SpokenName second)
     {
@@ -44,7 +46,7 @@ public readonly record struct NameAgreement(
         var (whole, most, common, same) = words.Together();
         return new(
             given, family, whole, most, swapped, givenMissing, familyMissing, words.ShortForm, words.OtherScript,
-            !swapped && words.OtherEnding, common, words.Abbreviated, words.BeginsAlike, words.Little, same);
+            !swapped && words.OtherEnding, common, words.Abbreviated, words.BeginsAlike, words.Clipped, words.Little, same);
     }
 
     private static string Key(SpokenName name) => string.Join(' ', name.Given.Concat(name.Family).Select(word => word.Written).Append(name.Given.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)));
@@ -94,6 +96,8 @@ public readonly record struct NameAgreement(
 
         public bool BeginsAlike => _first.Given.Count > 0 && _second.Given.Count > 0 && First3(_first.Given[0]) is { Count: 3 } mine && First3(_second.Given[0]) is { Count: 3 } other
             && mine.Zip(other).All(pair => (pair.First.Can & pair.Second.Can) != 0);
+
+        public bool Clipped => _first.Given.Count > 0 && _second.Given.Count > 0 && IsClipped(_first.Given[0], _second.Given[0]);
 
         public double Little => Math.Max(0, 1 - (Math.Min(_rows.Sum(Weight), _columns.Sum(Weight)) / Enough));
 
@@ -156,6 +160,26 @@ public readonly record struct NameAgreement(
         }
 
         private static List<SpokenSound> First3(SpokenWord word) => [.. word.Sounds.Where(sound => !sound.Optional).Take(3)];
+
+        private static bool IsClipped(SpokenWord first, SpokenWord second)
+        {
+            var (mine, other) = (Spoken(first), Spoken(second));
+            var (shorter, longer) = mine.Count < other.Count ? (mine, other) : (other, mine);
+            var stem = shorter.Count;
+            while (stem > 0 && shorter[stem - 1].IsVowel)
+                stem--;
+            if (stem < 2 || longer.Count <= shorter.Count || shorter.Count > MostOfShort)
+                return false;
+            var end = longer.Count;
+            while (end > 0 && longer[end - 1].IsVowel)
+                end--;
+            return Meets(shorter, longer, stem, 0) || (stem > 2 && end >= stem && Meets(shorter, longer, stem, end - stem));
+        }
+
+        private static bool Meets(List<SpokenSound> stem, List<SpokenSound> word, int count, int from) =>
+            Enumerable.Range(0, count).All(at => (stem[at].Can & word[from + at].Can) != 0);
+
+        private static List<SpokenSound> Spoken(SpokenWord word) => [.. word.Sounds.Where(sound => !sound.Optional)];
 
         private static double Weight(SpokenWord word) => word.Sounds.Sum(sound => sound.Weight);
 

@@ -21,7 +21,7 @@ public sealed record KnownAs(IReadOnlyCollection<NameParts> Names, IReadOnlyColl
 public static class NameKeys
 {
     /// <summary>Goes up when keys come out otherwise, so that stored keys are made anew.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     private const char Sound = '=', Pair = '+';
 

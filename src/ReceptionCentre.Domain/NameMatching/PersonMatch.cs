@@ -118,6 +118,7 @@ public sealed class MatchEvidence
         "birth-generation", "number-same", "number-one-character", "number-other", "gender-other", "gender-same", "nationality-other", "nationality-same", "number-same-and-name-conflict",
         "birth-default-and-common", "birth-wrong-and-given-conflict", "birth-wrong-and-common", "other-ending-and-other-gender", "number-one-character-and-birth-same", "given-conflict-and-birth-same",
         "birth-wrong-and-name-whole", "number-other-and-birth-wrong", "number-other-and-default", "family-conflict-and-woman", "family-conflict-and-birth-same", "abbreviated", "birth-missing-and-common", "begins-alike-and-given-conflict", "little", "little-and-birth-same", "same-letters-and-number-other", "woman-and-family-conflict-and-given", "default-and-same-letters",
+        "clipped-and-given-conflict",
     ];
 
     public double[] Features { get; }
@@ -217,6 +218,7 @@ public sealed class MatchEvidence
             familyConflict * If(woman), familyConflict * If(birth == BirthAgreement.Same), If(name.Abbreviated), If(birth == BirthAgreement.Missing) * name.Common,
             givenConflict * If(name.BeginsAlike), name.Little, name.Little * If(birth == BirthAgreement.Same), If(name.SameLetters && number == NumberAgreement.Other),
             familyConflict * If(woman) * Over(name.Given, 0.8), unsure * If(name.SameLetters),
+            givenConflict * If(name.Clipped),
         ];
     }
 }

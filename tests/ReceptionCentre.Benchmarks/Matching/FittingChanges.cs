@@ -18,9 +18,9 @@ internal sealed partial class FittingPairs
                 < 64 => (most ? person with { Swapped = !person.Swapped } : person, "swapped"),
                 < 74 => (most ? Shortened(person) : person, "shortened"),
                 < 79 => (person with { Prefix = Chance(50) ? "" : person.Prefix.ToUpperInvariant() }, "prefix"),
-                < 84 => (most && person.Gender == "V" ? Married(person) : person, "married"),
-                < 88 => (most ? ShortForm(person) : person, "short form"),
-                < 91 => (CutOff(person), "cut off"),
+                < 83 => (most && person.Gender == "V" ? Married(person) : person, "married"),
+                < 89 => (most ? ShortForm(person) : person, "short form"),
+                < 92 => (CutOff(person), "cut off"),
                 _ => (Typo(person), "typing error"),
             };
             person = changed;
@@ -69,6 +69,8 @@ internal sealed partial class FittingPairs
 
     private Invented ShortForm(Invented person)
     {
+        if (Chance(35) && person.Given[0].Latin.Length > 4)
+            return Clipped(person);
         var mine = person.Given[0].Latin.ToLowerInvariant();
         var groups = _shortForms.Where(group => group.Contains(mine)).ToArray();
         if (groups.Length == 0)
@@ -76,6 +78,20 @@ internal sealed partial class FittingPairs
         var form = Pick(Pick(groups).Where(word => word != mine).ToArray());
         form = char.ToUpperInvariant(form[0]) + form[1..];
         return person with { Given = [new(form, form, ' '), .. person.Given.Skip(1)], InOwnScript = false };
+    }
+
+    // What friends make of a long name: its beginning or its end, with an ending that sounds dear.
+    private Invented Clipped(Invented person)
+    {
+        const string Vowels = "aeiouy";
+        var name = person.Given[0].Latin.ToLowerInvariant();
+        var called = Chance(78) ? name[..Math.Min(name.Length - 1, _dice.Next(3, 5))] : name[^_dice.Next(4, 6)..];
+        called = called.TrimEnd([.. Vowels]);
+        if (called.Length < 2)
+            return Respelled(person);
+        called += Pick("i", "i", "o", "a", "y", "ka", "ko", "ita", "is", "");
+        called = char.ToUpperInvariant(called[0]) + called[1..];
+        return person with { Given = [new(called, called, ' '), .. person.Given.Skip(1)], InOwnScript = false };
     }
 
     // A field that is too short, or a reader that stops.

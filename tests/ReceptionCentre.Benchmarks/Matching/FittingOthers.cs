@@ -8,8 +8,12 @@ internal sealed partial class FittingPairs
     private Invented Twin(Invented person)
     {
         var gender = Chance(60) ? person.Gender : person.Gender == "M" ? "V" : "M";
-        return person with { Given = [AnotherGiven(person, gender[0])], Gender = gender, Number = Chance(45) && person.Number.Length > 0 ? Near(person.Number) : Number(), Family = Form(person, gender[0]) };
+        return person with { Given = [AnotherGiven(person, gender[0])], Gender = gender, Number = PaperOfFamily(person, 45), Family = Form(person, gender[0]) };
     }
+
+    // Applied for together: numbers that follow each other, and now and then children in the passport of a parent.
+    private string PaperOfFamily(Invented person, int near) =>
+        person.Number.Length == 0 ? Number() : Chance(4) ? person.Number : Chance(near) ? Near(person.Number) : Number();
 
     private Invented Sibling(Invented person)
     {
@@ -18,8 +22,8 @@ internal sealed partial class FittingPairs
         {
             Given = [AnotherGiven(person, gender[0])],
             Gender = gender,
-            Number = Chance(20) && person.Number.Length > 0 ? Near(person.Number) : Number(),
-            Birth = Birth(person.Language, Year(person) + Pick(-6, -5, -4, -3, -2, -1, 1, 2, 3, 4, 5, 6, 8)),
+            Number = PaperOfFamily(person, 20),
+            Birth = Chance(12) ? Digit(person.Birth) : Birth(person.Language, Year(person) + Pick(-6, -5, -4, -3, -2, -1, 1, 2, 3, 4, 5, 6, 8)),
             Family = Form(person, gender[0]),
         };
     }
@@ -58,19 +62,26 @@ internal sealed partial class FittingPairs
         var gender = person.Gender[0];
         person = person with { Given = [Few(_given[language], gender)], Family = _family.TryGetValue(language, out var families) ? [Few(families, gender)] : [Few(_given[language], 'M')] };
         var year = Year(person) + (Chance(12) ? 0 : _dice.Next(-20, 21));
-        if (Chance(9))
+        // Who does not know the day has 1 January in the papers: that makes namesakes of one birth date common.
+        if (Chance(34))
         {
-            person = person with { Birth = Chance(50) ? $"{Year(person):0000}-01-01" : person.Birth };
+            person = person with { Birth = Chance(82) ? $"{Year(person):0000}-01-01" : person.Birth };
             return person with { Number = Number(), Nationality = Chance(15) ? AnyCountry() : person.Nationality };
         }
         return person with { Birth = Birth(language, year), Number = Number(), Nationality = Chance(12) ? AnyCountry() : person.Nationality };
     }
 
-    private Invented NearNumber(Invented person) => Invent(Chance(60) ? person.Language : null) with { Number = person.Number.Length == 0 ? Number() : Near(person.Number) };
+    private Invented NearNumber(Invented person) => Invent(Chance(60) ? person.Language : null) with { Number = person.Number.Length == 0 ? Number() : Near(person.Number), Birth = Chance(12) ? Digit(person.Birth) : Birth(person.Language, Year(person) + _dice.Next(-20, 21)) };
 
     // Two people of one culture with a usual given name, born on the same day by chance.
-    private Invented SameGivenName(Invented person) =>
-        Invent(person.Language, person.Gender[0]) is var other && Chance(85) ? other with { Given = [person.Given[0], .. other.Given.Skip(1)], Birth = person.Birth } : other with { Birth = person.Birth };
+    private Invented SameGivenName(Invented person)
+    {
+        var other = Invent(person.Language, person.Gender[0]) with { Birth = person.Birth };
+        if (Chance(85))
+            other = other with { Given = [person.Given[0], .. other.Given.Skip(1)] };
+        // Of whom only the given name was noted.
+        return Chance(35) ? other with { Family = [], Prefix = "" } : other;
+    }
 
     private Invented AlikeName(ref Invented person)
     {
@@ -87,7 +98,12 @@ internal sealed partial class FittingPairs
         if (inOwn && Chance(50))
             person = person with { InOwnScript = true };
         var second = Chance(92) ? other : one;
-        var birth = Chance(40) ? person.Birth : Birth(language, Year(person) + _dice.Next(-4, 5));
+        var birth = _dice.Next(100) switch
+        {
+            < 36 => person.Birth,
+            < 64 => Digit(person.Birth),
+            _ => Birth(language, Year(person) + _dice.Next(-4, 5)),
+        };
         return person with { Given = [new(second, second, ' ')], Birth = birth, Number = Number(), Family = second == one ? FamilyNames(language, gender) : person.Family };
     }
 

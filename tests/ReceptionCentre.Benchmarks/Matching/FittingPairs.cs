@@ -69,9 +69,9 @@ internal sealed partial class FittingPairs
         {
             Number = _dice.Next(100) switch
             {
-                < 32 => person.Number,
-                < 62 => "",
-                < 92 => Number(),
+                < 34 => person.Number,
+                < 78 => "",
+                < 93 => Number(),
                 _ => Mistyped(person.Number),
             },
         };
@@ -84,7 +84,7 @@ internal sealed partial class FittingPairs
     private Invented Vague(Invented person) => person with
     {
         Birth = Chance(88) ? person.Birth : OtherBirth(person.Birth),
-        Gender = Chance(10) ? Pick("", "O") : Chance(1) ? Pick("M", "V") : person.Gender,
+        Gender = Chance(10) ? Pick("", "O") : OneIn(400) ? Pick("M", "V") : person.Gender,
         Nationality = Chance(10) ? "" : Chance(4) ? AnyCountry() : person.Nationality,
     };
 
@@ -160,7 +160,7 @@ internal sealed partial class FittingPairs
     private string Near(string number)
     {
         var at = _dice.Next(number.Length / 2, number.Length);
-        return number[..at] + (char)('0' + _dice.Next(10)) + number[(at + 1)..];
+        return number[..at] + (char)('0' + ((number[at] - '0' + _dice.Next(1, 10)) % 10)) + number[(at + 1)..];
     }
 
     private string Mistyped(string number) => number.Length == 0 ? "" : _dice.Next(3) switch
@@ -171,6 +171,8 @@ internal sealed partial class FittingPairs
     };
 
     private string AnyCountry() => _countries[Pick(_languages)];
+
+    private bool OneIn(int many) => _dice.Next(many) == 0;
 
     private bool Chance(int percent) => _dice.Next(100) < percent;
 
