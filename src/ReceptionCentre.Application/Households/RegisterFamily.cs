@@ -44,10 +44,10 @@ public static class RegisterFamily
     /// <param name="Role">Code of the list "household-roles".</param>
     /// <param name="PersonId">Somebody whom we know already; null = a new person.</param>
     /// <param name="KeptApart">Needs safety: in no household with the others, at no address of theirs, protected.</param>
-    /// <param name="DuplicatesLookedAt">The clerk saw who it may be and says that it is somebody else.</param>
+    /// <param name="LookedAt">Of whom the clerk says that it is somebody else.</param>
     public sealed record Member(
         string? Role, string? CalledName, string? GivenNames, string? Prefix, string? FamilyName, string? OwnScript, PartialDate? BirthDate, Gender? Gender,
-        string? Nationality, string? Bsn, string? VNumber, Guid? PersonId, bool KeptApart, bool DuplicatesLookedAt) : IPersonInput
+        string? Nationality, string? Bsn, string? VNumber, Guid? PersonId, bool KeptApart, LookedAt LookedAt) : IPersonInput
     {
         /// <summary>Lets somebody come and is no newcomer: no stay, no file.</summary>
         public bool IsReferent => Role == Referents.PartyKind;
@@ -159,7 +159,7 @@ public static class RegisterFamily
             var person = member.PersonId is { } known
                 ? await KnownAsync(known, member, isHere, family, cancellationToken)
                 : await newcomers.RegisterAsync(
-                    new(member.Name.Tidy(), member.BirthDate, new(Gender: member.Gender), [member.Nationality], member.Bsn, member.VNumber), member.DuplicatesLookedAt, taken, cancellationToken);
+                    new(member.Name.Tidy(), member.BirthDate, new(Gender: member.Gender), [member.Nationality], member.Bsn, member.VNumber), member.LookedAt, taken, cancellationToken);
             var opened = isHere || member.IsReferent
                 ? null : await newcomers.BeginStayAsync(person, member.KeptApart ? family.WithoutAddress : family.Shared, family.Residence, taken, cancellationToken);
             if (member.KeptApart)

@@ -85,7 +85,7 @@ internal sealed class ArrivalReader(ImportMapping mapping, ImportCodes codes, IV
             LodgingKind: row.Code(ImportField.LodgingKind));
         var command = new RegisterNewcomer.Command(
             Guid.Empty, null, called, given, row.Text(ImportField.Prefix), family, script, row.Date(ImportField.BirthDate, 0), row.Code(ImportField.Nationality),
-            row.Digits(ImportField.Bsn, 9), row.Digits(ImportField.VNumber, 10), stay, DuplicatesLookedAt: true, details, row.Code(ImportField.OtherNationality),
+            row.Digits(ImportField.Bsn, 9), row.Digits(ImportField.VNumber, 10), stay, LookedAt.Everybody, details, row.Code(ImportField.OtherNationality),
             document.IsEmpty ? null : document, residence.IsEmpty ? null : residence);
         var errors = row.Errors;
         errors.AddRange(validator.Validate(command).Errors.Select(wrong => Error(wrong.PropertyName, wrong.ErrorMessage, wrong.FormattedMessagePlaceholderValues))

@@ -22,8 +22,9 @@ public sealed class PossibleDuplicates(IReceptionDb db, INameKeyLookup lookup, I
     /// <summary>More than these nobody looks at.</summary>
     public const int Most = 3;
 
-    // How many are weighed: who bears two very common names is told apart by the date.
-    private const int Weighed = 40;
+    // How many are weighed: who bears two very common names is told apart by the date. Of those who share one word, on a date
+    // that may be theirs, hardly anybody is the same; for a name of which one word is known they are all there is.
+    private const int Weighed = 40, WeighedOfWeak = 8;
 
     /// <param name="Reasons">What weighs most first.</param>
     public sealed record Candidate(Guid PersonId, double Score, MatchOutcome Outcome, IReadOnlyList<MatchReason> Reasons);
@@ -39,8 +40,8 @@ public sealed class PossibleDuplicates(IReceptionDb db, INameKeyLookup lookup, I
         foreach (var hit in await lookup.FindAsync([.. asked.SelectMany((person, place) => person.Probes(place))], cancellationToken))
             asked[hit.Who].Met(hit);
 
-        var known = await KnownPeople.LoadAsync(db, romaniser, [.. asked.SelectMany(person => person.Likeliest(Weighed)).Distinct()], cancellationToken);
-        return [.. asked.Select(person => (IReadOnlyList<Candidate>)[.. person.Likeliest(Weighed).Where(known.Contains)
+        var known = await KnownPeople.LoadAsync(db, romaniser, [.. asked.SelectMany(person => person.Likeliest).Distinct()], cancellationToken);
+        return [.. asked.Select(person => (IReadOnlyList<Candidate>)[.. person.Likeliest.Where(known.Contains)
             .Select(id => (Id: id, Match: person.Match(id, known[id])))
             .Where(pair => pair.Match.Outcome != MatchOutcome.Different)
             .OrderByDescending(pair => pair.Match.Score).ThenBy(pair => pair.Id).Take(Most)
@@ -68,8 +69,8 @@ public sealed class PossibleDuplicates(IReceptionDb db, INameKeyLookup lookup, I
     /// <summary>One who is asked for, and who was met.</summary>
     private sealed class Asked
     {
-        // What a shared key tells: one word on the date, two words, and the date itself.
-        private const int OneWord = 1, TwoWords = 2, Date = 3;
+        // What a shared key tells: one word on a date, two words, the very date, and a date that may be written for it.
+        private const int OneWord = 1, TwoWords = 3, SameDate = 2, DateOtherwise = 1, Strong = 3;
 
         // Of spellings that are not the likeliest, in years that are not the right one, hardly anybody is the same.
         private const int MostOfOtherYears = 6;
@@ -79,6 +80,7 @@ public sealed class PossibleDuplicates(IReceptionDb db, INameKeyLookup lookup, I
         private readonly IReadOnlyList<string> _one, _two;
         private readonly IReadOnlySet<PartialDate> _dates, _otherYears, _oneDigitOff;
         private readonly PartialDate _born;
+        private IReadOnlyList<Guid>? _likeliest;
 
         public Asked(Identity who, IRomaniser romaniser)
         {
@@ -117,11 +119,14 @@ public sealed class PossibleDuplicates(IReceptionDb db, INameKeyLookup lookup, I
         public void Met(KeyHit hit)
         {
             if (CanBe(hit.Born))
-                _met[hit.PersonId] = _met.GetValueOrDefault(hit.PersonId, _dates.Contains(hit.Born) ? Date : 0) + hit.Points;
+                _met[hit.PersonId] = _met.GetValueOrDefault(hit.PersonId, hit.Born == _born ? SameDate : _dates.Contains(hit.Born) ? DateOtherwise : 0) + hit.Points;
         }
 
         /// <summary>Those with whom most keys are shared, and the birth date.</summary>
-        public IEnumerable<Guid> Likeliest(int most) => _met.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).Take(most).Select(pair => pair.Key);
+        public IReadOnlyList<Guid> Likeliest => _likeliest ??=
+        [
+            .. Most(_met.Where(met => met.Value >= Strong), Weighed), .. Most(_met.Where(met => met.Value < Strong), _two.Count == 0 ? Weighed : WeighedOfWeak),
+        ];
 
         // A number that is the same is always looked at: of two with other names one was written down wrongly.
         public MatchResult Match(Guid id, IEnumerable<ComparedPerson> known)
@@ -129,6 +134,9 @@ public sealed class PossibleDuplicates(IReceptionDb db, INameKeyLookup lookup, I
             var match = known.Select(one => PersonMatch.Compare(Compared, one)).MaxBy(one => one.Score)!;
             return match.Outcome == MatchOutcome.Different && _byNumber.Contains(id) ? match with { Outcome = MatchOutcome.Ask } : match;
         }
+
+        private static IEnumerable<Guid> Most(IEnumerable<KeyValuePair<Guid, int>> met, int most) =>
+            met.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).Take(most).Select(pair => pair.Key);
 
         // Another day of the same year is somebody else, unless one of the two stands for a day that nobody knew.
         private bool CanBe(PartialDate born) =>

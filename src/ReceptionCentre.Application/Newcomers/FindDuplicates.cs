@@ -22,6 +22,9 @@ public static class FindDuplicates
     public sealed record Result(IReadOnlyList<Known> People, IReadOnlyList<Guid> Elsewhere)
     {
         public bool Any => People.Count > 0 || Elsewhere.Count > 0;
+
+        /// <summary>All of them, for <see cref="LookedAt"/>.</summary>
+        public IEnumerable<Guid> Everybody => People.Select(known => known.PersonId).Concat(Elsewhere);
     }
 
     /// <param name="CaseFileId">An open file in scope, else the one that was closed last.</param>

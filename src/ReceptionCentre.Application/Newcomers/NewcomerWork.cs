@@ -31,17 +31,17 @@ internal sealed record NewcomerIdentity(
 internal sealed class NewcomerWork(
     IReceptionDb db, ICodeLists codes, ICurrentStaff current, PossibleDuplicates duplicates, NameIndex index, IOneAtATime oneAtATime, TimeProvider time)
 {
-    /// <param name="looked">The clerk saw the possible duplicates and says that it is somebody else.</param>
-    /// <exception cref="BrokenRuleException">It may be somebody whom we know, and nobody looked.</exception>
-    public async Task<Person> RegisterAsync(NewcomerIdentity who, bool looked, TakenOver taken, CancellationToken cancellationToken)
+    /// <param name="looked">The possible duplicates of whom the clerk says that it is somebody else.</param>
+    /// <exception cref="BrokenRuleException">It may be somebody whom we know, and at whom nobody looked.</exception>
+    public async Task<Person> RegisterAsync(NewcomerIdentity who, LookedAt looked, TakenOver taken, CancellationToken cancellationToken)
     {
         var (name, details) = (who.Name, who.Details);
         var (today, provenance, born) = (time.Today(), current.Recording(time), who.BirthDate ?? PartialDate.Unknown);
         await oneAtATime.TakeAsync(AlikeIn(who), cancellationToken);
-        if (!looked)
+        if (looked != LookedAt.Everybody)
         {
             var candidates = await duplicates.FindAsync(who.Identity, cancellationToken);
-            NewcomerRules.PossibleDuplicatesAreLookedAt.Check(candidates.Count == 0);
+            NewcomerRules.PossibleDuplicatesAreLookedAt.Check(candidates.All(candidate => looked.Covers(candidate.PersonId)));
         }
         var person = Person.Register(name, taken.Name(name));
         if (who.BirthDate is not null || details.BirthPlace is not null || details.BirthCountry is not null)

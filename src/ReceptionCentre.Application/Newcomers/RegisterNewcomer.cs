@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.Auditing;
+using ReceptionCentre.Application.NameMatching;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.PopulationRegister;
@@ -22,11 +23,11 @@ public static class RegisterNewcomer
 {
     /// <param name="JourneyId">The registration's journey; also the key that makes it happen once.</param>
     /// <param name="PersonId">Somebody whom we know already; null = a new person.</param>
-    /// <param name="DuplicatesLookedAt">The clerk saw the possible duplicates and says that it is somebody else.</param>
+    /// <param name="LookedAt">The possible duplicates of whom the clerk says that it is somebody else.</param>
     [Needs(Permission.RegisterNewcomer)]
     public sealed record Command(
         Guid JourneyId, Guid? PersonId, string? CalledName, string? GivenNames, string? Prefix, string? FamilyName, string? OwnScript,
-        PartialDate? BirthDate, string? Nationality, string? Bsn, string? VNumber, StayInput Stay, bool DuplicatesLookedAt,
+        PartialDate? BirthDate, string? Nationality, string? Bsn, string? VNumber, StayInput Stay, LookedAt LookedAt,
         PersonDetails? Details = null, string? OtherNationality = null, DocumentInput? Document = null, ResidenceInput? Residence = null)
         : ICommand<Result>, IOnce, IPersonInput
     {
@@ -67,7 +68,7 @@ public static class RegisterNewcomer
             var taken = TakenOver.Of(request.PersonId is null ? journey?.Answered() : null, current, time);
             var person = request.PersonId is { } known
                 ? await work.ComesBackAsync(known, request.Stay.Municipality!, cancellationToken)
-                : await work.RegisterAsync(Identity(request), request.DuplicatesLookedAt, taken, cancellationToken);
+                : await work.RegisterAsync(Identity(request), request.LookedAt, taken, cancellationToken);
             var file = await work.BeginStayAsync(person, request.Stay, request.Residence, taken, cancellationToken);
             if (journey is not null)
                 db.Journeys.Remove(journey);

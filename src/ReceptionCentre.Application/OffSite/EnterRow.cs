@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.Auditing;
+using ReceptionCentre.Application.NameMatching;
 using ReceptionCentre.Application.Newcomers;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
@@ -68,7 +69,7 @@ public static class EnterRow
             Guid personId, fileId;
             try
             {
-                (personId, fileId) = await work.RegisterAsync(row, day, looked: false, current, time, cancellationToken);
+                (personId, fileId) = await work.RegisterAsync(row, day, LookedAt.Nobody, current, time, cancellationToken);
             }
             catch (BrokenRuleException broken) when (broken.Rule == NewcomerRules.PossibleDuplicatesAreLookedAt)
             {
@@ -99,10 +100,10 @@ public static class EnterRow
 internal static class RowRegistration
 {
     /// <summary>Makes person, stay and file of a row.</summary>
-    /// <param name="looked">The desk saw who it may be, and says that it is somebody else.</param>
-    /// <exception cref="BrokenRuleException">It may be somebody whom we know, and nobody looked: nothing was made.</exception>
+    /// <param name="looked">Of whom the desk says that it is somebody else.</param>
+    /// <exception cref="BrokenRuleException">It may be somebody whom we know, and at whom nobody looked: nothing was made.</exception>
     public static async Task<(Guid PersonId, Guid CaseFileId)> RegisterAsync(
-        this NewcomerWork work, WaitingRow row, SignUpDay day, bool looked, ICurrentStaff current, TimeProvider time, CancellationToken cancellationToken)
+        this NewcomerWork work, WaitingRow row, SignUpDay day, LookedAt looked, ICurrentStaff current, TimeProvider time, CancellationToken cancellationToken)
     {
         var person = await work.RegisterAsync(
             new(row.Name, row.Born, new(Gender: row.Gender), [row.Nationality], null, null), looked, TakenOver.Of(null, current, time), cancellationToken);

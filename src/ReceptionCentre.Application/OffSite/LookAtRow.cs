@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.Auditing;
+using ReceptionCentre.Application.NameMatching;
 using ReceptionCentre.Application.Newcomers;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
@@ -44,15 +45,16 @@ public static class RowToLookAt
 /// <summary>It is somebody else than whom we know: person, stay and file begin. Gives the file.</summary>
 public static class RegisterRow
 {
+    /// <param name="LookedAt">Of whom the desk says that it is somebody else.</param>
     [Needs(Permission.RegisterOffSite)]
-    public sealed record Command(Guid OnceKey, Guid SlipId) : ICommand<Guid>, IOnce;
+    public sealed record Command(Guid OnceKey, Guid SlipId, LookedAt LookedAt) : ICommand<Guid>, IOnce;
 
     internal sealed class Handler(IReceptionDb db, ICurrentStaff current, NewcomerWork work, IAuditTrail audit, TimeProvider time) : IRequestHandler<Command, Guid>
     {
         public async Task<Guid> Handle(Command request, CancellationToken cancellationToken)
         {
             var (slip, row, day) = await db.WaitingAsync(request.SlipId, cancellationToken);
-            var (personId, fileId) = await work.RegisterAsync(row, day, looked: true, current, time, cancellationToken);
+            var (personId, fileId) = await work.RegisterAsync(row, day, request.LookedAt, current, time, cancellationToken);
             slip.SolveAsNew(fileId);
             db.WaitingRows.Remove(row);
             audit.About(personId, fileId);

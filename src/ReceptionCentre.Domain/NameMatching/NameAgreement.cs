@@ -27,7 +27,7 @@ public readonly record struct NameAgreement(
     public static NameAgreement Of(SpokenName first, SpokenName second)
     {
         // From both sides the same, also where words are equally alike.
-        if (string.CompareOrdinal(Key(first), Key(second)) > 0)
+        if (Order(first, second) > 0)
             (first, second) = (second, first);
         var words = new WordTable(first, second);
         var straight = (Given: words.Best(Part.Given, Part.Given), Family: words.Best(Part.Family, Part.Family));
@@ -49,7 +49,17 @@ public readonly record struct NameAgreement(
             !swapped && words.OtherEnding, common, words.Abbreviated, words.BeginsAlike, words.Clipped, words.Little, same);
     }
 
-    private static string Key(SpokenName name) => string.Join(' ', name.Given.Concat(name.Family).Select(word => word.Written).Append(name.Given.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+    private static int Order(SpokenName first, SpokenName second)
+    {
+        if (first.Given.Count != second.Given.Count || first.Count != second.Count)
+            return first.Count != second.Count ? first.Count - second.Count : first.Given.Count - second.Given.Count;
+        for (var at = 0; at < first.Count; at++)
+        {
+            if (string.CompareOrdinal(first[at].Written, second[at].Written) is var order and not 0)
+                return order;
+        }
+        return 0;
+    }
 
     private enum Part
     {

@@ -81,7 +81,8 @@ public static class PersonMatch
     public static MatchResult Compare(ComparedPerson first, ComparedPerson second, MatchWeights weights)
     {
         var evidence = MatchEvidence.Of(first, second);
-        var score = weights.Score(evidence.Features);
+        // Without a name there is nothing to weigh but numbers.
+        var score = evidence.CanBeWeighed ? weights.Score(evidence.Features) : 0;
         var outcome = weights.OutcomeOf(score);
         // Numbers that somebody is given once: the same is always looked at, whatever the name; another is never the same without a look.
         if (NumberAgreements.IsSame(first.Bsn, second.Bsn) || NumberAgreements.IsSame(first.VNumber, second.VNumber))
@@ -123,14 +124,21 @@ public sealed class MatchEvidence
 
     public double[] Features { get; }
 
+    /// <summary>Both have a name, or a number that is the same.</summary>
+    public bool CanBeWeighed { get; private init; }
+
     public static MatchEvidence Of(ComparedPerson first, ComparedPerson second)
     {
         var best = default(NameAgreement);
         var most = double.MinValue;
+        // Both known in both scripts: what is written the same way says most, and the other way round nothing more.
+        var inBoth = first.Names.Count > 1 && second.Names.Count > 1 && SystemsOf(first).SetEquals(SystemsOf(second));
         foreach (var mine in first.Names)
         {
             foreach (var other in second.Names)
             {
+                if (inBoth && mine.System != other.System)
+                    continue;
                 var agreement = NameAgreement.Of(mine, other);
                 if (agreement.Given + agreement.Family + agreement.Whole + agreement.Most is var sum && sum > most)
                     (best, most) = (agreement, sum);
@@ -138,7 +146,10 @@ public sealed class MatchEvidence
         }
         bool? gender = first.Gender is 'M' or 'V' && second.Gender is 'M' or 'V' ? first.Gender == second.Gender : null;
         bool? nationality = first.Nationalities.Count > 0 && second.Nationalities.Count > 0 ? first.Nationalities.Intersect(second.Nationalities, StringComparer.Ordinal).Any() : null;
-        return new(best, BirthAgreements.Of(first.Born, second.Born), NumberAgreements.Of(first, second), Given(first, second), gender, nationality, first.Gender == 'V' || second.Gender == 'V');
+        return new(best, BirthAgreements.Of(first.Born, second.Born), NumberAgreements.Of(first, second), Given(first, second), gender, nationality, first.Gender == 'V' || second.Gender == 'V')
+        {
+            CanBeWeighed = (first.Names.Any(name => name.Count > 0) && second.Names.Any(name => name.Count > 0)) || NumberAgreements.Of(first, second) == NumberAgreement.Same,
+        };
     }
 
     public IReadOnlyList<MatchReason> Reasons()
@@ -180,6 +191,8 @@ public sealed class MatchEvidence
         Add(_otherNationality, MatchReason.OtherNationality);
         return reasons;
     }
+
+    private static HashSet<WritingSystem> SystemsOf(ComparedPerson person) => [.. person.Names.Select(name => name.System)];
 
     private static List<MatchReason> Given(ComparedPerson first, ComparedPerson second)
     {

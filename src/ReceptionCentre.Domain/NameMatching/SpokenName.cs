@@ -26,6 +26,12 @@ public sealed record SpokenName(IReadOnlyList<SpokenWord> Given, IReadOnlyList<S
 
     public int Count => Given.Count + Family.Count;
 
+    /// <summary>The words, given names first.</summary>
+    public SpokenWord this[int at] => at < Given.Count ? Given[at] : Family[at - Given.Count];
+
+    /// <summary>Of its first word.</summary>
+    public WritingSystem System => Given.Count > 0 ? Given[0].System : Family.Count > 0 ? Family[0].System : WritingSystem.Other;
+
     public static SpokenName Read(string? given, string? prefix, string? family, IRomaniser romaniser) =>
         new(Words(given, romaniser, isWhole: string.IsNullOrWhiteSpace(family)), [.. Words($"{prefix} {family}", romaniser).Select(word => word.WithoutPrefix)]);
 

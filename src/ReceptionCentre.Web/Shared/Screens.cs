@@ -22,7 +22,9 @@ public static class Screens
     {
         services.AddSingleton<Text>();
         services.AddScoped<AuditWords>();
+        services.AddScoped<Security.SealedIds>();
         services.AddScoped<ReceptionCentre.Web.Features.Access.MatchToken>();
+        services.AddScoped<ReceptionCentre.Web.Features.Newcomers.LookedAtToken>();
         services.AddScoped<ReceptionCentre.Web.Features.OffSite.QueueKeys>();
         services.AddControllersWithViews(options =>
         {

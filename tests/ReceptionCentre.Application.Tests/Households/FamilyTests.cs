@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.Households;
+using ReceptionCentre.Application.NameMatching;
 using ReceptionCentre.Application.Newcomers;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Domain.Facts;
@@ -126,7 +127,7 @@ public sealed class FamilyTests(ReceptionDatabase database) : IClassFixture<Rece
         Assert.Equal(3, (await database.As(_desk).Send(new HouseholdOfFile.Query(first.CaseFileId))).Members.Count);
 
         var other = await FirstAsync("Rahel");
-        Assert.DoesNotContain(known.Person.Id, (await SendAsync(other, line with { DuplicatesLookedAt = true })).PersonIds);
+        Assert.DoesNotContain(known.Person.Id, (await SendAsync(other, line with { LookedAt = LookedAt.At([known.Person.Id]) })).PersonIds);
     }
 
     [Fact]
@@ -227,12 +228,12 @@ public sealed class FamilyTests(ReceptionDatabase database) : IClassFixture<Rece
         var done = await database.As(_desk).Send(new RegisterNewcomer.Command(
             Guid.NewGuid(), null, name, name, null, _family, null, PartialDate.Of(1990, 5, 4), "0084", null, null,
             new(A.Amsterdam, "voluntary-plan", motive, PartialDate.Of(2026, 11, 18), addressKind, "Kade 1", "1011 AB", "Amsterdam", "ti", null, true, "0611111111", null),
-            DuplicatesLookedAt: true, Residence: new(IntendedStay: IntendedStay.Longer, Referent: referent)));
+            LookedAt.Everybody, Residence: new(IntendedStay: IntendedStay.Longer, Referent: referent)));
         return new(done.PersonId, done.CaseFileId);
     }
 
     private RegisterFamily.Member Line(string role, string name) =>
-        new(role, name, name, null, _family, null, null, Gender.Man, "0084", null, null, null, KeptApart: false, DuplicatesLookedAt: false);
+        new(role, name, name, null, _family, null, null, Gender.Man, "0084", null, null, null, KeptApart: false, LookedAt.Nobody);
 
     private static RegisterFamily.Command Command(First first, params RegisterFamily.Member[] lines) =>
         new(Guid.NewGuid(), first.CaseFileId, RegisterFamily.NoHousehold, "partner", "status-holder", lines);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.Auditing;
 using ReceptionCentre.Application.Linking;
+using ReceptionCentre.Application.NameMatching;
 using ReceptionCentre.Application.Newcomers;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Domain.Access;
@@ -66,7 +67,7 @@ public sealed class LinkPersonsTests(ReceptionDatabase database) : IClassFixture
         await database.Change(async db => (await db.Stays.SingleAsync(stay => stay.Id == one.Stay.Id)).End(PartialDate.Of(2026, 11, 1)));
         var journey = Guid.NewGuid();
         var back = await database.Send(new RegisterNewcomer.Command(
-            journey, two.Person.Id, null, null, null, null, null, null, null, null, null, new StayInput(A.Amsterdam, "reception-information", null, null, null, null, null, null, null, null, false, null, null), false));
+            journey, two.Person.Id, null, null, null, null, null, null, null, null, null, new StayInput(A.Amsterdam, "reception-information", null, null, null, null, null, null, null, null, false, null, null), LookedAt.Nobody));
         Assert.Equal(one.Person.Id, back.PersonId);
         Assert.NotEmpty((await database.Send(new KnownPerson.Query(two.Person.Id))).Earlier);
     }

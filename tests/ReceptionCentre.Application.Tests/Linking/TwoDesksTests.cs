@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ReceptionCentre.Application.CaseFiles;
+using ReceptionCentre.Application.NameMatching;
 using ReceptionCentre.Application.Newcomers;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Newcomers;
@@ -22,7 +23,7 @@ public sealed class TwoDesksTests(ReceptionDatabase database) : IClassFixture<Re
     {
         var name = bsn is null ? "Gelijktijdig" : "Tegelijk";
         RegisterNewcomer.Command Command() => new(
-            Guid.NewGuid(), null, name, name, null, $"{name}se", null, PartialDate.Of(bsn is null ? 1991 : 1975, 3, 4), null, bsn, null, new StayInput(A.Amsterdam, "reception-information", null, null, null, null, null, null, null, null, false, null, null), false);
+            Guid.NewGuid(), null, name, name, null, $"{name}se", null, PartialDate.Of(bsn is null ? 1991 : 1975, 3, 4), null, bsn, null, new StayInput(A.Amsterdam, "reception-information", null, null, null, null, null, null, null, null, false, null, null), LookedAt.Nobody);
         database.As(_desk);
 
         var refused = await Task.WhenAll(Enumerable.Range(0, 6).Select(async _ => await Record.ExceptionAsync(() => database.Send(Command()))));
@@ -51,7 +52,7 @@ public sealed class TwoDesksTests(ReceptionDatabase database) : IClassFixture<Re
     public async Task Two_different_people_at_the_same_moment_are_two()
     {
         RegisterNewcomer.Command Command(string name, int year) => new(
-            Guid.NewGuid(), null, name, null, null, null, null, PartialDate.Of(year, 3, 4), null, null, null, new StayInput(A.Amsterdam, "reception-information", null, null, null, null, null, null, null, null, false, null, null), false);
+            Guid.NewGuid(), null, name, null, null, null, null, PartialDate.Of(year, 3, 4), null, null, null, new StayInput(A.Amsterdam, "reception-information", null, null, null, null, null, null, null, null, false, null, null), LookedAt.Nobody);
         database.As(_desk);
         var done = await Task.WhenAll(database.Send(Command("Worku", 1970)), database.Send(Command("Zeynep", 1982)));
         Assert.Equal(2, done.Select(one => one.PersonId).Distinct().Count());

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ReceptionCentre.Application.NameMatching;
 using ReceptionCentre.Application.Newcomers;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Domain.Facts;
@@ -53,14 +54,27 @@ public sealed class RegisterNewcomerTests(ReceptionDatabase database) : IClassFi
     [Fact]
     public async Task Somebody_who_looks_like_a_known_person_is_not_registered_before_the_clerk_looked()
     {
-        await Register(Command("Amina") with { GivenNames = "Amina", FamilyName = "Warsame", BirthDate = PartialDate.Of(1988, 2, 3) });
-        var again = Command("Amina") with { GivenNames = "Amina", FamilyName = "Warsame", BirthDate = PartialDate.Of(1988, 2, 3), DuplicatesLookedAt = false };
+        var known = await Register(Command("Amina") with { GivenNames = "Amina", FamilyName = "Warsame", BirthDate = PartialDate.Of(1988, 2, 3) });
+        var again = Command("Amina") with { GivenNames = "Amina", FamilyName = "Warsame", BirthDate = PartialDate.Of(1988, 2, 3), LookedAt = LookedAt.Nobody };
 
         var broken = await Assert.ThrowsAsync<BrokenRuleException>(() => Register(again));
         Assert.Equal(NewcomerRules.PossibleDuplicatesAreLookedAt, broken.Rule);
 
-        var other = await Register(again with { DuplicatesLookedAt = true });
+        var other = await Register(again with { LookedAt = LookedAt.At([known.PersonId]) });
         Assert.NotEqual(Guid.Empty, other.CaseFileId);
+    }
+
+    [Fact]
+    public async Task Somebody_who_was_registered_after_the_clerk_looked_is_asked_about_again()
+    {
+        var who = Command("Hodan") with { GivenNames = "Hodan", FamilyName = "Jimcaale", BirthDate = PartialDate.Of(1979, 6, 14) };
+        var first = await Register(who);
+        var looked = Command("Hodan") with { GivenNames = who.GivenNames, FamilyName = who.FamilyName, BirthDate = who.BirthDate, LookedAt = LookedAt.At([first.PersonId]) };
+        // Meanwhile another desk registers the same person.
+        var second = await Register(Command("Hodan") with { GivenNames = who.GivenNames, FamilyName = who.FamilyName, BirthDate = who.BirthDate, LookedAt = LookedAt.At([first.PersonId]) });
+
+        Assert.Equal(NewcomerRules.PossibleDuplicatesAreLookedAt, (await Assert.ThrowsAsync<BrokenRuleException>(() => Register(looked))).Rule);
+        Assert.NotEqual(Guid.Empty, (await Register(looked with { LookedAt = LookedAt.At([first.PersonId, second.PersonId]) })).CaseFileId);
     }
 
     [Fact]
@@ -129,5 +143,5 @@ public sealed class RegisterNewcomerTests(ReceptionDatabase database) : IClassFi
 
     private static RegisterNewcomer.Command Command(string called) => new(
         Guid.NewGuid(), null, called, null, null, null, null, null, null, null, null,
-        new(A.Amsterdam, "reception-information", null, null, null, null, null, null, null, null, false, null, null), DuplicatesLookedAt: true);
+        new(A.Amsterdam, "reception-information", null, null, null, null, null, null, null, null, false, null, null), LookedAt.Everybody);
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ReceptionCentre.Application.NameMatching;
 using ReceptionCentre.Application.OffSite;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Domain.Facts;
@@ -101,7 +102,7 @@ public sealed class EnterRowTests(ReceptionDatabase database) : IClassFixture<Re
         Assert.False((await database.Send(new RowToLookAt.Query(waiting))).Waits);
         Assert.Equal(0, await database.InDb(db => db.WaitingRows.CountAsync(one => one.SlipId == waiting)));
         Assert.Equal(1, await FilesAsync(called));
-        Assert.Equal(OffSiteRules.ARowIsLookedAtOnce, (await Assert.ThrowsAsync<BrokenRuleException>(() => database.Send(new RegisterRow.Command(Guid.NewGuid(), waiting)))).Rule);
+        Assert.Equal(OffSiteRules.ARowIsLookedAtOnce, (await Assert.ThrowsAsync<BrokenRuleException>(() => database.Send(new RegisterRow.Command(Guid.NewGuid(), waiting, LookedAt.Everybody)))).Rule);
     }
 
     [Fact]
@@ -110,7 +111,7 @@ public sealed class EnterRowTests(ReceptionDatabase database) : IClassFixture<Re
         var called = A.UnheardName();
         await database.Send(Row(called));
         var (other, mistake) = ((await database.Send(Row(called))).SlipId, (await database.Send(Row(called))).SlipId);
-        var file = await database.Send(new RegisterRow.Command(Guid.NewGuid(), other));
+        var file = await database.Send(new RegisterRow.Command(Guid.NewGuid(), other, LookedAt.Everybody));
         Assert.Equal((SlipState.Registered, file), ((await SlipAsync(other)).State, (await SlipAsync(other)).CaseFileId!.Value));
         Assert.Equal(_day, await database.Send(new DropRow.Command(Guid.NewGuid(), mistake)));
         Assert.Equal((SlipState.Dropped, null), ((await SlipAsync(mistake)).State, (await SlipAsync(mistake)).CaseFileId));
@@ -130,7 +131,7 @@ public sealed class EnterRowTests(ReceptionDatabase database) : IClassFixture<Re
         {
             try
             {
-                await database.Send(new RegisterRow.Command(Guid.NewGuid(), waiting));
+                await database.Send(new RegisterRow.Command(Guid.NewGuid(), waiting, LookedAt.Everybody));
                 return 0;
             }
             catch (Exception refusal) when (refusal is BrokenRuleException or ChangedMeanwhileException)

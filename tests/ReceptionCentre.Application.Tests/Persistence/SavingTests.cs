@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ReceptionCentre.Application.NameMatching;
 using ReceptionCentre.Application.Newcomers;
 using ReceptionCentre.Domain.Contacts;
 using ReceptionCentre.Domain.Facts;
@@ -171,5 +172,5 @@ public sealed class SavingTests(ReceptionDatabase database) : IClassFixture<Rece
 
     private static RegisterNewcomer.Command Registration(string calledName) => new(
         Guid.NewGuid(), null, calledName, null, null, null, null, PartialDate.Unknown, null, null, null,
-        new StayInput(A.Amsterdam, "reception-information", null, null, null, null, null, null, null, null, false, null, null), DuplicatesLookedAt: true);
+        new StayInput(A.Amsterdam, "reception-information", null, null, null, null, null, null, null, null, false, null, null), LookedAt.Everybody);
 }

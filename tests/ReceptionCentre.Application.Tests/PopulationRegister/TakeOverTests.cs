@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using ReceptionCentre.Application.NameMatching;
 using ReceptionCentre.Application.Newcomers;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.PopulationRegister;
@@ -301,7 +302,7 @@ public sealed class TakeOverTests(RegisterDatabase database) : IClassFixture<Reg
         answers ??= await database.Send(new ShowRegistration.Query(journeyId));
         return await database.Send(new RegisterNewcomer.Command(
             journeyId, null, answers.CalledName, answers.GivenNames, answers.Prefix, answers.FamilyName, null, answers.BirthDate is null ? null : Date(answers.BirthDate), answers.Nationality, answers.Bsn, null,
-            new(A.Amsterdam, answers.Task, null, null, answers.AddressKind, answers.Street, answers.Postcode, answers.Place, null, null, false, null, null), DuplicatesLookedAt: true,
+            new(A.Amsterdam, answers.Task, null, null, answers.AddressKind, answers.Street, answers.Postcode, answers.Place, null, null, false, null, null), LookedAt.Everybody,
             new(answers.PartnerPrefix, answers.PartnerFamilyName, Enum.TryParse<NameUsage>(answers.NameUsage, out var usage) ? usage : NameUsage.Own, false, false, answers.BirthPlace, answers.BirthCountry,
                 Enum.TryParse<Gender>(answers.Gender, out var gender) ? gender : null), answers.OtherNationality));
     }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.Access;
 using ReceptionCentre.Application.Departures;
+using ReceptionCentre.Application.NameMatching;
 using ReceptionCentre.Application.Newcomers;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Newcomers;
@@ -122,5 +123,5 @@ public sealed class ComingBackTests(ReceptionDatabase database) : IClassFixture<
 
     private static RegisterNewcomer.Command Again(Guid journey, Guid person, string municipality = A.Amsterdam) => new(
         journey, person, null, null, null, null, null, null, null, null, null,
-        new(municipality, "reception-information", "family-eu", PartialDate.Of(2026, 11, 21), null, null, null, null, "pl", null, false, null, null), false);
+        new(municipality, "reception-information", "family-eu", PartialDate.Of(2026, 11, 21), null, null, null, null, "pl", null, false, null, null), LookedAt.Nobody);
 }

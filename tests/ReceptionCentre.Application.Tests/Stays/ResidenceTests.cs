@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ReceptionCentre.Application.NameMatching;
 using ReceptionCentre.Application.Newcomers;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Stays;
@@ -164,7 +165,7 @@ public sealed class ResidenceTests(ReceptionDatabase database) : IClassFixture<R
         database.As(A.StaffMember(Role.FrontDesk).Build());
         var done = await database.Send(new RegisterNewcomer.Command(
             Guid.NewGuid(), null, name, null, null, null, null, null, null, null, null,
-            new(A.Amsterdam, "reception-information", null, PartialDate.Of(Today.AddDays(days + 1)), null, null, null, null, null, null, false, null, null), true));
+            new(A.Amsterdam, "reception-information", null, PartialDate.Of(Today.AddDays(days + 1)), null, null, null, null, null, null, false, null, null), LookedAt.Everybody));
         return done.CaseFileId;
     }
 

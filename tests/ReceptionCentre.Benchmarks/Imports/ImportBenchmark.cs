@@ -18,7 +18,7 @@ namespace ReceptionCentre.Benchmarks.Imports;
 /// <summary>import: people a second from a file into a database that knows many already, duplicates asked; and taken back.</summary>
 internal static class ImportBenchmark
 {
-    private const int Seed = 20261123, KnownOneIn = 20;
+    private const int Seed = 20261123, KnownOneIn = 20, MoreThanStories = 1000;
 
     public static Command Command()
     {
@@ -119,8 +119,8 @@ internal static class ImportBenchmark
     {
         var known = await database.InDbAsync(db => db.Persons.OrderBy(person => person.Id).Take(rows / KnownOneIn).Include(person => person.Names).Include(person => person.Births)
             .AsNoTracking().ToListAsync(stop));
-        var invented = (await database.InDbAsync(db => Task.FromResult(new DemoGenerator(seed, DateTimeOffset.UtcNow, BulkTables.Of(db.Model)).Invent(0, rows))))
-            .Select(person => person.Records.OfType<Person>().First()).ToList();
+        var invented = (await database.InDbAsync(db => Task.FromResult(new DemoGenerator(seed, DateTimeOffset.UtcNow, BulkTables.Of(db.Model)).Invent(0, rows + MoreThanStories))))
+            .Select(person => person.Records.OfType<Person>().First()).Take(rows).ToList();
         var text = new StringBuilder("CalledName;GivenNames;Prefix;FamilyName;OwnScript;BirthDate;Nationality\n");
         var today = DutchCalendar.DateOf(DateTimeOffset.UtcNow);
         for (var row = 0; row < rows; row++)

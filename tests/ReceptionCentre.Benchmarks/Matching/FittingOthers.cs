@@ -80,7 +80,7 @@ internal sealed partial class FittingPairs
         if (Chance(85))
             other = other with { Given = [person.Given[0], .. other.Given.Skip(1)] };
         // Of whom only the given name was noted.
-        return Chance(35) ? other with { Family = [], Prefix = "" } : other;
+        return Chance(12) ? other with { Family = [], Prefix = "" } : other;
     }
 
     private Invented AlikeName(ref Invented person)

@@ -63,6 +63,9 @@ internal sealed partial class FittingPairs
     private LabelledPair SamePerson()
     {
         var person = Invent();
+        // Somebody of one name, or of whom one name is all that anybody noted.
+        if (Chance(4))
+            person = person with { Family = [], Prefix = "" };
         var (other, kind) = Change(person with { }, changes: 1 + (Chance(45) ? 1 : 0) + (Chance(12) ? 1 : 0), most: true);
         other = Vague(other);
         other = other with

@@ -50,7 +50,7 @@ public sealed class FamilyTests(ReceptionWeb web) : IClassFixture<ReceptionWeb>,
     }
 
     [Fact]
-    public async Task Who_may_be_known_is_asked_by_the_line_and_the_answer_counts_for_those_facts_only()
+    public async Task Who_may_be_known_is_asked_by_the_line_and_a_known_person_is_chosen_for_those_facts_only()
     {
         var known = await A.Newcomer("Mika").Named("Mika", _name).Born("2015-04-01").SavedIn(web);
         (string, string?)[] typed = [("Members[1].GivenNames", "Mika"), ("Members[1].BirthDate", "1-4-2015")];
@@ -60,12 +60,24 @@ public sealed class FamilyTests(ReceptionWeb web) : IClassFixture<ReceptionWeb>,
         Assert.NotNull(asked.Document.QuerySelector($"#Members_1__Choice input[value='{known.Person.Id}']"));
 
         // Other facts after the look, and still alike: it is asked again.
-        var again = await _desk.Submit(asked, "#family", ("Members[1].Choice", "other"), ("Members[1].BirthDate", "1-4-15"), ("Members[1].Bsn", ""), ("Members[1].OwnScript", "ሚካ"));
+        var again = await _desk.Submit(asked, "#family", ("Members[1].Choice", known.Person.Id.ToString()), ("Members[1].BirthDate", "1-4-15"), ("Members[1].Bsn", ""), ("Members[1].OwnScript", "ሚካ"));
         Assert.Contains("Kijk wie Mika is", Assert.Single(again.Errors), StringComparison.Ordinal);
 
         var done = await _desk.Submit(again, "#family", ("Members[1].Choice", known.Person.Id.ToString()));
         Assert.Equal($"/case-files/{_selam.File.Id}/welcome", done.Location);
         Assert.True(await web.InDb(db => db.Memberships.AnyAsync(fact => fact.PersonId == known.Person.Id && fact.Role == "child")));
+    }
+
+    [Fact]
+    public async Task Somebody_else_counts_for_whom_the_page_showed_and_not_for_who_was_registered_since()
+    {
+        await A.Newcomer("Yafet").Named("Yafet", _name).Born("2016-07-09").SavedIn(web);
+        var asked = await _desk.Submit(await _desk.Get(Path), "#family", ("Members[1].GivenNames", "Yafet"), ("Members[1].BirthDate", "9-7-2016"));
+        await A.Newcomer("Yafet").Named("Yafet", _name).Born("2016-07-09").SavedIn(web);
+
+        var again = await _desk.Submit(asked, "#family", ("Members[1].Choice", "other"));
+        Assert.Contains("Kijk wie Yafet is", Assert.Single(again.Errors), StringComparison.Ordinal);
+        Assert.Equal($"/case-files/{_selam.File.Id}/welcome", (await _desk.Submit(again, "#family", ("Members[1].Choice", "other"))).Location);
     }
 
     [Theory]

@@ -179,7 +179,7 @@ public sealed class RegistrationTests(ReceptionWeb web) : IClassFixture<Receptio
         AssertToldByField(back, "BirthDate", "Deze datum bestaat niet.");
         // Neither by sending the form of the check.
         var token = back.Document.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
-        var sent = await _browser.Post($"{journey}/check", [new("__RequestVerificationToken", token), new("seen", "true")]);
+        var sent = await _browser.Post($"{journey}/check", [new("__RequestVerificationToken", token), new("lookedAt", "")]);
         Assert.Contains("/person", sent.Location, StringComparison.Ordinal);
         Assert.False(await web.InDb(db => db.Names.AnyAsync(name => name.CalledName == "Datumfout")));
     }

@@ -9,6 +9,7 @@ using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Newcomers;
 using ReceptionCentre.Web.Features.CaseFiles;
+using ReceptionCentre.Web.Features.Newcomers;
 using ReceptionCentre.Web.Shared.Forms;
 using ReceptionCentre.Web.Shared.Texts;
 
@@ -16,7 +17,7 @@ namespace ReceptionCentre.Web.Features.Households;
 
 /// <summary>Registers the family of somebody on one page, a line for each further member.</summary>
 [Needs(Permission.RegisterNewcomer)]
-public sealed class FamilyController(ICodeLists codes) : FileController
+public sealed class FamilyController(ICodeLists codes, LookedAtToken looked) : FileController
 {
     // A partner and three children; more lines come with one key.
     private const int LinesAtFirst = 4, LinesMore = 2;
@@ -50,7 +51,7 @@ public sealed class FamilyController(ICodeLists codes) : FileController
             return await PageAsync(caseFileId, form, family);
         }
         var reading = new Reading(Today);
-        var command = await form.ReadAsync(caseFileId, family, codes, reading, Stop);
+        var command = await form.ReadAsync(caseFileId, family, codes, looked, reading, Stop);
         if (reading.Errors.Count == 0 && await SomebodyIsToBeLookedAtAsync(form, command))
         {
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
@@ -77,7 +78,7 @@ public sealed class FamilyController(ICodeLists codes) : FileController
             });
     }
 
-    /// <summary>Looks for each new person who it may be, unless the clerk has said so of exactly these facts.</summary>
+    /// <summary>Looks for each new person who it may be, unless the clerk has said so already.</summary>
     private async Task<bool> SomebodyIsToBeLookedAtAsync(FamilyForm form, RegisterFamily.Command command)
     {
         var any = false;
@@ -88,8 +89,10 @@ public sealed class FamilyController(ICodeLists codes) : FileController
             var line = form.Members[index];
             line.Found = await Ask(new FindDuplicates.Query(member.Identity));
             line.Seen = MemberLine.FactsOf(member);
+            line.LookedAt = looked.For(line.Found);
             ModelState.Remove($"Members[{index}].{nameof(MemberLine.Seen)}");
-            if (!line.Found.Any || member.DuplicatesLookedAt || member.PersonId is not null)
+            ModelState.Remove($"Members[{index}].{nameof(MemberLine.LookedAt)}");
+            if (member.PersonId is not null || line.Found.Everybody.All(member.LookedAt.Covers))
                 continue;
             any = true;
             ModelState.Remove($"Members[{index}].{nameof(MemberLine.Choice)}");
@@ -134,11 +137,11 @@ public sealed class FamilyForm
     [BindNever]
     public int FocusOn { get; set; }
 
-    public async Task<RegisterFamily.Command> ReadAsync(Guid caseFileId, FamilyOfFile.View family, ICodeLists codes, Reading reading, CancellationToken cancellationToken)
+    public async Task<RegisterFamily.Command> ReadAsync(Guid caseFileId, FamilyOfFile.View family, ICodeLists codes, LookedAtToken looked, Reading reading, CancellationToken cancellationToken)
     {
         var members = new List<RegisterFamily.Member?>();
         foreach (var (index, line) in Members.Index())
-            members.Add(line.IsEmpty(family) ? null : await line.ReadAsync($"{nameof(Members)}[{index}]", codes, reading, cancellationToken));
+            members.Add(line.IsEmpty(family) ? null : await line.ReadAsync($"{nameof(Members)}[{index}]", codes, looked, reading, cancellationToken));
         return new(OnceKey, caseFileId, Version, Reading.Words(RoleOfFirst), await Motive.ReadAsync(codes, Lists.Motives, nameof(Motive), reading, cancellationToken), members);
     }
 }
@@ -164,8 +167,11 @@ public sealed class MemberLine
     /// <summary>Who it is after a look: somebody else, or the id of a person whom we know.</summary>
     public string? Choice { get; set; }
 
-    /// <summary>The facts for which the clerk looked: with other facts the look counts no more.</summary>
+    /// <summary>The facts for which the clerk chose somebody whom we know: with other facts the choice counts no more.</summary>
     public string? Seen { get; set; }
+
+    /// <summary>The possible duplicates that were on the page, see <see cref="LookedAtToken"/>.</summary>
+    public string? LookedAt { get; set; }
 
     [BindNever]
     public FindDuplicates.Result? Found { get; set; }
@@ -187,7 +193,7 @@ public sealed class MemberLine
     /// <summary>Whether something stands under "more" that was not there beforehand.</summary>
     public bool HasMore => new[] { CalledName, OwnScript, Bsn, VNumber }.Any(text => !string.IsNullOrWhiteSpace(text));
 
-    public async Task<RegisterFamily.Member> ReadAsync(string field, ICodeLists codes, Reading reading, CancellationToken cancellationToken)
+    public async Task<RegisterFamily.Member> ReadAsync(string field, ICodeLists codes, LookedAtToken looked, Reading reading, CancellationToken cancellationToken)
     {
         var given = Reading.Words(GivenNames);
         var member = new RegisterFamily.Member(
@@ -195,8 +201,8 @@ public sealed class MemberLine
             reading.PartialDate(BirthDate, $"{field}.{nameof(BirthDate)}"), Reading.Choice<Gender>(Gender),
             await Nationality.ReadAsync(codes, Lists.Nationalities, $"{field}.{nameof(Nationality)}", reading, cancellationToken),
             IdentityNumbers.Tidy(IdentityNumberKind.Bsn, Bsn), IdentityNumbers.Tidy(IdentityNumberKind.VNumber, VNumber),
-            Guid.TryParse(Choice, out var known) ? known : null, KeptApart, DuplicatesLookedAt: false);
-        return member with { DuplicatesLookedAt = Choice == SomebodyElse && Seen == FactsOf(member), PersonId = Seen == FactsOf(member) ? member.PersonId : null };
+            Guid.TryParse(Choice, out var known) ? known : null, KeptApart, Choice == SomebodyElse ? looked.Read(LookedAt) : Application.NameMatching.LookedAt.Nobody);
+        return member with { PersonId = Seen == FactsOf(member) ? member.PersonId : null };
     }
 
     internal static string FactsOf(RegisterFamily.Member member) =>

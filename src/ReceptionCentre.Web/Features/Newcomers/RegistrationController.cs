@@ -14,7 +14,7 @@ namespace ReceptionCentre.Web.Features.Newcomers;
 
 /// <summary>Registering somebody, a journey of three pages: who, the stay, check. What is typed is kept on the server page by page.</summary>
 [Needs(Permission.RegisterNewcomer)]
-public sealed partial class RegistrationController(ICodeLists codes, CurrentStaff me) : ReceptionController
+public sealed partial class RegistrationController(ICodeLists codes, CurrentStaff me, LookedAtToken looked) : ReceptionController
 {
     /// <summary>The first page, before anything is kept.</summary>
     [HttpGet("/newcomers/register")]
@@ -116,9 +116,9 @@ public sealed partial class RegistrationController(ICodeLists codes, CurrentStaf
         return await UnfinishedPageAsync(journeyId, answers) ?? View(await CheckViewAsync(journeyId, answers));
     }
 
-    /// <param name="seen">The possible duplicates were on the page, and the clerk says that it is somebody else.</param>
+    /// <param name="lookedAt">The possible duplicates that were on the page: the clerk says that it is somebody else.</param>
     [HttpPost("/newcomers/register/{journeyId:guid}/check")]
-    public async Task<IActionResult> Register(Guid journeyId, bool seen)
+    public async Task<IActionResult> Register(Guid journeyId, string? lookedAt)
     {
         // Sent again after it was done: on a slow line, or with the back button.
         if (await Ask(new FinishedRegistration.Query(journeyId)) is { } finished)
@@ -130,7 +130,7 @@ public sealed partial class RegistrationController(ICodeLists codes, CurrentStaf
         return await Attempt(
             new RegisterNewcomer.Command(
                 journeyId, answers.PersonId, person.CalledName, person.GivenNames, person.Prefix, person.FamilyName, person.OwnScript,
-                person.BirthDate, person.Nationality, person.Bsn, person.VNumber, stay, seen,
+                person.BirthDate, person.Nationality, person.Bsn, person.VNumber, stay, looked.Read(lookedAt),
                 person.Details, person.OtherNationality, person.Document, Answer.Residence(answers, Today)),
             done =>
             {

@@ -16,7 +16,7 @@ namespace ReceptionCentre.Web.Features.OffSite;
 
 /// <summary>The row of people on a day: entered one after the other, by keyboard, also while the connection is away; and those that the desk looks at after.</summary>
 [Route("off-site"), Needs(Permission.RegisterOffSite)]
-public sealed class RowsController(ICodeLists codes, QueueKeys keys) : ReceptionController
+public sealed class RowsController(ICodeLists codes, QueueKeys keys, LookedAtToken looked) : ReceptionController
 {
     private const int Shown = 12;
 
@@ -81,8 +81,9 @@ public sealed class RowsController(ICodeLists codes, QueueKeys keys) : Reception
         return row.Waits ? View(await LookPageAsync(row)) : Decided(row);
     }
 
+    /// <param name="lookedAt">The possible duplicates that were on the page: the desk says that it is somebody else.</param>
     [HttpPost("rows/{slipId:guid}/register")]
-    public Task<IActionResult> Register(Guid slipId, Guid onceKey) => DecideAsync(slipId, new RegisterRow.Command(onceKey, slipId));
+    public Task<IActionResult> Register(Guid slipId, Guid onceKey, string? lookedAt) => DecideAsync(slipId, new RegisterRow.Command(onceKey, slipId, looked.Read(lookedAt)));
 
     [HttpPost("rows/{slipId:guid}/same")]
     public Task<IActionResult> Same(Guid slipId, Guid personId, Guid? caseFileId, Guid onceKey) => DecideAsync(slipId, new TieRow.Command(onceKey, slipId, personId, caseFileId));
