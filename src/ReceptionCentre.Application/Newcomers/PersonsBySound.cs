@@ -11,8 +11,8 @@ namespace ReceptionCentre.Application.Newcomers;
 /// </summary>
 public sealed class PersonsBySound(IReceptionDb db, IRomaniser romaniser)
 {
-    // How many are compared: of one very common word nobody can say who is meant, a second word does.
-    private const int Compared = 200;
+    // How many are read and compared: of one very common word nobody can say who is meant, a second word does.
+    private const int Read = 4_000, Compared = 200;
     private const double Alike = 0.8;
 
     internal static readonly Found Nobody = new([], []);
@@ -37,9 +37,11 @@ public sealed class PersonsBySound(IReceptionDb db, IRomaniser romaniser)
 
     private async Task<Found> FindAsync(IQueryable<NameKey> keys, IReadOnlyList<SpokenWord> typed, IReadOnlyCollection<Guid> already, SearchText search, CancellationToken cancellationToken)
     {
-        var ours = await keys.Where(key => db.CaseFiles.Any(file => file.PersonId == key.PersonId)).Select(key => key.PersonId).Distinct().Take(Compared).ToListAsync(cancellationToken);
+        // Sorted as the index is, so that reading stops there.
+        var people = keys.OrderBy(key => key.Key).ThenBy(key => key.Born).ThenBy(key => key.PersonId).Take(Read).Select(key => key.PersonId).Distinct();
+        var ours = await people.Where(id => db.CaseFiles.Any(file => file.PersonId == id)).Take(Compared).ToListAsync(cancellationToken);
         var others = search.IsSpecific
-            ? await keys.Where(key => !db.CaseFiles.Any(file => file.PersonId == key.PersonId)).Select(key => key.PersonId).Distinct().Take(Compared).ToListAsync(cancellationToken) : [];
+            ? await people.Where(id => !db.CaseFiles.Any(file => file.PersonId == id)).Take(Compared).ToListAsync(cancellationToken) : [];
         var ids = ours.Concat(others).Except(already).ToList();
         if (ids.Count == 0)
             return Nobody;

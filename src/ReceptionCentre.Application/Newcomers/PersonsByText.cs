@@ -20,8 +20,8 @@ internal static class PersonsByText
             And(db.WithNumber(IdentityNumberKind.Bsn, bsn));
         if (search.VNumber is { } vNumber)
             And(db.WithNumber(IdentityNumberKind.VNumber, vNumber));
-        if (search.Words.Count > 0)
-            And(db.WithWords([.. search.Words]));
+        if (search.Telling.Count > 0)
+            And(db.WithWords(search.Telling));
         if (search.Born is { } born)
             And(db.Born(born));
         return (ids ?? db.Persons.Where(_ => false).Select(person => person.Id)).Distinct();
@@ -32,7 +32,7 @@ internal static class PersonsByText
     /// so that the word itself comes before words that begin with it; otherwise who was registered last.
     /// </summary>
     public static IQueryable<Guid> InScope(this IReceptionDb db, SearchText search, int most) =>
-        search is { Words: [var word], Bsn: null, VNumber: null, Born: null }
+        search is { Telling: [var word], Bsn: null, VNumber: null, Born: null }
             ? db.Keys(word).Where(key => db.CaseFiles.Any(file => file.PersonId == key.PersonId))
                 .OrderBy(key => key.Key).ThenBy(key => key.Born).ThenBy(key => key.PersonId).Take(most).Select(key => key.PersonId)
             : db.IdsOf(search).Where(id => db.CaseFiles.Any(file => file.PersonId == id)).OrderByDescending(id => id).Take(most);

@@ -117,7 +117,7 @@ public static class SearchNewcomers
             return (search.Bsn is null && search.VNumber is null ? Why.None : byOldNumber ? Why.OldNumber : Why.SameNumber)
                 | (search.Born is { } date ? WhyFound(date, born) : Why.None)
                 | (search.Words.Count == 0 ? Why.None
-                    : search.Words.All(words.Contains) ? Why.SameWords : search.Words.All(Begins) ? Why.WordsBegin : Why.SoundsAlike);
+                    : search.Words.All(words.Contains) ? Why.SameWords : search.Telling.All(Begins) ? Why.WordsBegin : Why.SoundsAlike);
         }
 
         private static Why WhyFound(PartialDate typed, PartialDate born) => BirthAgreements.Of(typed, born) switch

@@ -11,6 +11,12 @@ public sealed record SearchText(string? Bsn, string? VNumber, PartialDate? Born,
 {
     public const int MaximumLength = 200, MaximumWords = 8;
 
+    // Very many bear one, and nobody is told apart by it: "al", "van". "de" is also a name, beside a short word it stays.
+    private static readonly HashSet<string> Small = new(StringComparer.Ordinal) { "al", "el", "ul", "bin", "ibn", "bint", "van", "der", "den", "von", "del" };
+
+    /// <summary>The words by which people are looked up: without prefixes, as long as another word remains.</summary>
+    public IReadOnlyList<string> Telling { get; } = Words.Where(word => !Small.Contains(word) && !(word == "de" && Words.Any(other => other.Length > 2))).ToList() is { Count: > 0 } telling ? telling : Words;
+
     public bool IsEmpty => Bsn is null && VNumber is null && Born is null && Words.Count == 0;
 
     /// <summary>Enough to mean one person: only then is a match across a wall told.</summary>

@@ -60,4 +60,13 @@ public sealed class SearchTextTests
         Assert.False(SearchText.Read("a", Today).IsEmpty);
         Assert.Equal(PartialDate.Of(1990), SearchText.Read("1990", Today).Born);
     }
+
+    [Theory]
+    [InlineData("al-Masri", "masri")]
+    [InlineData("Jan van der Berg", "jan berg")]
+    [InlineData("de Vries", "vries")]
+    [InlineData("Li De", "li de")]
+    [InlineData("van", "van")]
+    public void Prefixes_are_left_out_as_long_as_another_word_tells_more(string typed, string telling) =>
+        Assert.Equal(telling, string.Join(' ', SearchText.Read(typed, Today).Telling));
 }
