@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.ReferenceData;
+using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Rules;
 using ReceptionCentre.Domain.Staff;
 
@@ -18,12 +19,16 @@ public static class StaffList
     [Needs(Permission.ManageStaff)]
     public sealed record Query(Role? Role = null, string? Municipality = null, bool Ended = false, Guid? After = null, Guid? Before = null) : IQuery<Page>;
 
-    public sealed record Page(IReadOnlyList<Row> Rows, bool HasBefore, bool HasAfter, int Total);
+    /// <param name="OutOfSight">Municipalities with files that none of the people who work there may see; only on the first page.</param>
+    public sealed record Page(IReadOnlyList<Row> Rows, bool HasBefore, bool HasAfter, int Total, IReadOnlyList<OutOfSight> OutOfSight);
+
+    /// <param name="Files">Open files of protected people.</param>
+    public sealed record OutOfSight(CodeView Municipality, int Files);
 
     public sealed record Row(
         Guid Id, string Name, string Email, DateOnly? EndedOn, IReadOnlyList<Role> Roles, IReadOnlyList<CodeView> Municipalities);
 
-    internal sealed class Handler(IReceptionDb db, ICodeLists codes) : IRequestHandler<Query, Page>
+    internal sealed class Handler(IReceptionDb db, ICodeLists codes, TimeProvider time) : IRequestHandler<Query, Page>
     {
         public async Task<Page> Handle(Query request, CancellationToken cancellationToken)
         {
@@ -66,7 +71,28 @@ public static class StaffList
             var rows = new List<Row>(shown.Count);
             foreach (var member in shown)
                 rows.Add(new(member.Id, member.Name, member.Email, member.EndedOn, [.. member.Roles.Order()], await codes.ManyAsync(member.Municipalities, cancellationToken)));
-            return new(rows, backwards ? more : request.After is not null, backwards || more, total);
+            var outOfSight = request is { After: null, Before: null } ? await OutOfSightAsync(cancellationToken) : [];
+            return new(rows, backwards ? more : request.After is not null, backwards || more, total, outOfSight);
+        }
+
+        // Safety does not wait for a colleague, so a file may be protected where nobody may see it yet. Only how many there are
+        // is told: whose they are the administrator may not know.
+        private async Task<IReadOnlyList<OutOfSight>> OutOfSightAsync(CancellationToken cancellationToken)
+        {
+            var on = PartialDate.Of(time.Today());
+            var files = await db.Protections.Where(fact => fact.WithdrawnAt == null && fact.From <= on && (fact.Until == null || fact.Until > on))
+                .Join(db.CaseFiles.IgnoreQueryFilters(), fact => fact.PersonId, file => file.PersonId, (fact, file) => file)
+                .Where(file => file.ClosedOn == null && !db.StaffMembers.Any(member => member.EndedOn == null
+                    && member.Permissions.Any(part => part.Permission == NamedPermission.LockedParts) && member.Roles.Any(part => part.Role == Role.FrontDesk || part.Role == Role.Caseworker || part.Role == Role.Manager)
+                    && member.Municipalities.Any(part => part.Municipality == file.Controller)))
+                .GroupBy(file => file.Controller).Select(group => new { Municipality = group.Key, Files = group.Count() }).ToListAsync(cancellationToken);
+            var found = new List<OutOfSight>();
+            foreach (var one in files.OrderBy(one => one.Municipality, StringComparer.Ordinal))
+            {
+                if (await codes.FindAsync(Lists.Municipalities, one.Municipality, cancellationToken) is { } municipality)
+                    found.Add(new(municipality, one.Files));
+            }
+            return found;
         }
     }
 

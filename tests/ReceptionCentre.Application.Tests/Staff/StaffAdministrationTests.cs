@@ -57,6 +57,18 @@ public sealed class StaffAdministrationTests(ReceptionDatabase centre) : IClassF
     }
 
     [Fact]
+    public async Task Protected_files_that_nobody_in_the_municipality_may_see_are_counted_until_somebody_may()
+    {
+        const string Place = "0505";
+        await A.Newcomer("Rahma").In(Place).Protected().SavedIn(centre);
+        centre.As(A.StaffMember(Role.Administrator).Build());
+        Assert.Equal(1, Assert.Single((await centre.Send(new StaffList.Query())).OutOfSight, place => place.Municipality.Value == Place).Files);
+
+        await centre.Save(A.StaffMember(Role.Caseworker).In(Place).With(NamedPermission.LockedParts).Build());
+        Assert.DoesNotContain((await centre.Send(new StaffList.Query())).OutOfSight, place => place.Municipality.Value == Place);
+    }
+
+    [Fact]
     public async Task A_change_leaves_one_event_with_reason_and_every_value_before_and_after()
     {
         var (admin, member) = (A.StaffMember(Role.Administrator).Build(), A.StaffMember(Role.FrontDesk).Build());
