@@ -4,7 +4,6 @@ using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.Facts;
-using ReceptionCentre.Domain.OffSite;
 
 namespace ReceptionCentre.Application.OffSite;
 
@@ -24,7 +23,7 @@ public static class OpenSignUpDays
         {
             // A day that nobody closed is not offered for ever.
             var since = time.Today().AddDays(-1);
-            return await db.SignUpDays.AsNoTracking().Where(day => day.On >= since && day.State == SignUpDayState.Open)
+            return await db.SignUpDays.AsNoTracking().Where(day => day.On >= since && day.StartedAt != null && day.ClosedAt == null)
                 .OrderByDescending(day => day.On).ThenByDescending(day => day.Id).Take(Most).Select(day => new Day(day.Id, day.Place)).ToListAsync(cancellationToken);
         }
     }

@@ -13,7 +13,7 @@ public static class MachineReadableZone
     private const char Filler = '<';
 
     /// <summary>Whether what came in a field for something else is worth reading as a zone: it is long and has fillers.</summary>
-    public static bool IsLikelyIn(string? text) => text is { Length: >= 60 and <= MostCharacters } && text.Count(character => character == Filler) > 3;
+    public static bool IsLikelyIn(string? text) => text is { Length: >= 30 and <= MostCharacters } && text.Count(character => character == Filler) > 3;
 
     /// <summary>Reads what was typed, pasted or scanned; never throws.</summary>
     /// <param name="today">A birth is never after it; the century of an expiry lies within fifty years of it.</param>

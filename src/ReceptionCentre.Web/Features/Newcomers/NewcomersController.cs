@@ -35,11 +35,11 @@ public sealed class NewcomersController : ReceptionController
     /// <summary>A travel document that was scanned into the search field is searched by what it says of the person.</summary>
     private async Task<HitsView> HitsAsync(string query)
     {
-        if (May(Permission.RegisterNewcomer) && MachineReadableZone.IsLikelyIn(query)
-            && await Ask(new ReadTravelDocument.Query(query)) is { Reading.Document: not null } read)
+        if (May(Permission.RegisterNewcomer) && MachineReadableZone.IsLikelyIn(query))
         {
-            var words = string.Join(' ', new[] { read.Answers?.CalledName, read.Answers?.FamilyName, read.Answers?.BirthDate }.Where(part => part is not null).Distinct());
-            return new(words, await Ask(new SearchNewcomers.Query(words)), [], new(query, words, read.Reading.Problems.All(problem => problem.IsRemark)));
+            var read = await Ask(new ReadTravelDocument.Query(query));
+            var words = string.Join(' ', new[] { read.Answers?.CalledName, read.Answers?.FamilyName, read.Answers?.BirthDate }.Where(part => part is not null));
+            return new(words, words.Length == 0 ? null : await Ask(new SearchNewcomers.Query(words)), [], new(query, words, read.Reading.Problems.All(problem => problem.IsRemark)));
         }
         var found = query.Length == 0 ? null : await Ask(new SearchNewcomers.Query(query));
         return new(query, found, found is { Search.IsEmpty: false } || !May(Permission.RegisterOffSite) ? [] : await Ask(new OpenSignUpDays.Query()), null);

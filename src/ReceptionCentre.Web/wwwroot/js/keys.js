@@ -24,9 +24,20 @@ function move(event) {
   else document.querySelector(`[data-list-for="#${list.id}"]`)?.focus();
 }
 
+// Only a browser that can tell whether the list of a select is open lets Enter go on from it.
+const tellsOpen = CSS.supports('selector(select:open)');
+
+/** Enter goes on from a closed select as from every other field; in an open one it chooses. */
+function goOn(event) {
+  if (!event.target.form || event.target.matches('select:open')) return;
+  event.preventDefault();
+  event.target.form.requestSubmit();
+}
+
 document.addEventListener('keydown', (event) => {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   if (event.key === 'ArrowDown' || event.key === 'ArrowUp') return move(event);
+  if (event.key === 'Enter' && tellsOpen && event.target.matches?.('form[method=post] select')) return goOn(event);
 
   if (event.key === 'Escape') {
     // Out of an empty search field, so that the keys of one letter work again.

@@ -10,6 +10,9 @@ const beginning = /^[PIVAC][A-Z<][A-Z<]{3}[A-Z0-9<]/i;
 /** Whether this is as long as the code of a travel document. */
 export const isWhole = (text) => sizes.includes(text.replace(/[\s\u200b-\u200f\u2060\ufeff\u00ad]/g, '').length);
 
+/** Whether a text may be the beginning of a code, or the whole of it. */
+export const looksLikeCode = (text) => text.length > least && text.includes('<') && beginning.test(text);
+
 /** What came at a reader's pace since it began, and what stood in the field before. */
 export class Reader {
   text = '';
@@ -30,6 +33,6 @@ export class Reader {
 
   /** So far it is the code at the bottom of a travel document. */
   get isCode() {
-    return this.text.length > least && this.text.includes('<') && beginning.test(this.text);
+    return looksLikeCode(this.text);
   }
 }

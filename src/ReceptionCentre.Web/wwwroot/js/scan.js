@@ -3,16 +3,25 @@
 //
 // <input data-scan>
 
-import { Reader, isWhole } from './reader.js';
+import { Reader, isWhole, looksLikeCode } from './reader.js';
+
+const patience = 400;
 
 for (const field of document.querySelectorAll('[data-scan]')) {
   const reader = new Reader();
+  let timer = 0;
   field.addEventListener('keydown', (event) => {
     reader.hear(event);
-    if (!['Enter', 'Tab'].includes(event.key) || !reader.isCode) return;
+    clearTimeout(timer);
+    if (!['Enter', 'Tab'].includes(event.key)) return;
+    // Typed by a slow reader or by hand it is a code too, when nothing else stands in the field.
+    const code = reader.isCode ? reader.text : field.value;
+    if (!looksLikeCode(code)) return;
     event.preventDefault();
-    if (!isWhole(reader.text)) return;
-    field.value = reader.text;
-    field.form.requestSubmit();
+    field.value = code;
+    const search = () => field.form.requestSubmit();
+    // When no line follows a character was lost: what is missing is said by the page that comes.
+    if (isWhole(code)) search();
+    else timer = setTimeout(search, patience);
   });
 }
