@@ -57,6 +57,64 @@ public sealed class DeskTests(RunningCentre centre)
     }
 
     [Fact]
+    public async Task From_an_empty_search_everything_is_two_keys_away()
+    {
+        await using var desk = await centre.OpenAsync(Role.FrontDesk);
+        var keys = desk.Page.Keyboard;
+        await desk.GoAsync("/");
+        await desk.FlawlessAsync();
+        // A question without a file: down into the list, or out of the field and its key.
+        await keys.PressAsync("ArrowDown");
+        await keys.PressAsync("Enter");
+        await desk.StandsAtAsync("/enquiries/new");
+        await desk.GoAsync("/");
+        await keys.PressAsync("Escape");
+        await keys.PressAsync("i");
+        await desk.StandsAtAsync("/enquiries/new");
+
+        // Up from the field is who is not there yet, whoever is found.
+        await desk.GoAsync("/");
+        await keys.TypeAsync("tesfay selam");
+        await Assertions.Expect(desk.Page.Locator("#hits .rc-hit").First).ToBeVisibleAsync();
+        await desk.FlawlessAsync();
+        await keys.PressAsync("ArrowUp");
+        await Assertions.Expect(desk.Page.Locator("#hits form button[data-row]").Last).ToBeFocusedAsync();
+        await keys.PressAsync("ArrowUp");
+        await keys.PressAsync("ArrowDown");
+        await keys.PressAsync("Enter");
+        await desk.Page.WaitForURLAsync("**/person");
+        await Assertions.Expect(desk.Page.Locator("#FamilyName")).ToHaveValueAsync("Selam");
+        await Assertions.Expect(desk.Page.Locator("#BirthDate")).ToBeFocusedAsync();
+        await desk.FlawlessAsync();
+
+        // Tab takes the first that is suggested; another is gone to with the arrow, and a name that is whole stays.
+        await keys.PressAsync("Tab");
+        await keys.TypeAsync("eritr");
+        await Assertions.Expect(desk.Page.Locator(".rc-suggest [role=option]:visible kbd")).ToHaveCountAsync(1);
+        await keys.PressAsync("Tab");
+        await Assertions.Expect(desk.Page.Locator("#Nationality")).ToHaveValueAsync("Eritrese");
+        await Assertions.Expect(desk.Page.Locator("#Bsn")).ToBeFocusedAsync();
+
+        // A reader types where the cursor is, also where something stands already.
+        await desk.Page.Locator("#CalledName").FocusAsync();
+        await desk.Page.EvaluateAsync("""
+            code => {
+              const field = document.activeElement;
+              for (const key of code) {
+                field.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+                const at = document.activeElement;
+                at.setRangeText(key, at.selectionEnd, at.selectionEnd, 'end');
+                at.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText' }));
+                if (at !== field) break;
+              }
+            }
+            """, "I<UTOD231458907<<<<<<<<<<<<<<<");
+        await Assertions.Expect(desk.Page.Locator("#Zone")).ToBeFocusedAsync();
+        await Assertions.Expect(desk.Page.Locator("#Zone")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("^I<UTOD231458907"));
+        await Assertions.Expect(desk.Page.Locator("#CalledName")).ToHaveValueAsync("Tesfay");
+    }
+
+    [Fact]
     public async Task Two_who_save_the_same_person_both_see_both_versions()
     {
         var file = await centre.FileOfAsync("Kasia", "Wiśniewska");

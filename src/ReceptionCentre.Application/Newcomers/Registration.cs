@@ -39,18 +39,18 @@ public static class BeginRegistration
         public async Task<Guid> Handle(Command request, CancellationToken cancellationToken)
         {
             var search = SearchText.Read(request.Typed, time.Today());
-            // One word can be what we call somebody; of more the first is the best guess.
-            var first = search.NameAsTyped.Split(' ', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault();
             var foreign = search.NameAsTyped.Any(c => c > 'ɏ' && char.IsLetter(c));
+            var (first, given, family) = NameGuess.Of(search.NameAsTyped);
             var answers = new RegistrationAnswers
             {
                 PersonId = request.PersonId,
                 HouseholdOf = request.HouseholdOf,
                 CalledName = first,
+                FamilyName = foreign ? null : family,
                 Bsn = search.Bsn,
                 VNumber = search.VNumber,
                 OwnScript = foreign ? search.NameAsTyped : null,
-                GivenNames = foreign || first == search.NameAsTyped ? null : search.NameAsTyped,
+                GivenNames = foreign ? null : given,
                 BirthDate = search.Born is { } born ? Typed(born) : null,
                 Municipality = current.Municipalities.Count == 1 ? current.Municipalities[0] : null,
             };

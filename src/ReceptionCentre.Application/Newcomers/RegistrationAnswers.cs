@@ -66,6 +66,9 @@ public sealed record RegistrationAnswers
     public string? LodgingOwner { get; init; }
     public string? Register { get; init; }
     public string? NotRegisteredBecause { get; init; }
+    public string? Duty { get; init; }
+    public string? DutyAct { get; init; }
+    public string? DutyDecidedOn { get; init; }
 
     /// <summary>The page with what goes with the motive was sent: it is not shown again by itself.</summary>
     public bool HasResidence { get; init; }

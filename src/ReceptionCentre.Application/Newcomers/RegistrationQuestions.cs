@@ -19,14 +19,14 @@ public static class Questions
         Motive = "motive", ArrivedOn = "arrived-on", Municipality = "municipality", Task = "task", Language = "language", OtherLanguage = "other-language",
         Interpreter = "interpreter", Phone = "phone", Email = "email", Address = "address",
         FormalMotive = "formal-motive", Title = "residence-title", IntendedStay = "intended-stay", Employer = "employer", Referent = "referent",
-        Institution = "institution", Guardian = "guardian", Lodging = "lodging", Register = "register-entry";
+        Institution = "institution", Guardian = "guardian", Lodging = "lodging", Register = "register-entry", Duty = "duty";
 
     /// <summary>Without these there is no registration: never folded away or left out.</summary>
     public static readonly FrozenSet<string> Always = FrozenSet.Create(StringComparer.Ordinal, CalledName, Municipality, Task);
 
     /// <summary>Of the stay itself: asked again of somebody who is known. The others belong to the person.</summary>
     public static readonly FrozenSet<string> OfResidence = FrozenSet.Create(
-        StringComparer.Ordinal, FormalMotive, Title, IntendedStay, Employer, Referent, Institution, Guardian, Lodging, Register);
+        StringComparer.Ordinal, FormalMotive, Title, IntendedStay, Employer, Referent, Institution, Guardian, Lodging, Register, Duty);
 
     private static readonly FrozenDictionary<string, Func<RegistrationAnswers, RegistrationAnswers, RegistrationAnswers>> Takes =
         new Dictionary<string, Func<RegistrationAnswers, RegistrationAnswers, RegistrationAnswers>>(StringComparer.Ordinal)
@@ -70,6 +70,7 @@ public static class Questions
             [Guardian] = (kept, sent) => kept with { Guardian = sent.Guardian },
             [Lodging] = (kept, sent) => kept with { LodgingKind = sent.LodgingKind, LodgingOwner = sent.LodgingOwner },
             [Register] = (kept, sent) => kept with { Register = sent.Register, NotRegisteredBecause = sent.NotRegisteredBecause },
+            [Duty] = (kept, sent) => kept with { Duty = sent.Duty, DutyAct = sent.DutyAct, DutyDecidedOn = sent.DutyDecidedOn },
         }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public static IReadOnlyCollection<string> All => Takes.Keys;

@@ -13,10 +13,14 @@ namespace ReceptionCentre.Application.Stays;
 /// <param name="AskAgainOn">Day by which the intended stay is asked again.</param>
 /// <param name="Register">Whether the person is in the population register.</param>
 /// <param name="NotRegisteredBecause">Code of the list "not-in-brp-reasons".</param>
+/// <param name="Duty">What DUO decided about the duty to integrate; never derived from anything else.</param>
+/// <param name="DutyAct">Code of the list "acts"; of a duty only.</param>
+/// <param name="DutyDecidedOn">Day on the letter of DUO.</param>
 public sealed record ResidenceInput(
     string? FormalMotive = null, string? Title = null, PartialDate? TitleFrom = null, PartialDate? TitleUntil = null, IntendedStay? IntendedStay = null,
     DateOnly? AskAgainOn = null, string? Employer = null, string? Referent = null, string? Institution = null, string? Guardian = null,
-    string? LodgingKind = null, string? LodgingOwner = null, RegisterState? Register = null, string? NotRegisteredBecause = null)
+    string? LodgingKind = null, string? LodgingOwner = null, RegisterState? Register = null, string? NotRegisteredBecause = null,
+    DutyState? Duty = null, string? DutyAct = null, PartialDate? DutyDecidedOn = null)
 {
     public bool IsEmpty => this == new ResidenceInput();
 
@@ -39,6 +43,13 @@ public sealed record ResidenceInput(
             stay.RecordLodging(LodgingKind, LodgingOwner, from, provenance);
         if (Register is { } register)
             stay.RecordRegisterEntry(register, NotRegisteredBecause, from, provenance);
+        if (Duty is { } duty)
+        {
+            // Without a decision it holds from today, as when it is recorded later.
+            stay.RecordDuty(
+                new(duty, duty == DutyState.Obliged ? DutyAct : null, null, DutyDecidedOn ?? PartialDate.Unknown, DutyDecidedOn ?? PartialDate.Of(today)),
+                provenance with { Source = "duo" });
+        }
     }
 
     // A document names the last day; a fact ends on the first day after it.
@@ -59,6 +70,9 @@ internal sealed class ResidenceInputValidator : AbstractValidator<ResidenceInput
             RuleFor(name).AtMost(StayPartyFact.NameLength).PlainText();
         RuleFor(stay => stay.NotRegisteredBecause).Must((stay, because) => because is null || stay.Register == RegisterState.NotRegistered)
             .WithMessage(StayRules.OnlyWhoIsNotRegisteredHasAReason.Name);
+        RuleFor(stay => stay.DutyAct).Must((stay, act) => stay.Duty != DutyState.Obliged || !string.IsNullOrEmpty(act)).WithMessage(StayRules.ADutyNamesItsAct.Name);
+        RuleFor(stay => stay.DutyDecidedOn).NotNull().When(stay => stay.Duty is not (null or DutyState.Undecided or DutyState.Unknown)).WithMessage("Stays.DecidedOnMissing");
+        RuleFor(stay => stay.Duty).NotNull().When(stay => stay.DutyDecidedOn is not null).WithMessage("Stays.DutyMissing");
     }
 }
 
@@ -70,6 +84,7 @@ internal static class ResidenceCodes
         await codes.EnsureKnownAsync(Lists.ResidenceTitles, stay?.Title, nameof(stay.Title), cancellationToken);
         await codes.EnsureKnownAsync(Lists.LodgingKinds, stay?.LodgingKind, nameof(stay.LodgingKind), cancellationToken);
         await codes.EnsureKnownAsync(Lists.LodgingOwners, stay?.LodgingOwner, nameof(stay.LodgingOwner), cancellationToken);
+        await codes.EnsureKnownAsync(Lists.Acts, stay?.DutyAct, nameof(stay.DutyAct), cancellationToken);
         await codes.EnsureKnownAsync(Lists.NotInRegisterReasons, stay?.NotRegisteredBecause, nameof(stay.NotRegisteredBecause), cancellationToken);
     }
 }

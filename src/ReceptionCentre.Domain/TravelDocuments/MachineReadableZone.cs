@@ -12,6 +12,9 @@ public static class MachineReadableZone
 
     private const char Filler = '<';
 
+    /// <summary>Whether what came in a field for something else is worth reading as a zone: it is long and has fillers.</summary>
+    public static bool IsLikelyIn(string? text) => text is { Length: >= 30 and <= MostCharacters } && text.Count(character => character == Filler) > 3;
+
     /// <summary>Reads what was typed, pasted or scanned; never throws.</summary>
     /// <param name="today">A birth is never after it; the century of an expiry lies within fifty years of it.</param>
     /// <param name="states">Codes of states and organisations, without fillers.</param>

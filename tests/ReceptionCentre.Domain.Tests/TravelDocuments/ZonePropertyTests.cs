@@ -75,6 +75,38 @@ public sealed class ZonePropertyTests
     }
 
     [Fact]
+    public void Every_wrong_check_digit_is_pointed_at()
+    {
+        var dice = new Random(1980);
+        var tried = 0;
+        for (var i = 0; i < 4000; i++)
+        {
+            var fields = ZoneMaker.Some(dice);
+            var zone = string.Concat(ZoneMaker.Write(fields));
+            foreach (var at in CheckDigits(fields.Format))
+            {
+                // Not every state fills the one of the optional data, and of a long number it stands elsewhere.
+                if (!char.IsAsciiDigit(zone[at]))
+                    continue;
+                tried++;
+                var wrong = zone[..at] + (char)('0' + ((zone[at] - '0' + 1 + dice.Next(9)) % 10)) + zone[(at + 1)..];
+                Assert.Contains(Read(wrong).Problems, problem => !problem.IsRemark && problem.Place is not null);
+            }
+        }
+        Assert.True(tried > 12_000);
+    }
+
+    [Fact]
+    public void A_zone_in_a_field_for_something_else_is_seen_and_a_name_is_not()
+    {
+        var dice = new Random(55);
+        for (var i = 0; i < 2000; i++)
+            Assert.True(MachineReadableZone.IsLikelyIn(string.Concat(ZoneMaker.Write(ZoneMaker.Some(dice)))));
+        foreach (var no in new[] { null, "", "selam tesfay 3-4-1990", "<<<<", new string('<', 2000), "Mohamed Abdirahman Hassan Warsame-Oluwaseun van den Berghe 12-04-1991" })
+            Assert.False(MachineReadableZone.IsLikelyIn(no));
+    }
+
+    [Fact]
     public void A_digit_for_another_digit_never_passes_in_a_date()
     {
         var dice = new Random(12);
@@ -156,6 +188,16 @@ public sealed class ZonePropertyTests
     }
 
     private static int Value(char character) => character == '<' ? 0 : Alphabet.IndexOf(character, StringComparison.Ordinal);
+
+    /// <summary>Of number, birth, expiry, optional data and the whole, as far as the format has them.</summary>
+    private static int[] CheckDigits(ZoneFormat format) => format switch
+    {
+        ZoneFormat.Td1 => [14, 36, 44, 59],
+        ZoneFormat.Td2 => [45, 55, 63, 71],
+        ZoneFormat.Td3 => [53, 63, 71, 86, 87],
+        ZoneFormat.MrvA => [53, 63, 71],
+        _ => [45, 55, 63],
+    };
 
     /// <summary>Number, dates and their check digits.</summary>
     private static int[] Places(ZoneFormat format) => format switch

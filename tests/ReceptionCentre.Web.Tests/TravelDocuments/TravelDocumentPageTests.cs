@@ -42,6 +42,63 @@ public sealed class TravelDocumentPageTests(ReceptionWeb web) : IClassFixture<Re
     }
 
     [Fact]
+    public async Task The_document_itself_is_filled_in_unless_another_was_typed()
+    {
+        var german = Passport.Replace("UTO", "D<<", StringComparison.Ordinal);
+        var page = await ReadAsync(await _browser.Get(Start), ("Zone", german));
+        Assert.Equal(("passport", "L898902C3", "Bondsrepubliek Duitsland", "15-04-2012", "Woman"), (
+            Chosen(page, "DocumentKind"), Typed(page, "DocumentNumber"), Typed(page, "DocumentState"), Typed(page, "DocumentValidUntil"), Chosen(page, "Gender")));
+        Assert.Contains("Documentnummer", page.Words, StringComparison.OrdinalIgnoreCase);
+        // What few are asked is not folded away when it has an answer.
+        Assert.NotNull(page.Document.QuerySelector("details.rc-disclose[open] #DocumentNumber"));
+
+        // Number, kind, state and last day belong together: nothing of them is mixed with a document that was typed.
+        var other = await ReadAsync(await _browser.Get(Start), ("Zone", german), ("DocumentNumber", "KAART 12"), ("DocumentKind", "identity-card"), ("Gender", "Man"));
+        Assert.Equal(("identity-card", "KAART 12", "", "", "Man"), (
+            Chosen(other, "DocumentKind"), Typed(other, "DocumentNumber"), Typed(other, "DocumentState"), Typed(other, "DocumentValidUntil"), Chosen(other, "Gender")));
+
+        // A number whose check digit is wrong fills nothing.
+        var wrong = await ReadAsync(await _browser.Get(Start), ("Zone", german.Replace("L898902C36", "L898902C35", StringComparison.Ordinal)));
+        Assert.Equal(("", ""), (Chosen(wrong, "DocumentKind"), Typed(wrong, "DocumentNumber")));
+        Assert.Equal("Eriksson", Typed(wrong, "FamilyName"));
+    }
+
+    [Fact]
+    public async Task A_document_that_is_scanned_into_the_search_is_searched_and_registered()
+    {
+        var hits = await _browser.Submit(await _browser.Get("/newcomers"), "form.rc-find", ("Query", Passport.Replace("\n", "", StringComparison.Ordinal)));
+        Assert.Contains("Gelezen van het document: Anna Eriksson 12-08-1974", hits.Words, StringComparison.Ordinal);
+        // The field holds what was searched, and not the code.
+        Assert.Equal("Anna Eriksson 12-08-1974", Typed(hits, "Query"));
+        var form = hits.Document.QuerySelector("#hits form")!;
+        Assert.Equal("/newcomers/register/travel-document", form.GetAttribute("action"));
+        var page = await _browser.Submit(hits, "#hits form");
+        Assert.Equal(("Anna", "Eriksson", "12-08-1974"), (Typed(page, "CalledName"), Typed(page, "FamilyName"), Typed(page, "BirthDate")));
+        Assert.EndsWith("/stay", (await _browser.Submit(page)).Location, StringComparison.Ordinal);
+
+        // Wrong or not whole: the page of the registration says what; nothing of it becomes a name.
+        foreach (var bad in new[] { Passport.Replace("7408122F", "74O8122F", StringComparison.Ordinal), "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<" })
+        {
+            var told = await _browser.Submit(await _browser.Get("/newcomers"), "form.rc-find", ("Query", bad));
+            Assert.Contains("In de code van het document klopt iets niet", told.Words, StringComparison.Ordinal);
+            Assert.NotNull((await _browser.Submit(told, "#hits form")).Document.QuerySelector("#Zone-error"));
+        }
+    }
+
+    [Fact]
+    public async Task Whatever_comes_into_the_search_is_answered()
+    {
+        var dice = new Random(9303);
+        const string Signs = "PIV<<<<<<<<<0123456789ABCXYZ <>&'\"%\u200B\u0665é中";
+        var desk = await _browser.Get("/newcomers");
+        for (var i = 0; i < 25; i++)
+        {
+            var noise = new string([.. Enumerable.Range(0, dice.Next(30, 200)).Select(_ => Signs[dice.Next(Signs.Length)])]);
+            Assert.Equal(HttpStatusCode.OK, (await _browser.Submit(desk, "form.rc-find", ("Query", noise))).Status);
+        }
+    }
+
+    [Fact]
     public async Task What_was_typed_stays_until_the_clerk_takes_the_other()
     {
         var page = await ReadAsync(await _browser.Get(Start), ("Zone", Passport), ("CalledName", "Anneke"), ("FamilyName", "Erikson"), ("BirthDate", "12081974"));
@@ -100,6 +157,8 @@ public sealed class TravelDocumentPageTests(ReceptionWeb web) : IClassFixture<Re
             .Select(field => KeyValuePair.Create(field.GetAttribute("name")!, field is AngleSharp.Html.Dom.IHtmlTextAreaElement text ? text.Value : field.GetAttribute("value") ?? ""));
         return _browser.Post(address, values.Concat(fields.Select(field => KeyValuePair.Create(field.Name, field.Value ?? ""))));
     }
+
+    private static string? Chosen(WebPage page, string id) => page.Document.QuerySelector($"#{id} option[selected]")?.GetAttribute("value") ?? "";
 
     private static string? Typed(WebPage page, string id) => page.Document.QuerySelector($"#{id}")!.GetAttribute("value");
 }

@@ -2,9 +2,12 @@ using Microsoft.AspNetCore.Mvc;
 using ReceptionCentre.Application.Appointments;
 using ReceptionCentre.Application.Departures;
 using ReceptionCentre.Application.Newcomers;
+using ReceptionCentre.Application.OffSite;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Staff;
+using ReceptionCentre.Application.TravelDocuments;
 using ReceptionCentre.Domain.OffSite;
+using ReceptionCentre.Domain.TravelDocuments;
 using ReceptionCentre.Web.Features.Appointments;
 using ReceptionCentre.Web.Shared.Forms;
 
@@ -26,10 +29,23 @@ public sealed class NewcomersController : ReceptionController
         // A reader types the address of a slip where the cursor is.
         if (SlipText.ReadAnywhere(query) is { } slip)
             return SlipFound(slip, isTyping);
-        if (isTyping)
-            return PartialView("_Hits", new HitsView(query ?? "", await Ask(new SearchNewcomers.Query(query ?? ""))));
-        return View("Desk", await DeskAsync(query ?? ""));
+        return isTyping ? PartialView("_Hits", await HitsAsync(query ?? "")) : View("Desk", await DeskAsync(query ?? ""));
     }
+
+    /// <summary>A travel document that was scanned into the search field is searched by what it says of the person.</summary>
+    private async Task<HitsView> HitsAsync(string query)
+    {
+        if (May(Permission.RegisterNewcomer) && MachineReadableZone.IsLikelyIn(query))
+        {
+            var read = await Ask(new ReadTravelDocument.Query(query));
+            var words = string.Join(' ', new[] { read.Answers?.CalledName, read.Answers?.FamilyName, read.Answers?.BirthDate }.Where(part => part is not null));
+            return new(words, words.Length == 0 ? null : await Ask(new SearchNewcomers.Query(words)), [], new(query, words, read.Reading.Problems.All(problem => problem.IsRemark)));
+        }
+        var found = query.Length == 0 ? null : await Ask(new SearchNewcomers.Query(query));
+        return new(query, found, found is { Search.IsEmpty: false } || !May(Permission.RegisterOffSite) ? [] : await Ask(new OpenSignUpDays.Query()), null);
+    }
+
+    private bool May(Permission permission) => HttpContext.RequestServices.GetRequiredService<ICurrentStaff>().May(permission);
 
     private IActionResult SlipFound(SlipText slip, bool isTyping)
     {
@@ -41,10 +57,10 @@ public sealed class NewcomersController : ReceptionController
     }
 
     private async Task<DeskView> DeskAsync(string query) => new(
-        new(query, query.Length == 0 ? null : await Ask(new SearchNewcomers.Query(query))),
-        HttpContext.RequestServices.GetRequiredService<ICurrentStaff>().May(Permission.RegisterNewcomer) ? await Ask(new UnfinishedRegistrations.Query()) : [],
+        await HitsAsync(query),
+        May(Permission.RegisterNewcomer) ? await Ask(new UnfinishedRegistrations.Query()) : [],
         await Ask(new DeskToday.Query()), Today,
-        HttpContext.RequestServices.GetRequiredService<ICurrentStaff>().May(Permission.RegisterNewcomer) ? await Ask(new AnnouncedArrivals.Query()) : [],
+        May(Permission.RegisterNewcomer) ? await Ask(new AnnouncedArrivals.Query()) : [],
         await AppointmentsAsync());
 
     private async Task<AppointmentsToday> AppointmentsAsync()
@@ -57,4 +73,9 @@ public sealed class NewcomersController : ReceptionController
 public sealed record DeskView(HitsView Hits, IReadOnlyList<UnfinishedRegistrations.Unfinished> Unfinished, DeskToday.Counts Today, DateOnly Day,
     IReadOnlyList<AnnouncedArrivals.Arrival> Announced, AppointmentsToday Appointments);
 
-public sealed record HitsView(string Typed, SearchNewcomers.Result? Found);
+/// <param name="Typed">What was searched: as typed, or what a scanned document says.</param>
+/// <param name="OpenDays">Of signing up off-site; shown while nothing is searched.</param>
+public sealed record HitsView(string Typed, SearchNewcomers.Result? Found, IReadOnlyList<OpenSignUpDays.Day> OpenDays, ScannedDocument? Scanned);
+
+/// <summary>A travel document in the search field. Its code goes along to the registration, and is kept nowhere.</summary>
+public sealed record ScannedDocument(string Zone, string Words, bool IsSound);

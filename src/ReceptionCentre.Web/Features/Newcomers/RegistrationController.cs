@@ -252,6 +252,7 @@ public sealed partial class RegistrationController(ICodeLists codes, CurrentStaf
         form.LodgingKinds = await ChoicesAsync(Lists.LodgingKinds);
         form.LodgingOwners = await ChoicesAsync(Lists.LodgingOwners);
         form.NotRegisteredReasons = await ChoicesAsync(Lists.NotInRegisterReasons);
+        form.Acts = [.. (await codes.AllAsync(Lists.Acts, Stop)).Where(code => code.Value.StartsWith("wi", StringComparison.Ordinal)).Select(code => new Choice(code.Value, code.In(Text.Language)))];
         form.Motive = await codes.FindAsync(Lists.Motives, answers.Motive, Stop);
         form.KnownPerson = answers.PersonId is not null;
         return form;
@@ -342,6 +343,7 @@ public sealed partial class RegistrationController(ICodeLists codes, CurrentStaf
         Add("Stays.Institution", stay.Institution);
         Add("Stays.Guardian", stay.Guardian);
         Add("Stays.Lodging", await WordsAsync(Lists.LodgingKinds, stay.LodgingKind), await WordsAsync(Lists.LodgingOwners, stay.LodgingOwner));
+        Add("CaseFiles.Duty", stay.Duty is { } duty ? T.Of("Stays", duty) : null, stay.DutyDecidedOn is { } decided ? T["CaseFiles.DecidedByDuo", decided.InDigits()] : null);
         Add("Stays.Register", stay.Register is { } register ? T.Of("Stays", register) : null, await WordsAsync(Lists.NotInRegisterReasons, stay.NotRegisteredBecause));
         return found;
     }

@@ -153,10 +153,14 @@ public class ResidenceForm : PersonForm
     public string? LodgingOwner { get; set; }
     public string? Register { get; set; }
     public string? NotRegisteredBecause { get; set; }
+    public string? Duty { get; set; }
+    public string? DutyAct { get; set; } = DutyForm.CurrentAct;
+    public string? DutyDecidedOn { get; set; }
 
     public IReadOnlyList<Choice> LodgingKinds { get; set; } = [];
     public IReadOnlyList<Choice> LodgingOwners { get; set; } = [];
     public IReadOnlyList<Choice> NotRegisteredReasons { get; set; } = [];
+    public IReadOnlyList<Choice> Acts { get; set; } = [];
 
     /// <summary>Only the stay is asked about.</summary>
     public bool KnownPerson { get; set; }
@@ -181,6 +185,9 @@ public class ResidenceForm : PersonForm
         LodgingOwner = answers.LodgingOwner;
         Register = answers.Register;
         NotRegisteredBecause = answers.NotRegisteredBecause;
+        Duty = answers.Duty;
+        DutyAct = answers.DutyAct ?? DutyForm.CurrentAct;
+        DutyDecidedOn = answers.DutyDecidedOn;
         return this;
     }
 
@@ -190,7 +197,7 @@ public class ResidenceForm : PersonForm
         reading.PartialDate(TitleFrom, nameof(TitleFrom)), reading.PartialDate(TitleUntil, nameof(TitleUntil), StayForm.YearsAhead + StayForm.YearsAhead),
         Reading.Choice<IntendedStay>(IntendedStay), reading.Date(AskAgainOn, nameof(AskAgainOn)), Reading.Words(Employer), Reading.Words(Referent),
         Reading.Words(Institution), Reading.Words(Guardian), Reading.Words(LodgingKind), Reading.Words(LodgingOwner), Reading.Choice<RegisterState>(Register),
-        Reading.Words(NotRegisteredBecause));
+        Reading.Words(NotRegisteredBecause), Reading.Choice<DutyState>(Duty), Reading.Words(DutyAct), reading.PartialDate(DutyDecidedOn, nameof(DutyDecidedOn)));
 
     public RegistrationAnswers SentResidence(CheckPerson.Command person, ResidenceInput read) => Sent(person) with
     {
@@ -208,6 +215,9 @@ public class ResidenceForm : PersonForm
         LodgingOwner = read.LodgingOwner,
         Register = read.Register?.ToString(),
         NotRegisteredBecause = read.NotRegisteredBecause,
+        Duty = read.Duty?.ToString(),
+        DutyAct = read.Duty is null ? null : read.DutyAct,
+        DutyDecidedOn = Reading.Words(DutyDecidedOn),
     };
 
     public override bool HasAnswer(string question) => question switch
@@ -221,6 +231,7 @@ public class ResidenceForm : PersonForm
         Questions.Guardian => Guardian is not null,
         Questions.Lodging => LodgingKind is not null || LodgingOwner is not null,
         Questions.Register => Register is not null || NotRegisteredBecause is not null,
+        Questions.Duty => Duty is not null || DutyDecidedOn is not null,
         _ => base.HasAnswer(question),
     };
 }
@@ -336,7 +347,8 @@ public static class Answer
     public static ResidenceInput Residence(RegistrationAnswers answers, DateOnly today) => new(
         answers.FormalMotive, answers.Title, Date(answers.TitleFrom, today), Date(answers.TitleUntil, today.AddYears(StayForm.YearsAhead + StayForm.YearsAhead)),
         Reading.Choice<IntendedStay>(answers.IntendedStay), DateText.TryParse(answers.AskAgainOn ?? "", today, out var on) ? on : null, answers.Employer, answers.Referent,
-        answers.Institution, answers.Guardian, answers.LodgingKind, answers.LodgingOwner, Reading.Choice<RegisterState>(answers.Register), answers.NotRegisteredBecause);
+        answers.Institution, answers.Guardian, answers.LodgingKind, answers.LodgingOwner, Reading.Choice<RegisterState>(answers.Register), answers.NotRegisteredBecause,
+        Reading.Choice<DutyState>(answers.Duty), answers.DutyAct, Date(answers.DutyDecidedOn, today));
 
     private static PartialDate? Date(string? typed, DateOnly pivot) => PartialDate.TryParse(typed, pivot, out var date) ? date : null;
 }

@@ -113,9 +113,10 @@ public sealed record TravelDocumentBox(string? Zone, ReadTravelDocument.Result? 
     }
 
     // Where something is still to be typed: what a document has and this one did not give, else what no document has.
-    private static string NextOf(PersonForm form) =>
+    public static string NextOf(PersonForm form) =>
         string.IsNullOrWhiteSpace(form.CalledName) ? nameof(form.CalledName)
         : string.IsNullOrWhiteSpace(form.GivenNames) && string.IsNullOrWhiteSpace(form.FamilyName) ? nameof(form.GivenNames)
+        : string.IsNullOrWhiteSpace(form.FamilyName) && !form.NoFamilyName && form.GivenNames != form.CalledName ? nameof(form.FamilyName)
         : string.IsNullOrWhiteSpace(form.BirthDate) ? nameof(form.BirthDate)
         : string.IsNullOrWhiteSpace(form.Nationality.Text) ? nameof(form.Nationality)
         : nameof(form.OwnScript);

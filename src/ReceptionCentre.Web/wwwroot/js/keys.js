@@ -1,4 +1,4 @@
-// Keys for people who work at speed: "/" to the search field, a letter to its link, up and down in lists.
+// Keys for people who work at speed: "/" to the search field and Escape out of it, a letter to its link, up and down in lists.
 // One-letter keys can be switched off per account: <html data-keys="off"> (WCAG 2.1.4).
 
 const typing = (element) =>
@@ -16,19 +16,32 @@ function move(event) {
 
   const all = rows(list);
   const at = all.indexOf(event.target.closest('[data-row]'));
-  const next = event.key === 'ArrowDown' ? at + 1 : at - 1;
-  if (field && event.key === 'ArrowUp') return;
-  if (next >= all.length) return;
+  // Down from the field to the first row, up from it to the last.
+  const next = event.key === 'ArrowDown' ? at + 1 : field ? all.length - 1 : at - 1;
+  if (next >= all.length || (field && next < 0)) return;
   event.preventDefault();
   if (next >= 0) all[next].focus();
   else document.querySelector(`[data-list-for="#${list.id}"]`)?.focus();
 }
 
+// Only a browser that can tell whether the list of a select is open lets Enter go on from it.
+const tellsOpen = CSS.supports('selector(select:open)');
+
+/** Enter goes on from a closed select as from every other field; in an open one it chooses. */
+function goOn(event) {
+  if (!event.target.form || event.target.matches('select:open')) return;
+  event.preventDefault();
+  event.target.form.requestSubmit();
+}
+
 document.addEventListener('keydown', (event) => {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   if (event.key === 'ArrowDown' || event.key === 'ArrowUp') return move(event);
+  if (event.key === 'Enter' && tellsOpen && event.target.matches?.('form[method=post] select')) return goOn(event);
 
   if (event.key === 'Escape') {
+    // Out of an empty search field, so that the keys of one letter work again.
+    if (event.target.matches?.('input[type=search]') && !event.target.value) event.target.blur();
     const menu = document.querySelector('details.rc-menu[open]');
     if (!menu) return;
     menu.open = false;

@@ -4,6 +4,7 @@ import './errors.js';
 import './once.js';
 import './suggest.js';
 import './life.js';
+import './scan.js';
 
 if (document.querySelector('[data-zone]')) import('./zone.js');
 if (document.querySelector('table[data-chart]')) import('./chart.js');

@@ -79,6 +79,7 @@ class Suggest {
     });
     const found = this.options.length;
     if (found) {
+      this.options[0].insertAdjacentHTML('beforeend', ' <kbd class="rc-key" aria-hidden="true">Tab</kbd>');
       this.status.textContent = (this.box.dataset.count ?? '{n}').replace('{n}', String(found));
       this.show(true);
     } else {
@@ -99,6 +100,9 @@ class Suggest {
     } else if (event.key === 'Enter' && open && this.active >= 0) {
       event.preventDefault();
       this.choose(this.options[this.active]);
+    } else if (event.key === 'Tab' && !event.shiftKey && open) {
+      // On to the next field, with the one that is marked or else the first, as the list says.
+      this.choose(this.options[Math.max(this.active, 0)]);
     } else if (event.key === 'Escape' && open) {
       event.preventDefault();
       this.close();

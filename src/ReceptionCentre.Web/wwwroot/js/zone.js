@@ -3,8 +3,8 @@
 //
 // <section data-zone data-focus-on="id"> with one textarea and <button data-zone-read>.
 
-// 2 lines of 36, 2 of 44, 3 of 30.
-const sizes = [72, 88, 90];
+import { Reader, isWhole } from './reader.js';
+
 // Nobody types as fast as a reader: milliseconds between two characters.
 const readerPace = 40;
 const quiet = 250;
@@ -13,8 +13,7 @@ const box = document.querySelector('[data-zone]');
 const field = box.querySelector('textarea');
 const button = box.querySelector('[data-zone-read]');
 
-const size = () => field.value.replace(/[\s\u200b-\u200f\u2060\ufeff\u00ad]/g, '').length;
-const whole = () => sizes.includes(size());
+const whole = () => isWhole(field.value);
 const read = () => field.form.requestSubmit(button);
 
 let last = 0;
@@ -50,14 +49,14 @@ field.addEventListener('input', (event) => {
 });
 
 // A reader types where the cursor is: a code that arrives in another field goes to its own, and the rest follows it there.
-const code = /[PIVAC][A-Z<][A-Z<]{3}[A-Z0-9<]{20,}$/i;
+// What stood in that field before stays in it.
+const reader = new Reader();
+field.form.addEventListener('keydown', (event) => event.target === field || reader.hear(event));
 field.form.addEventListener('input', (event) => {
   const other = event.target;
-  if (!other.matches('input:not([type=hidden])')) return;
-  const found = other.value.match(code);
-  if (!found?.[0].includes('<')) return;
-  other.value = other.value.slice(0, found.index);
-  field.value = found[0];
+  if (!other.matches('input:not([type=hidden])') || !reader.isCode) return;
+  other.value = reader.before;
+  field.value = reader.text;
   field.focus();
   field.setSelectionRange(field.value.length, field.value.length);
 });
