@@ -26,18 +26,24 @@ public sealed record RowBesidePerson(IReadOnlyList<ToldPart> EmptyHere, IReadOnl
     {
         var (told, stay, address) = (row.Command, row.Command.Stay, person.Addresses.Current(today));
         var (empty, other) = (new List<ToldPart>(), new List<ToldPart>());
-        void Look<T>(ToldPart part, T? there, IReadOnlyCollection<T> here, Func<T, T, bool>? alike = null)
-            where T : notnull
+        void Look(ToldPart part, string? there, IReadOnlyCollection<string> here, Func<string, string, bool>? alike = null)
         {
             if (there is null)
                 return;
             if (here.Count == 0)
                 empty.Add(part);
-            else if (!here.Any(one => alike?.Invoke(one, there) ?? EqualityComparer<T>.Default.Equals(one, there)))
+            else if (!here.Any(one => alike?.Invoke(one, there) ?? one == there))
                 other.Add(part);
         }
-        var born = person.Births.Current(today)?.Born;
-        Look(ToldPart.BirthDate, told.BirthDate is { IsUnknown: false } date ? date : null, born is { IsUnknown: false } known ? [known] : []);
+        if (told.BirthDate is { IsUnknown: false } born)
+        {
+            // A whole date tells more than the year that we know; it differs when it cannot be the same day.
+            var known = person.Births.Current(today)?.Born ?? PartialDate.Unknown;
+            if (known.IsUnknown || (known.CanBe(born) && known.Day is null && born.Day is not null))
+                empty.Add(ToldPart.BirthDate);
+            else if (!known.CanBe(born))
+                other.Add(ToldPart.BirthDate);
+        }
         Look(ToldPart.Gender, told.Details?.Gender?.ToString(), person.GenderOn(today) is { } gender ? [gender.ToString()] : []);
         Look(ToldPart.Nationality, told.Nationality, [.. person.Nationalities.On(today).Select(fact => fact.Code)]);
         Look(ToldPart.Language, stay.Language, [.. person.Languages.On(today).Select(fact => fact.Code)]);

@@ -174,7 +174,7 @@ public sealed class DemoSeeder(
         }
     }
 
-    private Task SignUpAsync(DateTimeOffset now, CancellationToken cancellationToken) => unitOfWork.InTransactionAsync(
+    private Task<int> SignUpAsync(DateTimeOffset now, CancellationToken cancellationToken) => unitOfWork.InTransactionAsync(
         async () =>
         {
             audit.BeginCounting(Begun);

@@ -27,7 +27,7 @@ public sealed class ProposeLinkTests(ReceptionDatabase database) : IClassFixture
 
     public Task DisposeAsync() => Task.CompletedTask;
 
-    private ProposeLink.Command Proposal(NewcomerBuilder from, NewcomerBuilder other, string? reason = "Zelfde paspoort.") =>
+    private static ProposeLink.Command Proposal(NewcomerBuilder from, NewcomerBuilder other, string? reason = "Zelfde paspoort.") =>
         new(Guid.NewGuid(), from.File.Id, other.Person.Id, "Is dit dezelfde persoon als in een ander dossier?", reason);
 
     private async Task<TaskLine> TaskAsync() => Assert.Single((await database.Send(new TasksOfFile.Query(_one.File.Id))).Open);
