@@ -18,7 +18,7 @@ internal sealed class GuideScenes(RunningCentre centre)
         Wacława;Pieńkowska;3-4-1990;Poolse;06 00 00 09 11;nachtploeg
         Zdzisław;Pieńkowski;12-11-1988;Poolse;06 00 00 09 12;
         Costel;Drăgulescu;31-02-1991;Roemeense;;
-        Selam;Kibrom;1994;Eritrese;;
+        Selam;Kibrom;1999;Eritrese;;
         Violeta;Stoyanova;07-1993;Bulgaarse;06 00 00 09 15;
 
         """;

@@ -59,7 +59,7 @@ internal static class DemoSignUpDays
         here.Start(now.AddHours(-1));
         foreach (var (file, number) in files.Take(Now).Select((file, at) => (file, at + 1)))
             Enter(here, number, file.Id, file.OpenedOn == today, now.AddMinutes(number - 50));
-        var known = files.Take(1).Select(file => file.PersonId).ToList();
+        var known = past.Take(1).Select(file => file.PersonId).ToList();
         foreach (var person in await db.Persons.IgnoreQueryFilters().AsNoTracking().Where(person => known.Contains(person.Id)).Include(person => person.Names).Include(person => person.Births).ToListAsync(cancellationToken))
         {
             var slip = Slip.Print(here.Id, Now + 1, SlipCode.New());

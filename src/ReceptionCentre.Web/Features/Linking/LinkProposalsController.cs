@@ -6,6 +6,7 @@ using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.Rules;
 using ReceptionCentre.Web.Features.CaseFiles;
 using ReceptionCentre.Web.Shared.Forms;
+using ReceptionCentre.Web.Shared.Texts;
 
 namespace ReceptionCentre.Web.Features.Linking;
 
@@ -53,7 +54,7 @@ public sealed class LinkProposalsController : FileController
             return RedirectToAction("Details", "Persons", new { caseFileId });
         }
         return await Attempt(
-            new ProposeLink.Command(form.OnceKey, caseFileId, otherPersonId, T["Linking.ProposalTask", form.Both.Other.Reference], Reading.Words(form.Reason)),
+            new ProposeLink.Command(form.OnceKey, caseFileId, otherPersonId, Text.InDutch("Linking.ProposalTask", form.Both.Other.Reference), Reading.Words(form.Reason)),
             _ =>
             {
                 Say("Linking.Proposed");
