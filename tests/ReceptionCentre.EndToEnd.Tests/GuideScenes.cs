@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using ReceptionCentre.Domain.Staff;
@@ -10,7 +11,17 @@ namespace ReceptionCentre.EndToEnd.Tests;
 /// </summary>
 internal sealed class GuideScenes(RunningCentre centre)
 {
-    private const string LanguageSchool = "Taalschool De Brugklas";
+    private const string LanguageSchool = "Taalschool De Brugklas", EmployersList = "kassen-noord-november.csv";
+
+    private const string People = """
+        Voornamen;Achternaam;Geboortedatum;Nationaliteit;Telefoon;Opmerking
+        Wacława;Pieńkowska;3-4-1990;Poolse;06 00 00 09 11;nachtploeg
+        Zdzisław;Pieńkowski;12-11-1988;Poolse;06 00 00 09 12;
+        Costel;Drăgulescu;31-02-1991;Roemeense;;
+        Selam;Kibrom;1999;Eritrese;;
+        Violeta;Stoyanova;07-1993;Bulgaarse;06 00 00 09 15;
+
+        """;
 
     private static readonly Arriving Moving = new(
         "Hevin", "Hevin", "Şahinkaya", "6-1992", ("turks", "Turkse"), ("statush", "Statushouder (asiel)"), "2-2026", ("kurman", "Koerdisch (Kurmancî)"), "integration-guidance")
@@ -21,10 +32,24 @@ internal sealed class GuideScenes(RunningCentre centre)
         ("roem", "Roemeens"), "reception-information")
     { Phone = "06 00 00 08 12" };
 
+    private static readonly Arriving Once = new(
+        "Zarina", "Zarina", "Khudoyberdiyeva", "9-3-1991", ("tadz", "Tadzjiekse"), ("studiemi", "Studiemigrant"), "9-2026", ("engels", "Engels"), "reception-information")
+    { Phone = "06 00 00 08 13" };
+
+    // Somebody at another desk wrote it down as it sounded.
+    private static readonly Arriving Again = Once with { CalledName = "Zarrina", GivenNames = "Zarrina", FamilyName = "Chudojberdijeva", Born = "3-9-1991", Phone = "06 00 00 08 14" };
+
     /// <summary>The file with a referral, an appointment, a task, a letter and a paper.</summary>
     public Guid Busy { get; private set; }
 
     public Guid Household { get; private set; }
+
+    /// <summary>Somebody who was registered twice: a file, and the other registration.</summary>
+    public (Guid File, Guid Other) Twice { get; private set; }
+
+    /// <summary>A list of an employer that was checked, and a day of signing up on which somebody is to be looked at.</summary>
+    public Guid Import { get; private set; }
+    public Guid SignUpDay { get; private set; }
     public Guid Leaving { get; private set; }
     public Guid Closed { get; private set; }
     public Guid Note { get; private set; }
@@ -36,6 +61,10 @@ internal sealed class GuideScenes(RunningCentre centre)
         var scenes = new GuideScenes(centre) { Busy = await centre.FileOfAsync("Selam", "Kibrom"), Leaving = await centre.FileOfAsync("Kasia", "Wiśniewska") };
         if (!await centre.InDb(db => db.Providers.AnyAsync(provider => provider.Name == LanguageSchool)))
             await scenes.PrepareAsync();
+        var (once, again) = (await centre.FileOfAsync(Once.CalledName, Once.FamilyName), await centre.FileOfAsync(Again.CalledName, Again.FamilyName));
+        scenes.Twice = (once, await centre.InDb(db => db.CaseFiles.Where(file => file.Id == again).Select(file => file.PersonId).SingleAsync()));
+        scenes.Import = await centre.InDb(db => db.ImportRuns.Where(run => run.FileName == EmployersList).Select(run => run.Id).FirstAsync());
+        scenes.SignUpDay = await centre.InDb(db => db.SignUpDays.Where(day => day.Place == "Wijkcentrum De Brug").Select(day => day.Id).FirstAsync());
         (scenes.Household, scenes.Closed) = (await centre.FileOfAsync(Moving.CalledName, Moving.FamilyName), await centre.FileOfAsync(Returning.CalledName, Returning.FamilyName));
         (scenes.Note, scenes.Item, scenes.Referral) = await centre.InDb(async db => (
             await db.ContactNotes.Where(note => note.CaseFileId == scenes.Busy && note.WithdrawnAt == null && !note.IsLocked).OrderByDescending(note => note.On).Select(note => note.Id).FirstAsync(),
@@ -50,6 +79,7 @@ internal sealed class GuideScenes(RunningCentre centre)
         {
             await AddOfferAsync(manager, LanguageSchool, "language-school", "Avondcursus Nederlands, beginners", "nederlands l", "Nederlands leren", "Brugstraat 4", "dinsdag en donderdag, 19.00 tot 21.00 uur", "16");
             await AddOfferAsync(manager, "Buurthuis De Linde", "community-centre", "Taalcafé voor vrouwen", "nederlands l", "Nederlands leren", "Lindeplein 1", "woensdag, 10.00 tot 12.00 uur", null);
+            await ImportAsync(manager);
             await AddOfferAsync(manager, "Werkplaats Noorderlicht", "work", "Meelopen in een keuken", "werk z", "Werk zoeken en rechten op het werk", "Haven 12", "in overleg", "4");
         }
         await using (var desk = await centre.OpenAsync(Role.FrontDesk))
@@ -57,6 +87,8 @@ internal sealed class GuideScenes(RunningCentre centre)
             await RegisterAsync(desk, Returning);
             await RegisterAsync(desk, Moving);
             await StartHouseholdAsync(desk);
+            await RegisterAsync(desk, Once);
+            await RegisterAgainAsync(desk);
         }
         await using var caseworker = await centre.OpenAsync(Role.Caseworker);
         await caseworker.TakeAsync(Returning.FullName);
@@ -91,6 +123,31 @@ internal sealed class GuideScenes(RunningCentre centre)
         await desk.GoAsync("/newcomers/register");
         await desk.RegisterAsync(who);
         await desk.Page.WaitForURLAsync("**/overview");
+    }
+
+    private static async Task RegisterAgainAsync(Window desk)
+    {
+        await desk.GoAsync("/newcomers/register");
+        await desk.FillPersonAsync(Again);
+        await desk.SubmitAsync();
+        await desk.FillStayAsync(Again);
+        await desk.SubmitAsync();
+        await desk.PastResidenceAsync();
+        await desk.Page.WaitForURLAsync("**/check");
+        await desk.SubmitAsync();
+        await desk.Page.WaitForURLAsync("**/overview");
+    }
+
+    private static async Task ImportAsync(Window manager)
+    {
+        await manager.GoAsync("/imports/new");
+        await manager.Page.Locator("#File").SetInputFilesAsync(new FilePayload { Name = EmployersList, MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(People) });
+        await manager.Page.SelectOptionAsync("#Municipality", "0363");
+        await manager.Page.SelectOptionAsync("#Task", "reception-information");
+        await manager.SubmitAsync();
+        await manager.SeesAsync("Wat staat in de kolommen?");
+        await manager.SubmitAsync();
+        await Assertions.Expect(manager.Main).ToContainTextAsync("Er is nog niets ingelezen", new() { Timeout = 60_000 });
     }
 
     private static async Task StartHouseholdAsync(Window desk)

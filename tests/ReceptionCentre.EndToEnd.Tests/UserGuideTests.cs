@@ -34,6 +34,15 @@ public sealed class UserGuideTests(RunningCentre centre)
             await TakeAsync(desk, "announced", "section:has(form[action='/newcomers/register/begin'])");
             await desk.GoAsync($"/case-files/{scenes.Household}/household");
             await TakeAsync(desk, "household");
+            await desk.GoAsync($"/case-files/{scenes.Household}/household/family");
+            await TakeAsync(desk, "family");
+            await desk.GoAsync($"/case-files/{scenes.Twice.File}/person/same-as/{scenes.Twice.Other}");
+            await desk.FillAsync("Reason", language == Window.Dutch ? "Zelfde paspoort gezien." : "Saw the same passport.");
+            await TakeAsync(desk, "same-as");
+            await desk.GoAsync($"/off-site/{scenes.SignUpDay}");
+            await TakeAsync(desk, "off-site");
+            await desk.GoAsync($"/off-site/{scenes.SignUpDay}/rows");
+            await TakeAsync(desk, "off-site-rows");
             await desk.GoAsync($"/case-files/{scenes.Busy}/letters/new");
             await TakeAsync(desk, "letter");
             await desk.GoAsync($"/appointments?day={Steps.DutchToday.AddDays(1):yyyy-MM-dd}");
@@ -80,6 +89,8 @@ public sealed class UserGuideTests(RunningCentre centre)
                 await caseworker.GoAsync(path);
                 await TakeAsync(caseworker, name);
             }
+            await caseworker.GoAsync($"/case-files/{scenes.Twice.File}/person/link/{scenes.Twice.Other}");
+            await TakeAsync(caseworker, "link");
             await caseworker.GoAsync($"/case-files/{scenes.Leaving}/departure");
             await caseworker.Page.Locator("main a[href$='/check']").First.ClickAsync();
             await Assertions.Expect(caseworker.Page.Locator("#DepartedOn")).ToBeVisibleAsync();
@@ -101,6 +112,10 @@ public sealed class UserGuideTests(RunningCentre centre)
             await manager.GoAsync("/reporting/movements");
             await Assertions.Expect(manager.Page.Locator(".rc-chart canvas").First).ToBeVisibleAsync();
             await TakeAsync(manager, "movements");
+            await manager.GoAsync($"/imports/{scenes.Import}/columns");
+            await TakeAsync(manager, "import-columns");
+            await manager.GoAsync($"/imports/{scenes.Import}?finding=Ask");
+            await TakeAsync(manager, "import-check");
             await manager.GoAsync("/providers/new");
             await TakeAsync(manager, "provider");
         }

@@ -118,10 +118,20 @@ public static class ChooseForRow
             {
                 ImportRules.TheSameAsOneOfThose.Check(request.PersonId is { } known && RowDetails.Read(outcome.Details).Candidates.Any(candidate => candidate.PersonId == known));
                 await db.EnsureMayKnowAsync(request.PersonId!.Value, current, time.Today(), cancellationToken);
+                // The import would leave the row out then: that is said now.
+                if (await db.Stays.AnyAsync(stay => stay.PersonId == request.PersonId && stay.Municipality == run.Municipality && stay.EndedOn == null, cancellationToken))
+                {
+                    outcome.FoundMeanwhile(ImportFinding.AlreadyHere, outcome.Details, request.PersonId.Value);
+                    Tell(audit, run.Id, request);
+                    return run.Id;
+                }
             }
             outcome.Choose(request.Choice, request.Choice == ImportChoice.SamePerson ? request.PersonId : null);
-            audit.Tell(nameof(ImportRun), run.Id, "Choice", null, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{request.Number}: {request.Choice}"));
+            Tell(audit, run.Id, request);
             return run.Id;
         }
+
+        private static void Tell(IAuditTrail audit, Guid runId, Command request) =>
+            audit.Tell(nameof(ImportRun), runId, "Choice", null, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{request.Number}: {request.Choice}"));
     }
 }

@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.Access;
 using ReceptionCentre.Application.Auditing;
+using ReceptionCentre.Application.Linking;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Staff;
@@ -25,13 +26,14 @@ public static class RowsOfImport
     public sealed record Page(IReadOnlyList<string> Columns, IReadOnlyList<ImportField?> Fields, IReadOnlyList<Row> Rows, bool HasAfter);
 
     /// <param name="Elsewhere">People behind a wall whom it may be: only that there is somebody.</param>
+    /// <param name="Beside">What the row tells more of the person whom it is; nothing of it is taken over.</param>
     public sealed record Row(
-        int Number, IReadOnlyList<string?> Cells, IReadOnlyList<ImportError> Errors, IReadOnlyList<Known> People, int Elsewhere, int? SameAs, ImportChoice Choice, Guid? PersonId);
+        int Number, IReadOnlyList<string?> Cells, IReadOnlyList<ImportError> Errors, IReadOnlyList<Known> People, int Elsewhere, int? SameAs, ImportChoice Choice, Guid? PersonId, RowBesidePerson Beside);
 
     /// <param name="CaseFileId">A file in scope; null = known to this desk without one.</param>
     public sealed record Known(Guid PersonId, Guid? CaseFileId, NameParts Name, PartialDate Born, IReadOnlyList<string> Reasons);
 
-    internal sealed class Handler(IReceptionDb db, ICurrentStaff current, IOpeningLog openings, TimeProvider time) : IRequestHandler<Query, Page>
+    internal sealed class Handler(IReceptionDb db, ImportBatches batches, ICurrentStaff current, IOpeningLog openings, TimeProvider time) : IRequestHandler<Query, Page>
     {
         public async Task<Page> Handle(Query request, CancellationToken cancellationToken)
         {
@@ -45,15 +47,29 @@ public static class RowsOfImport
             var known = await KnownAsync([.. details.Values.SelectMany(row => row.Candidates).Select(candidate => candidate.PersonId).Distinct()], cancellationToken);
             await openings.RecordMatchElsewhereAsync(
                 [.. details.Values.SelectMany(row => row.Candidates).Select(candidate => candidate.PersonId).Where(id => !known.ContainsKey(id)).Distinct()], cancellationToken);
+            var beside = await BesideAsync(run, [.. shown.Where(outcome => outcome.PersonId is { } person && known.ContainsKey(person))], cancellationToken);
             return new(
                 JsonSerializer.Deserialize<List<string>>(run.Columns)!, ImportMapping.Read(run.Mapping)?.Fields ?? [],
                 [
                     .. shown.Select(outcome => new Row(
                         outcome.Number, cells.TryGetValue(outcome.Number, out var row) ? JsonSerializer.Deserialize<List<string?>>(row)! : [], details[outcome.Number].Errors,
                         [.. details[outcome.Number].Candidates.Where(candidate => known.ContainsKey(candidate.PersonId)).Select(candidate => known[candidate.PersonId] with { Reasons = candidate.Reasons })],
-                        details[outcome.Number].Candidates.Count(candidate => !known.ContainsKey(candidate.PersonId)), details[outcome.Number].SameAs, outcome.Choice, outcome.PersonId)),
+                        details[outcome.Number].Candidates.Count(candidate => !known.ContainsKey(candidate.PersonId)), details[outcome.Number].SameAs, outcome.Choice, outcome.PersonId, beside.GetValueOrDefault(outcome.Number, RowBesidePerson.Nothing))),
                 ],
                 found.Count > PageSize);
+        }
+
+        // Of who is known, by the check or by choice, and may be known to this desk.
+        private async Task<Dictionary<int, RowBesidePerson>> BesideAsync(ImportRun run, List<ImportOutcome> outcomes, CancellationToken cancellationToken)
+        {
+            if (outcomes.Count == 0 || run.Mapping is null)
+                return [];
+            var (ids, numbers) = (outcomes.ConvertAll(outcome => outcome.PersonId!.Value), outcomes.ConvertAll(outcome => outcome.Number));
+            var people = await db.Persons.AsNoTracking().WithFacts().Where(person => ids.Contains(person.Id)).ToDictionaryAsync(person => person.Id, cancellationToken);
+            var lines = await db.ImportLines.AsNoTracking().Where(line => line.RunId == run.Id && numbers.Contains(line.Number)).ToListAsync(cancellationToken);
+            var rows = (await batches.ReadAsync(run, lines, cancellationToken)).ToDictionary(row => row.Number);
+            return outcomes.Where(outcome => rows.ContainsKey(outcome.Number) && people.ContainsKey(outcome.PersonId!.Value))
+                .ToDictionary(outcome => outcome.Number, outcome => RowBesidePerson.Of(rows[outcome.Number], people[outcome.PersonId!.Value], time.Today()));
         }
 
         // Whom this desk may know: with a file in scope, or told by another municipality.

@@ -17,7 +17,7 @@ namespace ReceptionCentre.Application.Linking;
 /// <summary>Who looks like the person of a file and may be the same. Of who is behind a wall only that there is somebody.</summary>
 public static class PossibleDoubles
 {
-    [Needs(Permission.LinkPersons)]
+    [Needs(Permission.SearchNewcomers)]
     public sealed record Query(Guid CaseFileId) : IQuery<Result>;
 
     /// <param name="Elsewhere">People behind a wall; their ids never reach a page.</param>

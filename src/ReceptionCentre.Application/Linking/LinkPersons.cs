@@ -15,6 +15,7 @@ using ReceptionCentre.Domain.NameMatching;
 using ReceptionCentre.Domain.Newcomers;
 using ReceptionCentre.Domain.Rules;
 using ReceptionCentre.Domain.Stays;
+using ReceptionCentre.Domain.Tasks;
 
 namespace ReceptionCentre.Application.Linking;
 
@@ -74,11 +75,22 @@ public static class LinkPersons
             foreach (var part in await db.Persons.Where(person => person.LinkedTo == other.Id).ToListAsync(cancellationToken))
                 part.FollowTo(leading.Id);
             db.PersonLinks.Add(link);
+            await EndProposalsAsync(leading.Id, cancellationToken);
 
             audit.About(leading.Id);
             audit.AlsoAbout([other.Id], thing => thing is PersonLink, RequestName.Of<Command>());
             audit.Because(request.Reason);
             return new(link.Id);
+        }
+
+        // Who proposed it, was heard.
+        private async Task EndProposalsAsync(Guid leading, CancellationToken cancellationToken)
+        {
+            var files = db.CaseFiles.IgnoreQueryFilters().Where(file => file.PersonId == leading).Select(file => file.Id);
+            var proposals = await db.StaffTasks.Where(task => task.State == StaffTaskState.Open && task.OtherCaseFileId != null && files.Contains(task.CaseFileId) && files.Contains(task.OtherCaseFileId.Value))
+                .ToListAsync(cancellationToken);
+            foreach (var proposal in proposals)
+                proposal.Finish(null, time.GetUtcNow(), current.Id);
         }
 
         private async Task MoveTheRestAsync(PersonLink link, CancellationToken cancellationToken)

@@ -51,6 +51,9 @@ public static class SearchNewcomers
 
         /// <summary>A number that was set aside when two registrations turned out to be one person.</summary>
         OldNumber = 128,
+
+        /// <summary>Written so in a name that the person had, or that was set aside when two registrations turned out to be one person.</summary>
+        EarlierName = 256,
     }
 
     internal sealed class Handler(IReceptionDb db, ICodeLists codes, ICurrentStaff current, IOpeningLog openings, PersonsBySound sounds, TimeProvider time) : IRequestHandler<Query, Result>
@@ -75,14 +78,16 @@ public static class SearchNewcomers
             var people = await db.Persons.AsNoTracking().Where(person => visible.Contains(person.Id))
                 .Include(person => person.Names).Include(person => person.Births).ToListAsync(cancellationToken);
             var withOldNumber = await WithOldNumberAsync(search, visible, cancellationToken);
+            var setAside = search.Words.Count == 0 ? null : await NamesSetAsideAsync(visible, cancellationToken);
             var hits = new List<Hit>();
             foreach (var person in people)
             {
                 var file = newest.GetValueOrDefault(person.Id);
                 var (name, born) = (person.NameOn(today), person.Births.Current(today)?.Born ?? PartialDate.Unknown);
+                var earlier = person.Names.Where(fact => fact.WithdrawnAt is null).Select(fact => fact.Parts).Concat(setAside?[person.Id] ?? []).Where(one => one != name);
                 hits.Add(new(
                     person.Id, file?.CaseFileId, name, born, await codes.FindAsync(Lists.Municipalities, file?.Controller, cancellationToken),
-                    file?.ClosedOn is not null, WhyFound(search, name, born, withOldNumber.Contains(person.Id))));
+                    file?.ClosedOn is not null, WhyFound(search, name, earlier, born, withOldNumber.Contains(person.Id))));
             }
             var ordered = hits.OrderByDescending(hit => Rank(hit.Why)).ThenBy(hit => hit.Name.FullName, StringComparer.CurrentCulture).ToList();
             return new(search, [.. ordered.Take(Most)], ordered.Count > Most, await ElsewhereAsync(search, ids, visible, alike.Elsewhere, cancellationToken));
@@ -110,14 +115,25 @@ public static class SearchNewcomers
             return [.. visible.Except(own)];
         }
 
-        private static Why WhyFound(SearchText search, NameParts name, PartialDate born, bool byOldNumber)
+        // The names of registrations that are part of the person.
+        private async Task<ILookup<Guid, NameParts>> NamesSetAsideAsync(List<Guid> visible, CancellationToken cancellationToken)
+        {
+            var parts = await db.Persons.AsNoTracking().Where(person => visible.Contains(person.LinkedTo!.Value)).ToDictionaryAsync(person => person.Id, person => person.LinkedTo!.Value, cancellationToken);
+            var names = parts.Count == 0 ? [] : await db.Names.AsNoTracking().Where(name => parts.Keys.Contains(name.PersonId) && name.WithdrawnAt == null).ToListAsync(cancellationToken);
+            return names.ToLookup(name => parts[name.PersonId], name => name.Parts);
+        }
+
+        private static Why WhyFound(SearchText search, NameParts name, IEnumerable<NameParts> earlier, PartialDate born, bool byOldNumber)
         {
             var words = NameWords.Of(name);
             bool Begins(string typed) => words.Any(word => word.StartsWith(typed, StringComparison.Ordinal));
+            bool BegunEarlier(string typed) => Begins(typed) || earlier.Any(one => NameWords.Of(one).Any(word => word.StartsWith(typed, StringComparison.Ordinal)));
             return (search.Bsn is null && search.VNumber is null ? Why.None : byOldNumber ? Why.OldNumber : Why.SameNumber)
                 | (search.Born is { } date ? WhyFound(date, born) : Why.None)
                 | (search.Words.Count == 0 ? Why.None
-                    : search.Words.All(words.Contains) ? Why.SameWords : search.Telling.All(Begins) ? Why.WordsBegin : Why.SoundsAlike);
+                    : search.Words.All(words.Contains) ? Why.SameWords
+                    : search.Telling.All(Begins) ? Why.WordsBegin
+                    : search.Telling.All(BegunEarlier) ? Why.EarlierName : Why.SoundsAlike);
         }
 
         private static Why WhyFound(PartialDate typed, PartialDate born) => BirthAgreements.Of(typed, born) switch
@@ -130,7 +146,7 @@ public static class SearchNewcomers
         };
 
         private static int Rank(Why why) =>
-            (why.HasFlag(Why.SameNumber) || why.HasFlag(Why.OldNumber) ? 16 : 0) + (why.HasFlag(Why.SameBirthDate) ? 8 : 0) + (why.HasFlag(Why.SameWords) ? 4 : why.HasFlag(Why.WordsBegin) ? 2 : 0)
+            (why.HasFlag(Why.SameNumber) || why.HasFlag(Why.OldNumber) ? 16 : 0) + (why.HasFlag(Why.SameBirthDate) ? 8 : 0) + (why.HasFlag(Why.SameWords) ? 4 : why.HasFlag(Why.WordsBegin) || why.HasFlag(Why.EarlierName) ? 2 : 0)
             + (why.HasFlag(Why.BirthDateSwapped) ? 1 : 0);
 
         private sealed record FileRow(Guid PersonId, Guid CaseFileId, string Controller, DateOnly? ClosedOn);

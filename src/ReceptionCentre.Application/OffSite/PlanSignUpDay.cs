@@ -20,7 +20,7 @@ public static class PlanSignUpDay
 
     /// <param name="Partner">As typed; an organisation of ours is recognised by its name.</param>
     [Needs(Permission.RegisterOffSite)]
-    public sealed record Command(Guid OnceKey, string? Municipality, string? Task, DateOnly? On, string? Place, string? Partner) : ICommand<Guid>, IOnce;
+    public sealed record Command(Guid OnceKey, string? Municipality, string? Task, DateOnly? On, string? Place, string? Partner) : ICommand<Guid>, IOnce, ISignUpPlace;
 
     internal sealed class Validator : AbstractValidator<Command>
     {
@@ -32,8 +32,7 @@ public static class PlanSignUpDay
             RuleFor(day => day.On).Cascade(CascadeMode.Stop).Must(on => on is not null).WithMessage("Shared.Required")
                 .Must(on => on >= time.Today().AddDays(-1)).WithMessage("OffSite.DayIsOver")
                 .Must(on => on <= time.Today().AddYears(YearsAhead)).WithMessage("OffSite.TooFarAhead");
-            RuleFor(day => day.Place).Cascade(CascadeMode.Stop).Required().AtMost(SignUpDay.PlaceLength).PlainText();
-            RuleFor(day => day.Partner).AtMost(SignUpDay.PartnerLength).PlainText();
+            this.PlaceFits();
         }
     }
 
@@ -42,8 +41,7 @@ public static class PlanSignUpDay
         public async Task<Guid> Handle(Command request, CancellationToken cancellationToken)
         {
             await codes.EnsureKnownAsync(Lists.Tasks, request.Task, nameof(request.Task), cancellationToken);
-            var provider = request.Partner is null ? null : await db.Providers.Where(one => one.Name == request.Partner && one.EndedOn == null)
-                .Select(one => (Guid?)one.Id).FirstOrDefaultAsync(cancellationToken);
+            var provider = await db.PartnerAsync(request.Partner, cancellationToken);
             var day = SignUpDay.Plan(new(request.Municipality!, request.Task!, request.On!.Value, request.Place!, request.Partner, provider), time.GetUtcNow(), current.Id);
             db.SignUpDays.Add(day);
             return day.Id;
@@ -85,8 +83,26 @@ public static class CloseSignUpDay
     }
 }
 
+/// <summary>Where and with whom, as typed.</summary>
+internal interface ISignUpPlace
+{
+    string? Place { get; }
+    string? Partner { get; }
+}
+
 internal static class SignUpDayWork
 {
+    public static void PlaceFits<TCommand>(this AbstractValidator<TCommand> validator)
+        where TCommand : ISignUpPlace
+    {
+        validator.RuleFor(day => day.Place).Cascade(CascadeMode.Stop).Required().AtMost(SignUpDay.PlaceLength).PlainText();
+        validator.RuleFor(day => day.Partner).AtMost(SignUpDay.PartnerLength).PlainText();
+    }
+
+    /// <summary>The organisation of ours with this name; null = none.</summary>
+    public static async Task<Guid?> PartnerAsync(this IReceptionDb db, string? name, CancellationToken cancellationToken) =>
+        name is null ? null : await db.Providers.Where(one => one.Name == name && one.EndedOn == null).Select(one => (Guid?)one.Id).FirstOrDefaultAsync(cancellationToken);
+
     public static async Task<SignUpDay> SignUpDayAsync(this IReceptionDb db, Guid id, CancellationToken cancellationToken) =>
         await db.SignUpDays.FirstOrDefaultAsync(day => day.Id == id, cancellationToken) ?? throw new NotThereException("sign-up day");
 }

@@ -35,6 +35,7 @@ public static class PrintSlips
             await db.SignUpDays.Where(day => day.Id == request.SignUpDayId)
                 .ExecuteUpdateAsync(set => set.SetProperty(day => day.LastNumber, day => day.LastNumber + count), cancellationToken);
             var day = await db.SignUpDays.AsNoTracking().FirstOrDefaultAsync(one => one.Id == request.SignUpDayId, cancellationToken) ?? throw new NotThereException("sign-up day");
+            day.EnsureTakesPlace();
             var first = day.LastNumber - count + 1;
             db.Slips.AddRange(Enumerable.Range(first, count).Select(number => Slip.Print(day.Id, number, SlipCode.New())));
             return new(first, day.LastNumber);

@@ -64,7 +64,7 @@ public static class ShowSignUpDay
     /// <param name="ToLookAt">Rows that the desk must decide about, the oldest first.</param>
     /// <param name="Next">There are more rows: the last one of this page.</param>
     public sealed record View(
-        Guid SignUpDayId, long Number, CodeView? Municipality, CodeView? Task, DateOnly On, string Place, string? Partner, Guid? ProviderId, SignUpDayState State, int LastNumber,
+        Guid SignUpDayId, int Version, long Number, CodeView? Municipality, CodeView? Task, DateOnly On, string Place, string? Partner, Guid? ProviderId, SignUpDayState State, int LastNumber,
         int People, int Empty, DateOnly SlipsUntil, IReadOnlyList<RowLine> ToLookAt, IReadOnlyList<RowLine> Rows, Guid? Next);
 
     internal sealed class Handler(IReceptionDb db, ICodeLists codes, TimeProvider time) : IRequestHandler<Query, View>
@@ -82,7 +82,7 @@ public static class ShowSignUpDay
                 entered = entered.Where(slip => slip.EnteredAt <= at && (slip.EnteredAt < at || slip.Id < last));
             var rows = await db.LinesAsync(entered.OrderByDescending(slip => slip.EnteredAt).ThenByDescending(slip => slip.Id).Take(request.Most + 1), day.Number, time, cancellationToken);
             return new(
-                day.Id, day.Number, await codes.FindAsync(Lists.Municipalities, day.Municipality, cancellationToken), await codes.FindAsync(Lists.Tasks, day.Task, cancellationToken),
+                day.Id, day.Version, day.Number, await codes.FindAsync(Lists.Municipalities, day.Municipality, cancellationToken), await codes.FindAsync(Lists.Tasks, day.Task, cancellationToken),
                 day.On, day.Place, day.Partner, day.ProviderId, day.State, day.LastNumber,
                 Of(SlipState.Registered) + Of(SlipState.Known) + Of(SlipState.ToLookAt), Of(SlipState.Empty), day.On.AddDays(Slip.DaysKept),
                 await db.LinesAsync(waiting, day.Number, time, cancellationToken), [.. rows.Take(request.Most)], rows.Count > request.Most ? rows[request.Most - 1].SlipId : null);

@@ -11,11 +11,12 @@ namespace ReceptionCentre.Application.Tasks;
 /// <summary>A task as every list shows it.</summary>
 /// <param name="For">Name of whom it is for; null = whoever works on the file.</param>
 /// <param name="From">The contact in which it was agreed.</param>
+/// <param name="MaybeSameAs">Person of whom it may be another registration, where that is not decided yet.</param>
 /// <param name="Moves">The days by which it was to be done before, oldest first.</param>
 public sealed record TaskLine(
     Guid Id, int Version, Guid CaseFileId, NameParts Name, string What, string? Why, DateOnly DueOn, string? For, StaffTaskState State, string? Words,
     DateTimeOffset MadeAt, string MadeBy, DateTimeOffset? EndedAt, string? EndedBy, bool MayChange, IReadOnlyList<TaskLine.Move> Moves,
-    TaskLine.Contact? From = null)
+    TaskLine.Contact? From = null, Guid? MaybeSameAs = null)
 {
     public sealed record Move(DateOnly FromDueOn, string Reason, string By);
 
@@ -39,6 +40,9 @@ internal static class TaskLines
         var notes = rows.Select(task => task.ContactNoteId).OfType<Guid>().Distinct().ToList();
         var contacts = notes.Count == 0 ? []
             : await db.ContactNotes.AsNoTracking().Where(note => notes.Contains(note.Id)).ToDictionaryAsync(note => note.Id, note => new TaskLine.Contact(note.Id, note.On), cancellationToken);
+        var others = rows.Select(task => task.OtherCaseFileId).OfType<Guid>().Distinct().ToList();
+        var otherPeople = others.Count == 0 ? []
+            : await db.CaseFiles.AsNoTracking().Where(file => others.Contains(file.Id)).ToDictionaryAsync(file => file.Id, file => file.PersonId, cancellationToken);
         return rows.ConvertAll(task =>
         {
             var file = fileOf[task.CaseFileId];
@@ -49,7 +53,8 @@ internal static class TaskLines
                 task.Id, task.Version, task.CaseFileId, name, task.What, task.Why, task.DueOn, task.ForStaffMemberId is { } doer ? NameOf(doer) : null, task.State, task.Words,
                 task.MadeAt, NameOf(task.MadeBy), task.EndedAt, task.EndedBy is { } ender ? NameOf(ender) : null, mayChange,
                 [.. task.Moves.OrderBy(move => move.MovedAt).Select(move => new TaskLine.Move(move.FromDueOn, move.Reason, NameOf(move.MovedBy)))],
-                task.ContactNoteId is { } contact ? contacts.GetValueOrDefault(contact) : null);
+                task.ContactNoteId is { } contact ? contacts.GetValueOrDefault(contact) : null,
+                task.State == StaffTaskState.Open && task.OtherCaseFileId is { } other && otherPeople.TryGetValue(other, out var otherPerson) && otherPerson != file.PersonId ? otherPerson : null);
         });
 
         string NameOf(Guid id) => staffNames.GetValueOrDefault(id, "ReceptionCentre");

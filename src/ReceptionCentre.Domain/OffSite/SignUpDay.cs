@@ -25,14 +25,14 @@ public sealed class SignUpDay : Aggregate
 
     /// <summary>Code of the list "tasks": what the files are for.</summary>
     public string Task { get; private init; } = "";
-    public DateOnly On { get; private init; }
-    public string Place { get; private init; } = "";
+    public DateOnly On { get; private set; }
+    public string Place { get; private set; } = "";
 
     /// <summary>With whom, by name; null = alone.</summary>
-    public string? Partner { get; private init; }
+    public string? Partner { get; private set; }
 
     /// <summary>The same as an organisation of ours, where it is one.</summary>
-    public Guid? ProviderId { get; private init; }
+    public Guid? ProviderId { get; private set; }
 
     /// <summary>Number of the last slip that was printed or given; the database hands out the next one.</summary>
     public int LastNumber { get; private init; }
@@ -40,10 +40,14 @@ public sealed class SignUpDay : Aggregate
 
     /// <summary>Nobody is added any more; null = it goes on, or has not begun.</summary>
     public DateTimeOffset? ClosedAt { get; private set; }
+
+    /// <summary>It does not take place; null = it does.</summary>
+    public DateTimeOffset? CancelledAt { get; private set; }
     public DateTimeOffset PlannedAt { get; private init; }
     public Guid PlannedBy { get; private init; }
 
-    public SignUpDayState State => ClosedAt is not null ? SignUpDayState.Closed : StartedAt is not null ? SignUpDayState.Open : SignUpDayState.Planned;
+    public SignUpDayState State =>
+        CancelledAt is not null ? SignUpDayState.Cancelled : ClosedAt is not null ? SignUpDayState.Closed : StartedAt is not null ? SignUpDayState.Open : SignUpDayState.Planned;
 
     public static SignUpDay Plan(SignUpDayTerms terms, DateTimeOffset at, Guid by) => new()
     {
@@ -58,10 +62,31 @@ public sealed class SignUpDay : Aggregate
         PlannedBy = by,
     };
 
+    /// <summary>
+    /// Another day, place or partner. Municipality and task stay: for these the numbers were made; a mistake is cancelled and
+    /// planned anew.
+    /// </summary>
+    public void Change(DateOnly on, string place, string? partner, Guid? providerId)
+    {
+        OffSiteRules.AStartedDayKeepsItsDate.Check(StartedAt is null || on == On);
+        (On, Place, Partner, ProviderId) = (on, place, partner, providerId);
+    }
+
+    /// <summary>It does not take place. Numbers that were printed wait for it to be planned again.</summary>
+    public void Cancel(DateTimeOffset at)
+    {
+        OffSiteRules.OnlyAPlannedDayIsCancelled.Check(State == SignUpDayState.Planned);
+        CancelledAt = at;
+    }
+
+    /// <summary>It takes place after all.</summary>
+    public void PlanAgain() => CancelledAt = null;
+
     /// <summary>The row begins; or goes on, after it was closed too early.</summary>
     public void Start(DateTimeOffset at)
     {
         OffSiteRules.ADayIsStartedOnce.Check(State != SignUpDayState.Open);
+        EnsureTakesPlace();
         (StartedAt, ClosedAt) = (StartedAt ?? at, null);
     }
 
@@ -72,6 +97,9 @@ public sealed class SignUpDay : Aggregate
         ClosedAt = at;
     }
 
+    /// <exception cref="BrokenRuleException">It was cancelled.</exception>
+    public void EnsureTakesPlace() => OffSiteRules.ACancelledDayIsPlannedAgainFirst.Check(CancelledAt is null);
+
     /// <exception cref="BrokenRuleException">It was not started, or is closed.</exception>
     public void EnsureOpen() => OffSiteRules.OnlyAnOpenDayTakesRows.Check(State == SignUpDayState.Open);
 }
@@ -81,6 +109,9 @@ public enum SignUpDayState
     Planned = 0,
     Open = 1,
     Closed = 2,
+
+    /// <summary>It does not take place.</summary>
+    Cancelled = 3,
 }
 
 /// <summary>What is filled in about a day; see the properties of <see cref="SignUpDay"/>.</summary>

@@ -40,6 +40,9 @@ public sealed class StaffTask : Aggregate, IOfCaseFile
     /// <summary>The contact in which it was agreed; null = it came from elsewhere.</summary>
     public Guid? ContactNoteId { get; private init; }
 
+    /// <summary>A file of whom it may be the same person: to be compared and decided; null = it is about something else.</summary>
+    public Guid? OtherCaseFileId { get; private init; }
+
     /// <summary>Last day on which it is in time.</summary>
     public DateOnly DueOn { get; private set; }
 
@@ -63,7 +66,7 @@ public sealed class StaffTask : Aggregate, IOfCaseFile
     public IReadOnlyList<StaffTaskMove> Moves => _moves;
 
     public static StaffTask Make(
-        Guid caseFileId, string what, string? why, DateOnly dueOn, Guid? forStaffMemberId, DateOnly today, DateTimeOffset at, Guid by, Guid? contactNoteId = null)
+        Guid caseFileId, string what, string? why, DateOnly dueOn, Guid? forStaffMemberId, DateOnly today, DateTimeOffset at, Guid by, Guid? contactNoteId = null, Guid? otherCaseFileId = null)
     {
         TaskRules.ATaskIsAhead.Check(dueOn >= today);
         return new()
@@ -73,6 +76,7 @@ public sealed class StaffTask : Aggregate, IOfCaseFile
             What = what,
             Why = why,
             ContactNoteId = contactNoteId,
+            OtherCaseFileId = otherCaseFileId,
             DueOn = dueOn,
             ForStaffMemberId = forStaffMemberId,
             State = StaffTaskState.Open,

@@ -129,6 +129,8 @@ public sealed class DemoSeeder(
         }
         // Batches count what they write; those whose story was told are counted here.
         await stays.RunAsync(new Progress<int>(), cancellationToken, onlyMissing: true);
+        if (!await db.SignUpDays.IgnoreQueryFilters().AnyAsync(cancellationToken))
+            await SignUpAsync(now, cancellationToken);
 
         List<BulkPerson> Invent(int first, int end) =>
             [.. new DemoGenerator(seed, now, tables, centre).Invent(first, end).Select(person => new BulkPerson(person.Person.Id, person.File?.Id, person.Records))];
@@ -171,6 +173,15 @@ public sealed class DemoSeeder(
                 cancellationToken);
         }
     }
+
+    private Task<int> SignUpAsync(DateTimeOffset now, CancellationToken cancellationToken) => unitOfWork.InTransactionAsync(
+        async () =>
+        {
+            audit.BeginCounting(Begun);
+            await DemoSignUpDays.SettleAsync(db, now, cancellationToken);
+            return 0;
+        },
+        cancellationToken);
 
     private void Welcome(IEnumerable<DemoColleague> colleagues)
     {

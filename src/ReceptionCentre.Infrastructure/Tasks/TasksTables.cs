@@ -21,6 +21,8 @@ internal sealed class TasksTables : IEntityTypeConfiguration<StaffTask>, IEntity
         table.HasIndex(task => new { task.ForStaffMemberId, task.DueOn, task.Id }, "IX_StaffTasks_ToDo").HasFilter("\"State\" = 1");
         table.HasOne<CaseFile>().WithMany().HasForeignKey(task => task.CaseFileId).OnDelete(DeleteBehavior.Restrict);
         table.HasOne<ContactNote>().WithMany().HasForeignKey(task => task.ContactNoteId).OnDelete(DeleteBehavior.Restrict);
+        // Not tied to the other file: an import that is taken back removes files, and then there is nothing left to compare.
+        table.HasIndex(task => task.OtherCaseFileId).HasFilter("\"OtherCaseFileId\" IS NOT NULL");
         table.HasParts(task => task.Moves, (StaffTaskMove move) => move.TaskId);
     }
 

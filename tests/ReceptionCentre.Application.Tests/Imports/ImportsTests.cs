@@ -117,6 +117,41 @@ public sealed class ImportsTests(ReceptionDatabase database) : IClassFixture<Rec
     }
 
     [Fact]
+    public async Task Of_who_is_known_it_is_said_what_the_file_tells_more_and_what_differs()
+    {
+        var known = await A.Newcomer("Ferhat").Named("Ferhat", "Gündoğdu").Born("1987-03-14").WithBsn("999990068").SavedIn(database);
+        await database.As(null).Change(async db => (await db.Persons.Include(person => person.ContactDetails).SingleAsync(person => person.Id == known.Person.Id))
+            .RecordContactDetail("mobile", "06 12345678", Domain.Facts.PartialDate.Of(2026, 11, 1), A.Provenance));
+        var run = await SendAsync("""
+            Voornamen;Achternaam;Geboortedatum;BSN;Mobiel;E-mail;Adres;Woonplaats
+            Ferhat;Gündoğdu;14-3-1987;999990068;+31 6 1234 5678;ferhat@voorbeeld.example;Kade 3;Amsterdam
+            """);
+        await MapAsync(run);
+        var row = Assert.Single((await database.Send(new RowsOfImport.Query(run, ImportFinding.AlreadyHere))).Rows);
+        Assert.Equal([ToldPart.Email, ToldPart.Address], row.Beside.EmptyHere);
+        Assert.Empty(row.Beside.OtherHere);
+        await database.As(null).Change(async db => (await db.Persons.Include(person => person.ContactDetails).Include(person => person.Addresses).SingleAsync(person => person.Id == known.Person.Id))
+            .RecordAddress(new(AddressFact.Hidden, "Schuilweg 1"), Domain.Facts.PartialDate.Of(2026, 11, 2), A.Provenance));
+        await database.As(null).Change(async db => (await db.Persons.Include(person => person.ContactDetails).SingleAsync(person => person.Id == known.Person.Id))
+            .RecordContactDetail("mobile", "06 87654321", Domain.Facts.PartialDate.Of(2026, 11, 3), A.Provenance));
+        row = Assert.Single((await database.As(_manager).Send(new RowsOfImport.Query(run, ImportFinding.AlreadyHere))).Rows);
+        Assert.Equal([ToldPart.Email], row.Beside.EmptyHere);
+        Assert.Equal([ToldPart.Phone], row.Beside.OtherHere);
+    }
+
+    [Fact]
+    public async Task Chosen_as_somebody_who_is_here_already_a_row_is_left_out_at_once()
+    {
+        var known = await A.Newcomer("Rebwar").Named("Rebwar", "Mahmudzadeh").Born("1990-01-01").SavedIn(database);
+        var run = await SendAsync("Voornamen;Achternaam;Geboortedatum\nRebwar;Mahmoudzade;1990\n");
+        await MapAsync(run);
+        var asked = Assert.Single((await database.Send(new RowsOfImport.Query(run, ImportFinding.Ask))).Rows);
+        await database.Send(new ChooseForRow.Command(Guid.NewGuid(), run, asked.Number, ImportChoice.SamePerson, known.Person.Id));
+        var found = await ShowAsync(run);
+        Assert.Equal((1, 0, 0, 0), (found.FoundOf(ImportFinding.AlreadyHere), found.Unasked, found.WillAdd, found.WillBegin));
+    }
+
+    [Fact]
     public async Task The_same_file_again_brings_nobody()
     {
         const string File = "Voornamen;Achternaam;Geboortedatum;BSN\nIrina;Sokolova;12-08-1991;999990032\nPetr;Novák;30-09-1983;999990044\n";

@@ -56,7 +56,9 @@ public sealed class LinkPersonsTests(ReceptionDatabase database) : IClassFixture
         await RefusedAsync(LinkRules.NumberIsSetAside, () => ChangeAsync(one, "Tarek", "1985-01-02", vNumber: "1000000018"));
         // A change of name leaves the names that were set aside findable.
         await ChangeAsync(one, "Tareq", "1985-01-02", vNumber: "1000000017");
-        Assert.Single((await database.Send(new SearchNewcomers.Query("Taariq"))).Hits);
+        Assert.Equal(SearchNewcomers.Why.EarlierName, Assert.Single((await database.Send(new SearchNewcomers.Query("Taariq"))).Hits).Why);
+        Assert.Equal(SearchNewcomers.Why.EarlierName, Assert.Single((await database.Send(new SearchNewcomers.Query("taar"))).Hits).Why);
+        Assert.Equal(SearchNewcomers.Why.SameWords, Assert.Single((await database.Send(new SearchNewcomers.Query("Tareq"))).Hits).Why);
     }
 
     [Fact]

@@ -33,6 +33,31 @@ public sealed class SignUpDayTests
     }
 
     [Fact]
+    public void A_planned_day_is_moved_and_once_begun_keeps_its_date()
+    {
+        _day.Change(Today.AddDays(7), "Loods 4", "Fruit en Veld", null);
+        Assert.Equal((Today.AddDays(7), "Loods 4", "Fruit en Veld"), (_day.On, _day.Place, _day.Partner));
+        _day.Start(Evening);
+        OffSiteRules.AStartedDayKeepsItsDate.Breaks(() => _day.Change(Today, "Loods 4", null, null));
+        _day.Change(Today.AddDays(7), "Loods 5", null, null);
+        Assert.Equal((Today.AddDays(7), "Loods 5", null), (_day.On, _day.Place, _day.Partner));
+    }
+
+    [Fact]
+    public void A_planned_day_is_cancelled_and_planned_again_and_one_that_began_is_not_cancelled()
+    {
+        _day.Cancel(Evening);
+        Assert.Equal(SignUpDayState.Cancelled, _day.State);
+        OffSiteRules.OnlyAPlannedDayIsCancelled.Breaks(() => _day.Cancel(Evening));
+        OffSiteRules.ACancelledDayIsPlannedAgainFirst.Breaks(() => _day.Start(Evening));
+        OffSiteRules.OnlyAnOpenDayTakesRows.Breaks(_day.EnsureOpen);
+        _day.PlanAgain();
+        Assert.Equal(SignUpDayState.Planned, _day.State);
+        _day.Start(Evening);
+        OffSiteRules.OnlyAPlannedDayIsCancelled.Breaks(() => _day.Cancel(Evening));
+    }
+
+    [Fact]
     public void A_slip_is_for_one_person()
     {
         var slip = Slip.Print(_day.Id, 7, SlipCode.New());

@@ -120,6 +120,34 @@ public sealed class LinkingPagesTests(LinkingPagesTests.Centre centre) : IClassF
         Assert.Equal("999970586", await Web.InDb(db => db.IdentityNumbers.Where(fact => fact.PersonId == one.Person.Id).Select(fact => fact.Value).SingleAsync()));
     }
 
+    [Fact]
+    public async Task The_front_desk_puts_two_registrations_before_the_caseworker_who_compares_them()
+    {
+        var family = $"Yusufov{Interlocked.Increment(ref _number)}";
+        var (one, two) = (await A.Newcomer("Jamshid").Named("Jamshid", family).SavedIn(Web), await A.Newcomer("Jamsheed").Named("Jamsheed", family).SavedIn(Web));
+        var member = A.StaffMember(Role.FrontDesk).Build();
+        await Web.Save(member);
+        var desk = await Web.SignedInAs(member);
+        var find = await desk.Get((await desk.Get(Person(one))).Document.QuerySelector("a[href$='/same-as']")!.GetAttribute("href")!);
+        var hits = await desk.Submit(find, "form.rc-find", ("Query", $"Jamsheed {family}"));
+        var propose = await desk.Get(hits.Document.QuerySelector("#hits a.rc-hit__link")!.GetAttribute("href")!);
+        Assert.Contains($"Jamsheed {family}", propose.Words, StringComparison.Ordinal);
+        var wrong = await desk.Submit(propose, "main form.rc-form");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.Status);
+        Assert.Equal("Waarom is dit dezelfde persoon: vul dit in.", Assert.Single(wrong.Errors));
+        var done = await desk.Submit(wrong, "main form.rc-form", ("Reason", "Zelfde paspoort gezien."));
+        Assert.Contains("Voorgelegd", (await desk.Get(done.Location!)).Words, StringComparison.Ordinal);
+
+        var tasks = await _browser.Get($"/case-files/{one.File.Id}/appointments");
+        Assert.Contains("Zelfde paspoort gezien.", tasks.Words, StringComparison.Ordinal);
+        var compare = tasks.Document.QuerySelector($"a[href='{Person(one)}/link/{two.Person.Id}']");
+        Assert.NotNull(compare);
+        Assert.Contains("Zijn dit twee registraties", (await _browser.Get(compare.GetAttribute("href")!)).Words, StringComparison.Ordinal);
+        // Who may not link sees the task, and no way to the comparison.
+        Assert.Null((await desk.Get($"/case-files/{one.File.Id}/appointments")).Document.QuerySelector("a[href*='/person/link/']"));
+        Assert.Equal(HttpStatusCode.NotFound, (await desk.Get($"{Person(one)}/same-as/{Guid.CreateVersion7()}")).Status);
+    }
+
     private static string Person(NewcomerBuilder one) => $"/case-files/{one.File.Id}/person";
 
     private const string Form = "main form.rc-stack[method=post]";

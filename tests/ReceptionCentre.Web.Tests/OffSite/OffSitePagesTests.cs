@@ -167,6 +167,49 @@ public sealed class OffSitePagesTests(ReceptionWeb web) : IClassFixture<Receptio
     }
 
     [Fact]
+    public async Task A_planned_day_is_changed_cancelled_and_planned_again()
+    {
+        var (browser, _) = await SignInAsync(Role.FrontDesk);
+        var day = (await browser.Submit(await browser.Get("/off-site/new"), ("Place", "Kantine"))).Location!;
+        var page = await browser.Get($"{day}/change");
+        var wrong = await browser.Submit(page, ("Place", ""), ("On", "31-02-2027"));
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, 2), (wrong.Status, wrong.Errors.Count));
+        Assert.Equal(day, (await browser.Submit(page, ("Place", "Loods 4"), ("On", "1-12-2026"), ("Partner", "Fruit en Veld"))).Location);
+        var shown = await browser.Get(day);
+        foreach (var word in new[] { "Loods 4", "01-12-2026", "Fruit en Veld" })
+            Assert.Contains(word, shown.Words, StringComparison.Ordinal);
+        var late = await browser.Submit(page, ("Place", "Loods 5"));
+        Assert.Equal(HttpStatusCode.Conflict, late.Status);
+        Assert.Contains("Loods 5", late.Words, StringComparison.Ordinal);
+
+        await browser.Submit(await browser.Get(day), "form[action$=cancel]");
+        shown = await browser.Get(day);
+        Assert.Null(shown.Document.QuerySelector("form[action$=start]"));
+        Assert.Null(shown.Document.QuerySelector("form[action$=slips]"));
+        Assert.Contains("Gaat niet door", (await browser.Get("/off-site")).Words, StringComparison.Ordinal);
+        await browser.Submit(shown, "form[action$=plan-again]");
+        await browser.Submit(await browser.Get(day), "form[action$=start]");
+        // Begun: the date is no longer asked, the place can still be put right.
+        page = await browser.Get($"{day}/change");
+        Assert.Null(page.Document.QuerySelector("#On"));
+        Assert.Equal(day, (await browser.Submit(page, ("Place", "Loods 6"))).Location);
+        shown = await browser.Get(day);
+        Assert.Contains("Loods 6", shown.Words, StringComparison.Ordinal);
+        Assert.Null(shown.Document.QuerySelector("form[action$=cancel]"));
+    }
+
+    [Fact]
+    public async Task The_partner_that_is_an_organisation_of_ours_leads_to_it()
+    {
+        var name = A.UnheardName();
+        var (manager, _) = await SignInAsync(Role.Manager);
+        var added = await manager.Submit(await manager.Get("/providers/new"), ("Name", name), ("Kind", "language-school"));
+        var (browser, _) = await SignInAsync(Role.Caseworker);
+        var planned = await browser.Submit(await browser.Get("/off-site/new"), ("Place", "Kantine"), ("Partner", name));
+        Assert.NotNull((await browser.Get(planned.Location!)).Document.QuerySelector($"a[href='{added.Location}']"));
+    }
+
+    [Fact]
     public async Task Who_signs_out_leaves_nothing_in_the_browser()
     {
         var (browser, _) = await SignInAsync(Role.FrontDesk);

@@ -49,7 +49,7 @@ public sealed class ProviderPagesTests(ReceptionWeb web) : IClassFixture<Recepti
             Assert.NotNull(page.TextOf($"#{field}-error"));
         Assert.Equal(("<b>Les</b>", "veel"), (page.Document.QuerySelector("#Name")!.GetAttribute("value"), page.Document.QuerySelector("#Price")!.GetAttribute("value")));
         page = await manager.Submit(await manager.Get("/providers/new"), ("Name", ""), ("Website", "javascript:alert(1)"));
-        Assert.Equal(["Kies een antwoord.", "Vul in hoe de organisatie heet.", "Dit is geen adres van een website. Het begint met https://"], page.Errors.OrderBy(error => error.Length));
+        Assert.Equal(["Soort: kies een antwoord.", "Vul in hoe de organisatie heet.", "Dit is geen adres van een website. Het begint met https://"], page.Errors.OrderBy(error => error.Length));
     }
 
     [Fact]

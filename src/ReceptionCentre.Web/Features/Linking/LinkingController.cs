@@ -121,7 +121,11 @@ public sealed class LinkingController : FileController
 public sealed record FindView(PossibleDoubles.Result Doubles, FoundView Found);
 
 /// <param name="PersonId">The person of the file: nobody is linked with oneself.</param>
-public sealed record FoundView(Guid CaseFileId, Guid PersonId, string Typed, SearchNewcomers.Result? Found);
+/// <param name="IsProposal">By who may not link: the caseworker decides.</param>
+public sealed record FoundView(Guid CaseFileId, Guid PersonId, string Typed, SearchNewcomers.Result? Found, bool IsProposal = false)
+{
+    public (string Controller, string Action) Next => IsProposal ? ("LinkProposals", "Propose") : ("Linking", "Compare");
+}
 
 public sealed record CompareView(Guid CaseFileId, CompareForLink.Comparison Comparison, LinkForm Form)
 {

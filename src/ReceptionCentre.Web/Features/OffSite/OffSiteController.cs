@@ -43,6 +43,61 @@ public sealed class OffSiteController(ICodeLists codes, CurrentStaff me, QueueKe
     [HttpGet("{signUpDayId:guid}")]
     public async Task<IActionResult> Show(Guid signUpDayId, Guid? after, int? from, int? to) => View(await PageAsync(signUpDayId, after, from, to));
 
+    [HttpGet("{signUpDayId:guid}/change")]
+    public async Task<IActionResult> Change(Guid signUpDayId)
+    {
+        var day = await Ask(new ShowSignUpDay.Query(signUpDayId, Most: 1));
+        return View(new ChangeDayForm { Day = day, Version = day.Version, Place = day.Place, On = day.On.InDigits(), Partner = day.Partner });
+    }
+
+    [HttpPost("{signUpDayId:guid}/change")]
+    public async Task<IActionResult> Change(Guid signUpDayId, ChangeDayForm form)
+    {
+        form.Day = await Ask(new ShowSignUpDay.Query(signUpDayId, Most: 1));
+        var reading = new Reading(Today);
+        // What cannot be changed any more is not asked.
+        var on = form.Day.State == SignUpDayState.Planned ? reading.Date(form.On, nameof(form.On)) : form.Day.On;
+        return await Attempt(
+            new ChangeSignUpDay.Command(signUpDayId, form.Version, on, Reading.Words(form.Place), Reading.Words(form.Partner)),
+            _ =>
+            {
+                Say("OffSite.Changed");
+                return RedirectToAction(nameof(Show), new { signUpDayId });
+            },
+            () => Task.FromResult<IActionResult>(View(form)), reading,
+            conflict: () =>
+            {
+                Response.StatusCode = StatusCodes.Status409Conflict;
+                return Task.FromResult<IActionResult>(View("Conflict", new Conflict(
+                    Url.Action(nameof(Change), new { signUpDayId })!, Url.Action(nameof(Show), new { signUpDayId })!, form.Day.Version, Guid.NewGuid(),
+                    [
+                        new(nameof(form.Place), T["OffSite.Place"], form.Place, form.Day.Place),
+                        ConflictField.OfDate(nameof(form.On), T["OffSite.On"], form.On, form.Day.On.InDigits(), Today),
+                        new(nameof(form.Partner), T["OffSite.Partner"], form.Partner, form.Day.Partner),
+                    ])));
+            });
+    }
+
+    [HttpPost("{signUpDayId:guid}/cancel")]
+    public Task<IActionResult> Cancel(Guid signUpDayId) => Attempt(
+        new CancelSignUpDay.Command(signUpDayId),
+        _ =>
+        {
+            Say("OffSite.CancelledNow");
+            return RedirectToAction(nameof(Show), new { signUpDayId });
+        },
+        async () => View(nameof(Show), await PageAsync(signUpDayId)));
+
+    [HttpPost("{signUpDayId:guid}/plan-again")]
+    public Task<IActionResult> PlanAgain(Guid signUpDayId) => Attempt(
+        new PlanSignUpDayAgain.Command(signUpDayId),
+        _ =>
+        {
+            Say("OffSite.PlannedAgain");
+            return RedirectToAction(nameof(Show), new { signUpDayId });
+        },
+        async () => View(nameof(Show), await PageAsync(signUpDayId)));
+
     [HttpPost("{signUpDayId:guid}/start")]
     public Task<IActionResult> Start(Guid signUpDayId) => Attempt(
         new StartSignUpDay.Command(signUpDayId),
@@ -120,6 +175,16 @@ public sealed class SignUpDayForm
 
     public IReadOnlyList<Choice> Municipalities { get; set; } = [];
     public IReadOnlyList<Choice> Tasks { get; set; } = [];
+}
+
+public sealed class ChangeDayForm
+{
+    public int Version { get; set; }
+    public string? On { get; set; }
+    public string? Place { get; set; }
+    public string? Partner { get; set; }
+
+    public ShowSignUpDay.View? Day { get; set; }
 }
 
 /// <param name="IsFirst">The latest rows, not older ones.</param>

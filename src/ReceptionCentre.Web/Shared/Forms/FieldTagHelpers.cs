@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
@@ -80,7 +83,9 @@ public abstract class FieldTagHelper(Text text) : TagHelper
 
     protected void AppendLabelText(TagBuilder label)
     {
-        label.InnerHtml.Append(T[Label, LabelValues]);
+        var words = T[Label, LabelValues];
+        ErrorSummaryTagHelper.Remember(ViewContext, Id, words);
+        label.InnerHtml.Append(words);
         if (!Optional || Quiet)
             return;
         var optional = new TagBuilder("span") { Attributes = { ["class"] = "rc-optional" } };
@@ -288,6 +293,9 @@ public sealed class ErrorSummaryTagHelper(Text text) : TagHelper
     [ViewContext, HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
 
+    /// <summary>What a field is called: the summary says so where an error by itself does not tell which field is meant.</summary>
+    public static void Remember(ViewContext view, string id, string label) => view.HttpContext.Items[(typeof(ErrorSummaryTagHelper), id)] = label.TrimEnd('?', ' ');
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var errors = ViewContext.ViewData.ModelState
@@ -315,8 +323,12 @@ public sealed class ErrorSummaryTagHelper(Text text) : TagHelper
             }
             else
             {
-                var link = new TagBuilder("a") { Attributes = { ["class"] = "utrecht-link utrecht-link--html-a", ["href"] = "#" + TagBuilder.CreateSanitizedId(field, "_") } };
-                link.InnerHtml.Append(message);
+                var id = TagBuilder.CreateSanitizedId(field, "_");
+                var link = new TagBuilder("a") { Attributes = { ["class"] = "utrecht-link utrecht-link--html-a", ["href"] = "#" + id } };
+                if (message == text["Shared.Required"] || message == text["Shared.ChooseOne"])
+                    link.InnerHtml.AppendHtml(new Later(() => Of(id, message)));
+                else
+                    link.InnerHtml.Append(message);
                 item.InnerHtml.AppendHtml(link);
             }
             list.InnerHtml.AppendHtml(item);
@@ -324,6 +336,16 @@ public sealed class ErrorSummaryTagHelper(Text text) : TagHelper
         var content = new TagBuilder("div") { Attributes = { ["class"] = "utrecht-alert__content" } };
         content.InnerHtml.AppendHtml(heading).AppendHtml(list);
         output.Content.AppendHtml(content);
+    }
+
+    // "Gemeente: vul dit in."
+    private string Of(string id, string message) =>
+        ViewContext.HttpContext.Items[(typeof(ErrorSummaryTagHelper), id)] is string label ? $"{label}: {char.ToLower(message[0], CultureInfo.CurrentCulture)}{message[1..]}" : message;
+
+    // The fields come after the summary, and are known when the page is written.
+    private sealed class Later(Func<string> words) : IHtmlContent
+    {
+        public void WriteTo(TextWriter writer, HtmlEncoder encoder) => encoder.Encode(writer, words());
     }
 }
 

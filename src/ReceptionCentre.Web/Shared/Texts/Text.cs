@@ -17,6 +17,8 @@ public sealed class Text
         .Select(name => name[..^".resources".Length])
         .ToDictionary(name => name[(name.LastIndexOf('.') + 1)..], name => new ResourceManager(name, typeof(Text).Assembly), StringComparer.Ordinal);
 
+    private static readonly CultureInfo Dutch = CultureInfo.GetCultureInfo("nl-NL");
+
     /// <summary>"nl" or "en".</summary>
     public static string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? "en" : "nl";
 
@@ -47,6 +49,13 @@ public sealed class Text
     {
         var dot = key.IndexOf('.', StringComparison.Ordinal);
         return dot > 0 && Features.TryGetValue(key[..dot], out var texts) ? texts.GetString(key[(dot + 1)..], CultureInfo.CurrentUICulture) : null;
+    }
+
+    /// <summary>What is written down for colleagues stands in Dutch, whatever the language of the screen.</summary>
+    public static string InDutch(string key, params object?[] values)
+    {
+        var dot = key.IndexOf('.', StringComparison.Ordinal);
+        return string.Format(Dutch, Features[key[..dot]].GetString(key[(dot + 1)..], Dutch) ?? key, values);
     }
 
     /// <summary>Every feature's texts, for the test that compares the languages.</summary>

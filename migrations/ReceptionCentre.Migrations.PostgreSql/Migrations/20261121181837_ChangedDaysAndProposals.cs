@@ -1,0 +1,49 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace ReceptionCentre.Migrations.PostgreSql.Migrations
+{
+    /// <inheritdoc />
+    public partial class ChangedDaysAndProposals : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<Guid>(
+                name: "OtherCaseFileId",
+                table: "StaffTasks",
+                type: "uuid",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "CancelledAt",
+                table: "SignUpDays",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StaffTasks_OtherCaseFileId",
+                table: "StaffTasks",
+                column: "OtherCaseFileId",
+                filter: "\"OtherCaseFileId\" IS NOT NULL");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropIndex(
+                name: "IX_StaffTasks_OtherCaseFileId",
+                table: "StaffTasks");
+
+            migrationBuilder.DropColumn(
+                name: "OtherCaseFileId",
+                table: "StaffTasks");
+
+            migrationBuilder.DropColumn(
+                name: "CancelledAt",
+                table: "SignUpDays");
+        }
+    }
+}
