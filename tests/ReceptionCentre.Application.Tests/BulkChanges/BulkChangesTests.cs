@@ -233,6 +233,33 @@ public sealed class BulkChangesTests(ReceptionDatabase database) : IClassFixture
     }
 
     [Fact]
+    public async Task Where_the_centre_asks_for_four_eyes_another_manager_confirms()
+    {
+        _title = "33";
+        await PersonAsync("Zoriana");
+        var options = database.Provider.GetRequiredService<BulkChangeOptions>();
+        options.FourEyes = true;
+        try
+        {
+            var change = await PreparedAsync();
+            var view = await ShowAsync(change);
+            Assert.False(view.MayConfirm);
+            Assert.Equal(BulkRules.SomebodyElseConfirms, (await Assert.ThrowsAsync<BrokenRuleException>(() => database.Send(new StartBulkChange.Command(Guid.NewGuid(), change, view.Version)))).Rule);
+            var other = A.StaffMember(Role.Manager).Build();
+            await database.Save(other);
+            database.As(other);
+            Assert.True((await ShowAsync(change)).MayConfirm);
+            await database.Send(new StartBulkChange.Command(Guid.NewGuid(), change, view.Version));
+            await WorkAsync(change);
+            Assert.Equal(1, (await ShowAsync(change)).ChangedOf(BulkChangedState.Standing));
+        }
+        finally
+        {
+            options.FourEyes = false;
+        }
+    }
+
+    [Fact]
     public async Task Another_municipality_sees_nothing_of_it_and_a_caseworker_may_not()
     {
         var change = await PreparedAsync();

@@ -139,7 +139,7 @@ public sealed class BulkStatusTests
     {
         var dice = new Random(20010055);
         var changed = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (var round = 0; round < 3000; round++)
+        for (var round = 0; round < 6000; round++)
         {
             var kind = (BulkFact)(1 + dice.Next(3));
             var stay = Random(kind, dice);
