@@ -34,12 +34,12 @@ public static class PrepareBulkChange
 
         public Validator(ICurrentStaff current, TimeProvider time)
         {
-            RuleFor(command => command.Name).Cascade(CascadeMode.Stop).Required().AtMost(BulkChange.NameLength).PlainText();
+            RuleFor(command => command.Name).Cascade(CascadeMode.Stop).Required().WithMessage("BulkChanges.NameMissing").AtMost(BulkChange.NameLength).PlainText();
             RuleFor(command => command.Fact).IsInEnum().WithMessage("Shared.ChooseOne");
-            RuleFor(command => command.Code).Required();
-            RuleFor(command => command.On).Cascade(CascadeMode.Stop).NotNull().WithMessage("Shared.Required").Must(IsInReach).WithMessage("BulkChanges.DayOutOfReach");
-            RuleFor(command => command.IsFollowed).NotNull().WithMessage("Shared.ChooseOne");
-            RuleFor(command => command.Successor).Cascade(CascadeMode.Stop).Required().When(command => command.IsFollowed == true)
+            RuleFor(command => command.Code).Required().WithMessage("BulkChanges.CodeMissing");
+            RuleFor(command => command.On).Cascade(CascadeMode.Stop).NotNull().WithMessage("BulkChanges.DayMissing").Must(IsInReach).WithMessage("BulkChanges.DayOutOfReach");
+            RuleFor(command => command.IsFollowed).NotNull().WithMessage("BulkChanges.FollowsMissing");
+            RuleFor(command => command.Successor).Cascade(CascadeMode.Stop).Required().WithMessage("BulkChanges.SuccessorMissing").When(command => command.IsFollowed == true)
                 .Must((command, code) => command.Fact != BulkFact.ResidenceTitle || code is null || !ResidenceTitleFact.NotForEntry.Contains(code)).WithMessage(StayRules.UnlawfulStayIsNotRecorded.Name)
                 .Must((command, code) => code is null || code != command.Code || command.SuccessorLastDay is not null || command.Fact != BulkFact.ResidenceTitle).WithMessage(BulkRules.SomethingChanges.Name)
                 .Must((command, code) => code is null || code != command.Code || command.Fact == BulkFact.ResidenceTitle).WithMessage("BulkChanges.AnotherMotive");
@@ -49,14 +49,14 @@ public static class PrepareBulkChange
             RuleFor(command => command.Municipalities).Cascade(CascadeMode.Stop).Must(codes => codes.Count > 0).WithMessage(BulkRules.TheGroupHasMunicipalities.Name)
                 .Must(codes => codes.All(current.Municipalities.Contains)).WithMessage("Newcomers.NotYourMunicipality");
             RuleFor(command => command.EndsUntil).Must((command, until) => until is null || command.EndsFrom is null || until >= command.EndsFrom).WithMessage(BulkRules.TheGroupEndsAfterItBegins.Name);
-            RuleFor(command => command.Act).Required();
+            RuleFor(command => command.Act).Required().WithMessage("BulkChanges.ActMissing");
             RuleFor(command => command.Article).Cascade(CascadeMode.Stop)
                 .Must((command, article) => !string.IsNullOrWhiteSpace(article) || !string.IsNullOrWhiteSpace(command.Decision)).WithMessage(BulkRules.ABasisNamesItsArticleOrDecision.Name)
                 .AtMost(LegalBasis.ArticleLength).PlainText();
             RuleFor(command => command.Decision).AtMost(LegalBasis.DecisionLength).PlainText();
-            RuleFor(command => command.DecidedOn).Cascade(CascadeMode.Stop).NotNull().WithMessage("Shared.Required").Must(day => day <= time.Today()).WithMessage("BulkChanges.NotDecidedYet");
-            RuleFor(command => command.Source).Cascade(CascadeMode.Stop).Required().AtMost(LegalBasis.SourceLength).PlainText();
-            RuleFor(command => command.Reason).Cascade(CascadeMode.Stop).Required().AtMost(BulkChange.ReasonLength).PlainText(lines: true);
+            RuleFor(command => command.DecidedOn).Cascade(CascadeMode.Stop).NotNull().WithMessage("BulkChanges.DecidedOnMissing").Must(day => day <= time.Today()).WithMessage("BulkChanges.NotDecidedYet");
+            RuleFor(command => command.Source).Cascade(CascadeMode.Stop).Required().WithMessage("BulkChanges.SourceMissing").AtMost(LegalBasis.SourceLength).PlainText();
+            RuleFor(command => command.Reason).Cascade(CascadeMode.Stop).Required().WithMessage("BulkChanges.ReasonMissing").AtMost(BulkChange.ReasonLength).PlainText(lines: true);
         }
 
         private static bool IsInReach(DateOnly? day) => day is null || (day >= First && day < Last);

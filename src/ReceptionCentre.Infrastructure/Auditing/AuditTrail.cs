@@ -256,7 +256,9 @@ public sealed class AuditTrail : IAuditTrail
     /// </summary>
     public static bool IsTold(IReadOnlyProperty value) =>
         (value.IsPrimaryKey() ? value.DeclaringType is IReadOnlyEntityType type && type.FindPrimaryKey()!.Properties.Count > 1 && !IsKeyOfWhole(value) : !value.IsForeignKey())
-        && value.Name is not (nameof(Aggregate.Version) or nameof(StaffMember.Bookings) or nameof(Document.Data) or nameof(Slip.Code) or nameof(SignUpDay.LastNumber) or nameof(ImportRun.Columns) or nameof(ImportRun.Header) or nameof(ImportRun.Mapping) or nameof(ChecklistTick.ListId) or nameof(Domain.Facts.DatedFact.RecordedAt)
+        // The code of a slip opens a page; the codes of facts are what they say.
+        && (value.Name != nameof(Slip.Code) || value.DeclaringType.ClrType != typeof(Slip))
+        && value.Name is not (nameof(Aggregate.Version) or nameof(StaffMember.Bookings) or nameof(Document.Data) or nameof(SignUpDay.LastNumber) or nameof(ImportRun.Columns) or nameof(ImportRun.Header) or nameof(ImportRun.Mapping) or nameof(ChecklistTick.ListId) or nameof(Domain.Facts.DatedFact.RecordedAt)
             or nameof(Domain.Facts.DatedFact.RecordedBy));
 
     private static string? Text(object? value) => value switch

@@ -43,6 +43,8 @@ public sealed class BulkChangesTests(ReceptionDatabase database) : IClassFixture
             Assert.Equal(_manager.Id, told.By);
             Assert.Equal("Einde bescherming. Richtlijn 2001/55/EG (tijdelijke bescherming), artikel 6, 01-07-2026. Besluit van de Raad.", told.Reason);
             Assert.Equal(["ResidenceTitleFact.*", "ResidenceTitleFact.Until"], told.Changes.Select(one => $"{one.Thing}.{one.Field}").Order(StringComparer.Ordinal));
+            // Which title it is, is told too.
+            Assert.Contains("\"Code\":\"24\"", told.Changes.Single(one => one.Field == "*").After, StringComparison.Ordinal);
         }
 
         Assert.Equal("Reason", (await Assert.ThrowsAsync<InvalidInputException>(async () => await database.Send(new UndoBulkChange.Command(Guid.NewGuid(), change, done.Version, " ")))).Fields[0].Field);
@@ -217,10 +219,10 @@ public sealed class BulkChangesTests(ReceptionDatabase database) : IClassFixture
         async Task<string> RefusedAsync(PrepareBulkChange.Command command, string field) =>
             (await Assert.ThrowsAsync<InvalidInputException>(() => database.Send(command))).Fields.First(one => one.Field == field).Text;
         var good = Command();
-        Assert.Equal("Shared.Required", await RefusedAsync(good with { Name = " " }, "Name"));
+        Assert.Equal("BulkChanges.NameMissing", await RefusedAsync(good with { Name = " " }, "Name"));
         Assert.Equal("BulkChanges.DayOutOfReach", await RefusedAsync(good with { On = new(1927, 3, 5) }, "On"));
-        Assert.Equal("Shared.ChooseOne", await RefusedAsync(good with { IsFollowed = null }, "IsFollowed"));
-        Assert.Equal("Shared.Required", await RefusedAsync(good with { IsFollowed = true }, "Successor"));
+        Assert.Equal("BulkChanges.FollowsMissing", await RefusedAsync(good with { IsFollowed = null }, "IsFollowed"));
+        Assert.Equal("BulkChanges.SuccessorMissing", await RefusedAsync(good with { IsFollowed = true }, "Successor"));
         Assert.Equal(StayRules.UnlawfulStayIsNotRecorded.Name, await RefusedAsync(good with { IsFollowed = true, Successor = "98" }, "Successor"));
         Assert.Equal(BulkRules.SomethingChanges.Name, await RefusedAsync(good with { IsFollowed = true, Successor = _title }, "Successor"));
         Assert.Equal("BulkChanges.NotThereOnTheDay", await RefusedAsync(good with { IsFollowed = true, Successor = "39" }, "Successor"));
