@@ -2,6 +2,7 @@ using System.Reflection;
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
+using ReceptionCentre.Application.BulkChanges;
 using ReceptionCentre.Application.Clocks;
 using ReceptionCentre.Application.Departures;
 using ReceptionCentre.Application.Imports;
@@ -50,6 +51,8 @@ public static class ApplicationServices
         services.AddScoped<ArrivalDuplicates>();
         services.AddScoped<ImportBatches>();
         services.AddScoped<ImportWork>();
+        services.AddScoped<BulkChangeBatches>();
+        services.AddScoped<BulkChangeWork>();
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(AuthorisationBehaviour<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehaviour<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(OpeningBehaviour<,>));

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using ReceptionCentre.Application.Attachments;
 using ReceptionCentre.Application.Auditing;
+using ReceptionCentre.Application.BulkChanges;
 using ReceptionCentre.Application.Clocks;
 using ReceptionCentre.Application.Imports;
 using ReceptionCentre.Application.NameMatching;
@@ -43,6 +44,7 @@ public static class InfrastructureServices
         services.AddSingleton(configuration.GetSection("Caseload").Get<CaseloadTerms>() ?? new());
         services.AddSingleton(configuration.GetSection("Attachments").Get<AttachmentOptions>() ?? new());
         services.AddSingleton(configuration.GetSection("Imports").Get<ImportOptions>() ?? new());
+        services.AddSingleton(configuration.GetSection("BulkChanges").Get<BulkChangeOptions>() ?? new());
         services.AddScoped<AuditTrail>();
         services.AddScoped<IAuditTrail>(provider => provider.GetRequiredService<AuditTrail>());
         services.AddScoped<IOpeningLog, OpeningLog>();

@@ -2,9 +2,11 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ReceptionCentre.Application.Auditing;
+using ReceptionCentre.Application.BulkChanges;
 using ReceptionCentre.Application.Imports;
 using ReceptionCentre.Domain.Appointments;
 using ReceptionCentre.Domain.Attachments;
+using ReceptionCentre.Domain.BulkChanges;
 using ReceptionCentre.Domain.Departures;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Households;
@@ -71,9 +73,13 @@ internal static class PageSamples
             var stay = await db.CaseFiles.Where(one => one.Id == file).Select(one => one.StayId).SingleAsync();
             found["stayFactId"] = await db.Motives.Where(one => one.StayId == stay && one.WithdrawnAt == null).Select(one => one.Id).FirstAsync();
             found["runId"] = await ImportAsync(services, await db.CaseFiles.Where(one => one.Id == file).Select(one => one.Controller).SingleAsync());
+            found["bulkChangeId"] = await BulkChangeAsync(services, db, controller);
             found["signUpDayId"] = await db.SignUpDays.Select(one => one.Id).FirstAsync();
             found["slipId"] = await db.WaitingRows.Select(one => one.SlipId).FirstAsync();
-            return found.ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.Ordinal);
+            var samples = found.ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.Ordinal);
+            samples["number"] = (await db.BulkRows.Where(row => row.RunId == found["bulkChangeId"] && row.Finding == BulkFinding.WillChange).MinAsync(row => row.Number))
+                .ToString(System.Globalization.CultureInfo.InvariantCulture);
+            return samples;
         });
     }
 
@@ -89,6 +95,25 @@ internal static class PageSamples
         for (var work = services.GetRequiredService<ImportWork>(); await mediator.Send(new StateOfImport.Query(run)) == ImportState.Checking; await Task.Delay(100))
             await work.RunAsync(run, new Progress<ImportBatch>(), default);
         return run;
+    }
+
+    /// <summary>A change for a group that was looked at: temporary protection ends.</summary>
+    private static async Task<Guid> BulkChangeAsync(IServiceProvider services, ReceptionDbContext db, string municipality)
+    {
+        services.GetRequiredService<IAuditTrail>().Begin("Testing.Samples");
+        var (at, email) = (DateTimeOffset.UtcNow, RunningCentre.AccountOf(Role.Manager).Email);
+        var today = DutchCalendar.DateOf(at);
+        var change = BulkChange.Prepare(
+            "Einde tijdelijke bescherming", new(BulkFact.ResidenceTitle, "46", today.AddDays(1), "32"), new([municipality]),
+            new("richtlijn-2001-55", "artikel 6", "Uitvoeringsbesluit", today.AddDays(-30), "Publicatieblad L 1460"), "De Raad besloot het.", false, at,
+            await db.StaffMembers.Where(member => member.Email == email).Select(member => member.Id).SingleAsync());
+        db.AddRange(change, new BulkProgress(change.Id));
+        await db.SaveChangesAsync();
+        // Or the centre's own job was first: then it is waited for.
+        var mediator = services.GetRequiredService<MediatR.IMediator>();
+        for (var work = services.GetRequiredService<BulkChangeWork>(); await mediator.Send(new StateOfBulkChange.Query(change.Id)) == BulkState.Checking; await Task.Delay(100))
+            await work.RunAsync(change.Id, default);
+        return change.Id;
     }
 
     private static async Task AddAsync(IServiceProvider services, ReceptionDbContext db, Guid fileId)

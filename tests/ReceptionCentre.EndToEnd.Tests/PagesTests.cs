@@ -22,7 +22,7 @@ public sealed partial class PagesTests(RunningCentre centre, ITestOutputHelper o
         "/reference-data/{list}/suggest", "/municipalities/{municipality}/look.css", "/municipalities/{municipality}/logo", "/reporting/caseload/csv", "/reporting/caseload/xlsx",
         "/reporting/movements/csv", "/reporting/movements/xlsx", "/reporting/movements/public/csv", "/reporting/movements/public/xlsx", "/case-files/{caseFileId:guid}/household/find", "/case-files/{caseFileId:guid}/referrals/offers",
         "/case-files/{caseFileId:guid}/checklist/list", "/reporting/enquiries/csv", "/reporting/enquiries/xlsx", "/reporting/enquiries/public/csv", "/reporting/enquiries/public/xlsx",
-        "/imports/{runId:guid}/progress", "/imports/{runId:guid}/to-mend",
+        "/imports/{runId:guid}/progress", "/imports/{runId:guid}/to-mend", "/bulk-changes/{bulkChangeId:guid}/progress", "/bulk-changes/{bulkChangeId:guid}/left-out",
         "/off-site/{signUpDayId:guid}/slips.pdf", "/s/{code}",
     ];
 

@@ -16,6 +16,7 @@ using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.Access;
 using ReceptionCentre.Domain.Appointments;
 using ReceptionCentre.Domain.Attachments;
+using ReceptionCentre.Domain.BulkChanges;
 using ReceptionCentre.Domain.Checklists;
 using ReceptionCentre.Domain.Contacts;
 using ReceptionCentre.Domain.Departures;
@@ -294,8 +295,13 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
             await Web.Save(enquiry, plan, note, question, document, household, provider, offer, referral, departure, notice, tick, attachment, letter, appointment, task);
             var import = ImportRun.Upload(Guid.CreateVersion7(), new("daar.csv", "00", "[\"Naam\"]", "00", 1), A.Eindhoven, "reception-information", A.Provenance.At, A.Provenance.By);
             await Web.Save(import, new ImportProgress(import.Id));
+            var bulk = BulkChange.Prepare(
+                "Daar", new(BulkFact.ResidenceTitle, "46", new(2027, 3, 5)), new([A.Eindhoven]), new("richtlijn-2001-55", "6", null, new(2026, 7, 1), "Daar"), "Daar", false, A.Provenance.At,
+                A.Provenance.By);
+            await Web.Save(bulk, new BulkProgress(bulk.Id));
             Elsewhere = new Dictionary<string, Guid>
             {
+                ["bulkChangeId"] = bulk.Id,
                 ["runId"] = import.Id,
                 ["caseFileId"] = elsewhere.File.Id,
                 ["planId"] = plan.Id,

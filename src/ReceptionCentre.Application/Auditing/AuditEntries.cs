@@ -33,7 +33,7 @@ internal static class AuditEntries
     private static readonly HashSet<string> PointsAtStaff = new(StringComparer.Ordinal)
     {
         "CaseworkerId", "TeamId", "StaffMemberId", "AddedBy", "AgreedBy", "AnsweredBy", "AskedBy", "BegunBy", "DestroyedBy", "DoneBy", "EndedBy", "ForStaffMemberId", "LinkedBy",
-        "MadeBy", "MovedBy", "NotedBy", "ReadBy", "RegisteredBy", "RequestedBy", "StartedBy", "TakenBackBy", "TickedBy", "UndoneBy", "UploadedBy", "WithdrawnBy", "WrittenBy",
+        "MadeBy", "MovedBy", "NotedBy", "ReadBy", "RegisteredBy", "RequestedBy", "StartedBy", "TakenBackBy", "TakenOutBy", "TickedBy", "UndoneBy", "UploadedBy", "WithdrawnBy", "WrittenBy",
     };
 
     /// <summary>The part of the events before the cursor, newest first, in the form that its index answers at once.</summary>

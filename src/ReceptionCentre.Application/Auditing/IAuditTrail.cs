@@ -19,6 +19,9 @@ public interface IAuditTrail
     /// <param name="people">The file that the event stands in; null = none.</param>
     void AboutEachPerson(IReadOnlyCollection<(Guid PersonId, Guid? CaseFileId)> people);
 
+    /// <summary>For a command on many stays: each file of a stay gets an event of its own, with what changed of that stay.</summary>
+    void AboutEachStay(IReadOnlyCollection<(Guid StayId, Guid PersonId, Guid CaseFileId)> files);
+
     /// <summary>
     /// Others whom the command concerns: each gets an event with the changes of these records and no others, and without the
     /// reason.

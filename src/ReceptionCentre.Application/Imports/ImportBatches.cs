@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
+using ReceptionCentre.Application.Batches;
 using ReceptionCentre.Application.Newcomers;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.ReferenceData;
@@ -12,8 +13,11 @@ namespace ReceptionCentre.Application.Imports;
 
 /// <summary>How far a batch brought a run.</summary>
 /// <param name="GoesOn">There is more of the same to do, for whoever did this batch.</param>
-public sealed record ImportBatch(bool GoesOn, ImportState State, int Position, int Rows)
+public sealed record ImportBatch(bool GoesOn, ImportState State, int Position, int Rows) : Batch(GoesOn, Position, Rows)
 {
+    public override string Stage => State.ToString();
+
+
     /// <summary>Nothing to do here: somebody stopped it, or another node works on it.</summary>
     public static readonly ImportBatch Nothing = new(false, ImportState.Stopped, 0, 0);
 }

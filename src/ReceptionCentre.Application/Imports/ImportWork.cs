@@ -1,58 +1,27 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-using ReceptionCentre.Application.Auditing;
+using ReceptionCentre.Application.Batches;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Domain.Imports;
-using ReceptionCentre.Domain.Rules;
 
 namespace ReceptionCentre.Application.Imports;
 
-/// <summary>Does the work on imports, batch by batch, until it is done, stopped or cancelled. Killed half-way, whoever comes next goes on.</summary>
-public sealed class ImportWork(IMediator mediator)
+/// <summary>Does the work on imports, batch by batch.</summary>
+public sealed class ImportWork(IMediator mediator) : BatchWork<ImportBatch>
 {
-    /// <summary>Names this worker towards others; one for each scope.</summary>
-    private readonly Guid _worker = Guid.CreateVersion7();
+    public override Task<IReadOnlyList<Guid>> WaitingAsync(CancellationToken cancellationToken) => mediator.Send(new WaitingImports.Query(), cancellationToken);
 
-    /// <summary>Works on one run until there is nothing left of what it is at.</summary>
-    /// <param name="progress">Told after each batch.</param>
-    public async Task RunAsync(Guid runId, IProgress<ImportBatch> progress, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(progress);
-        while (await StepAsync(runId, cancellationToken) is { } batch)
+    public override Task<bool> FailAsync(Guid runId, CancellationToken cancellationToken) => mediator.Send(new NoteImportFailure.Command(runId), cancellationToken);
+
+    protected override async Task<ImportBatch?> NextAsync(Guid runId, CancellationToken cancellationToken) =>
+        await mediator.Send(new StateOfImport.Query(runId), cancellationToken) switch
         {
-            progress.Report(batch);
-            if (!batch.GoesOn)
-                return;
-        }
-    }
-
-    /// <summary>Runs that wait for work.</summary>
-    public Task<IReadOnlyList<Guid>> WaitingAsync(CancellationToken cancellationToken) => mediator.Send(new WaitingImports.Query(), cancellationToken);
-
-    /// <summary>The work failed: it is tried again, and after a few times it stops and says so.</summary>
-    public Task<bool> FailAsync(Guid runId, CancellationToken cancellationToken) => mediator.Send(new NoteImportFailure.Command(runId), cancellationToken);
-
-    private async Task<ImportBatch?> StepAsync(Guid runId, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        try
-        {
-            // A batch that was begun is finished: it is short, and all of it or nothing.
-            return await mediator.Send(new StateOfImport.Query(runId), cancellationToken) switch
-            {
-                ImportState.Checking => await mediator.Send(new CheckRows.Command(runId, _worker), CancellationToken.None),
-                ImportState.Importing => await mediator.Send(new AddArrivals.Command(runId, _worker), CancellationToken.None),
-                ImportState.TakingBack => await mediator.Send(new WithdrawArrivals.Command(runId, _worker), CancellationToken.None),
-                _ => null,
-            };
-        }
-        catch (ChangedMeanwhileException)
-        {
-            // Somebody stopped it at the same moment, or another worker was first.
-            return new(true, ImportState.Stopped, 0, 0);
-        }
-    }
+            ImportState.Checking => await mediator.Send(new CheckRows.Command(runId, Worker), CancellationToken.None),
+            ImportState.Importing => await mediator.Send(new AddArrivals.Command(runId, Worker), CancellationToken.None),
+            ImportState.TakingBack => await mediator.Send(new WithdrawArrivals.Command(runId, Worker), CancellationToken.None),
+            _ => null,
+        };
 }
 
 /// <summary>What a run is at; null when it is not there.</summary>

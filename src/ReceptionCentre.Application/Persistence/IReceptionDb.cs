@@ -4,6 +4,7 @@ using ReceptionCentre.Domain.Access;
 using ReceptionCentre.Domain.Appointments;
 using ReceptionCentre.Domain.Attachments;
 using ReceptionCentre.Domain.Auditing;
+using ReceptionCentre.Domain.BulkChanges;
 using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.Checklists;
 using ReceptionCentre.Domain.Clocks;
@@ -53,6 +54,8 @@ public interface IReceptionDb
     DbSet<LinkedRow> LinkedRows { get; }
     DbSet<Stay> Stays { get; }
     DbSet<MotiveFact> Motives { get; }
+    DbSet<FormalMotiveFact> FormalMotives { get; }
+    DbSet<ResidenceTitleFact> ResidenceTitles { get; }
     DbSet<IntegrationDutyFact> Duties { get; }
     DbSet<IntendedStayFact> IntendedStays { get; }
     DbSet<StayPartyFact> StayParties { get; }
@@ -102,6 +105,11 @@ public interface IReceptionDb
     DbSet<ImportLine> ImportLines { get; }
     DbSet<ImportOutcome> ImportOutcomes { get; }
     DbSet<ImportedPerson> ImportedPeople { get; }
+    DbSet<BulkChange> BulkChanges { get; }
+    DbSet<BulkProgress> BulkProgress { get; }
+    DbSet<BulkRow> BulkRows { get; }
+    DbSet<BulkTakenOut> BulkTakenOut { get; }
+    DbSet<BulkChanged> BulkChanged { get; }
     DbSet<Journey> Journeys { get; }
     DbSet<AuditEvent> AuditEvents { get; }
     DbSet<HandledCommand> HandledCommands { get; }

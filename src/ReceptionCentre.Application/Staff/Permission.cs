@@ -53,6 +53,7 @@ public enum Permission
     ManageProviders,
     ImportArrivals,
     TakeBackImport,
+    ChangeInBulk,
     ReadAuditLog,
     OwnAccount,
 }
@@ -84,7 +85,7 @@ public static class Permissions
             Permission.SearchNewcomers, Permission.OpenFileHead, Permission.OpenWholeFile, Permission.ReadHousehold, Permission.ReadAppointments, Permission.ReadTasks,
             Permission.ReadPlan, Permission.ReadDocuments, Permission.ReadFileHistory, Permission.AssignFile, Permission.CaseloadReport, Permission.PublicFigures,
             Permission.AnswerAccess, Permission.OwnAccount, Permission.ReadReferrals, Permission.ReadLetters, Permission.ReadChecklist, Permission.ReadProviders, Permission.ManageProviders,
-            Permission.ImportArrivals, Permission.TakeBackImport,
+            Permission.ImportArrivals, Permission.TakeBackImport, Permission.ChangeInBulk,
             Permission.LinkPersons,
         ],
         [Role.Administrator] = [Permission.PublicFigures, Permission.ManageStaff, Permission.ManageReferenceData, Permission.ManageMunicipality, Permission.ReadProviders, Permission.ManageProviders, Permission.OwnAccount],

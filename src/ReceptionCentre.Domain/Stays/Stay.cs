@@ -1,3 +1,4 @@
+using ReceptionCentre.Domain.BulkChanges;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Rules;
 
@@ -123,6 +124,34 @@ public sealed class Stay : Aggregate
     {
         StayRules.OnlyWhoIsNotRegisteredHasAReason.Check(because is null || state == RegisterState.NotRegistered);
         _registerEntries.Change(new(state, because, from, provenance));
+    }
+
+    /// <summary>The facts of one of the kinds that may change for a whole group, with their codes.</summary>
+    internal IEnumerable<(string Code, DatedFact Fact)> FactsOf(BulkFact kind) => kind switch
+    {
+        BulkFact.ResidenceTitle => _titles.Select(fact => (fact.Code, (DatedFact)fact)),
+        BulkFact.FormalMotive => _formalMotives.Select(fact => (fact.Code, (DatedFact)fact)),
+        _ => _motives.Select(fact => (fact.Code, (DatedFact)fact)),
+    };
+
+    /// <summary>What follows a status that ended for a whole group; the others stay as they are.</summary>
+    internal DatedFact Follow(BulkFact kind, string code, PartialDate from, PartialDate? until, Provenance provenance)
+    {
+        DatedFact next = kind switch
+        {
+            BulkFact.ResidenceTitle => Added(_titles, new(code, from, provenance)),
+            BulkFact.FormalMotive => Added(_formalMotives, new(code, from, provenance)),
+            _ => Added(_motives, new(code, from, provenance)),
+        };
+        if (until is { } end)
+            next.End(end);
+        return next;
+    }
+
+    private static T Added<T>(List<T> facts, T next) where T : DatedFact
+    {
+        facts.Add(next);
+        return next;
     }
 
     /// <summary>Something of the stay no longer holds from a day on.</summary>

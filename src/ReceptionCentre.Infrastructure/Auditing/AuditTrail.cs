@@ -10,6 +10,7 @@ using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.Attachments;
 using ReceptionCentre.Domain.Auditing;
+using ReceptionCentre.Domain.BulkChanges;
 using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.Checklists;
 using ReceptionCentre.Domain.Clocks;
@@ -54,6 +55,8 @@ public sealed class AuditTrail : IAuditTrail
         typeof(MunicipalityLogo), typeof(TermsChange), typeof(LinkedRow),
         // How far an import is, and its rows: who was imported has an event of their own.
         typeof(ImportProgress), typeof(ImportLine), typeof(ImportOutcome), typeof(ImportedPerson),
+        // The same of a change for a group.
+        typeof(BulkProgress), typeof(BulkRow), typeof(BulkChanged),
         // That one was noted is told by the use case; what it was about is counted and stands nowhere beside a name.
         typeof(Enquiry), typeof(EnquiryTopic),
         // What was typed and not decided yet: the slip tells that it waits, and the person's own event what came of it.
@@ -73,11 +76,13 @@ public sealed class AuditTrail : IAuditTrail
     private bool _counts;
 
     private Dictionary<Guid, Guid> _personOfFile = [];
+    private static readonly ILookup<Guid, Subject> NoFiles = Array.Empty<Subject>().ToLookup(_ => Guid.Empty);
+    private ILookup<Guid, Subject> _filesOfStay = NoFiles;
     private Dictionary<Guid, Guid?> _fileOfPerson = [];
 
     public void Begin(string action)
     {
-        (_action, _reason, _personId, _caseFileId, _by, _counts, _personOfFile, _fileOfPerson) = (action, null, null, null, null, false, [], []);
+        (_action, _reason, _personId, _caseFileId, _by, _counts, _personOfFile, _fileOfPerson, _filesOfStay) = (action, null, null, null, null, false, [], [], NoFiles);
         _told.Clear();
         _others.Clear();
     }
@@ -97,6 +102,9 @@ public sealed class AuditTrail : IAuditTrail
     public void AboutEach(IReadOnlyCollection<(Guid PersonId, Guid CaseFileId)> files) => _personOfFile = files.ToDictionary(file => file.CaseFileId, file => file.PersonId);
 
     public void AboutEachPerson(IReadOnlyCollection<(Guid PersonId, Guid? CaseFileId)> people) => _fileOfPerson = people.ToDictionary(one => one.PersonId, one => one.CaseFileId);
+
+    public void AboutEachStay(IReadOnlyCollection<(Guid StayId, Guid PersonId, Guid CaseFileId)> files) =>
+        _filesOfStay = files.ToLookup(file => file.StayId, file => new Subject(file.PersonId, file.CaseFileId));
 
     public void AlsoAbout(IReadOnlyCollection<Guid> personIds, Func<object, bool> concerns, string action) => _others.Add(new(personIds, concerns, action));
 
@@ -129,7 +137,7 @@ public sealed class AuditTrail : IAuditTrail
             throw Traceless;
 
         // What was only told belongs to the command as a whole.
-        foreach (var ofOne in changed.GroupBy(SubjectOf).DefaultIfEmpty())
+        foreach (var ofOne in changed.SelectMany(SubjectsOf, (entry, subject) => (entry, subject)).GroupBy(one => one.subject, one => one.entry).DefaultIfEmpty())
         {
             var audit = new AuditEvent(_action, time.GetUtcNow(), _by ?? current.Id, _reason) { TraceId = Activity.Current?.TraceId.ToString() };
             audit.About(ofOne?.Key.PersonId ?? _personId, ofOne?.Key.PersonId is null ? _caseFileId : ofOne.Key.CaseFileId);
@@ -159,6 +167,13 @@ public sealed class AuditTrail : IAuditTrail
             Describe(audit, entry);
         if (audit.Changes.Count > 0)
             db.AuditEvents.Add(audit);
+    }
+
+    private IEnumerable<Subject> SubjectsOf(EntityEntry entry)
+    {
+        if (_filesOfStay.Count > 0 && (entry.Entity is Stay stay ? stay.Id : Foreign(entry, nameof(IntendedStayFact.StayId))) is { } ofStay && _filesOfStay.Contains(ofStay))
+            return _filesOfStay[ofStay];
+        return [SubjectOf(entry)];
     }
 
     private Subject SubjectOf(EntityEntry entry) =>
@@ -241,7 +256,9 @@ public sealed class AuditTrail : IAuditTrail
     /// </summary>
     public static bool IsTold(IReadOnlyProperty value) =>
         (value.IsPrimaryKey() ? value.DeclaringType is IReadOnlyEntityType type && type.FindPrimaryKey()!.Properties.Count > 1 && !IsKeyOfWhole(value) : !value.IsForeignKey())
-        && value.Name is not (nameof(Aggregate.Version) or nameof(StaffMember.Bookings) or nameof(Document.Data) or nameof(Slip.Code) or nameof(SignUpDay.LastNumber) or nameof(ImportRun.Columns) or nameof(ImportRun.Header) or nameof(ImportRun.Mapping) or nameof(ChecklistTick.ListId) or nameof(Domain.Facts.DatedFact.RecordedAt)
+        // The code of a slip opens a page; the codes of facts are what they say.
+        && (value.Name != nameof(Slip.Code) || value.DeclaringType.ClrType != typeof(Slip))
+        && value.Name is not (nameof(Aggregate.Version) or nameof(StaffMember.Bookings) or nameof(Document.Data) or nameof(SignUpDay.LastNumber) or nameof(ImportRun.Columns) or nameof(ImportRun.Header) or nameof(ImportRun.Mapping) or nameof(ChecklistTick.ListId) or nameof(Domain.Facts.DatedFact.RecordedAt)
             or nameof(Domain.Facts.DatedFact.RecordedBy));
 
     private static string? Text(object? value) => value switch

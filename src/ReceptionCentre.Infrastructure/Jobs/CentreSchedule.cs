@@ -63,6 +63,7 @@ internal sealed partial class CentreSchedule(ISchedulerRuntime schedulers, Datab
         Every<CountCaseloadDaysJob>(quartz, "count-caseload-days", "0 7 0 * * ?");
         Every<MoveClocksJob>(quartz, "move-clocks", "0/15 * * * * ?");
         Every<ImportsJob>(quartz, "imports", "0/3 * * * * ?");
+        Every<BulkChangesJob>(quartz, "bulk-changes", "1/3 * * * * ?");
         Every<ClearImportRowsJob>(quartz, "clear-import-rows", "0 29 3 * * ?");
         Every<ClearUsedSecondFactorCodesJob>(quartz, "clear-used-second-factor-codes", "0 41 * * * ?");
     }

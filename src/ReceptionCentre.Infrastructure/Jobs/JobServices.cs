@@ -28,6 +28,7 @@ internal static class JobServices
         services.AddTransient<CountCaseloadDaysJob>();
         services.AddTransient<MoveClocksJob>();
         services.AddTransient<ImportsJob>();
+        services.AddTransient<BulkChangesJob>();
         services.AddTransient<ClearImportRowsJob>();
         services.AddSingleton<CentreSchedule>();
         services.AddHostedService(provider => provider.GetRequiredService<CentreSchedule>());

@@ -9,6 +9,7 @@ using ReceptionCentre.Domain.Access;
 using ReceptionCentre.Domain.Appointments;
 using ReceptionCentre.Domain.Attachments;
 using ReceptionCentre.Domain.Auditing;
+using ReceptionCentre.Domain.BulkChanges;
 using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.Checklists;
 using ReceptionCentre.Domain.Clocks;
@@ -39,6 +40,7 @@ using ReceptionCentre.Infrastructure.Access;
 using ReceptionCentre.Infrastructure.Appointments;
 using ReceptionCentre.Infrastructure.Attachments;
 using ReceptionCentre.Infrastructure.Auditing;
+using ReceptionCentre.Infrastructure.BulkChanges;
 using ReceptionCentre.Infrastructure.CaseFiles;
 using ReceptionCentre.Infrastructure.Checklists;
 using ReceptionCentre.Infrastructure.Clocks;
@@ -92,6 +94,8 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
     public DbSet<LinkedRow> LinkedRows => Set<LinkedRow>();
     public DbSet<Stay> Stays => Set<Stay>();
     public DbSet<MotiveFact> Motives => Set<MotiveFact>();
+    public DbSet<FormalMotiveFact> FormalMotives => Set<FormalMotiveFact>();
+    public DbSet<ResidenceTitleFact> ResidenceTitles => Set<ResidenceTitleFact>();
     public DbSet<IntendedStayFact> IntendedStays => Set<IntendedStayFact>();
     public DbSet<StayPartyFact> StayParties => Set<StayPartyFact>();
     public DbSet<IdentityDocumentFact> IdentityDocuments => Set<IdentityDocumentFact>();
@@ -141,6 +145,11 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
     public DbSet<ImportLine> ImportLines => Set<ImportLine>();
     public DbSet<ImportOutcome> ImportOutcomes => Set<ImportOutcome>();
     public DbSet<ImportedPerson> ImportedPeople => Set<ImportedPerson>();
+    public DbSet<BulkChange> BulkChanges => Set<BulkChange>();
+    public DbSet<BulkProgress> BulkProgress => Set<BulkProgress>();
+    public DbSet<BulkRow> BulkRows => Set<BulkRow>();
+    public DbSet<BulkTakenOut> BulkTakenOut => Set<BulkTakenOut>();
+    public DbSet<BulkChanged> BulkChanged => Set<BulkChanged>();
     public DbSet<Journey> Journeys => Set<Journey>();
     public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
     public DbSet<HandledCommand> HandledCommands => Set<HandledCommand>();
@@ -209,6 +218,7 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
         Configure(builder, new AuditingTables());
         Configure(builder, new ReferenceDataTables(dialect));
         Configure(builder, new ImportsTables());
+        Configure(builder, new BulkChangesTables());
         Configure(builder, new JourneysTables());
         Configure(builder, new ProtectionKeyTable());
         AccountTables.Configure(builder);
@@ -273,6 +283,12 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
         builder.Entity<ImportLine>().HasQueryFilter("Scope", line => SeesAll || Set<ImportRun>().Any(run => run.Id == line.RunId));
         builder.Entity<ImportOutcome>().HasQueryFilter("Scope", outcome => SeesAll || Set<ImportRun>().Any(run => run.Id == outcome.RunId));
         builder.Entity<ImportedPerson>().HasQueryFilter("Scope", person => SeesAll || Set<ImportRun>().Any(run => run.Id == person.RunId));
+        // Who answers for all municipalities of a change for a group sees it.
+        builder.Entity<BulkChange>().HasQueryFilter("Scope", change => SeesAll || !change.Codes.Any(code => code.Use == BulkCodeUse.Municipality && !ScopeMunicipalities.Contains(code.Code)));
+        builder.Entity<BulkProgress>().HasQueryFilter("Scope", progress => SeesAll || Set<BulkChange>().Any(change => change.Id == progress.RunId));
+        builder.Entity<BulkRow>().HasQueryFilter("Scope", row => SeesAll || Set<BulkChange>().Any(change => change.Id == row.RunId));
+        builder.Entity<BulkTakenOut>().HasQueryFilter("Scope", one => SeesAll || Set<BulkChange>().Any(change => change.Id == one.RunId));
+        builder.Entity<BulkChanged>().HasQueryFilter("Scope", row => SeesAll || Set<BulkChange>().Any(change => change.Id == row.RunId));
         builder.Entity<MunicipalWelcome>().HasQueryFilter("Scope", own => SeesAll || ScopeMunicipalities.Contains(own.Municipality));
         builder.Entity<Attachment>().HasQueryFilter("Scope", attachment => SeesAll || Set<CaseFile>().Any(file => file.Id == attachment.CaseFileId));
         builder.Entity<HelpedLetter>().HasQueryFilter("Scope", letter => SeesAll || Set<CaseFile>().Any(file => file.Id == letter.CaseFileId));

@@ -38,6 +38,8 @@ internal sealed class StaysTables :
         table.ToTable("Motives");
         table.Ignore(fact => fact.IsLocked);
         table.IsFact(fact => fact.StayId);
+        // Everybody with a status, stay by stay, for a change of a whole group.
+        table.HasIndex(fact => new { fact.Code, fact.StayId });
     }
 
     public void Configure(EntityTypeBuilder<IntegrationDutyFact> table)
@@ -51,12 +53,16 @@ internal sealed class StaysTables :
         table.ToTable("FormalMotives");
         table.Ignore(fact => fact.IsLocked);
         table.IsFact(fact => fact.StayId);
+        // Everybody with a status, stay by stay, for a change of a whole group.
+        table.HasIndex(fact => new { fact.Code, fact.StayId });
     }
 
     public void Configure(EntityTypeBuilder<ResidenceTitleFact> table)
     {
         table.ToTable("ResidenceTitles");
         table.IsFact(fact => fact.StayId);
+        // Everybody with a status, stay by stay, for a change of a whole group.
+        table.HasIndex(fact => new { fact.Code, fact.StayId });
     }
 
     public void Configure(EntityTypeBuilder<IntendedStayFact> table)

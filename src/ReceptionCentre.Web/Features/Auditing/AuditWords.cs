@@ -70,6 +70,10 @@ public sealed class AuditWords(Text texts, ICodeLists codes)
         ["MotiveFact.Code"] = Lists.Motives,
         ["FormalMotiveFact.Code"] = Lists.Motives,
         ["ResidenceTitleFact.Code"] = Lists.ResidenceTitles,
+        ["BulkChange.Code"] = Lists.ResidenceTitles,
+        ["BulkChange.Successor"] = Lists.ResidenceTitles,
+        ["BulkChange.Motive"] = Lists.Motives,
+        ["BulkCode.Code"] = Lists.Municipalities,
         ["StayPartyFact.Kind"] = Lists.StayPartyKinds,
         ["LodgingFact.Kind"] = Lists.LodgingKinds,
         ["LodgingFact.Owner"] = Lists.LodgingOwners,
@@ -109,6 +113,10 @@ public sealed class AuditWords(Text texts, ICodeLists codes)
     /// <summary>Where the words of an enumeration's values stand: "{prefix}.{value}".</summary>
     public static readonly IReadOnlyDictionary<string, string> WordsOf = new Dictionary<string, string>(StringComparer.Ordinal)
     {
+        ["BulkChange.Fact"] = "BulkChanges.BulkFact",
+        ["BulkChange.State"] = "BulkChanges.BulkState",
+        ["BulkChange.StoppedFrom"] = "BulkChanges.BulkState",
+        ["BulkCode.Use"] = "BulkChanges.BulkCodeUse",
         ["MunicipalitySettings.LogoFormat"] = "Municipalities.LogoFormat",
         ["StaffRole.Role"] = "Staff.Role",
         ["StaffPermission.Permission"] = "Staff.NamedPermission",
