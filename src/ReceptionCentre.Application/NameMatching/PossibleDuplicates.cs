@@ -24,7 +24,7 @@ public sealed class PossibleDuplicates(IReceptionDb db, INameKeyLookup lookup, I
 
     // How many are weighed: who bears two very common names is told apart by the date. Of those who share one word, on a date
     // that may be theirs, hardly anybody is the same; for a name of which one word is known they are all there is.
-    private const int Weighed = 40, WeighedOfWeak = 8;
+    private const int WeighedOfStrong = 40, WeighedOfWeak = 8, ManyAtOnce = 32;
 
     /// <param name="Reasons">What weighs most first.</param>
     public sealed record Candidate(Guid PersonId, double Score, MatchOutcome Outcome, IReadOnlyList<MatchReason> Reasons);
@@ -41,11 +41,16 @@ public sealed class PossibleDuplicates(IReceptionDb db, INameKeyLookup lookup, I
             asked[hit.Who].Met(hit);
 
         var known = await KnownPeople.LoadAsync(db, romaniser, [.. asked.SelectMany(person => person.Likeliest).Distinct()], cancellationToken);
-        return [.. asked.Select(person => (IReadOnlyList<Candidate>)[.. person.Likeliest.Where(known.Contains)
-            .Select(id => (Id: id, Match: person.Match(id, known[id])))
-            .Where(pair => pair.Match.Outcome != MatchOutcome.Different)
-            .OrderByDescending(pair => pair.Match.Score).ThenBy(pair => pair.Id).Take(Most)
-            .Select(pair => new Candidate(pair.Id, pair.Match.Score, pair.Match.Outcome, pair.Match.Reasons))])];
+        // Weighing is computing only: of many at once, on all processors.
+        return asked.Count < ManyAtOnce ? [.. asked.Select(Weighed)] : [.. asked.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(Weighed)];
+
+        IReadOnlyList<Candidate> Weighed(Asked person) =>
+        [
+            .. person.Likeliest.Where(known.Contains).Select(id => (Id: id, Match: person.Match(id, known[id])))
+                .Where(pair => pair.Match.Outcome != MatchOutcome.Different)
+                .OrderByDescending(pair => pair.Match.Score).ThenBy(pair => pair.Id).Take(Most)
+                .Select(pair => new Candidate(pair.Id, pair.Match.Score, pair.Match.Outcome, pair.Match.Reasons)),
+        ];
     }
 
     private async Task NumbersAsync(List<Asked> asked, CancellationToken cancellationToken)
@@ -125,7 +130,7 @@ public sealed class PossibleDuplicates(IReceptionDb db, INameKeyLookup lookup, I
         /// <summary>Those with whom most keys are shared, and the birth date.</summary>
         public IReadOnlyList<Guid> Likeliest => _likeliest ??=
         [
-            .. Most(_met.Where(met => met.Value >= Strong), Weighed), .. Most(_met.Where(met => met.Value < Strong), _two.Count == 0 ? Weighed : WeighedOfWeak),
+            .. Most(_met.Where(met => met.Value >= Strong), WeighedOfStrong), .. Most(_met.Where(met => met.Value < Strong), _two.Count == 0 ? WeighedOfStrong : WeighedOfWeak),
         ];
 
         // A number that is the same is always looked at: of two with other names one was written down wrongly.
