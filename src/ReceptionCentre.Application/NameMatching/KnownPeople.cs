@@ -9,6 +9,8 @@ namespace ReceptionCentre.Application.NameMatching;
 /// <summary>People as we know them, ready to be compared.</summary>
 internal static class KnownPeople
 {
+    private const int ManyAtOnce = 200;
+
     public static char? Letter(Gender? gender) => gender switch { Gender.Man => 'M', Gender.Woman => 'V', Gender.Unknown => 'O', _ => null };
 
     /// <summary>
@@ -39,8 +41,12 @@ internal static class KnownPeople
                 both.SelectMany(one => numbers[one]).FirstOrDefault(fact => fact.Kind == IdentityNumberKind.VNumber)?.Value);
         }
 
-        return people.Select(id => (Leading: id, Id: id)).Concat(parts.Select(part => (part.Leading, part.Id)))
-            .ToLookup(one => one.Leading, one => Compared(one.Id, one.Leading));
+        // Reading names is computing only: of many at once, on all processors.
+        var registrations = people.Select(id => (Leading: id, Id: id)).Concat(parts.Select(part => (part.Leading, part.Id))).ToList();
+        return (registrations.Count < ManyAtOnce ? registrations.Select(Read) : registrations.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(Read))
+            .ToLookup(one => one.Leading, one => one.Compared);
+
+        (Guid Leading, ComparedPerson Compared) Read((Guid Leading, Guid Id) one) => (one.Leading, Compared(one.Id, one.Leading));
 
         IQueryable<TFact> Standing<TFact>(IQueryable<TFact> facts) where TFact : DatedFact =>
             facts.AsNoTracking().Where(fact => ids.Contains(EF.Property<Guid>(fact, "PersonId")) && fact.WithdrawnAt == null);

@@ -22,9 +22,9 @@ public sealed class PossibleDuplicates(IReceptionDb db, INameKeyLookup lookup, I
     /// <summary>More than these nobody looks at.</summary>
     public const int Most = 3;
 
-    // How many are weighed: who bears two very common names is told apart by the date. Of those who share one word, on a date
-    // that may be theirs, hardly anybody is the same; for a name of which one word is known they are all there is.
-    private const int Weighed = 40, WeighedOfWeak = 8;
+    // How many are weighed: who bears two very common names is told apart by the date. Of those who share one word on a date
+    // that may be theirs hardly anybody is the same.
+    private const int WeighedOfStrong = 40, WeighedOfWeak = 8, ManyAtOnce = 32;
 
     /// <param name="Reasons">What weighs most first.</param>
     public sealed record Candidate(Guid PersonId, double Score, MatchOutcome Outcome, IReadOnlyList<MatchReason> Reasons);
@@ -41,11 +41,16 @@ public sealed class PossibleDuplicates(IReceptionDb db, INameKeyLookup lookup, I
             asked[hit.Who].Met(hit);
 
         var known = await KnownPeople.LoadAsync(db, romaniser, [.. asked.SelectMany(person => person.Likeliest).Distinct()], cancellationToken);
-        return [.. asked.Select(person => (IReadOnlyList<Candidate>)[.. person.Likeliest.Where(known.Contains)
-            .Select(id => (Id: id, Match: person.Match(id, known[id])))
-            .Where(pair => pair.Match.Outcome != MatchOutcome.Different)
-            .OrderByDescending(pair => pair.Match.Score).ThenBy(pair => pair.Id).Take(Most)
-            .Select(pair => new Candidate(pair.Id, pair.Match.Score, pair.Match.Outcome, pair.Match.Reasons))])];
+        // Weighing is computing only: of many at once, on all processors.
+        return asked.Count < ManyAtOnce ? [.. asked.Select(Weighed)] : [.. asked.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(Weighed)];
+
+        IReadOnlyList<Candidate> Weighed(Asked person) =>
+        [
+            .. person.Likeliest.Where(known.Contains).Select(id => (Id: id, Match: person.Match(id, known[id])))
+                .Where(pair => pair.Match.Outcome != MatchOutcome.Different)
+                .OrderByDescending(pair => pair.Match.Score).ThenBy(pair => pair.Id).Take(Most)
+                .Select(pair => new Candidate(pair.Id, pair.Match.Score, pair.Match.Outcome, pair.Match.Reasons)),
+        ];
     }
 
     private async Task NumbersAsync(List<Asked> asked, CancellationToken cancellationToken)
@@ -98,14 +103,19 @@ public sealed class PossibleDuplicates(IReceptionDb db, INameKeyLookup lookup, I
         public IReadOnlyList<string> GivenNumbers { get; }
         public IReadOnlyList<string> Documents { get; }
 
-        /// <summary>What to look up: one word on the date as it may be written, two words in the year, in a year of which one digit differs, and where no date is known.</summary>
+        /// <summary>
+        /// What to look up: one word on the very date, and on the dates that may be written for it where one of the two has no
+        /// other word; two words in the year, in a year of which one digit differs, and where no date is known.
+        /// </summary>
         public IEnumerable<KeyProbe> Probes(int place)
         {
-            // Somebody with one word for a name: beside who has no birth date either. Of the others very many may bear it.
-            var alone = _two.Count > 0 ? [] : _one.Select(key => new KeyProbe(place, key, PartialDate.Unknown, PartialDate.Unknown, OneWord));
+            // Without a date one word alone means too many, beside others who have no date only those with no other word.
+            var alone = (_two.Count > 0 ? _one.Select(NameKeys.AsOnlyWord) : _one).ToList();
             if (_born.Year is not { } year)
-                return alone.Concat(_two.Select(key => new KeyProbe(place, key, PartialDate.Unknown, PartialDate.Of(PartialDate.MaximumYear, 12, 31), TwoWords)));
-            return alone.Concat(_one.SelectMany(key => _dates.Select(date => new KeyProbe(place, key, date, date, OneWord))))
+                return alone.Select(key => new KeyProbe(place, key, PartialDate.Unknown, PartialDate.Unknown, OneWord))
+                    .Concat(_two.Select(key => new KeyProbe(place, key, PartialDate.Unknown, PartialDate.Of(PartialDate.MaximumYear, 12, 31), TwoWords)));
+            return _one.Select(key => new KeyProbe(place, key, _born, _born, OneWord))
+                .Concat(alone.SelectMany(key => _dates.Append(PartialDate.Unknown).Where(date => date != _born).Select(date => new KeyProbe(place, key, date, date, OneWord))))
                 .Concat(_two.Select(key => new KeyProbe(place, key, PartialDate.Of(year), PartialDate.Of(year, 12, 31), TwoWords)))
                 .Concat(_two.Take(MostOfOtherYears).SelectMany(key => _otherYears.Append(PartialDate.Unknown).Select(date => new KeyProbe(place, key, date, date, TwoWords))));
         }
@@ -125,7 +135,7 @@ public sealed class PossibleDuplicates(IReceptionDb db, INameKeyLookup lookup, I
         /// <summary>Those with whom most keys are shared, and the birth date.</summary>
         public IReadOnlyList<Guid> Likeliest => _likeliest ??=
         [
-            .. Most(_met.Where(met => met.Value >= Strong), Weighed), .. Most(_met.Where(met => met.Value < Strong), _two.Count == 0 ? Weighed : WeighedOfWeak),
+            .. Most(_met.Where(met => met.Value >= Strong), WeighedOfStrong), .. Most(_met.Where(met => met.Value < Strong), _two.Count == 0 ? WeighedOfStrong : WeighedOfWeak),
         ];
 
         // A number that is the same is always looked at: of two with other names one was written down wrongly.

@@ -15,15 +15,16 @@ public sealed record KnownAs(IReadOnlyCollection<NameParts> Names, IReadOnlyColl
 
 /// <summary>
 /// The keys by which a person is found: each folded word ("khaled"), the consonants of each word as it sounds ("=klt"), and
-/// those of every two words in the order of the alphabet ("+klt.msr"). A person has the keys of all names that are known:
-/// the own name, the partner's, the name in the own script, what we call the person, and of short forms the full name.
+/// those of every two words in the order of the alphabet ("+klt.msr"); of a name of one word its consonants once
+/// more ("!klt"). A person has the keys of all names that are known: the own name, the partner's, the name in the own script,
+/// what we call the person, and of short forms the full name.
 /// </summary>
 public static class NameKeys
 {
     /// <summary>Goes up when keys come out otherwise, so that stored keys are made anew.</summary>
     public const int Version = 3;
 
-    private const char Sound = '=', Pair = '+';
+    private const char Sound = '=', Pair = '+', Alone = '!';
 
     // A letter that can be read in two ways gives two keys. The rest of the readings is met by who asks.
     private const int Stored = 2, Asked = 8, MostWords = 6, MostAsked = 48;
@@ -36,7 +37,12 @@ public static class NameKeys
         {
             keys.UnionWith(NameWords.Of(name));
             foreach (var reading in SpokenName.Undivided(name, romaniser))
-                keys.UnionWith(Ranked(reading, Stored).Where(key => key.Rank < Stored).Select(key => key.Key));
+            {
+                var ranked = Ranked(reading, Stored).Where(key => key.Rank < Stored).Select(key => key.Key).ToList();
+                keys.UnionWith(ranked);
+                if (reading.Count == 1)
+                    keys.UnionWith(ranked.Select(AsOnlyWord));
+            }
         }
         return keys;
     }
@@ -57,6 +63,9 @@ public static class NameKeys
         var keys = readings.SelectMany(reading => Ranked(reading, Asked)).OrderBy(key => key.Rank).Select(key => key.Key).Distinct(StringComparer.Ordinal).ToLookup(key => key[0] == Sound);
         return ([.. keys[true].Take(MostAsked)], [.. keys[false].Take(MostAsked)]);
     }
+
+    /// <summary>The key of one word as that of somebody who has, or is known by, no other word.</summary>
+    public static string AsOnlyWord(string one) => Alone + one[1..];
 
     /// <summary>Keys of two of the words, of which one has one consonant too many, too few, another or in another place.</summary>
     public static IReadOnlySet<string> WithSlip(IReadOnlyList<SpokenWord> words)

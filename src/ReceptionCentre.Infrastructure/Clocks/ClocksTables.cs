@@ -16,6 +16,8 @@ internal sealed class ClocksTables : IEntityTypeConfiguration<Clock>, IEntityTyp
         table.Ignore(clock => clock.Terms);
         // One thing asks once at a time; and the clocks of a file that run.
         table.HasIndex(clock => new { clock.CaseFileId, clock.Reason, clock.SubjectId }, "IX_Clocks_Running").IsUnique().HasFilter("\"EndedOn\" IS NULL");
+        // All clocks of a file, also those that ended: for whoever removes the file.
+        table.HasIndex(clock => clock.CaseFileId);
         table.HasOne<CaseFile>().WithMany().HasForeignKey(clock => clock.CaseFileId).OnDelete(DeleteBehavior.Restrict);
     }
 

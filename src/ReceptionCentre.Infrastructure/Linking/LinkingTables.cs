@@ -21,6 +21,7 @@ internal sealed class LinkingTables : IEntityTypeConfiguration<PersonLink>, IEnt
         table.HasIndex(link => link.LeadingId);
         // Two people who link the same registration at the same moment: one of them is told so.
         table.HasIndex(link => link.OtherId, OneLeadingIndex).IsUnique().HasFilter("\"UndoneAt\" IS NULL");
+        table.HasIndex(link => link.OtherId, "IX_PersonLinks_OtherId");
         table.HasParts(link => link.Rows, (LinkedRow row) => row.LinkId);
     }
 

@@ -24,11 +24,17 @@ public sealed class NameKeyRebuild(ReceptionDbContext db, IBulkWriter bulk, IRom
         var (after, done) = (Guid.Empty, 0);
         while (true)
         {
-            var batch = await People().Where(person => person.Id > after).OrderBy(person => person.Id).Take(BatchSize).Select(person => person.Id).ToListAsync(cancellationToken);
-            if (batch.Count == 0)
+            // First who comes next, then who of them is right already: asked in one, the database reads all keys for each batch.
+            var next = await db.Persons.Where(person => person.LinkedTo == null && person.Id > after).OrderBy(person => person.Id).Take(BatchSize).Select(person => person.Id).ToListAsync(cancellationToken);
+            if (next.Count == 0)
                 return;
+            after = next[^1];
+            var right = await db.NameKeys.Where(key => next.Contains(key.PersonId) && key.Maker == NameKeys.Version).Select(key => key.PersonId).Distinct().ToListAsync(cancellationToken);
+            var batch = next.Except(right).ToList();
+            if (batch.Count == 0)
+                continue;
             await RenewAsync(batch, cancellationToken);
-            (after, done) = (batch[^1], done + batch.Count);
+            done += batch.Count;
             progress.Report(done);
         }
     }

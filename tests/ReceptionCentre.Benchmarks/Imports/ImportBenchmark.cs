@@ -24,26 +24,27 @@ internal static class ImportBenchmark
     {
         var people = new Option<int>("--people") { Description = "How many people are known already.", DefaultValueFactory = _ => 1000 };
         var rows = new Option<int>("--rows") { Description = "How many rows the file has.", DefaultValueFactory = _ => 20_000 };
+        var seed = new Option<int>("--seed") { Description = "Other people, where an earlier measurement was broken off and left some.", DefaultValueFactory = _ => Seed };
         var kept = PrivateDatabase.KeptIn();
         rows.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<int>() is < 1000 or > 100_000)
                 result.AddError("--rows is a number from 1000 to 100000.");
         });
-        var command = new Command("import", "People a second from a file of arrivals, with the check for duplicates.") { people, rows, kept };
-        command.SetAction((parsed, stop) => RunAsync(parsed.GetValue(people), parsed.GetValue(rows), parsed.GetValue(kept), stop));
+        var command = new Command("import", "People a second from a file of arrivals, with the check for duplicates.") { people, rows, seed, kept };
+        command.SetAction((parsed, stop) => RunAsync(parsed.GetValue(people), parsed.GetValue(rows), parsed.GetValue(seed), parsed.GetValue(kept), stop));
         return command;
     }
 
-    private static async Task<int> RunAsync(int people, int rows, string? kept, CancellationToken stop)
+    private static async Task<int> RunAsync(int people, int rows, int seed, string? kept, CancellationToken stop)
     {
         var load = Figures.Load;
         await using var database = await PrivateDatabase.StartAsync(people, kept, stop);
         var municipality = await database.InDbAsync(db => db.CaseFiles.OrderBy(file => file.Id).Select(file => file.Controller).FirstAsync(stop));
         // Once with few, so that nothing is compiled while the clock runs; taken back, as the others are.
-        var first = await ImportAsync(database, municipality, await FileAsync(database, 2000, Seed + 1, stop), stop);
+        var first = await ImportAsync(database, municipality, await FileAsync(database, 2000, seed + 1, stop), stop);
         await TakeBackAsync(database, first.Run, stop);
-        var file = await FileAsync(database, rows, Seed, stop);
+        var file = await FileAsync(database, rows, seed, stop);
         Measured measured;
         double ownCpu, peak, databaseCpu;
         await using (var own = ProcessTree.Watch(Environment.ProcessId))
