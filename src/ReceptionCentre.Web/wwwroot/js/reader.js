@@ -21,14 +21,16 @@ export class Reader {
   text = '';
   before = '';
   #last = 0;
+  #field = null;
 
   /** To be told of every key that goes down in the field. */
   hear(event) {
     const isFast = event.timeStamp - this.#last < (this.text.length < certain ? pace : falter);
     this.#last = event.timeStamp;
     if (event.key.length !== 1 || event.isComposing) return;
-    if (!isFast) {
+    if (!isFast || event.target !== this.#field) {
       this.text = '';
+      this.#field = event.target;
       this.before = event.target.value ?? '';
     }
     this.text += event.key;
