@@ -33,7 +33,7 @@ public static class SuggestCodes
             var language = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
             return [.. (await lists.AllAsync(request.List, cancellationToken))
                 .Select(code => (Code: code, Rank: Rank(code, typed)))
-                .Where(found => found.Rank < 3 && !unused.Contains(found.Code.Value))
+                .Where(found => found.Rank < NotAtAll && !unused.Contains(found.Code.Value))
                 .OrderBy(found => found.Code.IsValidOn(today) ? 0 : 1).ThenBy(found => found.Rank).ThenBy(found => found.Code.In(language), StringComparer.CurrentCulture)
                 .Take(Most)
                 .Select(found => new Suggestion(found.Code, Beside(found.Code, language)))];
@@ -47,13 +47,16 @@ public static class SuggestCodes
         private static string? Beside(CodeView code, string language) =>
             code.Own is { } own && !own.Equals(code.In(language), StringComparison.OrdinalIgnoreCase) ? own : null;
 
-        // 0: a name begins so; 1: a word of a name begins so; 2: the code itself; 3: not at all.
+        private const int NotAtAll = 4;
+
+        // 0: it is the name; 1: a name begins so; 2: a word of a name begins so; 3: the code itself. Who types on takes the first.
         private static int Rank(CodeView code, string typed)
         {
             var names = new[] { code.Dutch, code.English, code.Own ?? "" }.Select(Fold).ToList();
-            return names.Exists(name => name.StartsWith(typed, StringComparison.Ordinal)) ? 0
-                : names.Exists(name => name.Contains(" " + typed, StringComparison.Ordinal)) ? 1
-                : code.Value.Equals(typed, StringComparison.OrdinalIgnoreCase) ? 2 : 3;
+            return names.Exists(name => name.Equals(typed, StringComparison.Ordinal)) ? 0
+                : names.Exists(name => name.StartsWith(typed, StringComparison.Ordinal)) ? 1
+                : names.Exists(name => name.Contains(" " + typed, StringComparison.Ordinal)) ? 2
+                : code.Value.Equals(typed, StringComparison.OrdinalIgnoreCase) ? 3 : NotAtAll;
         }
     }
 

@@ -197,7 +197,7 @@ public class ResidenceForm : PersonForm
         reading.PartialDate(TitleFrom, nameof(TitleFrom)), reading.PartialDate(TitleUntil, nameof(TitleUntil), StayForm.YearsAhead + StayForm.YearsAhead),
         Reading.Choice<IntendedStay>(IntendedStay), reading.Date(AskAgainOn, nameof(AskAgainOn)), Reading.Words(Employer), Reading.Words(Referent),
         Reading.Words(Institution), Reading.Words(Guardian), Reading.Words(LodgingKind), Reading.Words(LodgingOwner), Reading.Choice<RegisterState>(Register),
-        Reading.Words(NotRegisteredBecause), Reading.Choice<DutyState>(Duty), Reading.Words(DutyAct), reading.PartialDate(DutyDecidedOn, nameof(DutyDecidedOn)));
+        Reading.Words(NotRegisteredBecause), Reading.Choice<DutyState>(Duty), Duty is null ? null : Reading.Words(DutyAct), reading.PartialDate(DutyDecidedOn, nameof(DutyDecidedOn)));
 
     public RegistrationAnswers SentResidence(CheckPerson.Command person, ResidenceInput read) => Sent(person) with
     {
@@ -216,7 +216,7 @@ public class ResidenceForm : PersonForm
         Register = read.Register?.ToString(),
         NotRegisteredBecause = read.NotRegisteredBecause,
         Duty = read.Duty?.ToString(),
-        DutyAct = read.Duty is null ? null : read.DutyAct,
+        DutyAct = read.DutyAct,
         DutyDecidedOn = Reading.Words(DutyDecidedOn),
     };
 

@@ -31,7 +31,8 @@ const tellsOpen = CSS.supports('selector(select:open)');
 function goOn(event) {
   if (!event.target.form || event.target.matches('select:open')) return;
   event.preventDefault();
-  event.target.form.requestSubmit();
+  // With the button that Enter presses in a text field.
+  event.target.form.requestSubmit([...event.target.form.elements].find((control) => control.type === 'submit'));
 }
 
 document.addEventListener('keydown', (event) => {

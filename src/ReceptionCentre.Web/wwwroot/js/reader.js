@@ -2,8 +2,11 @@
 
 // 2 lines of 36, 2 of 44, 3 of 30.
 const sizes = [72, 88, 90];
-// Milliseconds between two characters.
+// Milliseconds between two characters: no hand types six in a row as fast as a reader begins. After that a reader may falter,
+// as a busy machine does.
 const pace = 40;
+const falter = 400;
+const certain = 6;
 const least = 20;
 const beginning = /^[PIVAC][A-Z<][A-Z<]{3}[A-Z0-9<]/i;
 
@@ -18,14 +21,16 @@ export class Reader {
   text = '';
   before = '';
   #last = 0;
+  #field = null;
 
   /** To be told of every key that goes down in the field. */
   hear(event) {
-    const isFast = event.timeStamp - this.#last < pace;
+    const isFast = event.timeStamp - this.#last < (this.text.length < certain ? pace : falter);
     this.#last = event.timeStamp;
     if (event.key.length !== 1 || event.isComposing) return;
-    if (!isFast) {
+    if (!isFast || event.target !== this.#field) {
       this.text = '';
+      this.#field = event.target;
       this.before = event.target.value ?? '';
     }
     this.text += event.key;

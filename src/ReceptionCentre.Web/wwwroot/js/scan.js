@@ -14,9 +14,10 @@ for (const field of document.querySelectorAll('[data-scan]')) {
     reader.hear(event);
     clearTimeout(timer);
     if (!['Enter', 'Tab'].includes(event.key)) return;
-    // Typed by a slow reader or by hand it is a code too, when nothing else stands in the field.
-    const code = reader.isCode ? reader.text : field.value;
-    if (!looksLikeCode(code)) return;
+    // Typed by hand it is a code too, when nothing else stands in the field.
+    const codes = [reader.text, field.value].filter(looksLikeCode);
+    const code = codes.find(isWhole) ?? codes[0];
+    if (!code) return;
     event.preventDefault();
     field.value = code;
     const search = () => field.form.requestSubmit();
