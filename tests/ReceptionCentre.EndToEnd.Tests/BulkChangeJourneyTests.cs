@@ -1,6 +1,12 @@
 using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using ReceptionCentre.Application.Auditing;
+using ReceptionCentre.Application.Staff;
+using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Staff;
+using ReceptionCentre.Infrastructure.Persistence;
 
 namespace ReceptionCentre.EndToEnd.Tests;
 
@@ -13,6 +19,7 @@ public sealed class BulkChangeJourneyTests(RunningCentre centre)
     [Fact]
     public async Task Temporary_protection_ends_for_a_group_and_is_undone()
     {
+        await EndsBeforeAsync(await centre.FileOfAsync("Oksana", "Shevchuk"));
         await using var manager = await centre.OpenAsync(Role.Manager);
         await manager.GoAsync("/bulk-changes/new");
         await manager.SubmitAsync();
@@ -20,7 +27,7 @@ public sealed class BulkChangeJourneyTests(RunningCentre centre)
         await manager.SeesAsync("Noem het artikel van de wet, of de naam van het besluit.");
         Assert.Empty(await manager.DefectsAsync());
         await manager.FillAsync("Name", "Einde tijdelijke bescherming");
-        await manager.ChooseCodeAsync("Code", "2001/55", "2001/55");
+        await manager.ChooseCodeAsync("Code", "EU-richtl", "EU-richtl 2001/55");
         await manager.FillAsync("On", "1-1-2027");
         await manager.ChooseAsync("IsFollowed", "false");
         await manager.Page.Locator("#Act").SelectOptionAsync("richtlijn-2001-55");
@@ -69,6 +76,17 @@ public sealed class BulkChangeJourneyTests(RunningCentre centre)
         Assert.Empty(await manager.DefectsAsync());
         Assert.Empty(manager.Complaints);
     }
+
+    // Her protection ends before the day already.
+    private Task EndsBeforeAsync(Guid fileId) => centre.As(async services =>
+    {
+        services.GetRequiredService<IAuditTrail>().Begin("Testing.Title");
+        var db = services.GetRequiredService<ReceptionDbContext>();
+        var stayId = await db.CaseFiles.Where(file => file.Id == fileId).Select(file => file.StayId).SingleAsync();
+        var stay = await db.Stays.Include(one => one.Titles).SingleAsync(one => one.Id == stayId);
+        stay.RecordTitle("46", PartialDate.Of(2024, 6, 1), PartialDate.Of(2026, 12, 20), new("document-seen", null, DateTimeOffset.UtcNow, SystemActor.Id));
+        return await db.SaveChangesAsync();
+    });
 
     // The number of the figure with this name.
     private static async Task<int> NumberOfAsync(Window window, string name)
