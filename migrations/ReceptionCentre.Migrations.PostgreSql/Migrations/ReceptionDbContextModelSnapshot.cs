@@ -1078,6 +1078,8 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CaseFileId");
+
                     b.HasIndex(new[] { "CaseFileId", "Reason", "SubjectId" }, "IX_Clocks_Running")
                         .IsUnique()
                         .HasFilter("\"EndedOn\" IS NULL");
@@ -2008,6 +2010,8 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.HasIndex(new[] { "OtherId" }, "IX_PersonLinks_OneLeading")
                         .IsUnique()
                         .HasFilter("\"UndoneAt\" IS NULL");
+
+                    b.HasIndex(new[] { "OtherId" }, "IX_PersonLinks_OtherId");
 
                     b.ToTable("PersonLinks", (string)null);
                 });

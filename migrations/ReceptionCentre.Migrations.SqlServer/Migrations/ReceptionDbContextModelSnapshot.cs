@@ -1963,6 +1963,8 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CaseFileId");
+
                     b.HasIndex(new[] { "CaseFileId", "Reason", "SubjectId" }, "IX_Clocks_Running")
                         .IsUnique()
                         .HasFilter("\"EndedOn\" IS NULL");
@@ -2893,6 +2895,8 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.HasIndex(new[] { "OtherId" }, "IX_PersonLinks_OneLeading")
                         .IsUnique()
                         .HasFilter("\"UndoneAt\" IS NULL");
+
+                    b.HasIndex(new[] { "OtherId" }, "IX_PersonLinks_OtherId");
 
                     b.ToTable("PersonLinks", (string)null);
                 });

@@ -12,8 +12,8 @@ using ReceptionCentre.Infrastructure.Persistence;
 namespace ReceptionCentre.Migrations.SqlServer.Migrations
 {
     [DbContext(typeof(ReceptionDbContext))]
-    [Migration("20261121181845_ChangedDaysAndProposals")]
-    partial class ChangedDaysAndProposals
+    [Migration("20261121193358_BulkChangesAndChangedDays")]
+    partial class BulkChangesAndChangedDays
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -1405,6 +1405,269 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.ToTable("AuditEvents", (string)null);
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.BulkChanges.BulkChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<bool>("AlsoFromRegister")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Article")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("BasisSource")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTimeOffset?>("CheckedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateOnly>("DecidedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Decision")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateOnly?>("EndsFrom")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("EndsUntil")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Fact")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<bool>("HasTrouble")
+                        .HasColumnType("bit");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("MadeBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Motive")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset?>("StartedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("StartedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("StoppedFrom")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Successor")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateOnly?>("SuccessorUntil")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Task")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid?>("UndoneBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("UndoneReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<bool>("WithProtected")
+                        .HasColumnType("bit");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State");
+
+                    b.HasIndex("MadeAt", "Id");
+
+                    b.ToTable("BulkChanges", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.BulkChanges.BulkChanged", b =>
+                {
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<Guid?>("AddedFactId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("CaseFileId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("EndedFactId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int?>("KeptBecause")
+                        .HasColumnType("int");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("StayId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int?>("UntilBefore")
+                        .HasColumnType("int");
+
+                    b.HasKey("RunId", "Number");
+
+                    b.HasIndex("RunId", "StayId")
+                        .IsUnique();
+
+                    b.HasIndex("RunId", "State", "Number");
+
+                    b.ToTable("BulkChanged", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.BulkChanges.BulkCode", b =>
+                {
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Use")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.HasKey("RunId", "Use", "Code");
+
+                    b.ToTable("BulkCodes", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.BulkChanges.BulkProgress", b =>
+                {
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("int");
+
+                    b.Property<Guid?>("HeldBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset?>("HeldUntil")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("RunId");
+
+                    b.ToTable("BulkProgress", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.BulkChanges.BulkRow", b =>
+                {
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("CaseFileId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Finding")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("FoundLater")
+                        .HasColumnType("bit");
+
+                    b.Property<Guid>("StayId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("StayVersion")
+                        .HasColumnType("int");
+
+                    b.HasKey("RunId", "Number");
+
+                    b.HasIndex("RunId", "StayId")
+                        .IsUnique();
+
+                    b.HasIndex("RunId", "Finding", "Number");
+
+                    b.ToTable("BulkRows", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.BulkChanges.BulkTakenOut", b =>
+                {
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("StayId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<DateTimeOffset>("TakenOutAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("TakenOutBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("RunId", "StayId");
+
+                    b.ToTable("BulkTakenOut", (string)null);
+                });
+
             modelBuilder.Entity("ReceptionCentre.Domain.CaseFiles.AssignmentFact", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1702,6 +1965,8 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         .HasColumnType("nvarchar(500)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CaseFileId");
 
                     b.HasIndex(new[] { "CaseFileId", "Reason", "SubjectId" }, "IX_Clocks_Running")
                         .IsUnique()
@@ -2633,6 +2898,8 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.HasIndex(new[] { "OtherId" }, "IX_PersonLinks_OneLeading")
                         .IsUnique()
                         .HasFilter("\"UndoneAt\" IS NULL");
+
+                    b.HasIndex(new[] { "OtherId" }, "IX_PersonLinks_OtherId");
 
                     b.ToTable("PersonLinks", (string)null);
                 });
@@ -4470,6 +4737,8 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
 
                     b.HasIndex("StayId");
 
+                    b.HasIndex("Code", "StayId");
+
                     b.ToTable("FormalMotives", (string)null);
                 });
 
@@ -4690,6 +4959,8 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
 
                     b.HasIndex("StayId");
 
+                    b.HasIndex("Code", "StayId");
+
                     b.ToTable("Motives", (string)null);
                 });
 
@@ -4793,6 +5064,8 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("StayId");
+
+                    b.HasIndex("Code", "StayId");
 
                     b.ToTable("ResidenceTitles", (string)null);
                 });
@@ -5395,6 +5668,51 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         .WithMany("Changes")
                         .HasForeignKey("EventId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.BulkChanges.BulkChanged", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.BulkChanges.BulkChange", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.BulkChanges.BulkCode", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.BulkChanges.BulkChange", null)
+                        .WithMany("Codes")
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.BulkChanges.BulkProgress", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.BulkChanges.BulkChange", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.BulkChanges.BulkRow", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.BulkChanges.BulkChange", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.BulkChanges.BulkTakenOut", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.BulkChanges.BulkChange", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
@@ -6072,6 +6390,11 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Auditing.AuditEvent", b =>
                 {
                     b.Navigation("Changes");
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.BulkChanges.BulkChange", b =>
+                {
+                    b.Navigation("Codes");
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.CaseFiles.CaseFile", b =>

@@ -6,11 +6,23 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace ReceptionCentre.Migrations.SqlServer.Migrations
 {
     /// <inheritdoc />
-    public partial class BulkChanges : Migration
+    public partial class BulkChangesAndChangedDays : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<Guid>(
+                name: "OtherCaseFileId",
+                table: "StaffTasks",
+                type: "uniqueidentifier",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "CancelledAt",
+                table: "SignUpDays",
+                type: "datetimeoffset",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "BulkChanges",
                 columns: table => new
@@ -164,9 +176,20 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_StaffTasks_OtherCaseFileId",
+                table: "StaffTasks",
+                column: "OtherCaseFileId",
+                filter: "\"OtherCaseFileId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ResidenceTitles_Code_StayId",
                 table: "ResidenceTitles",
                 columns: new[] { "Code", "StayId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PersonLinks_OtherId",
+                table: "PersonLinks",
+                column: "OtherId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Motives_Code_StayId",
@@ -177,6 +200,11 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                 name: "IX_FormalMotives_Code_StayId",
                 table: "FormalMotives",
                 columns: new[] { "Code", "StayId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Clocks_CaseFileId",
+                table: "Clocks",
+                column: "CaseFileId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_BulkChanged_RunId_State_Number",
@@ -233,8 +261,16 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                 name: "BulkChanges");
 
             migrationBuilder.DropIndex(
+                name: "IX_StaffTasks_OtherCaseFileId",
+                table: "StaffTasks");
+
+            migrationBuilder.DropIndex(
                 name: "IX_ResidenceTitles_Code_StayId",
                 table: "ResidenceTitles");
+
+            migrationBuilder.DropIndex(
+                name: "IX_PersonLinks_OtherId",
+                table: "PersonLinks");
 
             migrationBuilder.DropIndex(
                 name: "IX_Motives_Code_StayId",
@@ -243,6 +279,18 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
             migrationBuilder.DropIndex(
                 name: "IX_FormalMotives_Code_StayId",
                 table: "FormalMotives");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Clocks_CaseFileId",
+                table: "Clocks");
+
+            migrationBuilder.DropColumn(
+                name: "OtherCaseFileId",
+                table: "StaffTasks");
+
+            migrationBuilder.DropColumn(
+                name: "CancelledAt",
+                table: "SignUpDays");
         }
     }
 }

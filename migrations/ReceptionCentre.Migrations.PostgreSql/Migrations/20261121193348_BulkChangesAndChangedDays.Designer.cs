@@ -12,8 +12,8 @@ using ReceptionCentre.Infrastructure.Persistence;
 namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 {
     [DbContext(typeof(ReceptionDbContext))]
-    [Migration("20261121181351_BulkChanges")]
-    partial class BulkChanges
+    [Migration("20261121193348_BulkChangesAndChangedDays")]
+    partial class BulkChangesAndChangedDays
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -1081,6 +1081,8 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CaseFileId");
+
                     b.HasIndex(new[] { "CaseFileId", "Reason", "SubjectId" }, "IX_Clocks_Running")
                         .IsUnique()
                         .HasFilter("\"EndedOn\" IS NULL");
@@ -2012,6 +2014,8 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         .IsUnique()
                         .HasFilter("\"UndoneAt\" IS NULL");
 
+                    b.HasIndex(new[] { "OtherId" }, "IX_PersonLinks_OtherId");
+
                     b.ToTable("PersonLinks", (string)null);
                 });
 
@@ -2863,6 +2867,9 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("CancelledAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTimeOffset?>("ClosedAt")
                         .HasColumnType("timestamp with time zone");
@@ -4311,6 +4318,9 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.Property<DateOnly>("MadeOn")
                         .HasColumnType("date");
 
+                    b.Property<Guid?>("OtherCaseFileId")
+                        .HasColumnType("uuid");
+
                     b.Property<int>("State")
                         .HasColumnType("integer");
 
@@ -4334,6 +4344,9 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("ContactNoteId");
+
+                    b.HasIndex("OtherCaseFileId")
+                        .HasFilter("\"OtherCaseFileId\" IS NOT NULL");
 
                     b.HasIndex("CaseFileId", "State", "DueOn");
 
