@@ -20,6 +20,11 @@ public sealed partial class ViewTests
         ["t"] = "The key that one presses.",
         ["b"] = "The key that one presses.",
         ["i"] = "The key that one presses.",
+        ["g"] = "The key that one presses.",
+        ["w"] = "The key that one presses.",
+        ["Esc"] = "The key that one presses.",
+        ["Tab"] = "The key that one presses.",
+        ["Enter"] = "The key that one presses.",
     };
 
     [Fact]
