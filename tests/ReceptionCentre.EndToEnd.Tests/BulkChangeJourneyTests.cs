@@ -78,7 +78,7 @@ public sealed class BulkChangeJourneyTests(RunningCentre centre)
     }
 
     // Her protection ends before the day already.
-    private Task EndsBeforeAsync(Guid fileId) => centre.As(async services =>
+    private Task<int> EndsBeforeAsync(Guid fileId) => centre.As(async services =>
     {
         services.GetRequiredService<IAuditTrail>().Begin("Testing.Title");
         var db = services.GetRequiredService<ReceptionDbContext>();
