@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ReceptionCentre.Application.NameMatching;
 using ReceptionCentre.Application.Newcomers;
 using ReceptionCentre.Application.OffSite;
 using ReceptionCentre.Application.Pipeline;
@@ -39,7 +40,7 @@ public sealed class BeginRegistrationTests(ReceptionDatabase database) : IClassF
         database.As(_desk);
         RegisterNewcomer.Command With(ResidenceInput residence) => new(
             Guid.NewGuid(), null, A.UnheardName(), A.UnheardName(), null, A.UnheardName(), null, PartialDate.Of(1986), null, null, null,
-            new(A.Amsterdam, "reception-information", "status-holder", null, null, null, null, null, null, null, false, null, null), false, Residence: residence);
+            new(A.Amsterdam, "reception-information", "status-holder", null, null, null, null, null, null, null, false, null, null), LookedAt.Nobody, Residence: residence);
         var done = await database.Send(With(new(Duty: DutyState.Obliged, DutyAct: "wi2021", DutyDecidedOn: PartialDate.Of(2026, 11, 18))));
         var duty = await database.InDb(db => db.Duties.SingleAsync(fact => db.Stays.Any(stay => stay.Id == fact.StayId && stay.PersonId == done.PersonId)));
         Assert.Equal((DutyState.Obliged, "wi2021", "duo"), (duty.State, duty.Act, duty.Source));
