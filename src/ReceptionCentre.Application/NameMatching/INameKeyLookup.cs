@@ -15,4 +15,7 @@ public readonly record struct KeyHit(int Who, Guid PersonId, PartialDate Born, i
 public interface INameKeyLookup
 {
     Task<IReadOnlyList<KeyHit>> FindAsync(IReadOnlyCollection<KeyProbe> probes, CancellationToken cancellationToken);
+
+    /// <summary>Which of the keys more than so many people have; counted no further.</summary>
+    Task<IReadOnlySet<string>> SharedAsync(IReadOnlyCollection<string> keys, int most, CancellationToken cancellationToken);
 }

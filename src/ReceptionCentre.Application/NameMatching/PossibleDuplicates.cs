@@ -24,7 +24,7 @@ public sealed class PossibleDuplicates(IReceptionDb db, INameKeyLookup lookup, I
 
     // How many are weighed: who bears two very common names is told apart by the date. Of those who share one word on a date
     // that may be theirs hardly anybody is the same.
-    private const int WeighedOfStrong = 40, WeighedOfWeak = 8, ManyAtOnce = 32;
+    private const int WeighedOfStrong = 40, WeighedOfWeak = 8, HardlyAnybody = 3, ManyAtOnce = 32;
 
     /// <param name="Reasons">What weighs most first.</param>
     public sealed record Candidate(Guid PersonId, double Score, MatchOutcome Outcome, IReadOnlyList<MatchReason> Reasons);
@@ -37,6 +37,9 @@ public sealed class PossibleDuplicates(IReceptionDb db, INameKeyLookup lookup, I
     {
         var asked = people.Select(person => new Asked(person, romaniser)).ToList();
         await NumbersAsync(asked, cancellationToken);
+        // Whose birth date nobody noted is told apart by the name alone: that says something of a name that hardly anybody has.
+        var shared = await lookup.SharedAsync([.. asked.SelectMany(person => person.Telling).Distinct(StringComparer.Ordinal)], HardlyAnybody, cancellationToken);
+        asked.ForEach(person => person.IsShared = person.Telling.All(shared.Contains));
         foreach (var hit in await lookup.FindAsync([.. asked.SelectMany((person, place) => person.Probes(place))], cancellationToken))
             asked[hit.Who].Met(hit);
 
@@ -78,7 +81,7 @@ public sealed class PossibleDuplicates(IReceptionDb db, INameKeyLookup lookup, I
         private const int OneWord = 1, TwoWords = 3, SameDate = 2, DateOtherwise = 1, Strong = 3;
 
         // Of spellings that are not the likeliest, in years that are not the right one, hardly anybody is the same.
-        private const int MostOfOtherYears = 6;
+        private const int MostOfOtherYears = 6, MostTelling = 6;
 
         private readonly Dictionary<Guid, int> _met = [];
         private readonly HashSet<Guid> _byNumber = [];
@@ -100,6 +103,12 @@ public sealed class PossibleDuplicates(IReceptionDb db, INameKeyLookup lookup, I
         }
 
         public ComparedPerson Compared { get; }
+        /// <summary>The likeliest keys of every two words, or of the only one.</summary>
+        public IEnumerable<string> Telling => (_two.Count > 0 ? _two : _one).Take(MostTelling);
+
+        /// <summary>More than a few people have each of them.</summary>
+        public bool IsShared { get; set; }
+
         public IReadOnlyList<string> GivenNumbers { get; }
         public IReadOnlyList<string> Documents { get; }
 
@@ -128,7 +137,7 @@ public sealed class PossibleDuplicates(IReceptionDb db, INameKeyLookup lookup, I
 
         public void Met(KeyHit hit)
         {
-            if (CanBe(hit.Born))
+            if (CanBe(hit.Born) && !(IsShared && hit.Born.IsUnknown && !_born.IsUnknown))
                 _met[hit.PersonId] = _met.GetValueOrDefault(hit.PersonId, hit.Born == _born ? SameDate : _dates.Contains(hit.Born) ? DateOtherwise : 0) + hit.Points;
         }
 

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -16,27 +17,37 @@ internal sealed class NameKeyLookup(ReceptionDbContext db) : INameKeyLookup
             return [];
         // As one text, because a list of pairs is no parameter in either database; each reads it as a table.
         var asked = JsonSerializer.Serialize(probes.Select(probe => new { w = probe.Who, k = probe.Key, f = probe.From.Number, u = probe.Until.Number, p = probe.Points }));
-        return db.Database.CurrentTransaction is null
-            ? await db.Database.CreateExecutionStrategy().ExecuteAsync(() => ReadAsync(asked, cancellationToken))
-            : await ReadAsync(asked, cancellationToken);
+        return await AskAsync(
+            Dialect.Of(db).LookUpNameKeys, [("asked", asked)], rows => new KeyHit(rows.GetInt32(0), rows.GetGuid(1), PartialDate.FromNumber(rows.GetInt32(2)), rows.GetInt32(3)), cancellationToken);
     }
 
-    private async Task<IReadOnlyList<KeyHit>> ReadAsync(string asked, CancellationToken cancellationToken)
+    public async Task<IReadOnlySet<string>> SharedAsync(IReadOnlyCollection<string> keys, int most, CancellationToken cancellationToken) => keys.Count == 0 ? new HashSet<string>()
+        : (await AskAsync(Dialect.Of(db).SharedNameKeys, [("asked", JsonSerializer.Serialize(keys)), ("most", most)], rows => rows.GetString(0), cancellationToken)).ToHashSet(StringComparer.Ordinal);
+
+    private Task<List<T>> AskAsync<T>(string sql, IReadOnlyList<(string Name, object Value)> parameters, Func<DbDataReader, T> read, CancellationToken cancellationToken) =>
+        db.Database.CurrentTransaction is null
+            ? db.Database.CreateExecutionStrategy().ExecuteAsync(() => ReadAsync(sql, parameters, read, cancellationToken))
+            : ReadAsync(sql, parameters, read, cancellationToken);
+
+    private async Task<List<T>> ReadAsync<T>(string sql, IReadOnlyList<(string Name, object Value)> parameters, Func<DbDataReader, T> read, CancellationToken cancellationToken)
     {
         await db.Database.OpenConnectionAsync(cancellationToken);
         try
         {
             await using var command = db.Database.GetDbConnection().CreateCommand();
-            command.CommandText = Dialect.Of(db).LookUpNameKeys;
+            command.CommandText = sql;
             command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
-            var parameter = command.CreateParameter();
-            (parameter.ParameterName, parameter.Value) = ("asked", asked);
-            command.Parameters.Add(parameter);
-            var hits = new List<KeyHit>();
+            foreach (var (name, value) in parameters)
+            {
+                var parameter = command.CreateParameter();
+                (parameter.ParameterName, parameter.Value) = (name, value);
+                command.Parameters.Add(parameter);
+            }
+            var found = new List<T>();
             await using var rows = await command.ExecuteReaderAsync(cancellationToken);
             while (await rows.ReadAsync(cancellationToken))
-                hits.Add(new(rows.GetInt32(0), rows.GetGuid(1), PartialDate.FromNumber(rows.GetInt32(2)), rows.GetInt32(3)));
-            return hits;
+                found.Add(read(rows));
+            return found;
         }
         finally
         {

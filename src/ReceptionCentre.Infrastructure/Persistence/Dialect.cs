@@ -83,6 +83,9 @@ public abstract class Dialect
     /// </summary>
     public abstract string LookUpNameKeys { get; }
 
+    /// <summary>Asks for those keys of a JSON list (@asked) that more than @most rows have; reads no further in the index than that.</summary>
+    public abstract string SharedNameKeys { get; }
+
     /// <summary>
     /// Makes the database look at its tables again: after a bulk load it still plans as if they were empty, and counts a
     /// day of a region many times slower.

@@ -49,6 +49,12 @@ internal sealed class PostgreSqlDialect : Dialect
         GROUP BY asked.w, known."PersonId", known."Born"
         """;
 
+    public override string SharedNameKeys =>
+        """
+        SELECT asked.k FROM json_array_elements_text(CAST(@asked AS json)) AS asked(k)
+        WHERE (SELECT COUNT(*) FROM (SELECT 1 FROM "NameKeys" AS known WHERE known."Key" = asked.k COLLATE "C" LIMIT @most + 1) AS some) > @most
+        """;
+
     public override string ClaimDocuments => """
         UPDATE "Documents" SET "State" = 2, "ClaimedBy" = {0}, "ClaimedUntil" = {1}, "Attempts" = "Attempts" + 1
         WHERE "Id" IN (

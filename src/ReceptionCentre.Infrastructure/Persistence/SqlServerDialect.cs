@@ -55,6 +55,12 @@ internal sealed class SqlServerDialect : Dialect
         GROUP BY asked.w, known.[PersonId], known.[Born]
         """;
 
+    public override string SharedNameKeys =>
+        """
+        SELECT asked.k FROM OPENJSON(@asked) WITH (k nvarchar(64) COLLATE Latin1_General_BIN2 '$') AS asked
+        WHERE (SELECT COUNT(*) FROM (SELECT TOP (@most + 1) 1 AS one FROM [NameKeys] AS known WHERE known.[Key] = asked.k) AS some) > @most
+        """;
+
     public override string ClaimDocuments => """
         WITH next AS (
             SELECT TOP ({4}) * FROM [Documents] WITH (UPDLOCK, READPAST, ROWLOCK)
