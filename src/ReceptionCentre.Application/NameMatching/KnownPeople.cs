@@ -9,15 +9,14 @@ namespace ReceptionCentre.Application.NameMatching;
 /// <summary>People as we know them, ready to be compared.</summary>
 internal static class KnownPeople
 {
-    private const int ManyAtOnce = 200;
-
     public static char? Letter(Gender? gender) => gender switch { Gender.Man => 'M', Gender.Woman => 'V', Gender.Unknown => 'O', _ => null };
 
     /// <summary>
     /// With every name and number that stands, also those of before. Of two registrations that are one person, each is
     /// compared: what was set aside may be what somebody says now.
     /// </summary>
-    public static async Task<ILookup<Guid, ComparedPerson>> LoadAsync(IReceptionDb db, IRomaniser romaniser, IReadOnlyCollection<Guid> people, CancellationToken cancellationToken)
+    /// <returns>What reads their names: computing only, which may be done elsewhere.</returns>
+    public static async Task<Func<ILookup<Guid, ComparedPerson>>> LoadAsync(IReceptionDb db, IRomaniser romaniser, IReadOnlyCollection<Guid> people, CancellationToken cancellationToken)
     {
         var parts = people.Count == 0 ? [] : await db.Persons.AsNoTracking().Where(person => people.Contains(person.LinkedTo!.Value))
             .Select(person => new { person.Id, Leading = person.LinkedTo!.Value }).ToListAsync(cancellationToken);
@@ -41,12 +40,8 @@ internal static class KnownPeople
                 both.SelectMany(one => numbers[one]).FirstOrDefault(fact => fact.Kind == IdentityNumberKind.VNumber)?.Value);
         }
 
-        // Reading names is computing only: of many at once, on all processors.
-        var registrations = people.Select(id => (Leading: id, Id: id)).Concat(parts.Select(part => (part.Leading, part.Id))).ToList();
-        return (registrations.Count < ManyAtOnce ? registrations.Select(Read) : registrations.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(Read))
-            .ToLookup(one => one.Leading, one => one.Compared);
-
-        (Guid Leading, ComparedPerson Compared) Read((Guid Leading, Guid Id) one) => (one.Leading, Compared(one.Id, one.Leading));
+        return () => people.Select(id => (Leading: id, Id: id)).Concat(parts.Select(part => (part.Leading, part.Id)))
+            .ToLookup(one => one.Leading, one => Compared(one.Id, one.Leading));
 
         IQueryable<TFact> Standing<TFact>(IQueryable<TFact> facts) where TFact : DatedFact =>
             facts.AsNoTracking().Where(fact => ids.Contains(EF.Property<Guid>(fact, "PersonId")) && fact.WithdrawnAt == null);

@@ -24,16 +24,28 @@ public sealed class PossibleDuplicates(IReceptionDb db, INameKeyLookup lookup, I
 
     // How many are weighed: who bears two very common names is told apart by the date. Of those who share one word on a date
     // that may be theirs hardly anybody is the same.
-    private const int WeighedOfStrong = 40, WeighedOfWeak = 8, HardlyAnybody = 3, ManyAtOnce = 32;
+    private const int WeighedOfStrong = 40, WeighedOfWeak = 8, HardlyAnybody = 3, AtOnce = 200;
 
     /// <param name="Reasons">What weighs most first.</param>
     public sealed record Candidate(Guid PersonId, double Score, MatchOutcome Outcome, IReadOnlyList<MatchReason> Reasons);
 
     public async Task<IReadOnlyList<Candidate>> FindAsync(Identity who, CancellationToken cancellationToken) => (await FindManyAsync([who], cancellationToken))[0];
 
-    /// <summary>The same for many at once, with as many questions to the database as for one.</summary>
+    /// <summary>The same for many at once, with as many questions to the database for some hundreds as for one.</summary>
     /// <returns>One list for each of them, in their order.</returns>
     public async Task<IReadOnlyList<IReadOnlyList<Candidate>>> FindManyAsync(IReadOnlyList<Identity> people, CancellationToken cancellationToken)
+    {
+        if (people.Count <= AtOnce)
+            return (await MeetAsync(people, cancellationToken))();
+        // Weighing is computing only: it goes on while the database is asked for the next.
+        var weighing = new List<Task<IReadOnlyList<Candidate>[]>>();
+        foreach (var some in people.Chunk(AtOnce))
+            weighing.Add(Task.Run(await MeetAsync(some, cancellationToken), cancellationToken));
+        return [.. (await Task.WhenAll(weighing)).SelectMany(candidates => candidates)];
+    }
+
+    /// <summary>Everything that the database knows of them; what is given weighs it.</summary>
+    private async Task<Func<IReadOnlyList<Candidate>[]>> MeetAsync(IReadOnlyList<Identity> people, CancellationToken cancellationToken)
     {
         var asked = people.Select(person => new Asked(person, romaniser)).ToList();
         await NumbersAsync(asked, cancellationToken);
@@ -42,19 +54,21 @@ public sealed class PossibleDuplicates(IReceptionDb db, INameKeyLookup lookup, I
         asked.ForEach(person => person.IsShared = person.Telling.All(shared.Contains));
         foreach (var hit in await lookup.FindAsync([.. asked.SelectMany((person, place) => person.Probes(place))], cancellationToken))
             asked[hit.Who].Met(hit);
-
-        var known = await KnownPeople.LoadAsync(db, romaniser, [.. asked.SelectMany(person => person.Likeliest).Distinct()], cancellationToken);
-        // Weighing is computing only: of many at once, on all processors.
-        return asked.Count < ManyAtOnce ? [.. asked.Select(Weighed)] : [.. asked.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(Weighed)];
-
-        IReadOnlyList<Candidate> Weighed(Asked person) =>
-        [
-            .. person.Likeliest.Where(known.Contains).Select(id => (Id: id, Match: person.Match(id, known[id])))
-                .Where(pair => pair.Match.Outcome != MatchOutcome.Different)
-                .OrderByDescending(pair => pair.Match.Score).ThenBy(pair => pair.Id).Take(Most)
-                .Select(pair => new Candidate(pair.Id, pair.Match.Score, pair.Match.Outcome, pair.Match.Reasons)),
-        ];
+        var read = await KnownPeople.LoadAsync(db, romaniser, [.. asked.SelectMany(person => person.Likeliest).Distinct()], cancellationToken);
+        return () =>
+        {
+            var known = read();
+            return [.. asked.Select(person => Weigh(person, known))];
+        };
     }
+
+    private static IReadOnlyList<Candidate> Weigh(Asked person, ILookup<Guid, ComparedPerson> known) =>
+    [
+        .. person.Likeliest.Where(known.Contains).Select(id => (Id: id, Match: person.Match(id, known[id])))
+            .Where(pair => pair.Match.Outcome != MatchOutcome.Different)
+            .OrderByDescending(pair => pair.Match.Score).ThenBy(pair => pair.Id).Take(Most)
+            .Select(pair => new Candidate(pair.Id, pair.Match.Score, pair.Match.Outcome, pair.Match.Reasons)),
+    ];
 
     private async Task NumbersAsync(List<Asked> asked, CancellationToken cancellationToken)
     {
