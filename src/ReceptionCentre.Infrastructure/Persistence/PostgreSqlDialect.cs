@@ -52,7 +52,7 @@ internal sealed class PostgreSqlDialect : Dialect
     public override string SharedNameKeys =>
         """
         SELECT asked.k FROM json_array_elements_text(CAST(@asked AS json)) AS asked(k)
-        WHERE (SELECT COUNT(*) FROM (SELECT 1 FROM "NameKeys" AS known WHERE known."Key" = asked.k COLLATE "C" LIMIT @most + 1) AS some) > @most
+        WHERE (SELECT COUNT(*) FROM (SELECT 1 FROM "NameKeys" AS known WHERE known."Key" = asked.k COLLATE "C" LIMIT @most + 1) AS found) > @most
         """;
 
     public override string ClaimDocuments => """

@@ -58,7 +58,7 @@ internal sealed class SqlServerDialect : Dialect
     public override string SharedNameKeys =>
         """
         SELECT asked.k FROM OPENJSON(@asked) WITH (k nvarchar(64) COLLATE Latin1_General_BIN2 '$') AS asked
-        WHERE (SELECT COUNT(*) FROM (SELECT TOP (@most + 1) 1 AS one FROM [NameKeys] AS known WHERE known.[Key] = asked.k) AS some) > @most
+        WHERE (SELECT COUNT(*) FROM (SELECT TOP (@most + 1) 1 AS one FROM [NameKeys] AS known WHERE known.[Key] = asked.k) AS found) > @most
         """;
 
     public override string ClaimDocuments => """
