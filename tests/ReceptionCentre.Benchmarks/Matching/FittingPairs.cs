@@ -110,9 +110,11 @@ internal sealed partial class FittingPairs
         if (Chance(60))
             other = Change(other, 1, most: true).Changed;
         other = Vague(other);
-        if (Chance(30))
+        // Of namesakes mostly both show papers: where neither does, the same name on the same day is to be looked at.
+        var (without, withoutToo) = kind == "common names" ? (6, 3) : (30, 15);
+        if (Chance(without))
             other = other with { Number = "" };
-        if (Chance(15))
+        if (Chance(withoutToo))
             person = person with { Number = "" };
         return Pair(person.Record(), other.Record(), false, kind);
     }
