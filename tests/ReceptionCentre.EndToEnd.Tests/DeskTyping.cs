@@ -166,6 +166,8 @@ public sealed class DeskTyping(Window desk)
     private async Task LandAsync(string to)
     {
         await WaitAsync(() => Page.WaitForURLAsync(address => new Uri(address).AbsolutePath.EndsWith(to, StringComparison.Ordinal)));
+        // The browser puts the cursor where the page says a moment after it is there; nobody types that fast.
+        await WaitAsync(() => Page.WaitForFunctionAsync("() => !document.querySelector('[autofocus]') || document.activeElement !== document.body"));
         _count = _count with { Pages = _count.Pages + 1 };
         _answered = null;
     }

@@ -24,12 +24,14 @@ public sealed class Window : IAsyncDisposable
 
     private readonly ConcurrentQueue<string> _complaints = new();
 
-    // What the page says when axe is done: complaints come one after the other, and so after all that axe brought about.
-    private const string Examined = "The page was examined.";
+    // Axe tries styles that the policy of the page forbids, and the browser tells of it later. What a page has of its own it
+    // tells before axe looks.
+    private const string ForbiddenStyle = "Applying inline style violates";
 
-    // While axe looks, it tries styles that the policy of the page forbids; those complaints are not about the page.
+    private readonly ConcurrentDictionary<string, bool> _examined = new();
+
+    // While axe looks, complaints are not about the page.
     private volatile bool _examining;
-    private volatile TaskCompletionSource _examined = new();
 
     public Window(IBrowserContext context, IPage page, string language)
     {
@@ -37,9 +39,9 @@ public sealed class Window : IAsyncDisposable
         Language = language[..2];
         context.Console += (_, message) =>
         {
-            if (message.Text == Examined)
-                _examined.TrySetResult();
-            else if (!_examining && message.Type is ("error" or "warning") && !message.Text.Contains(StatusLine, StringComparison.Ordinal))
+            if (message.Text.StartsWith(ForbiddenStyle, StringComparison.Ordinal) && (_examined.ContainsKey(page.Url) || _examined.Keys.Any(url => message.Location.StartsWith(url, StringComparison.Ordinal))))
+                return;
+            if (!_examining && message.Type is ("error" or "warning") && !message.Text.Contains(StatusLine, StringComparison.Ordinal))
                 _complaints.Enqueue($"{page.Url}: {message.Text}");
         };
         context.WebError += (_, error) => _complaints.Enqueue($"{page.Url}: {error.Error}");
@@ -100,11 +102,9 @@ public sealed class Window : IAsyncDisposable
     public async Task<IReadOnlyList<string>> DefectsAsync()
     {
         _examining = true;
+        _examined[Page.Url] = true;
         await Page.EvaluateAsync(Axe);
         var defects = (await Page.EvaluateAsync<string[]>(Examine)).ToList();
-        _examined = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        await Page.EvaluateAsync("words => new Promise(done => setTimeout(() => { console.debug(words); done(); }))", Examined);
-        await _examined.Task.WaitAsync(TimeSpan.FromSeconds(30));
         _examining = false;
         var language = await Page.Locator("html").GetAttributeAsync("lang");
         if (language != Language)
