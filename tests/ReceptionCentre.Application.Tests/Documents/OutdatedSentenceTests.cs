@@ -123,5 +123,7 @@ public sealed class OutdatedSentenceTests : IAsyncLifetime
         File.WriteAllText(file, text.Replace(from, to, StringComparison.Ordinal));
     }
 
-    private static string Flat(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    /// <summary>One line, without the marks of direction that the reader of the file adds.</summary>
+    private static string Flat(string text) => string.Join(
+        ' ', string.Concat(text.Where(sign => sign is not (>= '\u202a' and <= '\u202e'))).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }
