@@ -55,8 +55,9 @@ public static class RequestPlanDocument
             audit.About(file.PersonId, file.Id);
             var built = await builder.BuildAsync(plan, file, language, cancellationToken);
             // A formal paper in Dutch alone still says where help is, in one line that its reader can read.
-            if (language is null && plan is { Kind: PlanKind.Pip, State: not PlanState.Draft })
-                built = built with { HelpLanguage = PaperLanguages.OrEnglishFor(await PreferredAsync(file.PersonId, cancellationToken)) };
+            if (language is null && PaperLanguages.OrEnglishFor(await PreferredAsync(file.PersonId, cancellationToken)) is { } reads
+                && !PaperLanguages.MayStandBeside(plan.Kind, plan.State, reads))
+                built = built with { HelpLanguage = reads };
             var data = built.ToJson();
             var name = $"{Template}-{file.Reference}-{plan.Edition}{(language is null ? "" : "-" + language)}.pdf";
             var document = Document.Request(

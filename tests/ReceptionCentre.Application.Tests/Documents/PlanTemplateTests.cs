@@ -124,10 +124,15 @@ public sealed class PlanTemplateTests : IAsyncLifetime
         Assert.Contains(RendererFiles.Dense(strange), text, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Right_to_left_inside_left_to_right_keeps_its_numbers()
+    [Theory]
+    [InlineData("ar")]
+    [InlineData("ckb")]
+    [InlineData("fa")]
+    [InlineData("prs")]
+    [InlineData("ps")]
+    public async Task Right_to_left_inside_left_to_right_keeps_its_numbers(string language)
     {
-        var plan = PlanSamples.Normal("ar");
+        var plan = PlanSamples.Normal(language);
         plan = plan with
         {
             Person = plan.Person with { FullName = "Ann (A-1) محمد عبد الرحمن Smit 1-0" },
@@ -289,6 +294,24 @@ public sealed class PlanTemplateTests : IAsyncLifetime
         Assert.Contains("Chcę pracować.", text, StringComparison.Ordinal);
         Assert.Contains("Taal van deze tekst: Pools", text, StringComparison.Ordinal);
         Assert.Contains("Language of this text: Polski", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Translations))]
+    public async Task What_nobody_translated_is_printed_once_and_its_language_is_named(string language)
+    {
+        var words = language == "pl" ? new PlanOwnWords("Quiero trabajar pronto.", "es") : new PlanOwnWords("Chcę pracować.", "pl");
+        var (dutch, own) = language == "pl" ? ("Spaans", "Español") : ("Pools", "Polski");
+        var plan = PlanSamples.Normal(language);
+        plan = plan with { Plan = plan.Plan with { OwnWords = words } };
+
+        var pdf = (await RenderAsync(plan)).Accessible;
+        var text = Flat(await RendererFiles.TextOfAsync(pdf));
+
+        Assert.Equal(2, text.Split(words.Text).Length);
+        Assert.Contains($"Taal van deze tekst: {dutch}", text, StringComparison.Ordinal);
+        Assert.Contains(own, text, StringComparison.Ordinal);
+        Assert.Equal(new[] { language, "nl", words.Language }.Order(StringComparer.Ordinal), RendererFiles.LanguagesOf(pdf).Except(language == "en" ? [] : ["en"]));
     }
 
     private static async Task<IEnumerable<string>> HeadingsOfAsync(byte[] pdf) =>
