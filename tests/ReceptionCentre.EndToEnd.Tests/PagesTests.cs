@@ -119,6 +119,7 @@ public sealed partial class PagesTests(RunningCentre centre, ITestOutputHelper o
         samples["lookupId"] = await LookUpAsync(role, "/newcomers/register/population-register");
         samples["comparisonId"] = await LookUpAsync(role, $"/case-files/{samples["caseFileId"]}/population-register");
         samples["list"] = "topics";
+        samples["language"] = "ckb";
         samples["status"] = "404";
         samples["municipality"] = "0363";
         samples["kind"] = "resident";

@@ -53,7 +53,12 @@ public static class RequestPlanDocument
             DocumentAccess.EnsureWorksOn(file, current, time.Today());
 
             audit.About(file.PersonId, file.Id);
-            var data = (await builder.BuildAsync(plan, file, language, cancellationToken)).ToJson();
+            var built = await builder.BuildAsync(plan, file, language, cancellationToken);
+            // A formal paper in Dutch alone still says where help is, in one line that its reader can read.
+            if (language is null && PaperLanguages.OrEnglishFor(await PreferredAsync(file.PersonId, cancellationToken)) is { } reads
+                && !PaperLanguages.MayStandBeside(plan.Kind, plan.State, reads))
+                built = built with { HelpLanguage = reads };
+            var data = built.ToJson();
             var name = $"{Template}-{file.Reference}-{plan.Edition}{(language is null ? "" : "-" + language)}.pdf";
             var document = Document.Request(
                 file.Id, plan.Id, Template, language, name, data, Checksum.Of(data), time.GetUtcNow(), current.Id);
@@ -61,5 +66,9 @@ public static class RequestPlanDocument
             afterCommit.Do(worker.Raise);
             return document.Id;
         }
+
+        private async Task<string?> PreferredAsync(Guid personId, CancellationToken cancellationToken) =>
+            (await db.Languages.AsNoTracking().Where(fact => fact.PersonId == personId).ToListAsync(cancellationToken))
+                .On(time.Today()).OrderByDescending(fact => fact.Preferred).FirstOrDefault()?.Code;
     }
 }

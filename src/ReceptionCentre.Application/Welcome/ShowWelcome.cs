@@ -48,7 +48,7 @@ public static class ShowWelcome
             var preferred = (await db.Languages.AsNoTracking().Where(fact => fact.PersonId == file.PersonId).ToListAsync(cancellationToken))
                 .On(today).OrderByDescending(fact => fact.Preferred).FirstOrDefault()?.Code;
             // Who reads no language that we have words in is served best by English; who reads Dutch needs nothing else.
-            var language = preferred is null or PlanDocumentBuilder.Dutch ? null : PaperLanguages.For(preferred) ?? WelcomeWork.English;
+            var language = PaperLanguages.OrEnglishFor(preferred);
             var arrived = await db.Stays.Where(stay => stay.Id == file.StayId).Select(stay => stay.ArrivedOn).FirstAsync(cancellationToken);
             return new(
                 file.Id, await codes.FindAsync(Lists.WelcomeKinds, kind, cancellationToken), await CodesAsync(Lists.WelcomeKinds, kinds, cancellationToken),

@@ -18,6 +18,7 @@ internal static class DocumentServices
         services.AddSingleton<DocumentWakeUp>();
         services.AddSingleton<IDocumentWakeUp>(provider => provider.GetRequiredService<DocumentWakeUp>());
         services.AddSingleton<IDocumentRenderer, TypstRenderer>();
+        services.AddSingleton<IPaperTexts, PaperTexts>();
         services.AddScoped<IDocumentStore, DocumentStore>();
         services.AddScoped<DocumentQueue>();
         return services;

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.Documents;
 using ReceptionCentre.Domain.Documents;
 using ReceptionCentre.Domain.Plans;
@@ -29,12 +31,24 @@ public sealed class FormalPaperTests(ReceptionDatabase database) : IClassFixture
             Assert.Equal(DocumentRules.AFormalPaperHasACheckedTranslation, Assert.IsType<BrokenRuleException>(refused).Rule);
     }
 
-    [Fact]
-    public void The_checked_languages_are_those_whose_files_say_so()
+    [Theory]
+    [InlineData(PlanKind.Pip, true, "ckb", "ckb")]
+    [InlineData(PlanKind.Pip, true, "sw", "en")]
+    [InlineData(PlanKind.Pip, true, "nl", null)]
+    [InlineData(PlanKind.Pip, false, "ckb", null)]
+    [InlineData(PlanKind.Voluntary, true, "ckb", null)]
+    public async Task A_formal_paper_in_Dutch_alone_says_where_help_is_in_the_language_of_its_reader(PlanKind kind, bool isAgreed, string speaks, string? helped)
     {
-        var said = Directory.GetFiles(Checkout.File("src", "ReceptionCentre.Infrastructure", "Documents", "Texts"), "*.json")
-            .Where(file => Path.GetFileNameWithoutExtension(file) != "nl" && File.ReadAllText(file).Contains("\"checkedByNativeSpeaker\": true", StringComparison.Ordinal))
-            .Select(file => Path.GetFileNameWithoutExtension(file)!);
-        Assert.Equal(said.Order(StringComparer.Ordinal), PaperLanguages.Checked.Order(StringComparer.Ordinal));
+        var newcomer = await A.Newcomer().Obliged().Speaking(speaks).SavedIn(database);
+        var plan = IntegrationPlan.Begin(newcomer.File.Id, kind, database.Clock.GetUtcNow(), Guid.NewGuid());
+        plan.AddGoal("work", "Ik wil als kok werken.");
+        if (isAgreed)
+            plan.Agree(database.Clock.Today, database.Clock.Today, Guid.NewGuid());
+        await database.Save(plan);
+
+        var id = await database.As(null).Send(new RequestPlanDocument.Command(plan.Id, null, Guid.NewGuid()));
+
+        var data = await database.InDb(db => db.Documents.Where(one => one.Id == id).Select(one => one.Data).SingleAsync());
+        Assert.Equal(helped, (string?)JsonNode.Parse(data)!["helpLanguage"]);
     }
 }

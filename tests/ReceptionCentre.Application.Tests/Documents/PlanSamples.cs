@@ -73,6 +73,26 @@ internal static class PlanSamples
             new PlanNextStep("Inschrijven bij de huisarts", null, null, null, "0499 12 34 56"),
         ]);
 
+    /// <summary>A plan whose first page is as full as it gets: three steps, and a desk that says when it is open.</summary>
+    public static PlanDocumentData Full(string? language)
+    {
+        var normal = Normal(language);
+        return normal with
+        {
+            Municipality = normal.Municipality with
+            {
+                Website = "https://lindewaard.example",
+                HoursDutch = "Maandag tot en met vrijdag 9.00 - 16.30 uur",
+                HoursEnglish = "Monday to Friday 9:00 - 16:30",
+            },
+            NextSteps =
+            [
+                .. normal.NextSteps,
+                new PlanNextStep("Gesprek over werk", new DateOnly(2027, 3, 18), "14:30", "Ontvangstcentrum, kamer 12", "06 1234 5678"),
+            ],
+        };
+    }
+
     /// <summary>A plan in which nearly nothing is known.</summary>
     public static PlanDocumentData Empty(string? language)
     {

@@ -10,7 +10,9 @@ public sealed class PlanTemplateTests : IAsyncLifetime
 {
     private readonly TypstRenderer _renderer = RendererFiles.Renderer();
 
-    public static TheoryData<string?> Languages => [null, "nl", "en", "ar", "ti", "uk", "pl", "zh"];
+    public static TheoryData<string?> Languages => [null, "nl", .. PaperLanguages.BesideDutch];
+
+    public static TheoryData<string> Translations => [.. PaperLanguages.BesideDutch];
 
     public static TheoryData<string> StrangeTexts =>
     [
@@ -122,10 +124,15 @@ public sealed class PlanTemplateTests : IAsyncLifetime
         Assert.Contains(RendererFiles.Dense(strange), text, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Right_to_left_inside_left_to_right_keeps_its_numbers()
+    [Theory]
+    [InlineData("ar")]
+    [InlineData("ckb")]
+    [InlineData("fa")]
+    [InlineData("prs")]
+    [InlineData("ps")]
+    public async Task Right_to_left_inside_left_to_right_keeps_its_numbers(string language)
     {
-        var plan = PlanSamples.Normal("ar");
+        var plan = PlanSamples.Normal(language);
         plan = plan with
         {
             Person = plan.Person with { FullName = "Ann (A-1) محمد عبد الرحمن Smit 1-0" },
@@ -215,6 +222,39 @@ public sealed class PlanTemplateTests : IAsyncLifetime
         Assert.Contains("Begrijpt u dit plan niet?", text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [MemberData(nameof(Translations))]
+    public async Task A_decision_in_Dutch_alone_says_where_help_is_in_one_line_of_each_language(string language)
+    {
+        var plan = PlanSamples.Normal(null);
+        plan = plan with { HelpLanguage = language, Plan = plan.Plan with { Kind = "pip" } };
+        var without = plan with { HelpLanguage = null };
+
+        var (with, dutch) = ((await RenderAsync(plan)).Accessible, (await RenderAsync(without)).Accessible);
+
+        Assert.Contains("Begrijpt u dit plan niet?", Flat(await RendererFiles.FirstPageOfAsync(with)), StringComparison.Ordinal);
+        Assert.DoesNotContain("Begrijpt u dit plan niet?", Flat(await RendererFiles.TextOfAsync(dutch)), StringComparison.Ordinal);
+        // One line; the headings and all else are Dutch.
+        Assert.Equal(new[] { language, "nl" }.Order(StringComparer.Ordinal), RendererFiles.LanguagesOf(with));
+        Assert.Equal(["nl"], RendererFiles.LanguagesOf(dutch));
+        Assert.Equal(await HeadingsOfAsync(dutch), await HeadingsOfAsync(with));
+    }
+
+    [Theory]
+    [MemberData(nameof(Translations))]
+    public async Task Every_sign_of_every_sentence_can_be_printed(string language)
+    {
+        // Data is looked at sign by sign; what no font has is replaced, and the paper says so.
+        var plan = PlanSamples.Normal(language);
+        var all = string.Join('\n', TemplateTextsTests.TextsOf(language).Values).Replace("�", "", StringComparison.Ordinal);
+        plan = plan with { Plan = plan.Plan with { OwnWords = new PlanOwnWords(all, language) } };
+
+        var text = Flat(await RendererFiles.TextOfAsync((await RenderAsync(plan)).Accessible));
+
+        Assert.DoesNotContain("Sommige tekens", text, StringComparison.Ordinal);
+        Assert.DoesNotContain('�', text);
+    }
+
     [Fact]
     public async Task A_draft_says_that_it_is_a_draft()
     {
@@ -255,6 +295,27 @@ public sealed class PlanTemplateTests : IAsyncLifetime
         Assert.Contains("Taal van deze tekst: Pools", text, StringComparison.Ordinal);
         Assert.Contains("Language of this text: Polski", text, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [MemberData(nameof(Translations))]
+    public async Task What_nobody_translated_is_printed_once_and_its_language_is_named(string language)
+    {
+        var words = language == "pl" ? new PlanOwnWords("Quiero trabajar pronto.", "es") : new PlanOwnWords("Chcę pracować.", "pl");
+        var (dutch, own) = language == "pl" ? ("Spaans", "Español") : ("Pools", "Polski");
+        var plan = PlanSamples.Normal(language);
+        plan = plan with { Plan = plan.Plan with { OwnWords = words } };
+
+        var pdf = (await RenderAsync(plan)).Accessible;
+        var text = Flat(await RendererFiles.TextOfAsync(pdf));
+
+        Assert.Equal(2, text.Split(words.Text).Length);
+        Assert.Contains($"Taal van deze tekst: {dutch}", text, StringComparison.Ordinal);
+        Assert.Contains(own, text, StringComparison.Ordinal);
+        Assert.Equal(new[] { language, "nl", words.Language }.Order(StringComparer.Ordinal), RendererFiles.LanguagesOf(pdf).Except(language == "en" ? [] : ["en"]));
+    }
+
+    private static async Task<IEnumerable<string>> HeadingsOfAsync(byte[] pdf) =>
+        (await RendererFiles.TagsOfAsync(pdf)).Split('\n').Where(line => line.TrimStart() is ['H', >= '1' and <= '3', ..]);
 
     private static RenderRequest Request(PlanDocumentData plan) =>
         new("plan", plan.ToJson(), PlanSamples.CreatedAt);

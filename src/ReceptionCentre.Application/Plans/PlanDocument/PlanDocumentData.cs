@@ -20,6 +20,9 @@ namespace ReceptionCentre.Application.Plans.PlanDocument;
 /// <param name="NextSteps">
 /// What to do first, in order. Three fit on page 1 with the caseworker.
 /// </param>
+/// <param name="HelpLanguage">
+/// The language of one line that says where help is, on a paper that is in Dutch alone. Null = none.
+/// </param>
 public sealed record PlanDocumentData(
     PlanPaper Document,
     string? Language,
@@ -27,7 +30,8 @@ public sealed record PlanDocumentData(
     PlanPerson Person,
     PlanCaseworker? Caseworker,
     PlanContent Plan,
-    IReadOnlyList<PlanNextStep> NextSteps)
+    IReadOnlyList<PlanNextStep> NextSteps,
+    string? HelpLanguage = null)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {

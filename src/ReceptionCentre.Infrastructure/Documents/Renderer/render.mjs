@@ -26,6 +26,7 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { Coverage } from './coverage.mjs';
+import { readWords } from './words.mjs';
 
 const NEWLINE = 0x0a;
 
@@ -102,14 +103,15 @@ async function main() {
     resourceLimits: { maxOldGenerationSizeMb: 8, maxYoungGenerationSizeMb: 2 },
   }).unref();
 
-  const languages = readdirSync(path.join(folder, 'Texts'))
-    .filter((name) => name.endsWith('.json'))
-    .map((name) => path.basename(name, '.json'));
+  const words = readWords(path.join(folder, 'Texts'));
+  const languages = words.map((one) => one.language);
   const coverage = new Coverage(fonts.map((file) => readFileSync(file)));
   const compiler = NodeCompiler.create({
     workspace: folder,
     fontArgs: [{ fontPaths: [path.join(folder, 'Fonts')] }],
   });
+  // Templates read these files; what no longer holds is not in them.
+  for (const { file, bytes } of words) compiler.mapShadow(file, bytes);
 
   function render(request) {
     const { id, template, data, standards, createdAt, logo } = request;

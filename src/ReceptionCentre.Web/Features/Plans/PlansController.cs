@@ -148,15 +148,16 @@ public sealed class PlansController(ICodeLists codes, CurrentStaff me) : PlanPag
 
     private async Task<PaperChoice> PaperLanguagesAsync(FileHead.Head head, ShowPlan.PlanView? plan)
     {
-        var choices = new List<Choice> { new("", T["Plans.DutchAlone"]) };
-        foreach (var code in PaperLanguages.BesideDutch.Where(code => plan is null || PaperLanguages.MayStandBeside(plan.Kind, plan.State, code)))
-        {
-            if (await codes.FindAsync(Lists.Languages, code, Stop) is { } language)
-                choices.Add(new(code, T["Plans.DutchAnd", language.In(Text.Language)]));
-        }
         // The preferred one stands first.
         var preferred = head.Languages is [var first, ..] ? first.Language : null;
         var chosen = PaperLanguages.For(preferred?.Value);
+        var languages = (await codes.AllAsync(Lists.Languages, Stop))
+            .Where(one => PaperLanguages.BesideDutch.Contains(one.Value) && (plan is null || PaperLanguages.MayStandBeside(plan.Kind, plan.State, one.Value)));
+        List<Choice> choices =
+        [
+            new("", T["Plans.DutchAlone"]),
+            .. PaperLanguages.InOrder(languages, chosen, Text.Language).Select(one => new Choice(one.Value, T["Plans.DutchAnd", one.In(Text.Language)])),
+        ];
         if (chosen is not null && !choices.Exists(choice => choice.Value == chosen))
             return new(choices, null, null, preferred!.In(Text.Language));
         var missing = preferred is not null && chosen is null && preferred.Value != "nl" ? preferred.In(Text.Language) : null;
