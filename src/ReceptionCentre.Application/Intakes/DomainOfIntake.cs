@@ -41,7 +41,7 @@ public static class DomainOfIntake
             if (asked.All(question => question.Domain != request.Domain))
                 throw new NotThereException("domain");
             if (!mayReadHealth && asked.Where(question => question.Domain == request.Domain).All(question => question.IsLocked))
-                throw new NotPermittedException("Intakes.Health");
+                throw new NotPermittedException("Health");
 
             var domains = (await codes.AllAsync(Lists.LifeDomains, cancellationToken)).Where(code => asked.Any(question => question.Domain == code.Value)).ToList();
             var place = domains.FindIndex(code => code.Value == request.Domain);

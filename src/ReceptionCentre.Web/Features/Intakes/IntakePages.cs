@@ -71,7 +71,6 @@ public sealed class AnswerInput
 public sealed class DismissForm
 {
     public Guid OnceKey { get; set; }
-    public SignalKind Kind { get; set; }
     public string? Subject { get; set; }
     public string? Reason { get; set; }
 

@@ -13,19 +13,19 @@ namespace ReceptionCentre.Web.Features.Intakes;
 [Needs(Permission.WriteIntake)]
 public sealed class SignalsController : FileController
 {
-    [HttpGet("/case-files/{caseFileId:guid}/signals/dismiss")]
-    public async Task<IActionResult> Dismiss(Guid caseFileId, SignalKind kind, string? subject)
+    [HttpGet("/case-files/{caseFileId:guid}/signals/{signal}/dismiss")]
+    public async Task<IActionResult> Dismiss(Guid caseFileId, SignalKind signal, string? subject)
     {
         var head = await HeadAsync(caseFileId);
-        var form = new DismissForm { OnceKey = Guid.NewGuid(), Kind = kind, Subject = subject, Signal = await SignalAsync(caseFileId, kind, subject) };
+        var form = new DismissForm { OnceKey = Guid.NewGuid(), Subject = subject, Signal = await SignalAsync(caseFileId, signal, subject) };
         if (head.IsClosed || !head.MayWork)
             throw new NotPermittedException("Intakes");
         return View(form);
     }
 
-    [HttpPost("/case-files/{caseFileId:guid}/signals/dismiss")]
-    public Task<IActionResult> Dismiss(Guid caseFileId, DismissForm form) => Attempt(
-        new DismissSignal.Command(caseFileId, form.Kind, form.Subject, Reading.Words(form.Reason), form.OnceKey),
+    [HttpPost("/case-files/{caseFileId:guid}/signals/{signal}/dismiss")]
+    public Task<IActionResult> Dismiss(Guid caseFileId, SignalKind signal, DismissForm form) => Attempt(
+        new DismissSignal.Command(caseFileId, signal, form.Subject, Reading.Words(form.Reason), form.OnceKey),
         _ =>
         {
             Say("Intakes.SignalAside");
@@ -34,7 +34,7 @@ public sealed class SignalsController : FileController
         async () =>
         {
             await HeadAsync(caseFileId);
-            form.Signal = await SignalAsync(caseFileId, form.Kind, form.Subject);
+            form.Signal = await SignalAsync(caseFileId, signal, form.Subject);
             return View(form);
         });
 
