@@ -7,6 +7,7 @@ using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Intakes;
 using ReceptionCentre.Domain.Rules;
+using ReceptionCentre.Domain.Stays;
 
 namespace ReceptionCentre.Application.Intakes;
 
@@ -22,7 +23,8 @@ public static class ShowIntake
 
     /// <param name="Shown">Null: there is none yet.</param>
     /// <param name="Editions">All intakes of the file, newest first.</param>
-    public sealed record Result(IntakeView? Shown, IReadOnlyList<EditionView> Editions, bool IsAdult);
+    /// <param name="StaysShort">The person said to stay shorter than a year: the short form is likely enough.</param>
+    public sealed record Result(IntakeView? Shown, IReadOnlyList<EditionView> Editions, bool IsAdult, bool StaysShort);
 
     public sealed record EditionView(Guid IntakeId, int Edition, IntakeForm Form, IntakeState State, DateTimeOffset BegunAt, DateOnly? CompletedOn);
 
@@ -54,11 +56,14 @@ public static class ShowIntake
             var editions = await db.Intakes.AsNoTracking().Where(intake => intake.CaseFileId == request.CaseFileId).OrderByDescending(intake => intake.Edition)
                 .Select(intake => new EditionView(intake.Id, intake.Edition, intake.Form, intake.State, intake.BegunAt, intake.CompletedOn)).ToListAsync(cancellationToken);
             if ((request.IntakeId ?? editions.FirstOrDefault()?.IntakeId) is not { } id)
-                return new(null, editions, person.IsAdult);
+                return new(null, editions, person.IsAdult, await StaysShortAsync(person, cancellationToken));
             var intake = await db.Intakes.AsNoTracking().Whole().FirstOrDefaultAsync(intake => intake.Id == id && intake.CaseFileId == request.CaseFileId, cancellationToken)
                 ?? throw new NotThereException("intake");
-            return new(await ViewAsync(intake, person, cancellationToken), editions, person.IsAdult);
+            return new(await ViewAsync(intake, person, cancellationToken), editions, person.IsAdult, await StaysShortAsync(person, cancellationToken));
         }
+
+        private async Task<bool> StaysShortAsync(IntakePerson person, CancellationToken cancellationToken) =>
+            (await db.IntendedStays.AsNoTracking().Where(fact => fact.StayId == person.StayId).ToListAsync(cancellationToken)).Current(time.Today())?.Length == IntendedStay.ShorterThanOneYear;
 
         private async Task<IntakeView> ViewAsync(Intake intake, IntakePerson person, CancellationToken cancellationToken)
         {

@@ -10,6 +10,7 @@ using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.Intakes;
 using ReceptionCentre.Domain.Rules;
 using ReceptionCentre.Domain.Staff;
+using ReceptionCentre.Domain.Stays;
 using ReceptionCentre.Testing;
 
 namespace ReceptionCentre.Application.Tests.Intakes;
@@ -177,7 +178,10 @@ public sealed class IntakesTests : IClassFixture<ReceptionDatabase>
         Assert.Equal(["own-school", "own-school-which"], (await _stage.Asked(his, child, "education")).Select(question => question.Code));
         await Assert.ThrowsAsync<NotThereException>(() => _stage.Asked(his, child, "work"));
 
-        var worker = await _stage.Saved(IntakeStage.Adult("Kasia"));
+        var worker = IntakeStage.Adult("Kasia");
+        worker.Stay.RecordIntendedStay(IntendedStay.ShorterThanOneYear, database.Clock.Today, null, A.Provenance);
+        await _stage.Saved(worker);
+        Assert.Equal((true, false), ((await database.Send(new ShowIntake.Query(worker.File.Id))).StaysShort, (await database.Send(new ShowIntake.Query(child.File.Id))).StaysShort));
         await _stage.Begin(worker, IntakeForm.Brief);
         var brief = (await _stage.Shown(worker))!;
         Assert.True(brief.Domains.Count < 11 && brief.Domains.Sum(domain => domain.Questions) < 30, "Too much is asked of who passes through.");

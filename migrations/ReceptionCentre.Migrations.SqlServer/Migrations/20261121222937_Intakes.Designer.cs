@@ -12,7 +12,7 @@ using ReceptionCentre.Infrastructure.Persistence;
 namespace ReceptionCentre.Migrations.SqlServer.Migrations
 {
     [DbContext(typeof(ReceptionDbContext))]
-    [Migration("20261121214129_Intakes")]
+    [Migration("20261121222937_Intakes")]
     partial class Intakes
     {
         /// <inheritdoc />
@@ -2191,6 +2191,9 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.HasIndex("StayId");
 
                     b.HasIndex(new[] { "Municipality", "ExpectedBy" }, "IX_Departures_Announced")
+                        .HasFilter("\"Municipality\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "Municipality", "RecordedOn" }, "IX_Departures_AnnouncedLately")
                         .HasFilter("\"Municipality\" IS NOT NULL");
 
                     b.HasIndex(new[] { "ExpectedBy" }, "IX_Departures_Expected")

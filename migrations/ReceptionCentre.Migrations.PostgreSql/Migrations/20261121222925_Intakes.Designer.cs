@@ -12,7 +12,7 @@ using ReceptionCentre.Infrastructure.Persistence;
 namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 {
     [DbContext(typeof(ReceptionDbContext))]
-    [Migration("20261121214111_Intakes")]
+    [Migration("20261121222925_Intakes")]
     partial class Intakes
     {
         /// <inheritdoc />
@@ -1306,6 +1306,9 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.HasIndex("StayId");
 
                     b.HasIndex(new[] { "Municipality", "ExpectedBy" }, "IX_Departures_Announced")
+                        .HasFilter("\"Municipality\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "Municipality", "RecordedOn" }, "IX_Departures_AnnouncedLately")
                         .HasFilter("\"Municipality\" IS NOT NULL");
 
                     b.HasIndex(new[] { "ExpectedBy" }, "IX_Departures_Expected")
