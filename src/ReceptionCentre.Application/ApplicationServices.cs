@@ -37,6 +37,8 @@ public static class ApplicationServices
         services.AddScoped<PastDays>();
         services.AddScoped<StayCounter>();
         services.AddScoped<PlanDocumentBuilder>();
+        services.AddScoped<Intakes.IntakeWork>();
+        services.AddScoped<Intakes.SignalWork>();
         services.AddScoped<PlanWork>();
         services.AddScoped<ReferralWork>();
         services.AddScoped<NameIndex>();

@@ -20,6 +20,7 @@ using ReceptionCentre.Infrastructure.Clocks;
 using ReceptionCentre.Infrastructure.Documents;
 using ReceptionCentre.Infrastructure.Hosting;
 using ReceptionCentre.Infrastructure.Imports;
+using ReceptionCentre.Infrastructure.Intakes;
 using ReceptionCentre.Infrastructure.NameMatching;
 using ReceptionCentre.Infrastructure.OffSite;
 using ReceptionCentre.Infrastructure.Persistence;
@@ -42,6 +43,7 @@ public static class InfrastructureServices
         services.AddSingleton(TimeProvider.System);
         services.AddMemoryCache();
         services.AddSingleton(configuration.GetSection("Caseload").Get<CaseloadTerms>() ?? new());
+        services.AddSingleton(SignalSettings.Of(configuration));
         services.AddSingleton(configuration.GetSection("Attachments").Get<AttachmentOptions>() ?? new());
         services.AddSingleton(configuration.GetSection("Imports").Get<ImportOptions>() ?? new());
         services.AddSingleton(configuration.GetSection("BulkChanges").Get<BulkChangeOptions>() ?? new());

@@ -11,6 +11,7 @@ using ReceptionCentre.Domain.Departures;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Households;
 using ReceptionCentre.Domain.Imports;
+using ReceptionCentre.Domain.Intakes;
 using ReceptionCentre.Domain.LetterHelp;
 using ReceptionCentre.Domain.Linking;
 using ReceptionCentre.Domain.Newcomers;
@@ -62,6 +63,7 @@ internal static class PageSamples
             found["taskId"] = await db.StaffTasks.Where(one => one.CaseFileId == file).Select(one => one.Id).FirstAsync();
             found["letterId"] = await db.HelpedLetters.Where(one => one.CaseFileId == file).Select(one => one.Id).FirstAsync();
             found["attachmentId"] = await db.Attachments.Where(one => one.CaseFileId == file && one.WithdrawnAt == null).Select(one => one.Id).FirstAsync();
+            found["intakeId"] = await db.Intakes.Where(one => one.CaseFileId == file).Select(one => one.Id).FirstAsync();
             var person = await db.CaseFiles.Where(one => one.Id == file).Select(one => one.PersonId).SingleAsync();
             found["membershipId"] = await db.Memberships.Where(one => one.PersonId == person && one.Until == null && one.WithdrawnAt == null).Select(one => one.Id).FirstAsync();
             found["factId"] = await db.Set<ReceptionCentre.Domain.Newcomers.NationalityFact>().Where(one => one.PersonId == person && one.WithdrawnAt == null).Select(one => one.Id).FirstAsync();
@@ -77,6 +79,8 @@ internal static class PageSamples
             found["signUpDayId"] = await db.SignUpDays.Select(one => one.Id).FirstAsync();
             found["slipId"] = await db.WaitingRows.Select(one => one.SlipId).FirstAsync();
             var samples = found.ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.Ordinal);
+            samples["domain"] = "housing";
+            samples["signal"] = nameof(SignalKind.HousingTiedToTheJob);
             samples["number"] = (await db.BulkRows.Where(row => row.RunId == found["bulkChangeId"] && row.Finding == BulkFinding.WillChange).MinAsync(row => row.Number))
                 .ToString(System.Globalization.CultureInfo.InvariantCulture);
             return samples;
@@ -116,6 +120,23 @@ internal static class PageSamples
         return change.Id;
     }
 
+    /// <summary>An intake that goes on, with something in it that gives a signal.</summary>
+    private static Intake IntakeOf(Guid fileId, DateOnly today, DateTimeOffset at, Guid by)
+    {
+        var intake = Intake.Begin(fileId, IntakeForm.Broad, null, at, by);
+        intake.AddTalk(new(today, "professional-telephone", "ti", "4123", "Haar man"), [], today, at, by);
+        intake.Answer("housing", [new("housing-owner", "employer"), new("housing-people", "4")], at, by);
+        intake.Answer("wishes", [new("own-words", "ስራሕ እደሊ"), new("own-words-language", "ti")], at, by);
+        return intake;
+    }
+
+    private static LearnabilityTest LearnabilityOf(Guid fileId, DateOnly today, DateTimeOffset at, Guid by)
+    {
+        var test = LearnabilityTest.Of(fileId);
+        test.Add(new(LearnabilityState.Invited, today.AddDays(-9)), today, at, by);
+        return test;
+    }
+
     private static async Task AddAsync(IServiceProvider services, ReceptionDbContext db, Guid fileId)
     {
         services.GetRequiredService<IAuditTrail>().Begin("Testing.Samples");
@@ -136,6 +157,7 @@ internal static class PageSamples
             var terms = new AppointmentTerms(AppointmentTime.Of(today.AddDays(day), new(10, 0), new(11, 0)), "office", "Kamer 2", "housing", "Huur en toeslag", by, null, null);
             db.Add(Appointment.Make([fileId], terms, today.AddDays(Math.Min(day, 0)), at, by));
         }
+        db.AddRange(IntakeOf(fileId, today, at, by), LearnabilityOf(fileId, today, at, by));
         db.Add(StaffTask.Make(fileId, "Bel de woningbouw over de sleutel", "Zij belde twee keer.", today.AddDays(2), null, today, at, by));
         db.Add(HelpedLetter.Note(fileId, new("ind", null, null, today.AddDays(9), "Stuur de kopie op"), null, today, at, by));
         foreach (var words in (string[])["Brief van de verhuurder", "Verkeerd gescand"])

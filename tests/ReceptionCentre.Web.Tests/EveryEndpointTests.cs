@@ -25,6 +25,7 @@ using ReceptionCentre.Domain.Enquiries;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Households;
 using ReceptionCentre.Domain.Imports;
+using ReceptionCentre.Domain.Intakes;
 using ReceptionCentre.Domain.LetterHelp;
 using ReceptionCentre.Domain.Linking;
 using ReceptionCentre.Domain.OffSite;
@@ -293,6 +294,12 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
             var link = PersonLink.Of(elsewhere.Person, twice.Person, [], "Dezelfde", A.Provenance.At, A.Provenance.By);
             await Web.Save([.. twice.Things, link]);
             await Web.Save(enquiry, plan, note, question, document, household, provider, offer, referral, departure, notice, tick, attachment, letter, appointment, task);
+            var intake = Intake.Begin(elsewhere.File.Id, IntakeForm.Broad, null, A.Provenance.At, A.Provenance.By);
+            var talk = intake.AddTalk(new(Web.Clock.Today, "none-needed", null, null, null), [], Web.Clock.Today, A.Provenance.At, A.Provenance.By);
+            var signal = new Signal(SignalKind.Overcrowding, "", [], []);
+            var facts = new SignalFacts(Web.Clock.Today, new Dictionary<string, string>(), false, new Dictionary<string, PartialDate>(), []);
+            var dismissal = SignalDismissal.Of(elsewhere.File.Id, signal, facts, "Daar", A.Provenance.At, A.Provenance.By);
+            await Web.Save(intake, dismissal);
             var import = ImportRun.Upload(Guid.CreateVersion7(), new("daar.csv", "00", "[\"Naam\"]", "00", 1), A.Eindhoven, "reception-information", A.Provenance.At, A.Provenance.By);
             await Web.Save(import, new ImportProgress(import.Id));
             var bulk = BulkChange.Prepare(
@@ -302,6 +309,9 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
             Elsewhere = new Dictionary<string, Guid>
             {
                 ["bulkChangeId"] = bulk.Id,
+                ["intakeId"] = intake.Id,
+                ["talkId"] = talk.Id,
+                ["dismissalId"] = dismissal.Id,
                 ["runId"] = import.Id,
                 ["caseFileId"] = elsewhere.File.Id,
                 ["planId"] = plan.Id,

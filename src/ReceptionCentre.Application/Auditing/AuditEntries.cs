@@ -32,8 +32,8 @@ internal static class AuditEntries
     // Fields that hold the id of a member of staff or a team.
     private static readonly HashSet<string> PointsAtStaff = new(StringComparer.Ordinal)
     {
-        "CaseworkerId", "TeamId", "StaffMemberId", "AddedBy", "AgreedBy", "AnsweredBy", "AskedBy", "BegunBy", "DestroyedBy", "DoneBy", "EndedBy", "ForStaffMemberId", "LinkedBy",
-        "MadeBy", "MovedBy", "NotedBy", "ReadBy", "RegisteredBy", "RequestedBy", "StartedBy", "TakenBackBy", "TakenOutBy", "TickedBy", "UndoneBy", "UploadedBy", "WithdrawnBy", "WrittenBy",
+        "CaseworkerId", "TeamId", "StaffMemberId", "AddedBy", "AgreedBy", "AnsweredBy", "AskedBy", "BegunBy", "CompletedBy", "DestroyedBy", "DismissedBy", "DoneBy", "EndedBy", "ForStaffMemberId", "LinkedBy",
+        "MadeBy", "MovedBy", "NotedBy", "ReadBy", "RegisteredBy", "RequestedBy", "SavedBy", "StartedBy", "TakenBackBy", "TakenOutBy", "TickedBy", "UndoneBy", "UploadedBy", "WithdrawnBy", "WrittenBy",
     };
 
     /// <summary>The part of the events before the cursor, newest first, in the form that its index answers at once.</summary>

@@ -14,6 +14,7 @@ using ReceptionCentre.Domain.Documents;
 using ReceptionCentre.Domain.Enquiries;
 using ReceptionCentre.Domain.Households;
 using ReceptionCentre.Domain.Imports;
+using ReceptionCentre.Domain.Intakes;
 using ReceptionCentre.Domain.Journeys;
 using ReceptionCentre.Domain.LetterHelp;
 using ReceptionCentre.Domain.Linking;
@@ -59,6 +60,7 @@ public interface IReceptionDb
     DbSet<IntegrationDutyFact> Duties { get; }
     DbSet<IntendedStayFact> IntendedStays { get; }
     DbSet<StayPartyFact> StayParties { get; }
+    DbSet<LodgingFact> Lodgings { get; }
     DbSet<IdentityDocumentFact> IdentityDocuments { get; }
     DbSet<RegistrationQuestion> RegistrationQuestions { get; }
     DbSet<CaseFile> CaseFiles { get; }
@@ -77,6 +79,10 @@ public interface IReceptionDb
     DbSet<Appointment> Appointments { get; }
     DbSet<Invitee> Invitees { get; }
     DbSet<StaffTask> StaffTasks { get; }
+    DbSet<Intake> Intakes { get; }
+    DbSet<IntakeQuestion> IntakeQuestions { get; }
+    DbSet<LearnabilityTest> LearnabilityTests { get; }
+    DbSet<SignalDismissal> SignalDismissals { get; }
     DbSet<IntegrationPlan> Plans { get; }
     DbSet<Document> Documents { get; }
     DbSet<DocumentContent> DocumentContents { get; }

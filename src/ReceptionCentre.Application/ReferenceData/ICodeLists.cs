@@ -14,7 +14,9 @@ public static class Lists
         DepartureReasons = "departure-reasons", AttachmentKinds = "attachment-kinds", LetterSenders = "letter-senders",
         AppointmentPlaces = "appointment-places", AppointmentReasons = "appointment-reasons", AbsenceReasons = "absence-reasons",
         IdentityDocumentKinds = "identity-document-kinds", ResidenceTitles = "residence-titles", StayPartyKinds = "stay-party-kinds",
-        LodgingKinds = "lodging-kinds", LodgingOwners = "lodging-owners", NotInRegisterReasons = "not-in-brp-reasons";
+        LodgingKinds = "lodging-kinds", LodgingOwners = "lodging-owners", NotInRegisterReasons = "not-in-brp-reasons",
+        LifeDomains = "life-domains", IntakeQuestions = "intake-questions", IntakeAnswers = "intake-answers", EducationLevels = "education-levels",
+        AttentionPoints = "attention-points", DevelopmentWishes = "development-wishes", LearnabilityExemptions = "learnability-exemptions";
 }
 
 /// <summary>A code as a screen shows it.</summary>

@@ -21,6 +21,9 @@ public enum Permission
     MakeAppointment,
     ReadTasks,
     MakeTask,
+    ReadIntake,
+    WriteIntake,
+    ReadHealth,
     ReadPlan,
     WritePlan,
     AgreePlan,
@@ -71,7 +74,7 @@ public static class Permissions
 
     private static readonly Permission[] Casework =
     [
-        Permission.OpenWholeFile, Permission.ChangeStay, Permission.ReadPlan, Permission.WritePlan, Permission.AgreePlan,
+        Permission.OpenWholeFile, Permission.ChangeStay, Permission.ReadIntake, Permission.WriteIntake, Permission.ReadPlan, Permission.WritePlan, Permission.AgreePlan,
         Permission.ReadDocuments, Permission.RequestDocument, Permission.WithdrawAttachment, Permission.RecordDeparture,
         Permission.ReadFileHistory, Permission.TakeFile, Permission.OwnCaseload, Permission.AnswerAccess, Permission.ReadReferrals, Permission.Refer, Permission.LinkPersons,
     ];
@@ -83,7 +86,7 @@ public static class Permissions
         [Role.Manager] =
         [
             Permission.SearchNewcomers, Permission.OpenFileHead, Permission.OpenWholeFile, Permission.ReadHousehold, Permission.ReadAppointments, Permission.ReadTasks,
-            Permission.ReadPlan, Permission.ReadDocuments, Permission.ReadFileHistory, Permission.AssignFile, Permission.CaseloadReport, Permission.PublicFigures,
+            Permission.ReadIntake, Permission.ReadPlan, Permission.ReadDocuments, Permission.ReadFileHistory, Permission.AssignFile, Permission.CaseloadReport, Permission.PublicFigures,
             Permission.AnswerAccess, Permission.OwnAccount, Permission.ReadReferrals, Permission.ReadLetters, Permission.ReadChecklist, Permission.ReadProviders, Permission.ManageProviders,
             Permission.ImportArrivals, Permission.TakeBackImport, Permission.ChangeInBulk,
             Permission.LinkPersons,
@@ -95,6 +98,7 @@ public static class Permissions
     private static readonly Dictionary<NamedPermission, HashSet<Permission>> OfName = new()
     {
         [NamedPermission.LockedParts] = [Permission.ReadLockedParts, Permission.ProtectPerson],
+        [NamedPermission.Health] = [Permission.ReadHealth],
     };
 
     public static IReadOnlySet<Permission> Of(Role role) => OfRole[role];

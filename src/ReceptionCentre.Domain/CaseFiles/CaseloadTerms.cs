@@ -29,4 +29,7 @@ public sealed record CaseloadTerms
 
     /// <summary>Who was accepted comes for the first time within this number of days after the agreed start, or after the acceptance.</summary>
     public int ReferralStartDays { get; init; } = 7;
+
+    /// <summary>An intake is complete within this number of days after the file was opened; null = nobody asks: no source gives a number.</summary>
+    public int? IntakeDays { get; init; }
 }

@@ -53,6 +53,9 @@ public enum DueReason
 
     /// <summary>How long the person thinks to stay is to be asked again.</summary>
     IntendedStay = 60,
+
+    /// <summary>There is no complete intake yet.</summary>
+    Intake = 70,
 }
 
 public static class DueReasons

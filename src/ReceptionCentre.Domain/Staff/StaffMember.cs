@@ -16,6 +16,9 @@ public enum NamedPermission
 {
     /// <summary>Health and other locked parts of a file; protected persons.</summary>
     LockedParts = 1,
+
+    /// <summary>Health and care in an intake, as far as a plan needs them.</summary>
+    Health = 2,
 }
 
 /// <summary>

@@ -18,6 +18,7 @@ using ReceptionCentre.Domain.Contacts;
 using ReceptionCentre.Domain.Documents;
 using ReceptionCentre.Domain.Enquiries;
 using ReceptionCentre.Domain.Imports;
+using ReceptionCentre.Domain.Intakes;
 using ReceptionCentre.Domain.Journeys;
 using ReceptionCentre.Domain.Linking;
 using ReceptionCentre.Domain.Municipalities;
@@ -61,7 +62,7 @@ public sealed class AuditTrail : IAuditTrail
         typeof(Enquiry), typeof(EnquiryTopic),
         // What was typed and not decided yet: the slip tells that it waits, and the person's own event what came of it.
         typeof(WaitingRow),
-        typeof(ChecklistItem), typeof(ChecklistItemMotive), typeof(ChecklistItemDepartureKind), typeof(RegistrationQuestion), typeof(WelcomeText),
+        typeof(ChecklistItem), typeof(ChecklistItemMotive), typeof(ChecklistItemDepartureKind), typeof(RegistrationQuestion), typeof(IntakeQuestion), typeof(WelcomeText),
     ];
 
     // Reference data: a change by a person leaves an event; loading a new version of a file is one entry, not one a line.
@@ -239,6 +240,8 @@ public sealed class AuditTrail : IAuditTrail
     private static string? PermissionFor(object record) => record switch
     {
         ContactNote { IsLocked: true } or Attachment { IsLocked: true } or ProtectionFact or AddressFact { IsLocked: true } or MotiveFact { IsLocked: true } or FormalMotiveFact { IsLocked: true } => nameof(Permission.ReadLockedParts),
+        // What is told of somebody's health, and why somebody need not do a test.
+        IntakeAnswer { IsLocked: true } or LearnabilityStep { Exemption: not null } => nameof(Permission.ReadHealth),
         _ => null,
     };
 
@@ -258,7 +261,7 @@ public sealed class AuditTrail : IAuditTrail
         (value.IsPrimaryKey() ? value.DeclaringType is IReadOnlyEntityType type && type.FindPrimaryKey()!.Properties.Count > 1 && !IsKeyOfWhole(value) : !value.IsForeignKey())
         // The code of a slip opens a page; the codes of facts are what they say.
         && (value.Name != nameof(Slip.Code) || value.DeclaringType.ClrType != typeof(Slip))
-        && value.Name is not (nameof(Aggregate.Version) or nameof(StaffMember.Bookings) or nameof(Document.Data) or nameof(SignUpDay.LastNumber) or nameof(ImportRun.Columns) or nameof(ImportRun.Header) or nameof(ImportRun.Mapping) or nameof(ChecklistTick.ListId) or nameof(Domain.Facts.DatedFact.RecordedAt)
+        && value.Name is not (nameof(Aggregate.Version) or nameof(StaffMember.Bookings) or nameof(Document.Data) or nameof(SignUpDay.LastNumber) or nameof(ImportRun.Columns) or nameof(ImportRun.Header) or nameof(ImportRun.Mapping) or nameof(ChecklistTick.ListId) or nameof(SignalDismissal.Basis) or nameof(SignalDismissal.Subject) or nameof(Domain.Facts.DatedFact.RecordedAt)
             or nameof(Domain.Facts.DatedFact.RecordedBy));
 
     private static string? Text(object? value) => value switch

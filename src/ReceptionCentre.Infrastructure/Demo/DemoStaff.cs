@@ -88,11 +88,14 @@ internal static class DemoStaff
             : OtherFrontDesk.Municipalities.Contains(municipality) ? OtherFrontDesk
             : CaseworkersOf(municipality)[0]).Id;
 
+    // Some who do intakes may read what is told of health, others not.
+    private static bool SeesHealth(DemoColleague colleague) => colleague.Role == Role.Caseworker && (colleague.SeesLockedParts || colleague.Number == Caseworker.Number);
+
     public static (StaffMember Member, Account Account) Welcome(DemoColleague colleague, PasswordHasher<Account> hasher)
     {
         var member = StaffMember.Welcome(colleague.Name, colleague.Email, colleague.Id);
         member.Describe(colleague.Name, string.Create(CultureInfo.InvariantCulture, $"06 00 00 {colleague.Number / 100:00} {colleague.Number % 100:00}"));
-        member.Entrust([colleague.Role], colleague.Municipalities, colleague.Teams, colleague.SeesLockedParts ? [NamedPermission.LockedParts] : []);
+        member.Entrust([colleague.Role], colleague.Municipalities, colleague.Teams, [.. colleague.SeesLockedParts ? (NamedPermission[])[NamedPermission.LockedParts] : [], .. SeesHealth(colleague) ? (NamedPermission[])[NamedPermission.Health] : []]);
         var account = new Account
         {
             Id = colleague.Id,

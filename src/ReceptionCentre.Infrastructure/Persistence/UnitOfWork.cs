@@ -5,6 +5,7 @@ using ReceptionCentre.Application.Reporting;
 using ReceptionCentre.Domain.Checklists;
 using ReceptionCentre.Domain.Departures;
 using ReceptionCentre.Domain.Households;
+using ReceptionCentre.Domain.Intakes;
 using ReceptionCentre.Domain.Linking;
 using ReceptionCentre.Domain.Municipalities;
 using ReceptionCentre.Domain.Newcomers;
@@ -20,6 +21,7 @@ using ReceptionCentre.Domain.Welcome;
 using ReceptionCentre.Infrastructure.Checklists;
 using ReceptionCentre.Infrastructure.Departures;
 using ReceptionCentre.Infrastructure.Households;
+using ReceptionCentre.Infrastructure.Intakes;
 using ReceptionCentre.Infrastructure.Linking;
 using ReceptionCentre.Infrastructure.Municipalities;
 using ReceptionCentre.Infrastructure.Newcomers;
@@ -47,6 +49,8 @@ internal sealed class UnitOfWork(ReceptionDbContext db, AfterCommit afterCommit,
         [LinkingTables.OneLeadingIndex] = LinkRules.NotWithOneself,
         [ChecklistsTables.OneKeyIndex] = ChecklistRules.AKeyIsUsedOnce,
         [ChecklistsTables.OneTickIndex] = ChecklistRules.TickedOnce,
+        [IntakesTables.OneEditionIndex] = IntakeRules.OneIntakeAtATime,
+        [IntakesTables.OneTestIndex] = IntakeRules.StepsOfATestFollowEachOther,
         [PlansTables.OneEditionIndex] = PlanRules.OneDraftAtATime,
         [ProvidersTables.OneNameIndex] = ProviderRules.OneProviderOneName,
         [MunicipalitiesTables.OneOfEachIndex] = MunicipalityRules.OneSetOfSettings,

@@ -7,6 +7,7 @@ using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.ReferenceData;
 using ReceptionCentre.Infrastructure.Checklists;
+using ReceptionCentre.Infrastructure.Intakes;
 using ReceptionCentre.Infrastructure.Newcomers;
 using ReceptionCentre.Infrastructure.Persistence;
 using ReceptionCentre.Infrastructure.Welcome;
@@ -51,6 +52,12 @@ public sealed class ReferenceDataLoader(ReceptionDbContext db, IUnitOfWork work,
         {
             progress?.Report("registration-questions");
             loaded += await new RegistrationQuestionLoader(db, work, audit).LoadAsync(questions, cancellationToken);
+        }
+        var intake = Path.Combine(folder, IntakeQuestionLoader.FileName);
+        if (File.Exists(intake))
+        {
+            progress?.Report("intake-lines");
+            loaded += await new IntakeQuestionLoader(db, work, audit).LoadAsync(intake, cancellationToken);
         }
         var welcome = Path.Combine(folder, WelcomeTextLoader.FileName);
         if (File.Exists(welcome))

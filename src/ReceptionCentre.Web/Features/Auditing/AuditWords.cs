@@ -101,6 +101,9 @@ public sealed class AuditWords(Text texts, ICodeLists codes)
         ["CaseFile.ClosedBecause"] = Lists.DepartureKinds,
         ["ChecklistItemMotive.Code"] = Lists.Motives,
         ["ChecklistItemDepartureKind.Code"] = Lists.DepartureKinds,
+        ["IntakeDomain.Domain"] = Lists.LifeDomains,
+        ["IntakeAnswer.Question"] = Lists.IntakeQuestions,
+        ["LearnabilityStep.Exemption"] = Lists.LearnabilityExemptions,
         ["Track"] = Lists.Tracks,
         ["Payer"] = Lists.Payers,
         ["Topic"] = Lists.Topics,
@@ -121,6 +124,11 @@ public sealed class AuditWords(Text texts, ICodeLists codes)
         ["StaffRole.Role"] = "Staff.Role",
         ["StaffPermission.Permission"] = "Staff.NamedPermission",
         ["IntegrationDutyFact.State"] = "Stays.DutyState",
+        ["Intake.Form"] = "Intakes.IntakeForm",
+        ["Intake.State"] = "Intakes.IntakeState",
+        ["LearnabilityStep.State"] = "Intakes.LearnabilityState",
+        ["LearnabilityStep.Result"] = "Intakes.LearnabilityResult",
+        ["SignalDismissal.Kind"] = "Intakes.SignalKind",
         ["IntegrationPlan.State"] = "Plans.PlanState",
         ["IntegrationPlan.Kind"] = "Plans.PlanKind",
         ["Attachment.Format"] = "Attachments.AttachmentFormat",
@@ -186,6 +194,8 @@ public sealed class AuditWords(Text texts, ICodeLists codes)
             return await codes.FindAsync(list, value, cancellationToken) is { } code ? code.In(Text.Language) : value;
         if (WordsOf.TryGetValue(whole, out var prefix))
             return Text.Find($"{prefix}.{value}") ?? Spaced(value);
+        if (whole == "IntakeAnswer.Value")
+            return await AnswerAsync(value, cancellationToken);
         return change.Field switch
         {
             "PriceCents" when int.TryParse(value, CultureInfo.InvariantCulture, out var cents) => texts.Price(cents),
@@ -194,6 +204,23 @@ public sealed class AuditWords(Text texts, ICodeLists codes)
             "BasisPoints" when int.TryParse(value, CultureInfo.InvariantCulture, out var points) => texts["Auditing.Percent", points / 100m],
             _ => Plain(value),
         };
+    }
+
+    // An answer is words, or codes of one of the lists that an intake chooses from.
+    private async Task<string> AnswerAsync(string value, CancellationToken cancellationToken)
+    {
+        foreach (var list in (string[])[Lists.IntakeAnswers, Lists.EducationLevels, Lists.AttentionPoints, Lists.DevelopmentWishes, Lists.Languages])
+        {
+            var words = new List<string>();
+            foreach (var part in value.Split(' '))
+            {
+                if (await codes.FindAsync(list, part, cancellationToken) is { } code)
+                    words.Add(code.In(Text.Language));
+            }
+            if (words.Count > 0 && words.Count == value.Split(' ').Length)
+                return string.Join(", ", words);
+        }
+        return value;
     }
 
     private string Plain(string value)

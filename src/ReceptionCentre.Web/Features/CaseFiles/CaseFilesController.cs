@@ -3,6 +3,7 @@ using ReceptionCentre.Application.Auditing;
 using ReceptionCentre.Application.CaseFiles;
 using ReceptionCentre.Application.Checklists;
 using ReceptionCentre.Application.Contacts;
+using ReceptionCentre.Application.Intakes;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Application.Welcome;
@@ -10,6 +11,7 @@ using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.Clocks;
 using ReceptionCentre.Web.Features.Auditing;
 using ReceptionCentre.Web.Features.Checklists;
+using ReceptionCentre.Web.Features.Intakes;
 using ReceptionCentre.Web.Shared.Security;
 
 namespace ReceptionCentre.Web.Features.CaseFiles;
@@ -34,8 +36,11 @@ public sealed class CaseFilesController(CurrentStaff me, AuditWords words) : Fil
             return View("HeadOnly", new HeadOnlyView(head, me.May(Permission.ReadChecklist) ? await ArrivalAsync(head) : null));
         var life = await Ask(new FileLife.Query(caseFileId));
         var contacts = await Ask(new ContactsOfFile.Query(caseFileId, Most: LatestContacts));
-        return View(new OverviewView(head, new LifeWords(T, Url, caseFileId).Describe(life), life.Asks, life.Terms, contacts.Notes, await ArrivalAsync(head)));
+        return View(new OverviewView(head, new LifeWords(T, Url, caseFileId).Describe(life), life.Asks, life.Terms, contacts.Notes, await ArrivalAsync(head), await SignalsAsync(head)));
     }
+
+    private async Task<SignalsPanel?> SignalsAsync(FileHead.Head head) => head.IsClosed || !me.May(Permission.ReadIntake) ? null
+        : new(head.CaseFileId, await Ask(new SignalsOfFile.Query(head.CaseFileId)), head.MayWork && me.May(Permission.WriteIntake), head.Name.CalledName);
 
     // While the file is young the list is there in full; later it is folded up as long as something is open.
     private async Task<ArrivalView?> ArrivalAsync(FileHead.Head head)
@@ -60,7 +65,8 @@ public sealed class CaseFilesController(CurrentStaff me, AuditWords words) : Fil
 public sealed record HistoryView(FileHead.Head Head, IReadOnlyList<AuditEntryView> Entries, string? Next);
 
 public sealed record OverviewView(
-    FileHead.Head Head, LifeLine Life, IReadOnlyList<ClockTerms> Asks, CaseloadTerms Terms, IReadOnlyList<ContactsOfFile.Note> Contacts, ArrivalView? Arrival);
+    FileHead.Head Head, LifeLine Life, IReadOnlyList<ClockTerms> Asks, CaseloadTerms Terms, IReadOnlyList<ContactsOfFile.Note> Contacts, ArrivalView? Arrival,
+    SignalsPanel? Signals);
 
 /// <param name="Arrival">Null when nothing of the list is open.</param>
 public sealed record HeadOnlyView(FileHead.Head Head, ArrivalView? Arrival);

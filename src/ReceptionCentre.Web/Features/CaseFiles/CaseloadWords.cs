@@ -66,6 +66,7 @@ public static class CaseloadWords
         DueReason.ReferralUnanswered or DueReason.ReferralNotStarted => url.Action("Index", "Referrals", new { caseFileId }),
         DueReason.LetterDeadline => url.Action("Index", "Letters", new { caseFileId }),
         DueReason.IntendedStay => url.Action("Residence", "Facts", new { caseFileId }),
+        DueReason.Intake => url.Action("Show", "Intakes", new { caseFileId }),
         _ => url.Action("Show", "Plans", new { caseFileId }),
     };
 

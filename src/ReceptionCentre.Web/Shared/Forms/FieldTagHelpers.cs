@@ -205,8 +205,9 @@ public sealed class ChoicesFieldTagHelper(Text text) : FieldTagHelper(text)
         AppendHelpAndError(output);
         var choices = new TagBuilder("div") { Attributes = { ["class"] = Chips ? "rc-choices rc-choices--chips" : "rc-choices" } };
         var chosen = Chosen();
+        var first = (Items.FirstOrDefault(item => chosen.Contains(item.Value)) ?? Items.FirstOrDefault())?.Value;
         foreach (var item in Items)
-            choices.InnerHtml.AppendHtml(One(item, chosen.Contains(item.Value)));
+            choices.InnerHtml.AppendHtml(One(item, chosen.Contains(item.Value), Autofocus && item.Value == first));
         output.Content.AppendHtml(choices);
     }
 
@@ -217,7 +218,7 @@ public sealed class ChoicesFieldTagHelper(Text text) : FieldTagHelper(text)
         return [Value() switch { "True" => "true", "False" => "false", var value => value ?? "" }];
     }
 
-    private TagBuilder One(Choice item, bool isChosen)
+    private TagBuilder One(Choice item, bool isChosen, bool hasFocus)
     {
         var kind = Multiple ? "checkbox" : "radio";
         var css = Multiple ? "utrecht-checkbox utrecht-checkbox--html-input" : "utrecht-radio-button utrecht-radio-button--html-input";
@@ -229,6 +230,8 @@ public sealed class ChoicesFieldTagHelper(Text text) : FieldTagHelper(text)
         };
         if (isChosen)
             input.Attributes["checked"] = "checked";
+        if (hasFocus)
+            input.Attributes["autofocus"] = "autofocus";
         var words = new TagBuilder("span");
         words.InnerHtml.Append(item.Words);
         if (item.Note is not null)

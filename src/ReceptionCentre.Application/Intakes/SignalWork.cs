@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+using ReceptionCentre.Application.Persistence;
+using ReceptionCentre.Domain.Facts;
+using ReceptionCentre.Domain.Intakes;
+
+namespace ReceptionCentre.Application.Intakes;
+
+/// <summary>Gathers what the signals of a file follow from, as far as whoever asks may see it.</summary>
+internal sealed class SignalWork(IReceptionDb db, SignalTerms terms, TimeProvider time)
+{
+    public async Task<(SignalFacts Facts, IReadOnlyList<Signal> Signals, IReadOnlyDictionary<string, string> Names)> OfAsync(Guid caseFileId, CancellationToken cancellationToken)
+    {
+        var today = time.Today();
+        var person = await db.IntakePersonAsync(caseFileId, today, cancellationToken);
+        var intake = await db.Intakes.AsNoTracking().Include(intake => intake.Answers).Where(intake => intake.CaseFileId == caseFileId)
+            .OrderByDescending(intake => intake.Edition).FirstOrDefaultAsync(cancellationToken);
+        var answers = (intake?.Answers ?? []).Where(answer => !answer.IsLocked).ToDictionary(answer => answer.Question, answer => answer.Value, StringComparer.Ordinal);
+        // What the household answered holds for whoever was not asked it.
+        var questions = await db.IntakeQuestionsAsync(person, intake?.Form ?? IntakeForm.Broad, today, cancellationToken);
+        foreach (var (question, answer) in await db.HouseholdAnswersAsync(person, questions, today, cancellationToken))
+            answers.TryAdd(question, answer.Value);
+        var lodging = (await db.Lodgings.AsNoTracking().Where(fact => fact.StayId == person.StayId).ToListAsync(cancellationToken)).Current(today);
+        var motives = (await db.Motives.AsNoTracking().Where(fact => fact.StayId == person.StayId).ToListAsync(cancellationToken)).On(today)
+            .Where(fact => !fact.IsLocked).GroupBy(fact => fact.Code, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Min(fact => fact.From), StringComparer.Ordinal);
+        var (young, names) = await YoungAsync(person, today, cancellationToken);
+        var facts = new SignalFacts(today, answers, lodging?.Owner == "employer", motives, young);
+        return (facts, Signals.Of(facts, terms), names);
+    }
+
+    // Of others only whom whoever asks may see: with an open file in scope.
+    private async Task<(IReadOnlyList<SignalPerson> Young, IReadOnlyDictionary<string, string> Names)> YoungAsync(IntakePerson person, DateOnly today, CancellationToken cancellationToken)
+    {
+        var household = await db.HouseholdPersonsAsync(person.PersonId, today, cancellationToken);
+        var seen = household.Count == 0 ? []
+            : await db.CaseFiles.AsNoTracking().Where(file => household.Contains(file.PersonId) && file.ClosedOn == null).Select(file => file.PersonId).Distinct().ToListAsync(cancellationToken);
+        var people = seen.Count == 0 ? []
+            : await db.Persons.AsNoTracking().Where(one => seen.Contains(one.Id)).Include(one => one.Names).Include(one => one.Births).ToListAsync(cancellationToken);
+        var young = people.Select(one => (Person: one, Born: one.Births.Current(today)?.Born ?? PartialDate.Unknown)).Where(one => one.Born.AgeOn(today) is { } age && age < Signals.Adult).ToList();
+        return (
+            [new("", person.Born), .. young.Select(one => new SignalPerson(one.Person.Id.ToString(), one.Born))],
+            young.ToDictionary(one => one.Person.Id.ToString(), one => one.Person.NameOn(today).CalledName, StringComparer.Ordinal));
+    }
+}
