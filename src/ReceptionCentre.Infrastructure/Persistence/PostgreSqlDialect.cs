@@ -16,6 +16,8 @@ internal sealed class PostgreSqlDialect : Dialect
             .EnableRetryOnFailure(3, TimeSpan.FromSeconds(1), null)
             .UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery));
 
+    protected override string DateOfParts => "make_date";
+
     protected override string Zone => "Europe/Amsterdam";
 
     public override string BinaryCollation => "C";

@@ -3,6 +3,8 @@ using ReceptionCentre.Application.Clocks;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Reporting;
 using ReceptionCentre.Domain.Checklists;
+using ReceptionCentre.Domain.CivicIntegration;
+using ReceptionCentre.Domain.Decisions;
 using ReceptionCentre.Domain.Departures;
 using ReceptionCentre.Domain.Households;
 using ReceptionCentre.Domain.Linking;
@@ -18,6 +20,8 @@ using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Domain.Stays;
 using ReceptionCentre.Domain.Welcome;
 using ReceptionCentre.Infrastructure.Checklists;
+using ReceptionCentre.Infrastructure.CivicIntegration;
+using ReceptionCentre.Infrastructure.Decisions;
 using ReceptionCentre.Infrastructure.Departures;
 using ReceptionCentre.Infrastructure.Households;
 using ReceptionCentre.Infrastructure.Linking;
@@ -48,6 +52,10 @@ internal sealed class UnitOfWork(ReceptionDbContext db, AfterCommit afterCommit,
         [ChecklistsTables.OneKeyIndex] = ChecklistRules.AKeyIsUsedOnce,
         [ChecklistsTables.OneTickIndex] = ChecklistRules.TickedOnce,
         [PlansTables.OneEditionIndex] = PlanRules.OneDraftAtATime,
+        [CivicIntegrationTables.OneTrajectoryIndex] = TrajectoryRules.OneTrajectory,
+        [DecisionsTables.OneOfferIndex] = DecisionRules.OneOfferAtATime,
+        [DecisionsTables.OneMandateIndex] = DecisionRules.OneMandateAtATime,
+        [DecisionsTables.OneOfEachIndex] = DecisionRules.OneWayOfSigning,
         [ProvidersTables.OneNameIndex] = ProviderRules.OneProviderOneName,
         [MunicipalitiesTables.OneOfEachIndex] = MunicipalityRules.OneSetOfSettings,
         [WelcomeTables.OneOfAKindIndex] = WelcomeRules.OneTextOfAKind,
