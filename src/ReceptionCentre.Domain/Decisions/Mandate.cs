@@ -23,10 +23,10 @@ public sealed class Mandate : Aggregate
     /// <summary>First day on which it no longer holds; null = no end known.</summary>
     public DateOnly? Until { get; private set; }
 
-    public static Mandate Give(string municipality, Guid staffMemberId, string name, string function, DateOnly from, DateOnly? until)
+    public static Mandate Give(string municipality, Guid staffMemberId, string name, string function, DateOnly from, DateOnly? until, Guid? id = null)
     {
         DecisionRules.AMandateEndsAfterItBegins.Check(until is null || until > from);
-        return new() { Id = Guid.CreateVersion7(), Municipality = municipality, StaffMemberId = staffMemberId, Name = name, Function = function, From = from, Until = until };
+        return new() { Id = id ?? Guid.CreateVersion7(), Municipality = municipality, StaffMemberId = staffMemberId, Name = name, Function = function, From = from, Until = until };
     }
 
     public bool HoldsOn(DateOnly day) => From <= day && (Until is null || Until > day);
@@ -60,9 +60,9 @@ public sealed class SigningSettings : Aggregate
     /// <summary>Months from the start of the term within which a route may be switched; null = not checked, because no source confirms it.</summary>
     public int? RouteSwitchMonths { get; private set; }
 
-    public static SigningSettings For(string municipality)
+    public static SigningSettings For(string municipality, Guid? id = null)
     {
-        var settings = new SigningSettings { Id = Guid.CreateVersion7(), Municipality = municipality };
+        var settings = new SigningSettings { Id = id ?? Guid.CreateVersion7(), Municipality = municipality };
         settings.RaiseVersion();
         return settings;
     }

@@ -36,6 +36,15 @@ internal sealed class CivicParameterLoader(ReceptionDbContext db, IUnitOfWork wo
         return await work.InTransactionAsync(() => LoadAsync(rows, cancellationToken), cancellationToken);
     }
 
+    /// <summary>The numbers as they stand in the file; for people who are invented without a database.</summary>
+    public static CivicParameters Read(string file) => new(ReferenceDataLoader.Read(file, Row).Select((row, place) => Described(new(row.Key), row, place)));
+
+    private static CivicParameter Described(CivicParameter one, ParameterRow row, int place)
+    {
+        one.Describe(row.Parameter, row.Value, row.From, row.Until, row.Certainty, row.Source, row.Dutch, row.English, place);
+        return one;
+    }
+
     private async Task<int> LoadAsync(List<ParameterRow> rows, CancellationToken cancellationToken)
     {
         audit.Begin(Action);
@@ -44,7 +53,7 @@ internal sealed class CivicParameterLoader(ReceptionDbContext db, IUnitOfWork wo
         {
             if (!known.TryGetValue(row.Key, out var one))
                 db.CivicParameters.Add(one = new(row.Key));
-            one.Describe(row.Parameter, row.Value, row.From, row.Until, row.Certainty, row.Source, row.Dutch, row.English, place);
+            Described(one, row, place);
         }
         db.ChangeTracker.DetectChanges();
         var changed = db.ChangeTracker.Entries().Count(entry => entry.Entity is CivicParameter && entry.State != EntityState.Unchanged);
