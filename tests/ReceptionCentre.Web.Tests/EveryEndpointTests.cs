@@ -18,7 +18,9 @@ using ReceptionCentre.Domain.Appointments;
 using ReceptionCentre.Domain.Attachments;
 using ReceptionCentre.Domain.BulkChanges;
 using ReceptionCentre.Domain.Checklists;
+using ReceptionCentre.Domain.CivicIntegration;
 using ReceptionCentre.Domain.Contacts;
+using ReceptionCentre.Domain.Decisions;
 using ReceptionCentre.Domain.Departures;
 using ReceptionCentre.Domain.Documents;
 using ReceptionCentre.Domain.Enquiries;
@@ -261,6 +263,10 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
             var plan = IntegrationPlan.Begin(elsewhere.File.Id, PlanKind.Voluntary, A.Provenance.At, A.Provenance.By);
             var goal = plan.AddGoal("language", "Nederlands leren");
             var item = plan.AddItem(goal.Id, A.ItemTerms());
+            var trajectory = IntegrationTrajectory.Of(elsewhere.File.Id);
+            var awaited = trajectory.Await("Daar", Web.Clock.Today, Web.Clock.Today);
+            var signer = A.StaffMember(Role.Manager).In(A.Eindhoven).Build();
+            var mandate = Mandate.Give(A.Eindhoven, signer.Id, signer.Name, "daar", Web.Clock.Today, null);
             var note = ContactNote.Write(elsewhere.File.Id, new(Web.Clock.Today, "desk", true, null, null, "Daar", null, false), Web.Clock.Today, A.Provenance.At, A.Provenance.By);
             var question = AccessRequest.Ask(elsewhere.Person.Id, "0344", "Zij staat hier.", A.Provenance.At, A.Provenance.By);
             var document = Document.Request(elsewhere.File.Id, plan.Id, "plan", null, "plan.pdf", "{}", "", A.Provenance.At, A.Provenance.By);
@@ -292,6 +298,7 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
             var twice = A.Newcomer("Elsewhere").In(A.Eindhoven);
             var link = PersonLink.Of(elsewhere.Person, twice.Person, [], "Dezelfde", A.Provenance.At, A.Provenance.By);
             await Web.Save([.. twice.Things, link]);
+            await Web.Save(signer, mandate, trajectory);
             await Web.Save(enquiry, plan, note, question, document, household, provider, offer, referral, departure, notice, tick, attachment, letter, appointment, task);
             var import = ImportRun.Upload(Guid.CreateVersion7(), new("daar.csv", "00", "[\"Naam\"]", "00", 1), A.Eindhoven, "reception-information", A.Provenance.At, A.Provenance.By);
             await Web.Save(import, new ImportProgress(import.Id));
@@ -308,6 +315,8 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
                 ["goalId"] = goal.Id,
                 ["itemId"] = item.Id,
                 ["noteId"] = note.Id,
+                ["awaitedId"] = awaited.Id,
+                ["mandateId"] = mandate.Id,
                 ["requestId"] = question.Id,
                 ["documentId"] = document.Id,
                 ["appointmentId"] = appointment.Id,

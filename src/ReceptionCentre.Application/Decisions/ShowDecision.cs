@@ -42,7 +42,7 @@ public static class ShowDecision
             var municipality = await db.CaseFiles.Where(file => file.Id == request.CaseFileId && db.Plans.Any(plan => plan.Id == request.PlanId && plan.CaseFileId == file.Id))
                 .Select(file => file.Controller).FirstOrDefaultAsync(cancellationToken) ?? throw new NotThereException("plan");
             var decisions = await db.Decisions.AsNoTracking().Include(one => one.Objections).Where(one => one.PlanId == request.PlanId)
-                .OrderByDescending(one => one.OfferedAt).ToListAsync(cancellationToken);
+                .OrderByDescending(one => one.OfferedAt).ThenByDescending(one => one.Id).ToListAsync(cancellationToken);
             var staff = decisions.SelectMany(one => new[] { one.OfferedBy, one.AnsweredBy }).OfType<Guid>().Distinct().ToList();
             var names = await db.StaffMembers.AsNoTracking().Where(member => staff.Contains(member.Id)).ToDictionaryAsync(member => member.Id, member => member.Name, cancellationToken);
             var settings = await db.SigningSettings.AsNoTracking().FirstOrDefaultAsync(one => one.Municipality == municipality, cancellationToken);

@@ -37,6 +37,9 @@ public sealed class PlansController(ICodeLists codes, CurrentStaff me) : PlanPag
     public async Task<IActionResult> Agree(Guid caseFileId, Guid planId)
     {
         var plan = await PlanToWorkOnAsync(caseFileId, planId);
+        // A PIP is not agreed but decided.
+        if (plan.Kind == PlanKind.Pip)
+            return RedirectToAction("Show", "Decisions", new { caseFileId, planId });
         return View(new AgreeForm { On = Today.InDigits(), Version = plan.Version, Plan = plan });
     }
 
