@@ -18,9 +18,7 @@ using ReceptionCentre.Domain.Appointments;
 using ReceptionCentre.Domain.Attachments;
 using ReceptionCentre.Domain.BulkChanges;
 using ReceptionCentre.Domain.Checklists;
-using ReceptionCentre.Domain.CivicIntegration;
 using ReceptionCentre.Domain.Contacts;
-using ReceptionCentre.Domain.Decisions;
 using ReceptionCentre.Domain.Departures;
 using ReceptionCentre.Domain.Documents;
 using ReceptionCentre.Domain.Enquiries;
@@ -35,6 +33,7 @@ using ReceptionCentre.Domain.Referrals;
 using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Domain.Tasks;
 using ReceptionCentre.Testing;
+using ReceptionCentre.Testing.Plans;
 using ReceptionCentre.Testing.Referrals;
 using ReceptionCentre.Web.Shared.Security;
 
@@ -263,10 +262,7 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
             var plan = IntegrationPlan.Begin(elsewhere.File.Id, PlanKind.Voluntary, A.Provenance.At, A.Provenance.By);
             var goal = plan.AddGoal("language", "Nederlands leren");
             var item = plan.AddItem(goal.Id, A.ItemTerms());
-            var trajectory = IntegrationTrajectory.Of(elsewhere.File.Id);
-            var awaited = trajectory.Await("Daar", Web.Clock.Today, Web.Clock.Today);
-            var signer = A.StaffMember(Role.Manager).In(A.Eindhoven).Build();
-            var mandate = Mandate.Give(A.Eindhoven, signer.Id, signer.Name, "daar", Web.Clock.Today, null);
+            var beside = PlanStage.Beside(elsewhere.File, Web.Clock.Today);
             var note = ContactNote.Write(elsewhere.File.Id, new(Web.Clock.Today, "desk", true, null, null, "Daar", null, false), Web.Clock.Today, A.Provenance.At, A.Provenance.By);
             var question = AccessRequest.Ask(elsewhere.Person.Id, "0344", "Zij staat hier.", A.Provenance.At, A.Provenance.By);
             var document = Document.Request(elsewhere.File.Id, plan.Id, "plan", null, "plan.pdf", "{}", "", A.Provenance.At, A.Provenance.By);
@@ -298,15 +294,14 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
             var twice = A.Newcomer("Elsewhere").In(A.Eindhoven);
             var link = PersonLink.Of(elsewhere.Person, twice.Person, [], "Dezelfde", A.Provenance.At, A.Provenance.By);
             await Web.Save([.. twice.Things, link]);
-            await Web.Save(signer, mandate, trajectory);
-            await Web.Save(enquiry, plan, note, question, document, household, provider, offer, referral, departure, notice, tick, attachment, letter, appointment, task);
+            await Web.Save([.. beside.Things, enquiry, plan, note, question, document, household, provider, offer, referral, departure, notice, tick, attachment, letter, appointment, task]);
             var import = ImportRun.Upload(Guid.CreateVersion7(), new("daar.csv", "00", "[\"Naam\"]", "00", 1), A.Eindhoven, "reception-information", A.Provenance.At, A.Provenance.By);
             await Web.Save(import, new ImportProgress(import.Id));
             var bulk = BulkChange.Prepare(
                 "Daar", new(BulkFact.ResidenceTitle, "46", new(2027, 3, 5)), new([A.Eindhoven]), new("richtlijn-2001-55", "6", null, new(2026, 7, 1), "Daar"), "Daar", false, A.Provenance.At,
                 A.Provenance.By);
             await Web.Save(bulk, new BulkProgress(bulk.Id));
-            Elsewhere = new Dictionary<string, Guid>
+            Elsewhere = new Dictionary<string, Guid>(beside.Ids)
             {
                 ["bulkChangeId"] = bulk.Id,
                 ["runId"] = import.Id,
@@ -315,8 +310,6 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
                 ["goalId"] = goal.Id,
                 ["itemId"] = item.Id,
                 ["noteId"] = note.Id,
-                ["awaitedId"] = awaited.Id,
-                ["mandateId"] = mandate.Id,
                 ["requestId"] = question.Id,
                 ["documentId"] = document.Id,
                 ["appointmentId"] = appointment.Id,

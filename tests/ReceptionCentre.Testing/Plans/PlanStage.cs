@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.CivicIntegration;
 using ReceptionCentre.Application.Plans;
 using ReceptionCentre.Domain.Auditing;
+using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.CivicIntegration;
 using ReceptionCentre.Domain.Decisions;
 using ReceptionCentre.Domain.Plans;
@@ -101,6 +102,16 @@ public sealed class PlanStage
 
     public Task<Decision> DecisionOf(Guid planId) => _database.InDb(db => db.Decisions.AsNoTracking().Include(one => one.Objections).Where(one => one.PlanId == planId)
         .OrderByDescending(one => one.OfferedAt).ThenByDescending(one => one.Id).FirstAsync());
+
+    /// <summary>What stands beside the plan of a file: information that is awaited, and somebody who may sign there. With the names of their ids in routes.</summary>
+    public static (object[] Things, IReadOnlyDictionary<string, Guid> Ids) Beside(CaseFile file, DateOnly today)
+    {
+        var trajectory = IntegrationTrajectory.Of(file.Id);
+        var awaited = trajectory.Await("Advies van de GGD", today, today);
+        var signer = A.StaffMember(Role.Manager).In(file.Controller).Build();
+        var mandate = Domain.Decisions.Mandate.Give(file.Controller, signer.Id, signer.Name, "teammanager", today, null);
+        return ([trajectory, signer, mandate], new Dictionary<string, Guid>(StringComparer.Ordinal) { ["awaitedId"] = awaited.Id, ["mandateId"] = mandate.Id });
+    }
 
     public static ItemInput Item(string what = "Taalles, twee avonden") => new(what, false, null, null, null, null, null, null, null, []);
 
