@@ -41,7 +41,7 @@ internal static class PipSteps
 
         await KeyAsync(caseworker, "main .rc-title a:has-text('Naar het besluit')", "Enter");
         await caseworker.FlawlessAsync();
-        await KeyAsync(caseworker, "main form button[type=submit]", "Enter");
+        await KeyAsync(caseworker, "button:has-text('Bied aan om te tekenen')", "Enter");
         await caseworker.SeesAsync("Het PIP wacht op een handtekening.");
         await caseworker.FlawlessAsync();
 
