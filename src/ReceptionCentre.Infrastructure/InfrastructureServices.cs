@@ -56,6 +56,7 @@ public static class InfrastructureServices
         services.AddScoped<IUnitOfWork, UnitOfWork>();
         services.AddScoped<IBulkWriter, BulkWriter>();
         services.AddScoped<IOneAtATime, OneAtATime>();
+        services.AddSingleton<IReadsAtOnce, ReadsAtOnce>();
         services.AddScoped<ICodeLists, CodeLists>();
         services.AddScoped<ReferenceDataLoader>();
         services.AddScoped<ClockRebuild>();

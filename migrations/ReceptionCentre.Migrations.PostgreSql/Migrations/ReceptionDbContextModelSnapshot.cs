@@ -1621,6 +1621,9 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.HasIndex(new[] { "Municipality", "ExpectedBy" }, "IX_Departures_Announced")
                         .HasFilter("\"Municipality\" IS NOT NULL");
 
+                    b.HasIndex(new[] { "Municipality", "RecordedOn" }, "IX_Departures_AnnouncedLately")
+                        .HasFilter("\"Municipality\" IS NOT NULL");
+
                     b.HasIndex(new[] { "ExpectedBy" }, "IX_Departures_Expected")
                         .HasFilter("\"State\" = 1");
 

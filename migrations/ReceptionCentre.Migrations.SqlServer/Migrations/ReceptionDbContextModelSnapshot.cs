@@ -2506,6 +2506,9 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.HasIndex(new[] { "Municipality", "ExpectedBy" }, "IX_Departures_Announced")
                         .HasFilter("\"Municipality\" IS NOT NULL");
 
+                    b.HasIndex(new[] { "Municipality", "RecordedOn" }, "IX_Departures_AnnouncedLately")
+                        .HasFilter("\"Municipality\" IS NOT NULL");
+
                     b.HasIndex(new[] { "ExpectedBy" }, "IX_Departures_Expected")
                         .HasFilter("\"State\" = 1");
 

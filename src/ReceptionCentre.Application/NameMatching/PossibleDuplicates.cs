@@ -17,14 +17,14 @@ public sealed record Identity(
 /// birth, or one word and the birth date; in whatever script. Each is weighed by <see cref="PersonMatch"/>, and whoever may be the same is
 /// given, the likeliest first. It looks over the whole region and over every wall: what may be shown the caller decides.
 /// </summary>
-public sealed class PossibleDuplicates(IReceptionDb db, INameKeyLookup lookup, IRomaniser romaniser)
+public sealed class PossibleDuplicates(IReceptionDb db, INameKeyLookup lookup, IReadsAtOnce reads, IRomaniser romaniser)
 {
     /// <summary>More than these nobody looks at.</summary>
     public const int Most = 3;
 
     // How many are weighed: who bears two very common names is told apart by the date. Of those who share one word on a date
     // that may be theirs hardly anybody is the same.
-    private const int WeighedOfStrong = 40, WeighedOfWeak = 8, HardlyAnybody = 3, AtOnce = 200;
+    private const int WeighedOfStrong = 40, WeighedOfWeak = 8, HardlyAnybody = 3, AtOnce = 250;
 
     /// <param name="Reasons">What weighs most first.</param>
     public sealed record Candidate(Guid PersonId, double Score, MatchOutcome Outcome, IReadOnlyList<MatchReason> Reasons);
@@ -33,33 +33,24 @@ public sealed class PossibleDuplicates(IReceptionDb db, INameKeyLookup lookup, I
 
     /// <summary>The same for many at once, with as many questions to the database for some hundreds as for one.</summary>
     /// <returns>One list for each of them, in their order.</returns>
-    public async Task<IReadOnlyList<IReadOnlyList<Candidate>>> FindManyAsync(IReadOnlyList<Identity> people, CancellationToken cancellationToken)
-    {
-        if (people.Count <= AtOnce)
-            return (await MeetAsync(people, cancellationToken))();
-        // Weighing is computing only: it goes on while the database is asked for the next.
-        var weighing = new List<Task<IReadOnlyList<Candidate>[]>>();
-        foreach (var some in people.Chunk(AtOnce))
-            weighing.Add(Task.Run(await MeetAsync(some, cancellationToken), cancellationToken));
-        return [.. (await Task.WhenAll(weighing)).SelectMany(candidates => candidates)];
-    }
+    public async Task<IReadOnlyList<IReadOnlyList<Candidate>>> FindManyAsync(IReadOnlyList<Identity> people, CancellationToken cancellationToken) => people.Count <= AtOnce
+        ? await FindSomeAsync(people, cancellationToken)
+        : [.. (await reads.EachAsync(people.Chunk(AtOnce), (PossibleDuplicates one, Identity[] part, CancellationToken stop) => one.FindSomeAsync(part, stop), cancellationToken)).SelectMany(found => found)];
 
-    /// <summary>Everything that the database knows of them; what is given weighs it.</summary>
-    private async Task<Func<IReadOnlyList<Candidate>[]>> MeetAsync(IReadOnlyList<Identity> people, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<IReadOnlyList<Candidate>>> FindSomeAsync(IReadOnlyList<Identity> people, CancellationToken cancellationToken)
     {
         var asked = people.Select(person => new Asked(person, romaniser)).ToList();
         await NumbersAsync(asked, cancellationToken);
+        var hits = (await lookup.FindAsync(
+            [.. asked.SelectMany((person, place) => person.Probes(place))], [.. asked.SelectMany((person, place) => person.Ranges(place))], cancellationToken)).ToLookup(hit => asked[hit.Who].IsOnlyByName(hit));
         // Whose birth date nobody noted is told apart by the name alone: that says something of a name that hardly anybody has.
-        var shared = await lookup.SharedAsync([.. asked.SelectMany(person => person.Telling).Distinct(StringComparer.Ordinal)], HardlyAnybody, cancellationToken);
-        asked.ForEach(person => person.IsShared = person.Telling.All(shared.Contains));
-        foreach (var hit in await lookup.FindAsync([.. asked.SelectMany((person, place) => person.Probes(place))], cancellationToken))
+        var byName = hits[true].Select(hit => hit.Who).Distinct().Select(who => asked[who]).ToList();
+        var shared = await lookup.SharedAsync([.. byName.SelectMany(person => person.Telling).Distinct(StringComparer.Ordinal)], HardlyAnybody, cancellationToken);
+        byName.ForEach(person => person.IsShared = person.Telling.All(shared.Contains));
+        foreach (var hit in hits[false].Concat(hits[true].Where(hit => !asked[hit.Who].IsShared)))
             asked[hit.Who].Met(hit);
-        var read = await KnownPeople.LoadAsync(db, romaniser, [.. asked.SelectMany(person => person.Likeliest).Distinct()], cancellationToken);
-        return () =>
-        {
-            var known = read();
-            return [.. asked.Select(person => Weigh(person, known))];
-        };
+        var known = await KnownPeople.LoadAsync(db, romaniser, [.. asked.SelectMany(person => person.Likeliest).Distinct()], [.. asked.Select(person => person.Compared)], cancellationToken);
+        return [.. asked.Select(person => Weigh(person, known))];
     }
 
     private static IReadOnlyList<Candidate> Weigh(Asked person, ILookup<Guid, ComparedPerson> known) =>
@@ -95,7 +86,9 @@ public sealed class PossibleDuplicates(IReceptionDb db, INameKeyLookup lookup, I
         private const int OneWord = 1, TwoWords = 3, SameDate = 2, DateOtherwise = 1, Strong = 3;
 
         // Of spellings that are not the likeliest, in years that are not the right one, hardly anybody is the same.
-        private const int MostOfOtherYears = 6, MostTelling = 6;
+        private const int MostOfOtherYears = 3, MostTelling = 6;
+
+        private static readonly IReadOnlyList<PartialDate> Unknown = [PartialDate.Unknown];
 
         private readonly Dictionary<Guid, int> _met = [];
         private readonly HashSet<Guid> _byNumber = [];
@@ -128,19 +121,25 @@ public sealed class PossibleDuplicates(IReceptionDb db, INameKeyLookup lookup, I
 
         /// <summary>
         /// What to look up: one word on the very date, and on the dates that may be written for it where one of the two has no
-        /// other word; two words in the year, in a year of which one digit differs, and where no date is known.
+        /// other word; two words in a year of which one digit differs, and where no date is known.
         /// </summary>
         public IEnumerable<KeyProbe> Probes(int place)
         {
             // Without a date one word alone means too many, beside others who have no date only those with no other word.
-            var alone = (_two.Count > 0 ? _one.Select(NameKeys.AsOnlyWord) : _one).ToList();
-            if (_born.Year is not { } year)
-                return alone.Select(key => new KeyProbe(place, key, PartialDate.Unknown, PartialDate.Unknown, OneWord))
-                    .Concat(_two.Select(key => new KeyProbe(place, key, PartialDate.Unknown, PartialDate.Of(PartialDate.MaximumYear, 12, 31), TwoWords)));
-            return _one.Select(key => new KeyProbe(place, key, _born, _born, OneWord))
-                .Concat(alone.SelectMany(key => _dates.Append(PartialDate.Unknown).Where(date => date != _born).Select(date => new KeyProbe(place, key, date, date, OneWord))))
-                .Concat(_two.Select(key => new KeyProbe(place, key, PartialDate.Of(year), PartialDate.Of(year, 12, 31), TwoWords)))
-                .Concat(_two.Take(MostOfOtherYears).SelectMany(key => _otherYears.Append(PartialDate.Unknown).Select(date => new KeyProbe(place, key, date, date, TwoWords))));
+            var alone = _two.Count > 0 ? _one.Select(NameKeys.AsOnlyWord) : _one;
+            if (_born.IsUnknown)
+                return alone.Select(key => new KeyProbe(place, key, Unknown, OneWord));
+            IReadOnlyList<PartialDate> born = [_born], otherwise = [.. _dates.Where(date => date != _born), PartialDate.Unknown], otherYears = [.. _otherYears, PartialDate.Unknown];
+            return _one.Select(key => new KeyProbe(place, key, born, OneWord))
+                .Concat(alone.Select(key => new KeyProbe(place, key, otherwise, OneWord)))
+                .Concat(_two.Take(MostOfOtherYears).Select(key => new KeyProbe(place, key, otherYears, TwoWords)));
+        }
+
+        /// <summary>Two words in the year, or in any year when none is known.</summary>
+        public IEnumerable<KeyRangeProbe> Ranges(int place)
+        {
+            var (from, until) = _born.Year is { } year ? (PartialDate.Of(year), PartialDate.Of(year, 12, 31)) : (PartialDate.Unknown, PartialDate.Of(PartialDate.MaximumYear, 12, 31));
+            return _two.Select(key => new KeyRangeProbe(place, key, from, until, TwoWords));
         }
 
         public void ByNumber(Guid id)
@@ -149,9 +148,12 @@ public sealed class PossibleDuplicates(IReceptionDb db, INameKeyLookup lookup, I
             _met[id] = int.MaxValue / 2;
         }
 
+        /// <summary>Nobody noted the birth date of whoever was met.</summary>
+        public bool IsOnlyByName(KeyHit hit) => hit.Born.IsUnknown && !_born.IsUnknown;
+
         public void Met(KeyHit hit)
         {
-            if (CanBe(hit.Born) && !(IsShared && hit.Born.IsUnknown && !_born.IsUnknown))
+            if (CanBe(hit.Born))
                 _met[hit.PersonId] = _met.GetValueOrDefault(hit.PersonId, hit.Born == _born ? SameDate : _dates.Contains(hit.Born) ? DateOtherwise : 0) + hit.Points;
         }
 

@@ -109,19 +109,25 @@ public static class BirthAgreements
     public static IReadOnlySet<PartialDate> OneDigitOff(PartialDate born)
     {
         var dates = new HashSet<PartialDate>();
-        if (!born.IsComplete)
+        if (born is not { Year: { } year, Month: { } month, Day: { } day })
             return dates;
-        var digits = Digits(born);
-        for (var month = 1; month <= 12; month++)
+        foreach (var (otherMonth, otherDay) in DaysOneDigitOff[month][day])
         {
-            for (var day = 1; day <= 31; day++)
-            {
-                if (PartialDate.TryOf(born.Year!.Value, month, day, out var date) && date != born && Slips.IsOne(digits, Digits(date)))
-                    dates.Add(date);
-            }
+            if (PartialDate.TryOf(year, otherMonth, otherDay, out var date))
+                dates.Add(date);
         }
         return dates;
     }
+
+    // By month and day; it is asked for everybody who is looked for.
+    private static readonly (int Month, int Day)[][][] DaysOneDigitOff =
+    [
+        .. Enumerable.Range(0, 13).Select(month => Enumerable.Range(0, 32).Select(day => (
+            from otherMonth in Enumerable.Range(1, 12)
+            from otherDay in Enumerable.Range(1, 31)
+            where Slips.IsOne($"{month:00}{day:00}", $"{otherMonth:00}{otherDay:00}")
+            select (otherMonth, otherDay)).ToArray()).ToArray()),
+    ];
 
     /// <summary>Only the year, or 1 January, which is written when nobody knows the day.</summary>
     public static bool IsDefault(PartialDate date) => date.Month is null || (date.Month == 1 && date.Day is null or 1);

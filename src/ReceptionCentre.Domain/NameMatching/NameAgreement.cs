@@ -135,26 +135,21 @@ public readonly record struct NameAgreement(
                     ShortForm |= _short[i, j];
                 }
             }
-            return Math.Max(best, Joined(rows, columns));
+            return Joined(Runs(_first, first), Runs(_second, second), best);
         }
 
         /// <summary>Pairs off the words, the most alike first.</summary>
         public (double Whole, double Most, double Common, bool SameLetters) Together()
         {
-            var pairs = new List<(double Alike, int Row, int Column)>();
-            for (var i = 0; i < _rows.Count; i++)
-            {
-                for (var j = 0; j < _columns.Count; j++)
-                    pairs.Add((_alike[i, j], i, j));
-            }
-            var (rows, columns) = (new HashSet<int>(), new HashSet<int>());
+            var (fewest, most) = (Math.Min(_rows.Count, _columns.Count), Math.Max(_rows.Count, _columns.Count));
+            if (fewest == 0)
+                return (0, 0, 0, false);
+            Span<bool> rows = stackalloc bool[_rows.Count], columns = stackalloc bool[_columns.Count];
             var (alike, common, matched, same) = (0d, 0, 0, true);
-            foreach (var (one, row, column) in pairs.OrderByDescending(pair => pair.Alike))
+            for (var pair = 0; pair < fewest; pair++)
             {
-                if (rows.Contains(row) || columns.Contains(column))
-                    continue;
-                rows.Add(row);
-                columns.Add(column);
+                var (one, row, column) = MostAlike(rows, columns);
+                rows[row] = columns[column] = true;
                 alike += one < 0.5 ? 0 : one;
                 same &= one >= 1;
                 if (one < Agrees)
@@ -162,11 +157,23 @@ public readonly record struct NameAgreement(
                 matched++;
                 common += _rows[row].IsCommon || _columns[column].IsCommon ? 1 : 0;
             }
-            var (fewest, most) = (Math.Min(_rows.Count, _columns.Count), Math.Max(_rows.Count, _columns.Count));
-            if (fewest == 0)
-                return (0, 0, 0, false);
-            var joined = Joined((0, _rows.Count), (0, _columns.Count));
+            // Joined they are looked at only where that can say more.
+            var joined = alike < most ? Joined(_first.AllRuns, _second.AllRuns, alike / most) : 0;
             return (Math.Max(alike / fewest, joined), Math.Max(alike / most, joined), matched == 0 ? 0 : (double)common / matched, same);
+        }
+
+        private (double Alike, int Row, int Column) MostAlike(ReadOnlySpan<bool> rows, ReadOnlySpan<bool> columns)
+        {
+            var best = (Alike: -1d, Row: 0, Column: 0);
+            for (var i = 0; i < rows.Length; i++)
+            {
+                for (var j = 0; j < columns.Length; j++)
+                {
+                    if (!rows[i] && !columns[j] && _alike[i, j] > best.Alike)
+                        best = (_alike[i, j], i, j);
+                }
+            }
+            return best;
         }
 
         private static List<SpokenSound> First3(SpokenWord word) => [.. word.Sounds.Where(sound => !sound.Optional).Take(3)];
@@ -195,32 +202,23 @@ public readonly record struct NameAgreement(
 
         private static (int Start, int End) Range(SpokenName name, Part part) => part == Part.Given ? (0, name.Given.Count) : (name.Given.Count, name.Count);
 
-        private double Joined((int Start, int End) rows, (int Start, int End) columns)
+        private static IReadOnlyList<SoundRun> Runs(SpokenName name, Part part) => part == Part.Given ? name.GivenRuns : name.FamilyRuns;
+
+        /// <summary>The most alike of what is joined by one of the two; at least <paramref name="best"/>.</summary>
+        private static double Joined(IReadOnlyList<SoundRun> rows, IReadOnlyList<SoundRun> columns, double best)
         {
-            if ((rows.End - rows.Start < 2 && columns.End - columns.Start < 2) || rows.End == rows.Start || columns.End == columns.Start)
-                return 0;
-            var best = 0d;
-            foreach (var (mine, system, words) in Runs(_rows, rows))
+            if (best >= 1 || (rows.Count < 2 && columns.Count < 2))
+                return best;
+            foreach (var mine in rows)
             {
-                foreach (var (other, otherSystem, otherWords) in Runs(_columns, columns))
+                foreach (var other in columns)
                 {
                     // Words joined by the one only: word by word they were compared already.
-                    if (words != otherWords)
-                        best = Math.Max(best, SoundAlignment.Similarity(mine, system, other, otherSystem));
+                    if (mine.Words != other.Words)
+                        best = Math.Max(best, SoundAlignment.Similarity(mine, other, best));
                 }
             }
             return best;
-        }
-
-        // The whole run, and each word beside it: "Abdul Rahman Ali" holds "Abdulrahman".
-        private static IEnumerable<(IReadOnlyList<SpokenSound>, WritingSystem, int)> Runs(List<SpokenWord> words, (int Start, int End) range)
-        {
-            for (var at = range.Start; at < range.End; at++)
-                yield return (words[at].Sounds, words[at].System, 1);
-            for (var at = range.Start; at + 1 < range.End; at++)
-                yield return ([.. words[at].Sounds, .. words[at + 1].Sounds], words[at].System, 2);
-            if (range.End - range.Start > 2)
-                yield return ([.. words.GetRange(range.Start, range.End - range.Start).SelectMany(word => word.Sounds)], words[range.Start].System, range.End - range.Start);
         }
 
         // "Pari" for "Parisa", "Gabri" cut off from "Gabriela"; not "Samir" beside "Samira".

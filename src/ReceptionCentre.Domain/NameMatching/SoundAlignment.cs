@@ -11,50 +11,56 @@ namespace ReceptionCentre.Domain.NameMatching;
 public static class SoundAlignment
 {
     private const double Read = 0.03, Swap = 0.5, Silent = 0.02, Begin = 0.5;
-    private static readonly double[,] Costs = Between();
+    private const int Classes = 32;
+    private static readonly double[] Costs = Between();
 
     /// <summary>From 0 (nothing in common) to 1 (the same).</summary>
-    public static double Similarity(SpokenWord first, SpokenWord second) => Similarity(first.Sounds, first.System, second.Sounds, second.System);
+    public static double Similarity(SpokenWord first, SpokenWord second) => Similarity(first.ToAlign, second.ToAlign);
 
-    internal static double Similarity(IReadOnlyList<SpokenSound> first, WritingSystem firstSystem, IReadOnlyList<SpokenSound> second, WritingSystem secondSystem)
+    /// <param name="above">Only more than this counts: 0 is given, mostly sooner, for what is not.</param>
+    internal static double Similarity(SoundRun first, SoundRun second, double above = 0)
     {
-        if (first.Count == 0 || second.Count == 0)
+        if (first.Sounds.Length == 0 || second.Sounds.Length == 0)
             return 0;
-        var (a, b) = (firstSystem.LeavesOutVowels(), secondSystem.LeavesOutVowels());
+        var (a, b) = (first.System.LeavesOutVowels(), second.System.LeavesOutVowels());
         var (skipFirst, skipSecond) = (b && !a, a && !b);
-        var length = Math.Max(Length(first, skipFirst), Length(second, skipSecond));
-        return length <= 0 ? 0 : Math.Max(0, 1 - Cost(first, second, skipFirst, skipSecond) / length);
+        var length = Math.Max(first.Length(skipFirst), second.Length(skipSecond));
+        if (length <= 0)
+            return 0;
+        var alike = 1 - Cost(first, second, skipFirst, skipSecond, (1 - above) * length) / length;
+        return alike > above ? alike : 0;
     }
 
-    private static double Length(IReadOnlyList<SpokenSound> sounds, bool vowelsAreSkipped)
+    /// <returns>The cost; of what costs more than <paramref name="most"/> at least that.</returns>
+    private static double Cost(SoundRun one, SoundRun other, bool skipFirst, bool skipSecond, double most)
     {
-        var length = 0d;
-        foreach (var sound in sounds)
-            length += vowelsAreSkipped && sound.IsVowel ? sound.Kept ? 0.25 : 0.05 : sound.Weight;
-        return length;
-    }
-
-    private static double Cost(IReadOnlyList<SpokenSound> first, IReadOnlyList<SpokenSound> second, bool skipFirst, bool skipSecond)
-    {
-        var (rows, columns) = (first.Count, second.Count);
+        ReadOnlySpan<SpokenSound> first = one.Sounds, second = other.Sounds;
+        ReadOnlySpan<double> leftOfFirst = one.Left(skipFirst), leftOfSecond = other.Left(skipSecond);
+        var (rows, columns) = (first.Length, second.Length);
         Span<double> before = stackalloc double[columns + 1], above = stackalloc double[columns + 1], row = stackalloc double[columns + 1];
+        var least = 0d;
         for (var j = 1; j <= columns; j++)
-            above[j] = above[j - 1] + Left(second, j - 1, skipSecond);
+            above[j] = above[j - 1] + leftOfSecond[j - 1];
         for (var i = 1; i <= rows; i++)
         {
-            var left = Left(first, i - 1, skipFirst);
-            row[0] = above[0] + left;
+            var (sound, left) = (first[i - 1], leftOfFirst[i - 1]);
+            var leastBefore = least;
+            least = row[0] = above[0] + left;
             for (var j = 1; j <= columns; j++)
             {
-                var change = Change(first[i - 1], second[j - 1], skipFirst || skipSecond);
+                var change = Change(sound, second[j - 1], skipFirst || skipSecond);
                 // Names are told apart by how they begin; a slip or another spelling is mostly further on.
                 if (i == 1 && j == 1 && change > 0.5)
                     change += Begin;
-                var cost = Math.Min(above[j - 1] + change, Math.Min(above[j] + left, row[j - 1] + Left(second, j - 1, skipSecond)));
-                if (i > 1 && j > 1 && first[i - 1].Can == second[j - 2].Can && first[i - 2].Can == second[j - 1].Can)
+                var cost = Math.Min(above[j - 1] + change, Math.Min(above[j] + left, row[j - 1] + leftOfSecond[j - 1]));
+                if (i > 1 && j > 1 && sound.Can == second[j - 2].Can && first[i - 2].Can == second[j - 1].Can)
                     cost = Math.Min(cost, before[j - 2] + Swap);
                 row[j] = cost;
+                least = Math.Min(least, cost);
             }
+            // Every way leads through this row, or over it by a swap; further on it only costs more.
+            if (least >= most && leastBefore + Swap >= most)
+                return most;
             var spare = before;
             before = above;
             above = row;
@@ -63,13 +69,11 @@ public static class SoundAlignment
         return above[columns];
     }
 
-    /// <summary>A sound that only one of the words has.</summary>
-    private static double Left(IReadOnlyList<SpokenSound> sounds, int at, bool vowelsAreSkipped)
+    /// <summary>What a sound costs that only one of the words has.</summary>
+    internal static double Left(SpokenSound sound, bool last, bool vowelsAreSkipped)
     {
-        var sound = sounds[at];
         if (sound.Optional)
             return Silent;
-        var last = at == sounds.Count - 1;
         if (sound.IsVowel)
             return vowelsAreSkipped ? sound.Kept ? 0.55 : last ? 0.45 : (sound.Can & (Sound.A | Sound.E)) != 0 ? 0.03 : 0.07 : sound.Kept ? 0.45 : (sound.Can & (Sound.E | Sound.I)) != 0 ? 0.32 : 0.42;
         if ((sound.Can & Sound.H) != 0)
@@ -92,25 +96,24 @@ public static class SoundAlignment
         for (var a = (uint)first.Can; a != 0; a &= a - 1)
         {
             for (var b = (uint)second.Can; b != 0; b &= b - 1)
-                least = Math.Min(least, Costs[BitOperations.TrailingZeroCount(a), BitOperations.TrailingZeroCount(b)]);
+                least = Math.Min(least, Costs[(Classes * BitOperations.TrailingZeroCount(a)) + BitOperations.TrailingZeroCount(b)]);
         }
         return oneLeavesOutVowels && first.IsVowel && second.IsVowel && (first.Kept || second.Kept) ? Math.Min(0.6, 2 * least) : least;
     }
 
-    private static double[,] Between()
+    private static double[] Between()
     {
-        const int Count = 28;
-        var costs = new double[Count, Count];
-        for (var a = 0; a < Count; a++)
+        var costs = new double[Classes * Classes];
+        for (var a = 0; a < Classes; a++)
         {
-            for (var b = 0; b < Count; b++)
+            for (var b = 0; b < Classes; b++)
             {
                 var (vowelA, vowelB) = (((Sound)(1 << a) & Sound.Vowels) != 0, ((Sound)(1 << b) & Sound.Vowels) != 0);
-                costs[a, b] = a == b ? 0 : vowelA && vowelB ? 0.6 : vowelA || vowelB ? 1.3 : 1;
+                costs[(Classes * a) + b] = a == b ? 0 : vowelA && vowelB ? 0.6 : vowelA || vowelB ? 1.3 : 1;
             }
         }
         void Near(Sound one, Sound other, double cost) =>
-            costs[Bit(one), Bit(other)] = costs[Bit(other), Bit(one)] = cost;
+            costs[(Classes * Bit(one)) + Bit(other)] = costs[(Classes * Bit(other)) + Bit(one)] = cost;
         Near(Sound.P, Sound.B, 0.3);
         Near(Sound.T, Sound.D, 0.25);
         Near(Sound.K, Sound.G, 0.35);

@@ -24,7 +24,14 @@ public sealed record SpokenName(IReadOnlyList<SpokenWord> Given, IReadOnlyList<S
         "欧阳", "歐陽", "司马", "司馬", "上官", "诸葛", "諸葛", "司徒", "夏侯", "皇甫", "尉迟", "公孙", "公孫", "慕容", "长孙", "令狐", "宇文", "东方", "端木", "南宫",
     };
 
+    // Worked out when first asked for; a name is never made from another with "with".
+    private IReadOnlyList<SoundRun>? _givenRuns, _familyRuns, _allRuns;
+
     public int Count => Given.Count + Family.Count;
+
+    internal IReadOnlyList<SoundRun> GivenRuns => _givenRuns ??= Runs(Given);
+    internal IReadOnlyList<SoundRun> FamilyRuns => _familyRuns ??= Runs(Family);
+    internal IReadOnlyList<SoundRun> AllRuns => _allRuns ??= Runs([.. Given, .. Family]);
 
     /// <summary>The words, given names first.</summary>
     public SpokenWord this[int at] => at < Given.Count ? Given[at] : Family[at - Given.Count];
@@ -64,6 +71,17 @@ public sealed record SpokenName(IReadOnlyList<SpokenWord> Given, IReadOnlyList<S
         static double Best(SpokenWord word, IReadOnlyList<SpokenWord> words) => words.Count == 0 ? 0 : words.Max(other => SoundAlignment.Similarity(word, other));
         var family = written.Where(word => Best(word, own.Family) is var alike && alike > Alike && alike > Best(word, own.Given)).ToList();
         return new([.. written.Except(family)], [.. family.Select(word => word.WithoutPrefix)]);
+    }
+
+    // Each word, each with its neighbour, and all: "Abdul Rahman Ali" holds "Abdulrahman".
+    private static List<SoundRun> Runs(IReadOnlyList<SpokenWord> words)
+    {
+        var runs = words.Select(word => word.ToAlign).ToList();
+        for (var at = 0; at + 1 < words.Count; at++)
+            runs.Add(new([.. words[at].Sounds, .. words[at + 1].Sounds], words[at].System, 2));
+        if (words.Count > 2)
+            runs.Add(new([.. words.SelectMany(word => word.Sounds)], words[0].System, words.Count));
+        return runs;
     }
 
     private static List<SpokenWord> Words(string? text, IRomaniser romaniser, bool isWhole = false)

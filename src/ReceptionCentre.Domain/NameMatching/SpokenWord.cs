@@ -23,6 +23,7 @@ public sealed record SpokenWord(string Written, WritingSystem System, IReadOnlyL
     private IReadOnlySet<int>? _variants;
     private bool? _isCommon;
     private SpokenWord? _withoutPrefix;
+    private SoundRun? _toAlign;
 
     // What was worked out belongs to the sounds: a word that is given others begins anew.
     private SpokenWord(SpokenWord other) => (Written, System, Sounds) = (other.Written, other.System, other.Sounds);
@@ -35,6 +36,8 @@ public sealed record SpokenWord(string Written, WritingSystem System, IReadOnlyL
 
     /// <summary>As a family name: a prefix that is written on to it may be left out.</summary>
     public SpokenWord WithoutPrefix => _withoutPrefix ??= SpokenName.WithoutPrefix(this);
+
+    internal SoundRun ToAlign => _toAlign ??= new(Sounds, System);
 
     /// <summary>Very many people bear it.</summary>
     public bool IsCommon => _isCommon ??= NameVariants.Known.IsCommon(this);

@@ -26,6 +26,7 @@ internal sealed class DeparturesTables : IEntityTypeConfiguration<Departure>, IE
         table.HasIndex(departure => departure.CaseFileId, OnePlannedIndex).IsUnique().HasFilter("\"State\" = 1");
         // Who is announced to a desk: few of many.
         table.HasIndex(departure => new { departure.Municipality, departure.ExpectedBy }, "IX_Departures_Announced").HasFilter("\"Municipality\" IS NOT NULL");
+        table.HasIndex(departure => new { departure.Municipality, departure.RecordedOn }, "IX_Departures_AnnouncedLately").HasFilter("\"Municipality\" IS NOT NULL");
         table.HasIndex(departure => departure.ExpectedBy, "IX_Departures_Expected").HasFilter("\"State\" = 1");
         table.HasOne<CaseFile>().WithMany().HasForeignKey(departure => departure.CaseFileId).OnDelete(DeleteBehavior.Restrict);
         table.HasOne<Person>().WithMany().HasForeignKey(departure => departure.PersonId).OnDelete(DeleteBehavior.Restrict);

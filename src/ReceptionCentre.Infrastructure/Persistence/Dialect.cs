@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
 using Microsoft.EntityFrameworkCore.Storage;
 using Quartz;
+using ReceptionCentre.Application.NameMatching;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Infrastructure.Persistence.Bulk;
 
@@ -102,10 +103,10 @@ public abstract class Dialect
     public abstract string TakeLock { get; }
 
     /// <summary>
-    /// People who have keys of @asked, a JSON array of objects with who asks (w), key (k), birth date from (f) until (u) and points
-    /// (p): who asked, the person, the birth date and the sum of the points. One reach into the index for each object.
+    /// Asks for people who have these keys: who asked, the person, the birth date and the points, one row for each key that is
+    /// met. One reach into the index for each key and date, or range of dates.
     /// </summary>
-    public abstract string LookUpNameKeys { get; }
+    public abstract void LookUpNameKeys(DbCommand command, IReadOnlyCollection<KeyProbe> probes, IReadOnlyCollection<KeyRangeProbe> ranges);
 
     /// <summary>Asks for those keys of a JSON list (@asked) that more than @most rows have; reads no further in the index than that.</summary>
     public abstract string SharedNameKeys { get; }

@@ -1,6 +1,8 @@
 using System.Data.Common;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Quartz;
+using ReceptionCentre.Application.NameMatching;
 using ReceptionCentre.Infrastructure.Persistence.Bulk;
 
 namespace ReceptionCentre.Infrastructure.Persistence;
@@ -49,17 +51,34 @@ internal sealed class SqlServerDialect : Dialect
     internal override void Copy(DbConnection connection, DbTransaction transaction, BulkTable table, IReadOnlyList<BulkColumn> columns, IReadOnlyList<BulkRow> rows) =>
         SqlServerCopy.Run(connection, transaction, table, columns, rows);
 
-    public override string LookUpNameKeys =>
-        """
-        SELECT asked.w AS [Who], known.[PersonId], known.[Born], SUM(asked.p) AS [Points]
-        FROM OPENJSON(@asked) WITH (w int, k nvarchar(64) COLLATE Latin1_General_BIN2, f int, u int, p int) AS asked
-        INNER LOOP JOIN [NameKeys] AS known ON known.[Key] = asked.k AND known.[Born] BETWEEN asked.f AND asked.u
-        GROUP BY asked.w, known.[PersonId], known.[Born]
-        """;
+    public override void LookUpNameKeys(DbCommand command, IReadOnlyCollection<KeyProbe> probes, IReadOnlyCollection<KeyRangeProbe> ranges)
+    {
+        // As texts, because a list is no parameter here.
+        command.CommandText =
+            """
+            SELECT asked.w AS [Who], known.[PersonId], known.[Born], asked.p AS [Points]
+            FROM OPENJSON(@asked) WITH (w int, k nvarchar(64) COLLATE Latin1_General_100_BIN2, d nvarchar(max) AS JSON, p int) AS asked
+            CROSS APPLY OPENJSON(asked.d) AS born
+            INNER LOOP JOIN [NameKeys] AS known ON known.[Key] = asked.k AND known.[Born] = CAST(born.[value] AS int)
+            UNION ALL
+            SELECT asked.w, known.[PersonId], known.[Born], asked.p
+            FROM OPENJSON(@ranges) WITH (w int, k nvarchar(64) COLLATE Latin1_General_100_BIN2, f int, u int, p int) AS asked
+            INNER LOOP JOIN [NameKeys] AS known ON known.[Key] = asked.k AND known.[Born] BETWEEN asked.f AND asked.u
+            """;
+        Add("asked", JsonSerializer.Serialize(probes.Select(probe => new { w = probe.Who, k = probe.Key, d = probe.Born.Select(date => date.Number), p = probe.Points })));
+        Add("ranges", JsonSerializer.Serialize(ranges.Select(probe => new { w = probe.Who, k = probe.Key, f = probe.From.Number, u = probe.Until.Number, p = probe.Points })));
+
+        void Add(string name, string json)
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, json);
+            command.Parameters.Add(parameter);
+        }
+    }
 
     public override string SharedNameKeys =>
         """
-        SELECT asked.k FROM OPENJSON(@asked) WITH (k nvarchar(64) COLLATE Latin1_General_BIN2 '$') AS asked
+        SELECT asked.k FROM OPENJSON(@asked) WITH (k nvarchar(64) COLLATE Latin1_General_100_BIN2 '$') AS asked
         WHERE (SELECT COUNT(*) FROM (SELECT TOP (@most + 1) 1 AS one FROM [NameKeys] AS known WHERE known.[Key] = asked.k) AS found) > @most
         """;
 
