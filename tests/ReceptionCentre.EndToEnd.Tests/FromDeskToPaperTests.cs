@@ -44,9 +44,10 @@ public sealed class FromDeskToPaperTests(RunningCentre centre)
         await NoteContactAsync(caseworker, file);
         await RecordDutyAsync(caseworker, file);
         await WritePlanAsync(caseworker, file);
-        // Nobody checked our Arabic yet: the draft is talked about in two languages, the agreed PIP goes out in Dutch.
+        // Nobody checked our Arabic yet: the draft is talked about in two languages, the decided PIP goes out in Dutch.
         await PrintAsync(caseworker, file, "Maak PDF van het concept", "Nederlands en Arabisch", documents: 1);
-        await AgreeAsync(caseworker, file);
+        await caseworker.GoAsync($"/case-files/{file}/plan");
+        await PipSteps.DecideAsync(centre, caseworker, "Raghad Almahmoud");
         await caseworker.SeesAsync("zijn nog niet nagekeken");
         await PrintAsync(caseworker, file, "Maak PDF", "Nederlands", documents: 2);
         await ReadHistoryAsync(caseworker, file);
@@ -146,17 +147,6 @@ public sealed class FromDeskToPaperTests(RunningCentre centre)
         await caseworker.SubmitAsync();
     }
 
-    private static async Task AgreeAsync(Window caseworker, Guid file)
-    {
-        await caseworker.GoAsync($"/case-files/{file}/plan");
-        await caseworker.ClickLinkAsync("Plan afspreken");
-        await caseworker.SeesAsync("Dit plan afspreken?");
-        await caseworker.SeesAsync("bij 1 onderdeel: wie betaalt (nog niet vastgesteld)");
-        await caseworker.SubmitAsync();
-        await caseworker.SeesAsync("Afgesproken");
-        await caseworker.SeesAsync("Plan Inburgering en Participatie (PIP), versie 1");
-    }
-
     private static async Task AddGoalAsync(Window caseworker, string track, string goal)
     {
         if (await caseworker.Page.Locator("select#Track").CountAsync() > 0)
@@ -201,10 +191,10 @@ public sealed class FromDeskToPaperTests(RunningCentre centre)
     {
         await caseworker.GoAsync($"/case-files/{file}/history");
         var history = caseworker.Page.Locator(".rc-history").First;
-        var entry = history.Locator(".rc-entry", new() { HasText = "Plan afgesproken" }).First;
+        var entry = history.Locator(".rc-entry", new() { HasText = "Besluit getekend" }).First;
         await Assertions.Expect(entry).ToContainTextAsync("Sami de Wilde");
-        await Assertions.Expect(entry.Locator("del", new() { HasText = "Concept" })).ToBeVisibleAsync();
-        await Assertions.Expect(entry.Locator("ins", new() { HasText = "Afgesproken" })).ToBeVisibleAsync();
+        await Assertions.Expect(entry.Locator("del", new() { HasText = "Wacht op handtekening" })).ToBeVisibleAsync();
+        await Assertions.Expect(entry.Locator("ins", new() { HasText = "Besloten" })).ToBeVisibleAsync();
         await Assertions.Expect(history.Locator("h3", new() { HasText = "Dossier geopend" }).First).ToBeVisibleAsync();
         // Page by page back to the beginning.
         var older = caseworker.Page.Locator("a[rel=next]");

@@ -55,6 +55,8 @@ internal static class PageSamples
             };
             if (!await db.Providers.AnyAsync(provider => provider.Name == SampleProvider))
                 await AddAsync(services, db, file);
+            var mandate = await db.Mandates.Where(one => one.Municipality == db.CaseFiles.Where(of => of.Id == file).Select(of => of.Controller).First()).Select(one => one.Id).FirstAsync();
+            found["mandateId"] = mandate;
             found["offerId"] = await db.Offers.Select(one => one.Id).FirstAsync();
             found["providerId"] = await db.Offers.Select(one => one.ProviderId).FirstAsync();
             found["referralId"] = await db.Referrals.Where(one => one.CaseFileId == file).Select(one => one.Id).FirstAsync();

@@ -28,11 +28,11 @@ public sealed class StatusHolderJourneyTests(RunningCentre centre)
         await PlanAsync(caseworker);
         await ReferAsync(caseworker);
         await FollowAsync(caseworker);
-        await AgreeAsync(caseworker);
+        await DecidePipAsync(caseworker);
         await PrintAsync(caseworker);
         (await caseworker.HistoryAsync()).Tells(
             "Nieuwkomer geregistreerd", "Dossier op eigen naam gezet", "Afgevinkt op de lijst", "Contact genoteerd", "Verwijzing verstuurd", "Verwijzing ontvangen",
-            "Verwijzing aanvaard", "Voor het eerst bij de aanbieder", "Plan afgesproken");
+            "Verwijzing aanvaard", "Voor het eerst bij de aanbieder", "Vastgelegd wat DUO zegt", "PIP aangeboden om te tekenen", "Besluit getekend", "Verzending van het besluit vastgelegd");
         await caseworker.FlawlessAsync();
     }
 
@@ -172,17 +172,11 @@ public sealed class StatusHolderJourneyTests(RunningCentre centre)
         await caseworker.Page.Locator("tr", new() { HasText = FullName }).GetByRole(AriaRole.Link).First.ClickAsync();
     }
 
-    private static async Task AgreeAsync(Window caseworker)
+    private async Task DecidePipAsync(Window caseworker)
     {
         await caseworker.TabAsync("Plan");
         await Assertions.Expect(caseworker.Page.Locator(".rc-item", new() { HasText = "Taalles tot B1" })).ToContainTextAsync("Begonnen");
-        await caseworker.ClickLinkAsync("Plan afspreken");
-        await caseworker.SeesAsync("Dit plan afspreken?");
-        await caseworker.FlawlessAsync();
-        await caseworker.SubmitAsync();
-        await caseworker.SeesAsync("Plan Inburgering en Participatie (PIP), versie 1");
-        await caseworker.SeesAsync("Afgesproken");
-        await caseworker.FlawlessAsync();
+        await PipSteps.DecideAsync(centre, caseworker, FullName);
     }
 
     private static async Task PrintAsync(Window caseworker)

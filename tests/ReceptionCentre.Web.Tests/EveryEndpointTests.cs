@@ -34,6 +34,7 @@ using ReceptionCentre.Domain.Referrals;
 using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Domain.Tasks;
 using ReceptionCentre.Testing;
+using ReceptionCentre.Testing.Plans;
 using ReceptionCentre.Testing.Referrals;
 using ReceptionCentre.Web.Shared.Security;
 
@@ -262,6 +263,7 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
             var plan = IntegrationPlan.Begin(elsewhere.File.Id, PlanKind.Voluntary, A.Provenance.At, A.Provenance.By);
             var goal = plan.AddGoal("language", "Nederlands leren");
             var item = plan.AddItem(goal.Id, A.ItemTerms());
+            var beside = PlanStage.Beside(elsewhere.File, Web.Clock.Today);
             var note = ContactNote.Write(elsewhere.File.Id, new(Web.Clock.Today, "desk", true, null, null, "Daar", null, false), Web.Clock.Today, A.Provenance.At, A.Provenance.By);
             var question = AccessRequest.Ask(elsewhere.Person.Id, "0344", "Zij staat hier.", A.Provenance.At, A.Provenance.By);
             var document = Document.Request(elsewhere.File.Id, plan.Id, "plan", null, "plan.pdf", "{}", "", A.Provenance.At, A.Provenance.By);
@@ -293,7 +295,7 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
             var twice = A.Newcomer("Elsewhere").In(A.Eindhoven);
             var link = PersonLink.Of(elsewhere.Person, twice.Person, [], "Dezelfde", A.Provenance.At, A.Provenance.By);
             await Web.Save([.. twice.Things, link]);
-            await Web.Save(enquiry, plan, note, question, document, household, provider, offer, referral, departure, notice, tick, attachment, letter, appointment, task);
+            await Web.Save([.. beside.Things, enquiry, plan, note, question, document, household, provider, offer, referral, departure, notice, tick, attachment, letter, appointment, task]);
             var intake = Intake.Begin(elsewhere.File.Id, IntakeForm.Broad, null, A.Provenance.At, A.Provenance.By);
             var talk = intake.AddTalk(new(Web.Clock.Today, "none-needed", null, null, null), [], Web.Clock.Today, A.Provenance.At, A.Provenance.By);
             var signal = new Signal(SignalKind.Overcrowding, "", [], []);
@@ -306,7 +308,7 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
                 "Daar", new(BulkFact.ResidenceTitle, "46", new(2027, 3, 5)), new([A.Eindhoven]), new("richtlijn-2001-55", "6", null, new(2026, 7, 1), "Daar"), "Daar", false, A.Provenance.At,
                 A.Provenance.By);
             await Web.Save(bulk, new BulkProgress(bulk.Id));
-            Elsewhere = new Dictionary<string, Guid>
+            Elsewhere = new Dictionary<string, Guid>(beside.Ids)
             {
                 ["bulkChangeId"] = bulk.Id,
                 ["intakeId"] = intake.Id,

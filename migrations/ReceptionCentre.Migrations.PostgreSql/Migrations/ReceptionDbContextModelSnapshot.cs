@@ -1043,6 +1043,137 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.ToTable("ChecklistTicks", (string)null);
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.CivicIntegration.AwaitedInformation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("AskedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("ReceivedOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("TrajectoryId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TrajectoryId");
+
+                    b.ToTable("AwaitedInformation", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.CivicIntegration.CivicParameter", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Certainty")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Dutch")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("English")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<string>("Parameter")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<DateOnly?>("ValidFrom")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("ValidUntil")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("Value")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.ToTable("CivicParameters", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.CivicIntegration.IntegrationTrajectory", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CaseFileId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("DuoTermFrom")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("DuoTermUntil")
+                        .HasColumnType("date");
+
+                    b.Property<string>("EarlierPipMunicipality")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateOnly?>("EarlierPipOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("FirstDecidedOn")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("Group")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("SettledOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("TermFrom")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("TermUntil")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "CaseFileId" }, "IX_IntegrationTrajectories_OneTrajectory")
+                        .IsUnique();
+
+                    b.ToTable("IntegrationTrajectories", (string)null);
+                });
+
             modelBuilder.Entity("ReceptionCentre.Domain.Clocks.Clock", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1212,6 +1343,191 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.HasIndex("CaseFileId", "On", "WrittenAt", "Id");
 
                     b.ToTable("ContactNotes", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Decisions.Decision", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("AnsweredBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CaseFileId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("DatedOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("MandateId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("ObjectionUntil")
+                        .HasColumnType("date");
+
+                    b.Property<DateTimeOffset>("OfferedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("OfferedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Remedy")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("SentBackReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateOnly?>("SentOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("SignedFunction")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("SignedName")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseFileId");
+
+                    b.HasIndex("MandateId");
+
+                    b.HasIndex("State", "OfferedAt", "Id");
+
+                    b.HasIndex(new[] { "PlanId" }, "IX_Decisions_OneOffer")
+                        .IsUnique()
+                        .HasFilter("\"State\" <> 2");
+
+                    b.ToTable("Decisions", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Decisions.Mandate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Function")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Municipality")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<Guid>("StaffMemberId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StaffMemberId");
+
+                    b.HasIndex(new[] { "Municipality", "StaffMemberId" }, "IX_Mandates_OneMandate")
+                        .IsUnique()
+                        .HasFilter("\"Until\" IS NULL");
+
+                    b.ToTable("Mandates", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Decisions.Objection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("AnswerUntil")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("DecisionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("IsLate")
+                        .HasColumnType("boolean");
+
+                    b.Property<int?>("Outcome")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("WithCommittee")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DecisionId");
+
+                    b.ToTable("Objections", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Decisions.SigningSettings", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("Committee")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("FourEyes")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Municipality")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Remedy")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<int?>("RouteSwitchMonths")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Municipality" }, "IX_SigningSettings_OneOfEach")
+                        .IsUnique();
+
+                    b.ToTable("SigningSettings", (string)null);
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.Departures.Departure", b =>
@@ -3430,6 +3746,9 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.Property<int>("State")
                         .HasColumnType("integer");
 
+                    b.Property<int?>("Trigger")
+                        .HasColumnType("integer");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
@@ -3466,6 +3785,75 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.HasIndex("ItemId");
 
                     b.ToTable("PayerShares", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Plans.PipContent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Guidance")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<int?>("HoursOfDutch")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Level")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Literacy")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("MapHours")
+                        .HasColumnType("integer");
+
+                    b.Property<bool?>("MayFinishEducation")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Preschool")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<int?>("PvtHours")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("ReliefFrom")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("ReliefUntil")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("Route")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("RouteHours")
+                        .HasColumnType("integer");
+
+                    b.Property<bool?>("SufficientEffort")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("WhyB1Route")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("WhyEducationRoute")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("WhyZRoute")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PlanId")
+                        .IsUnique();
+
+                    b.ToTable("PipContents", (string)null);
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.Plans.PlanGoal", b =>
@@ -6083,6 +6471,24 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.CivicIntegration.AwaitedInformation", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.CivicIntegration.IntegrationTrajectory", null)
+                        .WithMany("Awaited")
+                        .HasForeignKey("TrajectoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.CivicIntegration.IntegrationTrajectory", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.CaseFiles.CaseFile", null)
+                        .WithMany()
+                        .HasForeignKey("CaseFileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ReceptionCentre.Domain.Clocks.Clock", b =>
                 {
                     b.HasOne("ReceptionCentre.Domain.CaseFiles.CaseFile", null)
@@ -6107,6 +6513,44 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         .WithMany()
                         .HasForeignKey("CaseFileId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Decisions.Decision", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.CaseFiles.CaseFile", null)
+                        .WithMany()
+                        .HasForeignKey("CaseFileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ReceptionCentre.Domain.Decisions.Mandate", null)
+                        .WithMany()
+                        .HasForeignKey("MandateId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ReceptionCentre.Domain.Plans.IntegrationPlan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Decisions.Mandate", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("StaffMemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Decisions.Objection", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Decisions.Decision", null)
+                        .WithMany("Objections")
+                        .HasForeignKey("DecisionId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
@@ -6514,6 +6958,15 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.Plans.PipContent", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Plans.IntegrationPlan", null)
+                        .WithOne("Pip")
+                        .HasForeignKey("ReceptionCentre.Domain.Plans.PipContent", "PlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ReceptionCentre.Domain.Plans.PlanGoal", b =>
                 {
                     b.HasOne("ReceptionCentre.Domain.Plans.PlanGoal", null)
@@ -6832,6 +7285,16 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.Navigation("Motives");
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.CivicIntegration.IntegrationTrajectory", b =>
+                {
+                    b.Navigation("Awaited");
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Decisions.Decision", b =>
+                {
+                    b.Navigation("Objections");
+                });
+
             modelBuilder.Entity("ReceptionCentre.Domain.Departures.Departure", b =>
                 {
                     b.Navigation("Reasons");
@@ -6899,6 +7362,8 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Plans.IntegrationPlan", b =>
                 {
                     b.Navigation("Goals");
+
+                    b.Navigation("Pip");
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.Plans.PlanGoal", b =>

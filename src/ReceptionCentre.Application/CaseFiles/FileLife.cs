@@ -135,7 +135,7 @@ public static class FileLife
         private async Task PlanAsync(Guid caseFileId, DateOnly today, CancellationToken cancellationToken)
         {
             var plans = await db.Plans.AsNoTracking().Include(plan => plan.Goals).ThenInclude(goal => goal.Items)
-                .Where(plan => plan.CaseFileId == caseFileId && (plan.State == PlanState.Agreed || plan.State == PlanState.Ended)).ToListAsync(cancellationToken);
+                .Where(plan => plan.CaseFileId == caseFileId && (plan.State == PlanState.Agreed || plan.State == PlanState.Decided || plan.State == PlanState.Ended)).ToListAsync(cancellationToken);
             foreach (var plan in plans)
             {
                 // What had no deadline ended with the plan.

@@ -41,7 +41,7 @@ public static class PaperLanguages
     /// Dutch alone. A draft and a voluntary plan may stand beside any language that we have.
     /// </summary>
     public static bool MayStandBeside(PlanKind kind, PlanState state, string language) =>
-        kind != PlanKind.Pip || state == PlanState.Draft || Checked.Contains(language);
+        kind != PlanKind.Pip || state is PlanState.Draft or PlanState.Offered || Checked.Contains(language);
 
     /// <summary>The language for somebody who prefers this one; null = Dutch alone.</summary>
     public static string? For(string? preferred) =>

@@ -7,8 +7,10 @@ using ReceptionCentre.Domain.Auditing;
 using ReceptionCentre.Domain.BulkChanges;
 using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.Checklists;
+using ReceptionCentre.Domain.CivicIntegration;
 using ReceptionCentre.Domain.Clocks;
 using ReceptionCentre.Domain.Contacts;
+using ReceptionCentre.Domain.Decisions;
 using ReceptionCentre.Domain.Departures;
 using ReceptionCentre.Domain.Documents;
 using ReceptionCentre.Domain.Enquiries;
@@ -61,6 +63,7 @@ public interface IReceptionDb
     DbSet<IntendedStayFact> IntendedStays { get; }
     DbSet<StayPartyFact> StayParties { get; }
     DbSet<LodgingFact> Lodgings { get; }
+    DbSet<RegisterEntryFact> RegisterEntries { get; }
     DbSet<IdentityDocumentFact> IdentityDocuments { get; }
     DbSet<RegistrationQuestion> RegistrationQuestions { get; }
     DbSet<CaseFile> CaseFiles { get; }
@@ -84,6 +87,11 @@ public interface IReceptionDb
     DbSet<LearnabilityTest> LearnabilityTests { get; }
     DbSet<SignalDismissal> SignalDismissals { get; }
     DbSet<IntegrationPlan> Plans { get; }
+    DbSet<IntegrationTrajectory> IntegrationTrajectories { get; }
+    DbSet<CivicParameter> CivicParameters { get; }
+    DbSet<Decision> Decisions { get; }
+    DbSet<Mandate> Mandates { get; }
+    DbSet<SigningSettings> SigningSettings { get; }
     DbSet<Document> Documents { get; }
     DbSet<DocumentContent> DocumentContents { get; }
     DbSet<Provider> Providers { get; }

@@ -26,8 +26,8 @@ public static class BeginPlan
             var file = await work.FileAsync(request.CaseFileId, cancellationToken);
             await work.EnsureMayBeAsync(request.Kind, file.StayId, cancellationToken);
             var states = await db.Plans.Where(plan => plan.CaseFileId == file.Id).Select(plan => plan.State).ToListAsync(cancellationToken);
-            PlanRules.OneDraftAtATime.Check(!states.Contains(PlanState.Draft));
-            PlanRules.AnAgreedPlanIsRevised.Check(!states.Contains(PlanState.Agreed));
+            PlanRules.OneDraftAtATime.Check(!states.Exists(state => state is PlanState.Draft or PlanState.Offered));
+            PlanRules.AnAgreedPlanIsRevised.Check(!states.Exists(state => state is PlanState.Agreed or PlanState.Decided));
             var plan = IntegrationPlan.Begin(file.Id, request.Kind, time.GetUtcNow(), current.Id);
             db.Plans.Add(plan);
             return plan.Id;

@@ -57,9 +57,9 @@ internal sealed class PlanWork(IReceptionDb db, IAuditTrail audit, ICurrentStaff
 
 internal static class PlanQueries
 {
-    /// <summary>With goals, items and payers.</summary>
+    /// <summary>With goals, items and payers, and what a PIP lays down.</summary>
     public static IQueryable<IntegrationPlan> Whole(this IQueryable<IntegrationPlan> plans) =>
-        plans.Include(plan => plan.Goals).ThenInclude(goal => goal.Items).ThenInclude(item => item.Payers);
+        plans.Include(plan => plan.Pip).Include(plan => plan.Goals).ThenInclude(goal => goal.Items).ThenInclude(item => item.Payers);
 
     public static async Task<bool> IsObligedUnderTheActOf2021Async(this IReceptionDb db, Guid stayId, DateOnly today, CancellationToken cancellationToken)
     {

@@ -17,7 +17,7 @@ internal sealed class PlanDeadlineClock(IReceptionDb db) : IClockSource
     public IReadOnlyCollection<Type> Watches { get; } = [typeof(IntegrationPlan)];
 
     public IQueryable<ClockReading> On(DateOnly day) =>
-        from plan in db.AgreedPlansOn(day)
+        from plan in db.HoldingPlansOn(day)
         from goal in plan.Goals
         from item in goal.Items
         where item.Deadline != null && (item.DoneOn == null || item.DoneOn > day)
@@ -46,7 +46,7 @@ internal sealed class PlanStartClock(IReceptionDb db) : IClockSource
     public IQueryable<ClockReading> On(DateOnly day)
     {
         var contacts = db.ContactNotes.IgnoreQueryFilters().Where(note => note.WithdrawnAt == null && note.PersonTookPart && note.On <= day);
-        return from plan in db.AgreedPlansOn(day)
+        return from plan in db.HoldingPlansOn(day)
                from goal in plan.Goals
                from item in goal.Items
                where item.StartsOn >= plan.AgreedOn && (item.DoneOn == null || item.DoneOn > day)
@@ -120,11 +120,11 @@ internal sealed class NoPlanClock(IReceptionDb db, CaseloadTerms terms) : IClock
 
 internal static class PlansOnADay
 {
-    /// <summary>The plan of each file that was agreed and not yet revised on a day.</summary>
-    public static IQueryable<IntegrationPlan> AgreedPlansOn(this IReceptionDb db, DateOnly day)
+    /// <summary>The plan of each file that was agreed or decided and not yet revised on a day.</summary>
+    public static IQueryable<IntegrationPlan> HoldingPlansOn(this IReceptionDb db, DateOnly day)
     {
         var plans = db.Plans.IgnoreQueryFilters().AsNoTracking();
-        return plans.Where(plan => plan.AgreedOn <= day && (plan.State == PlanState.Agreed
+        return plans.Where(plan => plan.AgreedOn <= day && (plan.State == PlanState.Agreed || plan.State == PlanState.Decided
             || (plan.State == PlanState.Ended && plan.EndedOn > day)
             || (plan.State == PlanState.Revised && !plans.Any(next => next.CaseFileId == plan.CaseFileId && next.Edition > plan.Edition && next.AgreedOn <= day))));
     }

@@ -7,7 +7,7 @@ using ReceptionCentre.Domain.Plans;
 
 namespace ReceptionCentre.Application.Plans;
 
-/// <summary>When a file closes its draft is dropped and its agreed plan ends; when that was a mistake both go on.</summary>
+/// <summary>When a file closes its draft is dropped and the plan that holds ends; when that was a mistake both go on.</summary>
 internal sealed class PlansEndWithFile(IReceptionDb db) : IEndsWithFile
 {
     public async Task<IReadOnlyList<OpenThing>> OpenAsync(Guid caseFileId, CancellationToken cancellationToken) =>
@@ -15,7 +15,7 @@ internal sealed class PlansEndWithFile(IReceptionDb db) : IEndsWithFile
                 .Select(plan => new { plan.Id, plan.State, plan.AgreedOn, plan.BegunAt, Goal = plan.Goals.OrderBy(goal => goal.Place).Select(goal => goal.Text).FirstOrDefault() })
                 .ToListAsync(cancellationToken))
             .Select(plan => new OpenThing(
-                plan.State == PlanState.Draft ? "PlanDraft" : "PlanAgreed", plan.Id, plan.Goal, plan.AgreedOn ?? DutchCalendar.DateOf(plan.BegunAt)))];
+                plan.State == PlanState.Draft || plan.State == PlanState.Offered ? "PlanDraft" : "PlanAgreed", plan.Id, plan.Goal, plan.AgreedOn ?? DutchCalendar.DateOf(plan.BegunAt)))];
 
     public async Task EndAsync(Guid caseFileId, DateOnly on, CancellationToken cancellationToken) =>
         (await Holding(caseFileId).ToListAsync(cancellationToken)).ForEach(plan => plan.EndWithFile(on));
@@ -24,5 +24,5 @@ internal sealed class PlansEndWithFile(IReceptionDb db) : IEndsWithFile
         (await db.Plans.Where(plan => plan.CaseFileId == caseFileId && plan.EndedOn == endedOn).ToListAsync(cancellationToken)).ForEach(plan => plan.GoOnWithFile());
 
     private IQueryable<IntegrationPlan> Holding(Guid caseFileId) =>
-        db.Plans.Where(plan => plan.CaseFileId == caseFileId && (plan.State == PlanState.Draft || plan.State == PlanState.Agreed));
+        db.Plans.Where(plan => plan.CaseFileId == caseFileId && (plan.State == PlanState.Draft || plan.State == PlanState.Offered || plan.State == PlanState.Agreed || plan.State == PlanState.Decided));
 }

@@ -12,7 +12,7 @@ namespace ReceptionCentre.Application.Plans;
 
 /// <summary>
 /// One edition of the plan of a file with all that a page needs: the edition that was asked for, else the draft, else the
-/// agreed one; the other editions in short; and what it changed in the edition before it.
+/// one that holds; the other editions in short; and what it changed in the edition before it.
 /// </summary>
 public static class ShowPlan
 {
@@ -23,21 +23,25 @@ public static class ShowPlan
     /// <param name="Shown">Null: there is no plan yet.</param>
     /// <param name="Editions">All editions, newest first; dropped drafts too.</param>
     /// <param name="MayBePip">DUO found the person obliged under the Act of 2021.</param>
-    public sealed record Result(PlanView? Shown, IReadOnlyList<EditionView> Editions, DifferenceView? Difference, bool MayBePip)
+    /// <param name="Checks">What is missing in a PIP that is not decided yet, or would be rejected; null = there is nothing to check.</param>
+    public sealed record Result(PlanView? Shown, IReadOnlyList<EditionView> Editions, DifferenceView? Difference, bool MayBePip, IReadOnlyList<PipFinding>? Checks)
     {
-        public EditionView? Draft => Editions.FirstOrDefault(edition => edition.State == PlanState.Draft);
-        public EditionView? Agreed => Editions.FirstOrDefault(edition => edition.State == PlanState.Agreed);
+        public EditionView? Draft => Editions.FirstOrDefault(edition => edition.State is PlanState.Draft or PlanState.Offered);
+
+        /// <summary>The edition that holds: agreed, or decided.</summary>
+        public EditionView? Agreed => Editions.FirstOrDefault(edition => edition.State is PlanState.Agreed or PlanState.Decided);
     }
 
     public sealed record EditionView(
-        Guid PlanId, PlanKind Kind, PlanState State, int Edition, string? RevisionReason, DateOnly? AgreedOn, DateTimeOffset BegunAt);
+        Guid PlanId, PlanKind Kind, PlanState State, int Edition, RevisionTrigger? Trigger, string? RevisionReason, DateOnly? AgreedOn, DateTimeOffset BegunAt);
 
     /// <param name="Tracks">Tracks that have goals, in the order of the list.</param>
     public sealed record PlanView(
-        Guid PlanId, int Version, PlanKind Kind, PlanState State, int Edition, string? RevisionReason, string? OwnWords,
+        Guid PlanId, int Version, PlanKind Kind, PlanState State, int Edition, RevisionTrigger? Trigger, string? RevisionReason, PipTerms? Pip, string? OwnWords,
         CodeView? OwnWordsLanguage, string? Disagreement, DateOnly? AgreedOn, string? AgreedBy, DateTimeOffset BegunAt, string? BegunBy,
         IReadOnlyList<TrackView> Tracks)
     {
+        public bool Holds => State is PlanState.Agreed or PlanState.Decided;
         public IEnumerable<GoalView> Goals => Tracks.SelectMany(track => track.Goals);
         public IEnumerable<ItemView> Items => Goals.SelectMany(goal => goal.Items);
     }
@@ -57,17 +61,19 @@ public static class ShowPlan
     public sealed record PayerView(string Code, CodeView? Payer, int BasisPoints);
 
     /// <param name="Edition">The edition with which it is compared.</param>
+    /// <param name="PipBefore">What that one laid down; <paramref name="Pip"/> says which parts changed.</param>
     public sealed record DifferenceView(
-        int Edition, PlanKind? KindBefore, bool OwnWordsChanged, bool DisagreementChanged, IReadOnlyList<GoalChange> Goals, IReadOnlyList<ItemChange> Items)
+        int Edition, PlanKind? KindBefore, bool OwnWordsChanged, bool DisagreementChanged, PipTerms PipBefore, IReadOnlyList<PipPart> Pip,
+        IReadOnlyList<GoalChange> Goals, IReadOnlyList<ItemChange> Items)
     {
-        public bool IsEmpty => KindBefore is null && !OwnWordsChanged && !DisagreementChanged && Goals.Count == 0 && Items.Count == 0;
+        public bool IsEmpty => KindBefore is null && !OwnWordsChanged && !DisagreementChanged && Pip.Count == 0 && Goals.Count == 0 && Items.Count == 0;
     }
 
     public sealed record GoalChange(GoalView? Before, GoalView? After);
 
     public sealed record ItemChange(ItemView? Before, ItemView? After, IReadOnlyList<ItemPart> Changed);
 
-    internal sealed class Handler(IReceptionDb db, ICodeLists codes, TimeProvider time) : IRequestHandler<Query, Result>
+    internal sealed class Handler(IReceptionDb db, ICodeLists codes, PipWork pips, TimeProvider time) : IRequestHandler<Query, Result>
     {
         public async Task<Result> Handle(Query request, CancellationToken cancellationToken)
         {
@@ -75,17 +81,19 @@ public static class ShowPlan
                 ?? throw new NotThereException("case file");
             var editions = await db.Plans.AsNoTracking().Where(plan => plan.CaseFileId == request.CaseFileId)
                 .OrderByDescending(plan => plan.Edition).ThenByDescending(plan => plan.BegunAt)
-                .Select(plan => new EditionView(plan.Id, plan.Kind, plan.State, plan.Edition, plan.RevisionReason, plan.AgreedOn, plan.BegunAt))
+                .Select(plan => new EditionView(plan.Id, plan.Kind, plan.State, plan.Edition, plan.Trigger, plan.RevisionReason, plan.AgreedOn, plan.BegunAt))
                 .ToListAsync(cancellationToken);
             var mayBePip = await db.IsObligedUnderTheActOf2021Async(stayId, time.Today(), cancellationToken);
-            var id = request.PlanId ?? editions.Find(edition => edition.State == PlanState.Draft)?.PlanId
-                ?? editions.Find(edition => edition.State == PlanState.Agreed)?.PlanId ?? editions.Find(edition => edition.State == PlanState.Ended)?.PlanId;
+            var id = request.PlanId ?? editions.Find(edition => edition.State is PlanState.Draft or PlanState.Offered)?.PlanId
+                ?? editions.Find(edition => edition.State is PlanState.Agreed or PlanState.Decided)?.PlanId ?? editions.Find(edition => edition.State == PlanState.Ended)?.PlanId;
             if (id is null)
-                return new(null, editions, null, mayBePip);
+                return new(null, editions, null, mayBePip, null);
 
             var plan = await db.Plans.AsNoTracking().Whole().FirstOrDefaultAsync(plan => plan.Id == id && plan.CaseFileId == request.CaseFileId, cancellationToken)
                 ?? throw new NotThereException("plan");
-            return new(await ViewAsync(plan, cancellationToken), editions, await DifferenceAsync(plan, cancellationToken), mayBePip);
+            return new(await ViewAsync(plan, cancellationToken), editions, await DifferenceAsync(plan, cancellationToken), mayBePip,
+                plan is { Kind: PlanKind.Pip, State: PlanState.Draft or PlanState.Offered }
+                    ? PipChecks.Of(plan, await pips.AroundAsync(plan, cancellationToken), time.Today(), time.Today()) : null);
         }
 
         private async Task<PlanView> ViewAsync(IntegrationPlan plan, CancellationToken cancellationToken)
@@ -93,7 +101,7 @@ public static class ShowPlan
             var names = await db.StaffMembers.AsNoTracking().Where(member => member.Id == plan.AgreedBy || member.Id == plan.BegunBy)
                 .ToDictionaryAsync(member => member.Id, member => member.Name, cancellationToken);
             return new(
-                plan.Id, plan.Version, plan.Kind, plan.State, plan.Edition, plan.RevisionReason, plan.OwnWords,
+                plan.Id, plan.Version, plan.Kind, plan.State, plan.Edition, plan.Trigger, plan.RevisionReason, plan.Pip?.Terms, plan.OwnWords,
                 await codes.FindAsync(Lists.Languages, plan.OwnWordsLanguage, cancellationToken), plan.Disagreement, plan.AgreedOn,
                 plan.AgreedBy is { } by ? names.GetValueOrDefault(by) : null, plan.BegunAt, names.GetValueOrDefault(plan.BegunBy),
                 await TracksAsync(plan, cancellationToken));
@@ -145,7 +153,8 @@ public static class ShowPlan
                 items.Add(new(
                     item.Before is null ? null : await ItemAsync(item.Before, cancellationToken),
                     item.After is null ? null : await ItemAsync(item.After, cancellationToken), item.Changed));
-            return new(former.Edition, difference.KindChanged ? former.Kind : null, difference.OwnWordsChanged, difference.DisagreementChanged, goals, items);
+            return new(former.Edition, difference.KindChanged ? former.Kind : null, difference.OwnWordsChanged, difference.DisagreementChanged,
+                former.Pip?.Terms ?? PipTerms.Empty, difference.Pip, goals, items);
         }
     }
 }

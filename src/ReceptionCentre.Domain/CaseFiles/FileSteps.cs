@@ -56,18 +56,46 @@ public enum DueReason
 
     /// <summary>There is no complete intake yet.</summary>
     Intake = 70,
+
+    /// <summary>The ten weeks in which the first PIP is decided.</summary>
+    PipTerm = 80,
+
+    /// <summary>The first PIP waits for information of others.</summary>
+    PipAwaited = 81,
+
+    /// <summary>A PIP waits for a signature.</summary>
+    DecisionToSign = 82,
+
+    /// <summary>A decision was signed and is to be sent.</summary>
+    DecisionToSend = 83,
+
+    /// <summary>The last day for an objection to a decision.</summary>
+    ObjectionPeriod = 84,
+
+    /// <summary>The last day for the decision on an objection.</summary>
+    ObjectionAnswer = 85,
+
+    /// <summary>The last day of the integration term.</summary>
+    IntegrationTerm = 86,
+
+    /// <summary>The municipality stops paying fixed costs.</summary>
+    ReliefEnd = 87,
 }
 
 public static class DueReasons
 {
     /// <summary>
     /// What asks for attention without making a file overdue: silence has its own figure, a start is a reminder, a paper is
-    /// made again, and the answer of another municipality is not ours to give.
+    /// made again, the answer of another municipality is not ours to give, and the term is the person's.
     /// </summary>
-    public static readonly IReadOnlyList<DueReason> Reminders = [DueReason.PlanStart, DueReason.Silence, DueReason.DocumentFailed, DueReason.OpenQuestion];
+    public static readonly IReadOnlyList<DueReason> Reminders =
+    [
+        DueReason.PlanStart, DueReason.Silence, DueReason.DocumentFailed, DueReason.OpenQuestion, DueReason.PipAwaited, DueReason.DecisionToSign,
+        DueReason.ObjectionPeriod, DueReason.IntegrationTerm, DueReason.ReliefEnd,
+    ];
 
     /// <summary>What an agreed plan or a letter brings, shown some days ahead: on the day itself it is late to begin.</summary>
-    public static readonly IReadOnlyList<DueReason> ShownAhead = [DueReason.PlanDeadline, DueReason.PlanStart, DueReason.LetterDeadline];
+    public static readonly IReadOnlyList<DueReason> ShownAhead = [DueReason.PlanDeadline, DueReason.PlanStart, DueReason.LetterDeadline, DueReason.PipTerm, DueReason.ObjectionAnswer, DueReason.IntegrationTerm, DueReason.ReliefEnd];
 
     /// <summary>A clock that can pass: only these make a file overdue.</summary>
     public static bool IsClock(this DueReason reason) => !Reminders.Contains(reason);

@@ -25,6 +25,9 @@ public static class DutchCalendar
         return new DateTimeOffset(local, Zone.IsInvalidTime(local) ? Zone.BaseUtcOffset : Zone.GetUtcOffset(local)).ToUniversalTime();
     }
 
+    /// <summary>The first day that a partly known date can be; of a date of which nothing is known the first day that there is.</summary>
+    public static DateOnly FirstDayOf(PartialDate date) => date.FirstPossible() ?? DateOnly.MinValue;
+
     /// <summary>The wall-clock time in the Netherlands, for a screen or a letter.</summary>
     public static DateTime LocalTime(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Zone).DateTime;
 }

@@ -5,9 +5,10 @@ namespace ReceptionCentre.Domain.Plans;
 /// glance what became different. What stayed the same is not in it.
 /// </summary>
 public sealed record PlanDifference(
-    bool KindChanged, bool OwnWordsChanged, bool DisagreementChanged, IReadOnlyList<GoalDifference> Goals, IReadOnlyList<ItemDifference> Items)
+    bool KindChanged, bool OwnWordsChanged, bool DisagreementChanged, IReadOnlyList<PipPart> Pip, IReadOnlyList<GoalDifference> Goals,
+    IReadOnlyList<ItemDifference> Items)
 {
-    public bool IsEmpty => !KindChanged && !OwnWordsChanged && !DisagreementChanged && Goals.Count == 0 && Items.Count == 0;
+    public bool IsEmpty => !KindChanged && !OwnWordsChanged && !DisagreementChanged && Pip.Count == 0 && Goals.Count == 0 && Items.Count == 0;
 
     /// <param name="before">The edition that <paramref name="after"/> revises.</param>
     /// <exception cref="ArgumentException">The one does not revise the other.</exception>
@@ -17,7 +18,30 @@ public sealed record PlanDifference(
             throw new ArgumentException("A difference is with the edition that was revised.", nameof(before));
         return new(
             before.Kind != after.Kind, before.OwnWords != after.OwnWords || before.OwnWordsLanguage != after.OwnWordsLanguage,
-            before.Disagreement != after.Disagreement, [.. InGoals(before, after)], [.. InItems(before, after)]);
+            before.Disagreement != after.Disagreement, InPip(before.Pip?.Terms ?? PipTerms.Empty, after.Pip?.Terms ?? PipTerms.Empty), [.. InGoals(before, after)], [.. InItems(before, after)]);
+    }
+
+    private static List<PipPart> InPip(PipTerms before, PipTerms after)
+    {
+        var changed = new List<PipPart>();
+        Add(before.Route == after.Route, PipPart.Route);
+        Add(before.Level == after.Level, PipPart.Level);
+        Add(before.Reasons == after.Reasons, PipPart.Reasons);
+        Add(before.RouteHours == after.RouteHours, PipPart.RouteHours);
+        Add(before.PvtHours == after.PvtHours, PipPart.PvtHours);
+        Add(before.MapHours == after.MapHours, PipPart.MapHours);
+        Add(before.Literacy == after.Literacy, PipPart.Literacy);
+        Add(before.MayFinishEducation == after.MayFinishEducation, PipPart.MayFinishEducation);
+        Add(before.Preschool == after.Preschool, PipPart.Preschool);
+        Add(before.Guidance == after.Guidance, PipPart.Guidance);
+        Add(before.ReliefFrom == after.ReliefFrom && before.ReliefUntil == after.ReliefUntil, PipPart.Relief);
+        return changed;
+
+        void Add(bool same, PipPart part)
+        {
+            if (!same)
+                changed.Add(part);
+        }
     }
 
     private static IEnumerable<GoalDifference> InGoals(IntegrationPlan before, IntegrationPlan after)
@@ -88,4 +112,20 @@ public enum ItemPart
     Hours = 5,
     Deadline = 6,
     Payers = 7,
+}
+
+/// <summary>What a PIP lays down, part by part.</summary>
+public enum PipPart
+{
+    Route = 1,
+    Level = 2,
+    Reasons = 3,
+    RouteHours = 4,
+    PvtHours = 5,
+    MapHours = 6,
+    Literacy = 7,
+    MayFinishEducation = 8,
+    Preschool = 9,
+    Guidance = 10,
+    Relief = 11,
 }

@@ -135,7 +135,7 @@ public enum RegisterState
 }
 
 /// <summary>Registered in the population register or not, and why not.</summary>
-public sealed class RegisterEntryFact : DatedFact
+public sealed class RegisterEntryFact : DatedFact, IOfFilesOfStay
 {
     private RegisterEntryFact()
     {

@@ -1,4 +1,5 @@
 using ReceptionCentre.Domain.BulkChanges;
+using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Rules;
 
@@ -238,7 +239,7 @@ public enum DutyState
 public sealed record DutyDecision(DutyState State, string? Act, string? Grounds, PartialDate DecidedOn, PartialDate From);
 
 /// <summary>The duty to integrate as decided by DUO, with the act that it rests on.</summary>
-public sealed class IntegrationDutyFact : DatedFact
+public sealed class IntegrationDutyFact : DatedFact, IOfFilesOfStay
 {
     private IntegrationDutyFact()
     {

@@ -13,6 +13,7 @@ using ReceptionCentre.Domain.Auditing;
 using ReceptionCentre.Domain.BulkChanges;
 using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.Checklists;
+using ReceptionCentre.Domain.CivicIntegration;
 using ReceptionCentre.Domain.Clocks;
 using ReceptionCentre.Domain.Contacts;
 using ReceptionCentre.Domain.Documents;
@@ -62,7 +63,7 @@ public sealed class AuditTrail : IAuditTrail
         typeof(Enquiry), typeof(EnquiryTopic),
         // What was typed and not decided yet: the slip tells that it waits, and the person's own event what came of it.
         typeof(WaitingRow),
-        typeof(ChecklistItem), typeof(ChecklistItemMotive), typeof(ChecklistItemDepartureKind), typeof(RegistrationQuestion), typeof(IntakeQuestion), typeof(WelcomeText),
+        typeof(ChecklistItem), typeof(ChecklistItemMotive), typeof(ChecklistItemDepartureKind), typeof(RegistrationQuestion), typeof(IntakeQuestion), typeof(WelcomeText), typeof(CivicParameter),
     ];
 
     // Reference data: a change by a person leaves an event; loading a new version of a file is one entry, not one a line.

@@ -19,7 +19,7 @@ internal static class DemoClosing
         {
             switch (record)
             {
-                case IntegrationPlan { State: PlanState.Draft or PlanState.Agreed } plan when plan.CaseFileId == file.Id:
+                case IntegrationPlan { State: PlanState.Draft or PlanState.Offered or PlanState.Agreed or PlanState.Decided } plan when plan.CaseFileId == file.Id:
                     plan.EndWithFile(on);
                     break;
                 case Referral { IsOpen: true } referral when referral.CaseFileId == file.Id:

@@ -1,3 +1,4 @@
+using ReceptionCentre.Domain.CivicIntegration;
 using ReceptionCentre.Domain.Plans;
 
 namespace ReceptionCentre.Infrastructure.Demo;
@@ -38,15 +39,22 @@ internal sealed class DemoPlans : IDemoFeature
         foreach (var goal in dice.Some(goals, dice.Between(1, 4)).DistinctBy(goal => goal.Track))
             AddGoal(plan, goal, begun, obliged, dice);
         records.Plan(plan);
+        var of = dice.For("pip");
+        var group = Asylum.Contains(file.Who.Motive.Code) ? DutyGroup.Asylum : DutyGroup.FamilyAndOther;
+        var terms = DemoPips.Terms(group, of.Pick(Routes), of.Chance(12) ? LiteracyEducation.OtherScript : LiteracyEducation.NotApplicable);
         if (staysDraft)
         {
+            if (plan.Kind == PlanKind.Pip && file.IsOpen && of.Chance(60))
+                DemoPips.Draft(records, file.File, plan, terms, group, file.ObligedFrom!.Value, isOffered: of.Chance(40), file.Works);
+            if (plan.State == PlanState.Offered)
+                return;
             if (!file.IsOpen || dice.Chance(6))
                 plan.Drop();
             return;
         }
 
         var agreed = begun.AddDays(dice.Between(0, Math.Min(21, last.DayNumber - begun.DayNumber)));
-        plan.Agree(agreed, last, file.Works);
+        Stand(plan, null, agreed);
         Progress(plan, last, dice);
         if (span < 60 || dice.Chance(75))
             return;
@@ -57,12 +65,28 @@ internal sealed class DemoPlans : IDemoFeature
             AddGoal(revision, dice.Pick(goals), revisedOn, obliged, dice);
         if (dice.Chance(65) || !file.IsOpen)
         {
-            plan.GiveWayTo(revision);
-            revision.Agree(revisedOn, last, file.Works);
+            Stand(revision, plan, revisedOn);
             Progress(revision, last, dice);
         }
         records.Plan(revision);
+
+        // A PIP is decided, and sent within some days; of the last days some still lie to be sent.
+        void Stand(IntegrationPlan one, IntegrationPlan? former, DateOnly on)
+        {
+            if (one.Kind == PlanKind.Pip)
+            {
+                DemoPips.Decide(records, file.File, one, terms, group, former, file.ObligedFrom!.Value, on, sent: last.DayNumber - on.DayNumber > 2 || of.Chance(50), file.Works);
+                return;
+            }
+            former?.GiveWayTo(one);
+            one.Agree(on, last, file.Works);
+        }
     }
+
+    private static readonly IReadOnlyList<string> Asylum = ["status-holder", "family-of-status-holder", "resettled-refugee"];
+
+    private static readonly LearningRoute[] Routes =
+        [LearningRoute.B1Route, LearningRoute.B1Route, LearningRoute.B1Route, LearningRoute.B1Route, LearningRoute.ZRoute, LearningRoute.ZRoute, LearningRoute.EducationRoute];
 
     // What had to be done by now is done, but for a few.
     private static void Progress(IntegrationPlan plan, DateOnly last, Dice dice)

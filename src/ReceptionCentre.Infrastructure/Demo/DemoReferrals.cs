@@ -84,7 +84,7 @@ internal sealed class DemoReferrals(DemoCentre? centre) : IDemoFeature
         if (!file.IsOpen && ReferralWay.IsEnd(to))
             sent = file.OpenedOn.AddDays(dice.Between(1, Math.Max(1, (last.DayNumber - file.OpenedOn.DayNumber) / 2)));
         var day = sent;
-        var goal = records.Of<IntegrationPlan>(file.File).FirstOrDefault(plan => plan.State == PlanState.Agreed && plan.AgreedOn <= sent)?.Goals
+        var goal = records.Of<IntegrationPlan>(file.File).FirstOrDefault(plan => plan.Holds && plan.AgreedOn <= sent)?.Goals
             .FirstOrDefault(goal => goal.Track == offer.Track);
         var item = goal is { Items.Count: > 0 } ? goal.Items[0] : null;
         var shared = new SharedData(

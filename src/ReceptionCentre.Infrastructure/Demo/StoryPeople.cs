@@ -1,5 +1,6 @@
 using ReceptionCentre.Domain.Attachments;
 using ReceptionCentre.Domain.CaseFiles;
+using ReceptionCentre.Domain.CivicIntegration;
 using ReceptionCentre.Domain.Contacts;
 using ReceptionCentre.Domain.Departures;
 using ReceptionCentre.Domain.Facts;
@@ -120,7 +121,7 @@ internal sealed partial class StoryPeople(DemoRecords records, StoryTeller story
         await GoalAsync(
             first, 849, "integration", "Ik wil mijn examens halen.",
             new PlanItemTerms("Participatieverklaring: workshop en ondertekenen", new("wi2021", "6", Ago(900)), "Inburgeringsschool De Nieuwe Dag", Ago(820), 180, Ago(720), [new("municipality", 10_000)]));
-        await AgreeAsync(first, 845);
+        await DecideAsync(file, first, 845, DutyGroup.Asylum, LearningRoute.B1Route, Ago(900));
         await DoneAsync(first, Ago(700));
         person.RecordAddress(new("home", "Appelgaardstraat 112", "1097 QB", Town.Name), On(Ago(700)), records.Said(Ago(698), Sami, "document-seen"));
         await ChangedAsync(Ago(698), Sami, "Huurcontract gezien.");
@@ -144,7 +145,7 @@ internal sealed partial class StoryPeople(DemoRecords records, StoryTeller story
         await GoalAsync(
             now, 338, "people", "Ik wil weer voetballen.",
             new PlanItemTerms("Lid worden met hulp van het sportfonds", null, "Sportvereniging Samen Sterk Veld", Ago(280), 120, null, [new("other", 10_000)]));
-        await AgreeAsync(now, 333, instead: first);
+        await DecideAsync(file, now, 333, DutyGroup.Asylum, LearningRoute.B1Route, Ago(900), instead: first);
         // The proof of the diploma is late; what came before it is done.
         await DoneAsync(now, Ago(100));
         await NoteAsync(file, 120, "off-site", "Op de stage gesproken. Werkgever is tevreden en denkt aan een contract.", with: "Werkgever");
@@ -209,6 +210,11 @@ internal sealed partial class StoryPeople(DemoRecords records, StoryTeller story
         await GoalAsync(
             plan, 10, "school", "Ik wil met de juf kunnen praten.",
             new PlanItemTerms("Oudergesprek met tolk", null, "Basisschool De Paarse Pompoen", records.Today.AddDays(12), 60, null, []));
+        records.Add(DemoPips.Known(file, DutyGroup.Asylum));
+        await story.DidAsync(Ago(10), Sami, "CivicIntegration.RecordTrajectory");
+        // Not ready for a decision yet: why not the education route stands nowhere, and nothing of guidance.
+        plan.WritePip(DemoPips.Terms(DutyGroup.Asylum, LearningRoute.ZRoute, LiteracyEducation.CannotRead) with { Reasons = DemoPips.Reasons(LearningRoute.ZRoute) with { EducationRoute = null }, Guidance = null });
+        await story.DidAsync(Ago(9), Sami, "Plans.WritePip");
         await story.AskedForPaperAsync(plan, file, 1, Sami);
         var lessons = await _steps.ReferAsync(file, 9, "Workshop participatieverklaring", "Selam Kibrom", "Moet de participatieverklaring tekenen.", "integration-task", "ti");
         await _steps.AcceptedAsync(lessons, 6, 14);

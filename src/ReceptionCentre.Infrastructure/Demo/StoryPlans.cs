@@ -1,4 +1,5 @@
 using ReceptionCentre.Domain.CaseFiles;
+using ReceptionCentre.Domain.CivicIntegration;
 using ReceptionCentre.Domain.Plans;
 
 namespace ReceptionCentre.Infrastructure.Demo;
@@ -35,9 +36,15 @@ internal sealed partial class StoryPeople
         }
     }
 
-    private Task AgreeAsync(IntegrationPlan plan, int daysAgo, IntegrationPlan? instead = null)
+    // A PIP is offered, signed by somebody else, and sent.
+    private async Task DecideAsync(CaseFile file, IntegrationPlan plan, int daysAgo, DutyGroup group, LearningRoute route, DateOnly dutyFrom, IntegrationPlan? instead = null)
     {
-        instead?.GiveWayTo(plan);
+        DemoPips.Decide(records, file, plan, DemoPips.Terms(group, route), group, instead, dutyFrom, Ago(daysAgo), sent: true, Sami);
+        await story.DidAsync(Ago(daysAgo), DemoStaff.Manager.Id, "Decisions.SignDecision");
+    }
+
+    private Task AgreeAsync(IntegrationPlan plan, int daysAgo)
+    {
         plan.Agree(Ago(daysAgo), records.Today, Sami);
         return story.DidAsync(Ago(daysAgo), Sami, "Plans.AgreePlan");
     }

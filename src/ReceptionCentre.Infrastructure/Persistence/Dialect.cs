@@ -45,6 +45,30 @@ public abstract class Dialect
                 new AtTimeZoneExpression(instant[0], zone, instant[0].Type, instant[0].TypeMapping), typeof(DateOnly), day));
     }
 
+    /// <summary>Makes a date of year, month and day.</summary>
+    protected abstract string DateOfParts { get; }
+
+    /// <summary>Lets queries ask for the first day that a partly known date can be: <see cref="DutchCalendar.FirstDayOf"/> on a column.</summary>
+    public void FirstDayOf(ModelBuilder builder)
+    {
+        var whole = new IntTypeMapping("integer", System.Data.DbType.Int32);
+        builder.HasDbFunction(typeof(DutchCalendar).GetMethod(nameof(DutchCalendar.FirstDayOf))!).HasTranslation(date =>
+        {
+            var number = new SqlUnaryExpression(System.Linq.Expressions.ExpressionType.Convert, date[0], typeof(int), whole);
+            return new SqlFunctionExpression(
+                DateOfParts,
+                [AtLeastOne(Over(number, 10_000)), AtLeastOne(Part(Over(number, 100), 100)), AtLeastOne(Part(number, 100))],
+                false, [false, false, false], typeof(DateOnly), new DateOnlyTypeMapping("date"));
+        });
+
+        SqlConstantExpression Number(int value) => new(value, whole);
+        SqlBinaryExpression Over(SqlExpression number, int by) => new(System.Linq.Expressions.ExpressionType.Divide, number, Number(by), typeof(int), whole);
+        SqlBinaryExpression Part(SqlExpression number, int of) => new(System.Linq.Expressions.ExpressionType.Modulo, number, Number(of), typeof(int), whole);
+        // What is not known counts from its first possible day.
+        SqlExpression AtLeastOne(SqlExpression number) => new CaseExpression(
+            [new(new SqlBinaryExpression(System.Linq.Expressions.ExpressionType.LessThan, number, Number(1), typeof(bool), new BoolTypeMapping("boolean")), Number(1))], number);
+    }
+
     /// <summary>Name of the unique index that a save ran into; null when it failed for another reason.</summary>
     public abstract string? ViolatedUniqueIndex(DbUpdateException exception);
 

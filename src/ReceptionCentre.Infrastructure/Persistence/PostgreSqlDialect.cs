@@ -21,6 +21,8 @@ internal sealed class PostgreSqlDialect : Dialect
             .EnableRetryOnFailure(3, TimeSpan.FromSeconds(1), null)
             .UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery));
 
+    protected override string DateOfParts => "make_date";
+
     // To read and plan a statement takes the server longer than to carry it out, where that is a few rows by their keys; and a
     // list of thousands, or a bulk load, does not come and go in eight kilobytes at a time (docs/benchmarks.md). Whoever says
     // it in the connection string is followed: a pool that shares sessions may want nothing prepared.

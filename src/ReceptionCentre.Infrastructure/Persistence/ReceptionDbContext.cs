@@ -12,8 +12,10 @@ using ReceptionCentre.Domain.Auditing;
 using ReceptionCentre.Domain.BulkChanges;
 using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.Checklists;
+using ReceptionCentre.Domain.CivicIntegration;
 using ReceptionCentre.Domain.Clocks;
 using ReceptionCentre.Domain.Contacts;
+using ReceptionCentre.Domain.Decisions;
 using ReceptionCentre.Domain.Departures;
 using ReceptionCentre.Domain.Documents;
 using ReceptionCentre.Domain.Enquiries;
@@ -44,8 +46,10 @@ using ReceptionCentre.Infrastructure.Auditing;
 using ReceptionCentre.Infrastructure.BulkChanges;
 using ReceptionCentre.Infrastructure.CaseFiles;
 using ReceptionCentre.Infrastructure.Checklists;
+using ReceptionCentre.Infrastructure.CivicIntegration;
 using ReceptionCentre.Infrastructure.Clocks;
 using ReceptionCentre.Infrastructure.Contacts;
+using ReceptionCentre.Infrastructure.Decisions;
 using ReceptionCentre.Infrastructure.Departures;
 using ReceptionCentre.Infrastructure.Documents;
 using ReceptionCentre.Infrastructure.Enquiries;
@@ -101,6 +105,7 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
     public DbSet<IntendedStayFact> IntendedStays => Set<IntendedStayFact>();
     public DbSet<StayPartyFact> StayParties => Set<StayPartyFact>();
     public DbSet<LodgingFact> Lodgings => Set<LodgingFact>();
+    public DbSet<RegisterEntryFact> RegisterEntries => Set<RegisterEntryFact>();
     public DbSet<IdentityDocumentFact> IdentityDocuments => Set<IdentityDocumentFact>();
     public DbSet<RegistrationQuestion> RegistrationQuestions => Set<RegistrationQuestion>();
     public DbSet<IntegrationDutyFact> Duties => Set<IntegrationDutyFact>();
@@ -125,6 +130,11 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
     public DbSet<LearnabilityTest> LearnabilityTests => Set<LearnabilityTest>();
     public DbSet<SignalDismissal> SignalDismissals => Set<SignalDismissal>();
     public DbSet<IntegrationPlan> Plans => Set<IntegrationPlan>();
+    public DbSet<IntegrationTrajectory> IntegrationTrajectories => Set<IntegrationTrajectory>();
+    public DbSet<CivicParameter> CivicParameters => Set<CivicParameter>();
+    public DbSet<Decision> Decisions => Set<Decision>();
+    public DbSet<Mandate> Mandates => Set<Mandate>();
+    public DbSet<SigningSettings> SigningSettings => Set<SigningSettings>();
     public DbSet<Document> Documents => Set<Document>();
     public DbSet<DocumentContent> DocumentContents => Set<DocumentContent>();
     public DbSet<Provider> Providers => Set<Provider>();
@@ -188,6 +198,8 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
     {
         configurationBuilder.Properties<string>().HaveMaxLength(DefaultTextLength);
         configurationBuilder.Properties<PartialDate>().HaveConversion<PartialDateConverter>();
+        // Also where it is an argument of a function of the database.
+        configurationBuilder.DefaultTypeMapping<PartialDate>().HasConversion<PartialDateConverter>();
     }
 
     protected override void OnModelCreating(ModelBuilder builder)
@@ -211,6 +223,8 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
         Configure(builder, new TasksTables());
         Configure(builder, new IntakesTables());
         Configure(builder, new PlansTables());
+        Configure(builder, new CivicIntegrationTables());
+        Configure(builder, new DecisionsTables());
         Configure(builder, new DocumentsTables());
         Configure(builder, new ReportingTables());
         Configure(builder, new ProvidersTables());
@@ -233,6 +247,7 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
         JobTables.Configure(builder, dialect.SchedulerTables);
 
         dialect.DayOfInstant(builder);
+        dialect.FirstDayOf(builder);
         Scope(builder);
         KeysAreOurs(builder);
     }
@@ -281,6 +296,10 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
         builder.Entity<LearnabilityTest>().HasQueryFilter("Scope", test => SeesAll || Set<CaseFile>().Any(file => file.Id == test.CaseFileId));
         builder.Entity<SignalDismissal>().HasQueryFilter("Scope", one => SeesAll || Set<CaseFile>().Any(file => file.Id == one.CaseFileId));
         builder.Entity<IntegrationPlan>().HasQueryFilter("Scope", plan => SeesAll || Set<CaseFile>().Any(file => file.Id == plan.CaseFileId));
+        builder.Entity<IntegrationTrajectory>().HasQueryFilter("Scope", trajectory => SeesAll || Set<CaseFile>().Any(file => file.Id == trajectory.CaseFileId));
+        builder.Entity<Decision>().HasQueryFilter("Scope", decision => SeesAll || Set<CaseFile>().Any(file => file.Id == decision.CaseFileId));
+        builder.Entity<Mandate>().HasQueryFilter("Scope", mandate => SeesAll || ScopeMunicipalities.Contains(mandate.Municipality));
+        builder.Entity<SigningSettings>().HasQueryFilter("Scope", settings => SeesAll || ScopeMunicipalities.Contains(settings.Municipality));
         builder.Entity<Departure>().HasQueryFilter("Scope", departure => SeesAll || Set<CaseFile>().Any(file => file.Id == departure.CaseFileId));
         builder.Entity<DepartureNotice>().HasQueryFilter("Scope", notice => SeesAll || Set<CaseFile>().Any(file => file.Id == notice.CaseFileId));
         builder.Entity<ChecklistTick>().HasQueryFilter("Scope", tick => SeesAll || Set<CaseFile>().Any(file => file.Id == tick.CaseFileId));

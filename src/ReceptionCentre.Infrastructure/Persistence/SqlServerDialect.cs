@@ -17,6 +17,8 @@ internal sealed class SqlServerDialect : Dialect
             .EnableRetryOnFailure(3, TimeSpan.FromSeconds(1), null)
             .UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery));
 
+    protected override string DateOfParts => "DATEFROMPARTS";
+
     protected override string Zone => "W. Europe Standard Time";
 
     public override string BinaryCollation => "Latin1_General_100_BIN2";

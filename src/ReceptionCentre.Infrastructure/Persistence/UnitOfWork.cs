@@ -3,6 +3,8 @@ using ReceptionCentre.Application.Clocks;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Reporting;
 using ReceptionCentre.Domain.Checklists;
+using ReceptionCentre.Domain.CivicIntegration;
+using ReceptionCentre.Domain.Decisions;
 using ReceptionCentre.Domain.Departures;
 using ReceptionCentre.Domain.Households;
 using ReceptionCentre.Domain.Intakes;
@@ -19,6 +21,8 @@ using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Domain.Stays;
 using ReceptionCentre.Domain.Welcome;
 using ReceptionCentre.Infrastructure.Checklists;
+using ReceptionCentre.Infrastructure.CivicIntegration;
+using ReceptionCentre.Infrastructure.Decisions;
 using ReceptionCentre.Infrastructure.Departures;
 using ReceptionCentre.Infrastructure.Households;
 using ReceptionCentre.Infrastructure.Intakes;
@@ -52,6 +56,10 @@ internal sealed class UnitOfWork(ReceptionDbContext db, AfterCommit afterCommit,
         [IntakesTables.OneEditionIndex] = IntakeRules.OneIntakeAtATime,
         [IntakesTables.OneTestIndex] = IntakeRules.StepsOfATestFollowEachOther,
         [PlansTables.OneEditionIndex] = PlanRules.OneDraftAtATime,
+        [CivicIntegrationTables.OneTrajectoryIndex] = TrajectoryRules.OneTrajectory,
+        [DecisionsTables.OneOfferIndex] = DecisionRules.OneOfferAtATime,
+        [DecisionsTables.OneMandateIndex] = DecisionRules.OneMandateAtATime,
+        [DecisionsTables.OneOfEachIndex] = DecisionRules.OneWayOfSigning,
         [ProvidersTables.OneNameIndex] = ProviderRules.OneProviderOneName,
         [MunicipalitiesTables.OneOfEachIndex] = MunicipalityRules.OneSetOfSettings,
         [WelcomeTables.OneOfAKindIndex] = WelcomeRules.OneTextOfAKind,

@@ -7,7 +7,8 @@ using ReceptionCentre.Infrastructure.Persistence;
 namespace ReceptionCentre.Infrastructure.Plans;
 
 internal sealed class PlansTables :
-    IEntityTypeConfiguration<IntegrationPlan>, IEntityTypeConfiguration<PlanGoal>, IEntityTypeConfiguration<PlanItem>, IEntityTypeConfiguration<PayerShare>
+    IEntityTypeConfiguration<IntegrationPlan>, IEntityTypeConfiguration<PlanGoal>, IEntityTypeConfiguration<PlanItem>, IEntityTypeConfiguration<PayerShare>,
+    IEntityTypeConfiguration<PipContent>
 {
     public const string OneEditionIndex = "IX_Plans_OneEdition";
 
@@ -19,11 +20,13 @@ internal sealed class PlansTables :
         table.Property(plan => plan.Disagreement).HasMaxLength(IntegrationPlan.WordsLength);
         table.Property(plan => plan.RevisionReason).HasMaxLength(Domain.Facts.DatedFact.ReasonLength);
         table.Ignore(plan => plan.Items);
+        table.Ignore(plan => plan.Holds);
         table.HasIndex(plan => plan.CaseFileId);
         // Two people who begin or revise at the same moment: one of them is told so. A dropped draft frees its number.
         table.HasIndex(plan => new { plan.CaseFileId, plan.Edition }, OneEditionIndex).IsUnique().HasFilter("\"State\" <> 4");
         table.HasOne<CaseFile>().WithMany().HasForeignKey(plan => plan.CaseFileId).OnDelete(DeleteBehavior.Restrict);
         table.HasParts(plan => plan.Goals, (PlanGoal goal) => goal.PlanId);
+        table.HasOne(plan => plan.Pip).WithOne().HasForeignKey<PipContent>(pip => pip.PlanId).OnDelete(DeleteBehavior.Cascade);
     }
 
     public void Configure(EntityTypeBuilder<PlanGoal> table)
@@ -51,5 +54,17 @@ internal sealed class PlansTables :
     {
         table.ToTable("PayerShares");
         table.HasKey(share => share.Id);
+    }
+
+    public void Configure(EntityTypeBuilder<PipContent> table)
+    {
+        table.ToTable("PipContents");
+        table.HasKey(pip => pip.Id);
+        table.Ignore(pip => pip.Terms);
+        table.Property(pip => pip.WhyB1Route).HasMaxLength(PipContent.ReasonLength);
+        table.Property(pip => pip.WhyEducationRoute).HasMaxLength(PipContent.ReasonLength);
+        table.Property(pip => pip.WhyZRoute).HasMaxLength(PipContent.ReasonLength);
+        table.Property(pip => pip.Preschool).HasMaxLength(PipContent.WordsLength);
+        table.Property(pip => pip.Guidance).HasMaxLength(PipContent.WordsLength);
     }
 }

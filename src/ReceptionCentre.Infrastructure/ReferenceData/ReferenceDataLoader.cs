@@ -7,6 +7,7 @@ using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.ReferenceData;
 using ReceptionCentre.Infrastructure.Checklists;
+using ReceptionCentre.Infrastructure.CivicIntegration;
 using ReceptionCentre.Infrastructure.Intakes;
 using ReceptionCentre.Infrastructure.Newcomers;
 using ReceptionCentre.Infrastructure.Persistence;
@@ -64,6 +65,12 @@ public sealed class ReferenceDataLoader(ReceptionDbContext db, IUnitOfWork work,
         {
             progress?.Report("welcome-texts");
             loaded += await new WelcomeTextLoader(db, work, audit).LoadAsync(welcome, cancellationToken);
+        }
+        var parameters = Path.Combine(folder, CivicParameterLoader.FileName);
+        if (File.Exists(parameters))
+        {
+            progress?.Report("civic-integration-parameters");
+            loaded += await new CivicParameterLoader(db, work, audit).LoadAsync(parameters, cancellationToken);
         }
         return loaded;
     }

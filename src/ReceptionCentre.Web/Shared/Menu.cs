@@ -14,6 +14,7 @@ public static class Menu
         (Permission.OwnCaseload, "Diary", "Mine", "Appointments.Mine"),
         (Permission.ReadAppointments, "Diary", "Day", "Appointments.OfTheDay"),
         (Permission.MakeTask, "MyTasks", "Index", "Tasks.Mine"),
+        (Permission.SignDecision, "Decisions", "Index", "Decisions.ToSign"),
         (Permission.NoteEnquiry, "Enquiries", "New", "Enquiries.New"),
         (Permission.RegisterOffSite, "OffSite", "Index", "OffSite.Days"),
         (Permission.CaseloadReport, "Reporting", "Caseload", "Reporting.Caseload"),

@@ -170,7 +170,7 @@ public sealed class EditionsTests(ReceptionDatabase database) : IClassFixture<Re
     }
 
     private async Task<Guid> Revise(PlanStage stage, Guid plan, string reason, PlanKind kind = PlanKind.Voluntary) =>
-        await database.Send(new RevisePlan.Command(plan, await stage.Version(plan), kind, reason, Guid.NewGuid()));
+        await database.Send(new RevisePlan.Command(plan, await stage.Version(plan), kind, RevisionTrigger.Other, reason, Guid.NewGuid()));
 
     private static async Task Breaks(Rule rule, Func<Task> send) => Assert.Equal(rule, await Outcome(async () =>
     {

@@ -258,7 +258,7 @@ public sealed class ReferringTests(ReceptionDatabase database) : IClassFixture<R
         await Assert.ThrowsAsync<NotThereException>(() => stage.Send(Guid.CreateVersion7()));
         var id = await stage.Send(item);
         await stage.Plan.Agree(plan);
-        var revision = await database.Send(new RevisePlan.Command(plan, await stage.Plan.Version(plan), PlanKindNow, "Verhuisd", Guid.NewGuid()));
+        var revision = await database.Send(new RevisePlan.Command(plan, await stage.Plan.Version(plan), PlanKindNow, Domain.Plans.RevisionTrigger.Move, "Verhuisd", Guid.NewGuid()));
         var copy = (await stage.Plan.Stored(revision)).Items.Single().Id;
 
         var ofPlan = await database.Send(new ReferralsOfPlan.Query(stage.File));

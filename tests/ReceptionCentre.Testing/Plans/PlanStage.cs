@@ -1,6 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using ReceptionCentre.Application.CivicIntegration;
 using ReceptionCentre.Application.Plans;
 using ReceptionCentre.Domain.Auditing;
+using ReceptionCentre.Domain.CaseFiles;
+using ReceptionCentre.Domain.CivicIntegration;
+using ReceptionCentre.Domain.Decisions;
 using ReceptionCentre.Domain.Plans;
 using ReceptionCentre.Domain.Staff;
 
@@ -67,6 +71,48 @@ public sealed class PlanStage
         return (plan, goal, await AddItem(plan, goal, item));
     }
 
+    /// <summary>Everything that a PIP of an asylum status holder lays down.</summary>
+    public static readonly PipTerms Route = new(
+        LearningRoute.B1Route, LanguageLevel.B1, new("B1 is haalbaar volgens de toets.", "Wil eerst werken.", "Niet nodig."), 640, 12, 40, LiteracyEducation.NotApplicable, null,
+        "Er zijn geen jonge kinderen.", "Een gesprek per maand.", null, null, null, null);
+
+    /// <summary>A PIP with a goal and all that it lays down; DUO says that the person is an asylum status holder.</summary>
+    public async Task<Guid> Pip(PipTerms? terms = null)
+    {
+        var plan = await Begin(PlanKind.Pip);
+        await AddGoal(plan, "language", "Ik wil Nederlands leren.");
+        await _database.Send(new WritePip.Command(plan, await Version(plan), terms ?? Route));
+        await Known(DutyGroup.Asylum);
+        return plan;
+    }
+
+    public async Task Known(DutyGroup group)
+    {
+        var version = await _database.InDb(db => db.IntegrationTrajectories.Where(one => one.CaseFileId == File).Select(one => one.Version).SingleOrDefaultAsync());
+        await _database.Send(new RecordTrajectory.Command(File, version, group, null, null, null, null, null));
+    }
+
+    /// <summary>Somebody may sign for the municipality of the file.</summary>
+    public async Task<Mandate> Mandate(StaffMember who)
+    {
+        var mandate = Domain.Decisions.Mandate.Give(Newcomer.File.Controller, who.Id, who.Name, "teammanager", new(2026, 1, 1), null);
+        await _database.Save(mandate);
+        return mandate;
+    }
+
+    public Task<Decision> DecisionOf(Guid planId) => _database.InDb(db => db.Decisions.AsNoTracking().Include(one => one.Objections).Where(one => one.PlanId == planId)
+        .OrderByDescending(one => one.OfferedAt).ThenByDescending(one => one.Id).FirstAsync());
+
+    /// <summary>What stands beside the plan of a file: information that is awaited, and somebody who may sign there. With the names of their ids in routes.</summary>
+    public static (object[] Things, IReadOnlyDictionary<string, Guid> Ids) Beside(CaseFile file, DateOnly today)
+    {
+        var trajectory = IntegrationTrajectory.Of(file.Id);
+        var awaited = trajectory.Await("Advies van de GGD", today, today);
+        var signer = A.StaffMember(Role.Manager).In(file.Controller).Build();
+        var mandate = Domain.Decisions.Mandate.Give(file.Controller, signer.Id, signer.Name, "teammanager", today, null);
+        return ([trajectory, signer, mandate], new Dictionary<string, Guid>(StringComparer.Ordinal) { ["awaitedId"] = awaited.Id, ["mandateId"] = mandate.Id });
+    }
+
     public static ItemInput Item(string what = "Taalles, twee avonden") => new(what, false, null, null, null, null, null, null, null, []);
 
     /// <summary>The edition that the plan page shows to the caseworker.</summary>
@@ -75,7 +121,7 @@ public sealed class PlanStage
     public Task<int> Version(Guid planId) => _database.InDb(db => db.Plans.Where(plan => plan.Id == planId).Select(plan => plan.Version).SingleAsync());
 
     public Task<IntegrationPlan> Stored(Guid planId) => _database.InDb(db => db.Plans.AsNoTracking()
-        .Include(plan => plan.Goals).ThenInclude(goal => goal.Items).ThenInclude(item => item.Payers).SingleAsync(plan => plan.Id == planId));
+        .Include(plan => plan.Pip).Include(plan => plan.Goals).ThenInclude(goal => goal.Items).ThenInclude(item => item.Payers).SingleAsync(plan => plan.Id == planId));
 
     /// <summary>The last audit event with this name about the file.</summary>
     public Task<AuditEvent> Audit(string action) => _database.InDb(db => db.AuditEvents.AsNoTracking().Include(audit => audit.Changes)

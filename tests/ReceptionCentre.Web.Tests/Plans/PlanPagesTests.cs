@@ -182,8 +182,9 @@ public sealed class PlanPagesTests(ReceptionWeb web) : IClassFixture<ReceptionWe
         await stage.Agree(plan);
         var browser = await web.SignedInAs(stage.Caseworker);
         var form = await browser.Get($"{Path(stage)}/{plan}/revise");
-        Assert.Equal(["Schrijf op waarom er een nieuwe versie komt."], (await browser.Submit(form)).Errors);
-        await browser.Submit(form, ("Reason", "Verhuisd <script>"));
+        Assert.Equal(["Schrijf op waarom er een nieuwe versie komt.", "Kies wat er is veranderd."], (await browser.Submit(form)).Errors);
+        Assert.Equal(3, form.Document.QuerySelectorAll("input[name=Trigger]").Length);
+        await browser.Submit(form, ("Trigger", "Move"), ("Reason", "Verhuisd <script>"));
         web.As(stage.Caseworker);
         var draft = (await stage.ShownTo(web))!.PlanId;
         await stage.AddGoal(draft, "housing", "Een eigen kamer.");

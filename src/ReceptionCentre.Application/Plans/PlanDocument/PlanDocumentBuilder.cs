@@ -97,7 +97,7 @@ public sealed class PlanDocumentBuilder(IReceptionDb db, ICodeLists lists, IOpti
         return new(
             plan.Kind == PlanKind.Pip ? "pip" : "voluntary",
             $"{file.Reference}-{plan.Edition.ToString(CultureInfo.InvariantCulture)}",
-            plan.State switch { PlanState.Draft => "draft", PlanState.Agreed => "agreed", _ => "ended" },
+            plan.State switch { PlanState.Draft or PlanState.Offered => "draft", PlanState.Agreed or PlanState.Decided => "agreed", _ => "ended" },
             plan.AgreedOn,
             Words(plan.OwnWords, plan.OwnWordsLanguage),
             Words(plan.Disagreement, plan.OwnWordsLanguage),

@@ -49,7 +49,7 @@ public static class CaseloadWords
         DueReason.Silence => ("inactive", texts["Caseload.State.Silent"]),
         DueReason.DocumentFailed => ("danger", texts["Caseload.Failed"]),
         _ when clock.IsLateOn(today) => ("danger", texts["Caseload.State.Overdue"]),
-        DueReason.OpenQuestion => ("inactive", texts.Of("Caseload", CaseloadState.Waiting)),
+        DueReason.OpenQuestion or DueReason.PipAwaited or DueReason.DecisionToSign => ("inactive", texts.Of("Caseload", CaseloadState.Waiting)),
         DueReason.PlanStart => ("neutral", texts["Caseload.Reminder"]),
         _ when clock.DueOn > today => ("warning", texts["Caseload.Soon"]),
         _ => null,
@@ -67,6 +67,7 @@ public static class CaseloadWords
         DueReason.LetterDeadline => url.Action("Index", "Letters", new { caseFileId }),
         DueReason.IntendedStay => url.Action("Residence", "Facts", new { caseFileId }),
         DueReason.Intake => url.Action("Show", "Intakes", new { caseFileId }),
+        DueReason.PipAwaited or DueReason.IntegrationTerm => url.Action("Show", "CivicIntegration", new { caseFileId }),
         _ => url.Action("Show", "Plans", new { caseFileId }),
     };
 

@@ -16,15 +16,15 @@ public abstract class PlanPageController : FileController
         return (await Ask(new ShowPlan.Query(caseFileId, planId))).Shown!;
     }
 
-    /// <summary>The edition, for whoever works on the file and while it is in this state.</summary>
+    /// <summary>The edition, for whoever works on the file and while it is in one of these states: a draft when none is named.</summary>
     /// <exception cref="NotPermittedException">Another team's file, or a closed one.</exception>
     /// <exception cref="NotThereException">The edition is in another state: the page is not there (any more).</exception>
-    protected async Task<ShowPlan.PlanView> PlanToWorkOnAsync(Guid caseFileId, Guid planId, PlanState state = PlanState.Draft)
+    protected async Task<ShowPlan.PlanView> PlanToWorkOnAsync(Guid caseFileId, Guid planId, params PlanState[] states)
     {
         var head = await HeadAsync(caseFileId);
         if (head.IsClosed || !head.MayWork)
             throw new NotPermittedException("Plans");
         var plan = (await Ask(new ShowPlan.Query(caseFileId, planId))).Shown!;
-        return plan.State == state ? plan : throw new NotThereException("plan");
+        return (states is [] ? plan.State == PlanState.Draft : states.Contains(plan.State)) ? plan : throw new NotThereException("plan");
     }
 }

@@ -1,5 +1,7 @@
 using ReceptionCentre.Application.Attachments;
 using ReceptionCentre.Application.CaseFiles;
+using ReceptionCentre.Application.CivicIntegration;
+using ReceptionCentre.Application.Decisions;
 using ReceptionCentre.Application.Plans;
 using ReceptionCentre.Application.ReferenceData;
 using ReceptionCentre.Application.Referrals;
@@ -11,17 +13,19 @@ namespace ReceptionCentre.Web.Features.Plans;
 /// <summary>The page of the plan.</summary>
 /// <param name="OnlyRead">An edition from the list of editions: nothing is changed from here.</param>
 /// <param name="UnusedTracks">Tracks without a goal yet.</param>
+/// <param name="Decision">Of a PIP; null for a voluntary plan.</param>
+/// <param name="Trajectory">Of a PIP; null for a voluntary plan.</param>
 public sealed record PlanPage(
     FileHead.Head Head, ShowPlan.Result Result, bool OnlyRead, bool MayWrite, bool MayAgree, bool MayPrint,
-    IReadOnlyList<CodeView> UnusedTracks, PaperChoice Paper, DateOnly Today, PlanReferrals Referrals, SignedPapers Papers)
+    IReadOnlyList<CodeView> UnusedTracks, PaperChoice Paper, DateOnly Today, PlanReferrals Referrals, SignedPapers Papers, ShowDecision.Result? Decision, ShowTrajectory.Result? Trajectory)
 {
     public ShowPlan.PlanView? Plan => Result.Shown;
 
     /// <summary>The draft is on the page and can be changed.</summary>
     public bool Edits => MayWrite && !OnlyRead && Plan?.State == PlanState.Draft;
 
-    /// <summary>The agreed plan is on the page and its progress can be kept.</summary>
-    public bool Follows => MayWrite && !OnlyRead && Plan?.State == PlanState.Agreed;
+    /// <summary>The plan that holds is on the page and its progress can be kept.</summary>
+    public bool Follows => MayWrite && !OnlyRead && Plan?.Holds == true;
 
     /// <summary>The first thing that begins or must be done.</summary>
     public (ShowPlan.ItemView Item, DateOnly On, bool Begins)? Next => Plan is null ? null : Plan.Items.Where(item => item.DoneOn is null)
@@ -69,6 +73,7 @@ public sealed class AgreeForm
 public sealed class ReviseForm
 {
     public PlanKind Kind { get; set; }
+    public RevisionTrigger? Trigger { get; set; }
     public string? Reason { get; set; }
     public int Version { get; set; }
     public Guid OnceKey { get; set; }

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 using ReceptionCentre.Application.Attachments;
 using ReceptionCentre.Application.CaseFiles;
+using ReceptionCentre.Application.CivicIntegration;
+using ReceptionCentre.Application.Decisions;
 using ReceptionCentre.Application.Documents;
 using ReceptionCentre.Application.Municipalities;
 using ReceptionCentre.Application.Pipeline;
@@ -35,6 +37,9 @@ public sealed class PlansController(ICodeLists codes, CurrentStaff me) : PlanPag
     public async Task<IActionResult> Agree(Guid caseFileId, Guid planId)
     {
         var plan = await PlanToWorkOnAsync(caseFileId, planId);
+        // A PIP is not agreed but decided.
+        if (plan.Kind == PlanKind.Pip)
+            return RedirectToAction("Show", "Decisions", new { caseFileId, planId });
         return View(new AgreeForm { On = Today.InDigits(), Version = plan.Version, Plan = plan });
     }
 
@@ -69,13 +74,13 @@ public sealed class PlansController(ICodeLists codes, CurrentStaff me) : PlanPag
     [HttpGet("/case-files/{caseFileId:guid}/plan/{planId:guid}/revise"), Needs(Permission.WritePlan)]
     public async Task<IActionResult> Revise(Guid caseFileId, Guid planId)
     {
-        var plan = await PlanToWorkOnAsync(caseFileId, planId, PlanState.Agreed);
+        var plan = await PlanToWorkOnAsync(caseFileId, planId, PlanState.Agreed, PlanState.Decided);
         return View(await WithKindsAsync(caseFileId, new() { Kind = plan.Kind, Version = plan.Version, OnceKey = Guid.NewGuid(), Plan = plan }));
     }
 
     [HttpPost("/case-files/{caseFileId:guid}/plan/{planId:guid}/revise"), Needs(Permission.WritePlan)]
     public Task<IActionResult> Revise(Guid caseFileId, Guid planId, ReviseForm form) => Attempt(
-        new RevisePlan.Command(planId, form.Version, form.Kind, Reading.Words(form.Reason), form.OnceKey),
+        new RevisePlan.Command(planId, form.Version, form.Kind, form.Trigger, Reading.Words(form.Reason), form.OnceKey),
         _ =>
         {
             Say("Plans.RevisedNow");
@@ -126,16 +131,18 @@ public sealed class PlansController(ICodeLists codes, CurrentStaff me) : PlanPag
             MayWrite: mayWork && me.May(Permission.WritePlan), MayAgree: mayWork && me.May(Permission.AgreePlan),
             MayPrint: mayWork && me.May(Permission.RequestDocument) && result.Shown is { State: not PlanState.Dropped },
             await FreeTracksAsync(caseFileId, result.Shown), await PaperLanguagesAsync(head, result.Shown), Today, await ReferralsAsync(caseFileId, mayWork, result.Shown),
-            await PapersAsync(head, result.Shown));
+            await PapersAsync(head, result.Shown),
+            result.Shown is { Kind: PlanKind.Pip } pip ? await Ask(new ShowDecision.Query(caseFileId, pip.PlanId)) : null,
+            result.Shown is { Kind: PlanKind.Pip } ? await Ask(new ShowTrajectory.Query(caseFileId)) : null);
     }
 
     private async Task<SignedPapers> PapersAsync(FileHead.Head head, ShowPlan.PlanView? plan) => new(
         plan is not null && me.May(Permission.ReadDocuments) ? await Ask(new SignedPapersOfPlan.Query(head.CaseFileId, plan.PlanId)) : [],
-        !head.IsClosed && plan is { State: PlanState.Agreed or PlanState.Revised } && me.May(Permission.AddAttachment));
+        !head.IsClosed && plan is { State: PlanState.Agreed or PlanState.Decided or PlanState.Revised } && me.May(Permission.AddAttachment));
 
     private async Task<PlanReferrals> ReferralsAsync(Guid caseFileId, bool mayWork, ShowPlan.PlanView? plan) =>
         plan is null || !me.May(Permission.ReadReferrals) ? PlanReferrals.None
-            : new(await Ask(new ReferralsOfPlan.Query(caseFileId)), mayWork && me.May(Permission.Refer) && plan.State is (PlanState.Draft or PlanState.Agreed));
+            : new(await Ask(new ReferralsOfPlan.Query(caseFileId)), mayWork && me.May(Permission.Refer) && (plan.Holds || plan.State is PlanState.Draft or PlanState.Offered));
 
     private async Task<IReadOnlyList<CodeView>> FreeTracksAsync(Guid caseFileId, ShowPlan.PlanView? plan)
     {

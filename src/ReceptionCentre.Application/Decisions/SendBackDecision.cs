@@ -1,0 +1,38 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using ReceptionCentre.Application.Auditing;
+using ReceptionCentre.Application.Persistence;
+using ReceptionCentre.Application.Pipeline;
+using ReceptionCentre.Application.Staff;
+using ReceptionCentre.Domain.Decisions;
+
+namespace ReceptionCentre.Application.Decisions;
+
+/// <summary>Does not sign: the PIP is a draft again, with the reason, for whoever wrote it.</summary>
+public static class SendBackDecision
+{
+    [Needs(Permission.SignDecision)]
+    public sealed record Command(Guid DecisionId, int Version, string? Reason) : ICommand<Guid>;
+
+    internal sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(command => command.Reason).Must(reason => !string.IsNullOrWhiteSpace(reason)).WithMessage("Decisions.ReasonMissing");
+            RuleFor(command => command.Reason).AtMost(Decision.ReasonLength).PlainText(lines: true);
+        }
+    }
+
+    internal sealed class Handler(IReceptionDb db, DecisionWork work, IAuditTrail audit, ICurrentStaff current, TimeProvider time) : IRequestHandler<Command, Guid>
+    {
+        public async Task<Guid> Handle(Command request, CancellationToken cancellationToken)
+        {
+            var (decision, _) = await work.ToSignAsync(request.DecisionId, request.Version, cancellationToken);
+            audit.Because(request.Reason);
+            decision.SendBack(request.Reason!.Trim(), time.GetUtcNow(), current.Id);
+            (await db.Plans.FirstAsync(plan => plan.Id == decision.PlanId, cancellationToken)).ComeBack();
+            return decision.Id;
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using ReceptionCentre.Application.CivicIntegration;
+using ReceptionCentre.Application.Persistence;
+using ReceptionCentre.Application.Pipeline;
+using ReceptionCentre.Application.Plans;
+using ReceptionCentre.Application.Staff;
+using ReceptionCentre.Domain.Decisions;
+using ReceptionCentre.Domain.Facts;
+using ReceptionCentre.Domain.Plans;
+
+namespace ReceptionCentre.Application.Decisions;
+
+/// <summary>Signs a PIP for the college, under a mandate. It is decided; the edition that it revises gives way; the first one starts the term.</summary>
+public static class SignDecision
+{
+    /// <param name="DatedOn">The date of the decision (dagtekening).</param>
+    /// <param name="Remedy">What the person can do who does not agree.</param>
+    [Needs(Permission.SignDecision)]
+    public sealed record Command(Guid DecisionId, int Version, DateOnly? DatedOn, string? Remedy) : ICommand<Guid>;
+
+    internal sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator(TimeProvider time)
+        {
+            RuleFor(command => command.DatedOn).Must(on => on is not null).WithMessage("Decisions.DatedOnMissing");
+            RuleFor(command => command.DatedOn).Must(on => on is null || on <= time.Today()).WithMessage(PipRules.DatedOnADayThatHasCome.Name);
+            RuleFor(command => command.Remedy).Must(words => !string.IsNullOrWhiteSpace(words)).WithMessage(DecisionRules.ADecisionStatesItsRemedy.Name);
+            RuleFor(command => command.Remedy).AtMost(Decision.RemedyLength).PlainText(lines: true);
+        }
+    }
+
+    internal sealed class Handler(
+        IReceptionDb db, DecisionWork work, PlanWork plans, PipWork pips, TrajectoryWork trajectories, CivicParameterBook parameters, ICurrentStaff current, TimeProvider time)
+        : IRequestHandler<Command, Guid>
+    {
+        public async Task<Guid> Handle(Command request, CancellationToken cancellationToken)
+        {
+            var (decision, file) = await work.ToSignAsync(request.DecisionId, request.Version, cancellationToken);
+            var (on, today) = (request.DatedOn!.Value, time.Today());
+            var mandate = await db.MandateAsync(file.Controller, current.Id, on, cancellationToken);
+            DecisionRules.WhoSignsHasAMandate.Check(mandate is not null);
+            var fourEyes = await db.SigningSettings.Where(one => one.Municipality == file.Controller).Select(one => one.FourEyes).FirstOrDefaultAsync(cancellationToken);
+            decision.Sign(mandate!, fourEyes, on, request.Remedy!.Trim(), time.GetUtcNow(), current.Id);
+
+            var plan = await db.Plans.Whole().FirstAsync(plan => plan.Id == decision.PlanId, cancellationToken);
+            await plans.EnsureMayBeAsync(plan.Kind, file.StayId, cancellationToken);
+            plan.Decide(await pips.AroundAsync(plan, cancellationToken), on, today, current.Id);
+            if (plan.RevisionOf is { } formerId)
+                (await db.Plans.FirstAsync(former => former.Id == formerId, cancellationToken)).GiveWayTo(plan);
+            (await trajectories.OfAsync(file.Id, cancellationToken)).PipDecided(on, await parameters.AllAsync(cancellationToken));
+            return decision.Id;
+        }
+    }
+}

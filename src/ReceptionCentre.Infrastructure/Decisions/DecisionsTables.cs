@@ -1,0 +1,60 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using ReceptionCentre.Domain.CaseFiles;
+using ReceptionCentre.Domain.Decisions;
+using ReceptionCentre.Domain.Plans;
+using ReceptionCentre.Domain.Staff;
+using ReceptionCentre.Infrastructure.Persistence;
+
+namespace ReceptionCentre.Infrastructure.Decisions;
+
+internal sealed class DecisionsTables :
+    IEntityTypeConfiguration<Decision>, IEntityTypeConfiguration<Objection>, IEntityTypeConfiguration<Mandate>, IEntityTypeConfiguration<SigningSettings>
+{
+    public const string OneOfferIndex = "IX_Decisions_OneOffer", OneOfEachIndex = "IX_SigningSettings_OneOfEach", OneMandateIndex = "IX_Mandates_OneMandate";
+
+    public void Configure(EntityTypeBuilder<Decision> table)
+    {
+        table.ToTable("Decisions");
+        table.IsAggregate();
+        table.Property(one => one.SentBackReason).HasMaxLength(Decision.ReasonLength);
+        table.Property(one => one.Remedy).HasMaxLength(Decision.RemedyLength);
+        table.HasIndex(one => one.CaseFileId);
+        table.HasIndex(one => one.MandateId);
+        // One is offered or decided of an edition; what was sent back stays beside it.
+        table.HasIndex(one => one.PlanId, OneOfferIndex).IsUnique().HasFilter("\"State\" <> 2");
+        // Who signs sees what waits, oldest first.
+        table.HasIndex(one => new { one.State, one.OfferedAt, one.Id });
+        table.HasOne<CaseFile>().WithMany().HasForeignKey(one => one.CaseFileId).OnDelete(DeleteBehavior.Restrict);
+        table.HasOne<IntegrationPlan>().WithMany().HasForeignKey(one => one.PlanId).OnDelete(DeleteBehavior.Restrict);
+        table.HasOne<Mandate>().WithMany().HasForeignKey(one => one.MandateId).OnDelete(DeleteBehavior.Restrict);
+        table.HasParts(one => one.Objections, (Objection objection) => objection.DecisionId);
+    }
+
+    public void Configure(EntityTypeBuilder<Objection> table)
+    {
+        table.ToTable("Objections");
+        table.HasKey(one => one.Id);
+    }
+
+    public void Configure(EntityTypeBuilder<Mandate> table)
+    {
+        table.ToTable("Mandates");
+        table.IsAggregate();
+        table.Property(one => one.Municipality).HasMaxLength(FactTables.CodeLength);
+        table.Property(one => one.Name).HasMaxLength(Mandate.NameLength);
+        table.Property(one => one.Function).HasMaxLength(Mandate.FunctionLength);
+        table.HasIndex(one => one.StaffMemberId);
+        table.HasIndex(one => new { one.Municipality, one.StaffMemberId }, OneMandateIndex).IsUnique().HasFilter("\"Until\" IS NULL");
+        table.HasOne<StaffMember>().WithMany().HasForeignKey(one => one.StaffMemberId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<SigningSettings> table)
+    {
+        table.ToTable("SigningSettings");
+        table.IsAggregate();
+        table.Property(one => one.Municipality).HasMaxLength(FactTables.CodeLength);
+        table.Property(one => one.Remedy).HasMaxLength(Decision.RemedyLength);
+        table.HasIndex(one => one.Municipality, OneOfEachIndex).IsUnique();
+    }
+}
