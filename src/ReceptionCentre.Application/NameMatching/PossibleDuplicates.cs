@@ -86,7 +86,7 @@ public sealed class PossibleDuplicates(IReceptionDb db, INameKeyLookup lookup, I
         private const int OneWord = 1, TwoWords = 3, SameDate = 2, DateOtherwise = 1, Strong = 3;
 
         // Of spellings that are not the likeliest, in years that are not the right one, hardly anybody is the same.
-        private const int MostOfOtherYears = 6, MostTelling = 6;
+        private const int MostOfOtherYears = 3, MostTelling = 6;
 
         private static readonly IReadOnlyList<PartialDate> Unknown = [PartialDate.Unknown];
 
