@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 {
     /// <inheritdoc />
-    public partial class PlanDecisions : Migration
+    public partial class IntakesAndDecisions : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -40,6 +40,61 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "IntakeQuestions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Question = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Domain = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    List = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Codes = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Form = table.Column<int>(type: "integer", nullable: true),
+                    AskedOf = table.Column<int>(type: "integer", nullable: false),
+                    Motives = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    IsShared = table.Column<bool>(type: "boolean", nullable: false),
+                    IsLocked = table.Column<bool>(type: "boolean", nullable: false),
+                    Place = table.Column<int>(type: "integer", nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: true),
+                    ValidUntil = table.Column<DateOnly>(type: "date", nullable: true),
+                    Source = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IntakeQuestions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Intakes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseFileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Edition = table.Column<int>(type: "integer", nullable: false),
+                    Form = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    BegunAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    BegunBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    CompletedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    CompletedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    NotAloneBecause = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    EndedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Intakes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Intakes_CaseFiles_CaseFileId",
+                        column: x => x.CaseFileId,
+                        principalTable: "CaseFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "IntegrationTrajectories",
                 columns: table => new
                 {
@@ -61,6 +116,25 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     table.PrimaryKey("PK_IntegrationTrajectories", x => x.Id);
                     table.ForeignKey(
                         name: "FK_IntegrationTrajectories_CaseFiles_CaseFileId",
+                        column: x => x.CaseFileId,
+                        principalTable: "CaseFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LearnabilityTests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseFileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LearnabilityTests", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_LearnabilityTests_CaseFiles_CaseFileId",
                         column: x => x.CaseFileId,
                         principalTable: "CaseFiles",
                         principalColumn: "Id",
@@ -126,6 +200,33 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "SignalDismissals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseFileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Subject = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    Basis = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    DismissedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    DismissedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    TakenBackAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    TakenBackBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignalDismissals", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SignalDismissals_CaseFiles_CaseFileId",
+                        column: x => x.CaseFileId,
+                        principalTable: "CaseFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SigningSettings",
                 columns: table => new
                 {
@@ -140,6 +241,82 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SigningSettings", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "IntakeAnswers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    IntakeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Question = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Value = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    IsLocked = table.Column<bool>(type: "boolean", nullable: false),
+                    TakenFrom = table.Column<Guid>(type: "uuid", nullable: true),
+                    AnsweredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    AnsweredBy = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IntakeAnswers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_IntakeAnswers_CaseFiles_TakenFrom",
+                        column: x => x.TakenFrom,
+                        principalTable: "CaseFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_IntakeAnswers_Intakes_IntakeId",
+                        column: x => x.IntakeId,
+                        principalTable: "Intakes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "IntakeDomains",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    IntakeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Domain = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    SavedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    SavedBy = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IntakeDomains", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_IntakeDomains_Intakes_IntakeId",
+                        column: x => x.IntakeId,
+                        principalTable: "Intakes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "IntakeTalks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    IntakeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Interpreter = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    InterpreterLanguage = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    InterpreterName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    With = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    WrittenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    WrittenBy = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IntakeTalks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_IntakeTalks_Intakes_IntakeId",
+                        column: x => x.IntakeId,
+                        principalTable: "Intakes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -159,6 +336,37 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         name: "FK_AwaitedInformation_IntegrationTrajectories_TrajectoryId",
                         column: x => x.TrajectoryId,
                         principalTable: "IntegrationTrajectories",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LearnabilitySteps",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TestId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Place = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Exemption = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Result = table.Column<int>(type: "integer", nullable: true),
+                    Achieved = table.Column<int>(type: "integer", nullable: true),
+                    Required = table.Column<int>(type: "integer", nullable: true),
+                    ExamNumber = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: true),
+                    WrittenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    WrittenBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    TakenBackAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    TakenBackBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    TakenBackReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LearnabilitySteps", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_LearnabilitySteps_LearnabilityTests_TestId",
+                        column: x => x.TestId,
+                        principalTable: "LearnabilityTests",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -266,8 +474,52 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 columns: new[] { "State", "OfferedAt", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_IntakeAnswers_IntakeId",
+                table: "IntakeAnswers",
+                column: "IntakeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IntakeAnswers_TakenFrom",
+                table: "IntakeAnswers",
+                column: "TakenFrom",
+                filter: "\"TakenFrom\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IntakeDomains_IntakeId",
+                table: "IntakeDomains",
+                column: "IntakeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IntakeQuestions_Key",
+                table: "IntakeQuestions",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Intakes_OneEdition",
+                table: "Intakes",
+                columns: new[] { "CaseFileId", "Edition" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IntakeTalks_IntakeId",
+                table: "IntakeTalks",
+                column: "IntakeId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_IntegrationTrajectories_OneTrajectory",
                 table: "IntegrationTrajectories",
+                column: "CaseFileId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LearnabilitySteps_TestId",
+                table: "LearnabilitySteps",
+                column: "TestId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LearnabilityTests_OneInAFile",
+                table: "LearnabilityTests",
                 column: "CaseFileId",
                 unique: true);
 
@@ -295,6 +547,11 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_SignalDismissals_CaseFileId",
+                table: "SignalDismissals",
+                column: "CaseFileId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SigningSettings_OneOfEach",
                 table: "SigningSettings",
                 column: "Municipality",
@@ -311,16 +568,40 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 name: "CivicParameters");
 
             migrationBuilder.DropTable(
+                name: "IntakeAnswers");
+
+            migrationBuilder.DropTable(
+                name: "IntakeDomains");
+
+            migrationBuilder.DropTable(
+                name: "IntakeQuestions");
+
+            migrationBuilder.DropTable(
+                name: "IntakeTalks");
+
+            migrationBuilder.DropTable(
+                name: "LearnabilitySteps");
+
+            migrationBuilder.DropTable(
                 name: "Objections");
 
             migrationBuilder.DropTable(
                 name: "PipContents");
 
             migrationBuilder.DropTable(
+                name: "SignalDismissals");
+
+            migrationBuilder.DropTable(
                 name: "SigningSettings");
 
             migrationBuilder.DropTable(
                 name: "IntegrationTrajectories");
+
+            migrationBuilder.DropTable(
+                name: "Intakes");
+
+            migrationBuilder.DropTable(
+                name: "LearnabilityTests");
 
             migrationBuilder.DropTable(
                 name: "Decisions");
