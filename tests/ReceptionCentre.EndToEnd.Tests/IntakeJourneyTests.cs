@@ -46,6 +46,8 @@ public sealed class IntakeJourneyTests(RunningCentre centre)
         // Another day goes on where it stopped.
         await window.GoAsync($"/case-files/{file}/intake");
         await EnterAsync("Ga verder met: Talen");
+        await FocusedAsync("#Answers_0__Code");
+        await window.FlawlessAsync();
         await keys.PressAsync("Enter");
         await window.StandsAtAsync("/domains/hours");
         await window.GoAsync($"/case-files/{file}/intake");

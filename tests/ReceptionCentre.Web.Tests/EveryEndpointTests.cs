@@ -25,7 +25,6 @@ using ReceptionCentre.Domain.Enquiries;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Households;
 using ReceptionCentre.Domain.Imports;
-using ReceptionCentre.Domain.Intakes;
 using ReceptionCentre.Domain.LetterHelp;
 using ReceptionCentre.Domain.Linking;
 using ReceptionCentre.Domain.OffSite;
@@ -296,24 +295,17 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
             var link = PersonLink.Of(elsewhere.Person, twice.Person, [], "Dezelfde", A.Provenance.At, A.Provenance.By);
             await Web.Save([.. twice.Things, link]);
             await Web.Save([.. beside.Things, enquiry, plan, note, question, document, household, provider, offer, referral, departure, notice, tick, attachment, letter, appointment, task]);
-            var intake = Intake.Begin(elsewhere.File.Id, IntakeForm.Broad, null, A.Provenance.At, A.Provenance.By);
-            var talk = intake.AddTalk(new(Web.Clock.Today, "none-needed", null, null, null), [], Web.Clock.Today, A.Provenance.At, A.Provenance.By);
-            var signal = new Signal(SignalKind.Overcrowding, "", [], []);
-            var facts = new SignalFacts(Web.Clock.Today, new Dictionary<string, string>(), false, new Dictionary<string, PartialDate>(), []);
-            var dismissal = SignalDismissal.Of(elsewhere.File.Id, signal, facts, "Daar", A.Provenance.At, A.Provenance.By);
-            await Web.Save(intake, dismissal);
+            var told = new IntakeSamples(elsewhere.File.Id, Web.Clock.Today);
+            await Web.Save(told.Intake, told.Dismissal);
             var import = ImportRun.Upload(Guid.CreateVersion7(), new("daar.csv", "00", "[\"Naam\"]", "00", 1), A.Eindhoven, "reception-information", A.Provenance.At, A.Provenance.By);
             await Web.Save(import, new ImportProgress(import.Id));
             var bulk = BulkChange.Prepare(
                 "Daar", new(BulkFact.ResidenceTitle, "46", new(2027, 3, 5)), new([A.Eindhoven]), new("richtlijn-2001-55", "6", null, new(2026, 7, 1), "Daar"), "Daar", false, A.Provenance.At,
                 A.Provenance.By);
             await Web.Save(bulk, new BulkProgress(bulk.Id));
-            Elsewhere = new Dictionary<string, Guid>(beside.Ids)
+            Elsewhere = new Dictionary<string, Guid>(beside.Ids.Concat(told.Ids))
             {
                 ["bulkChangeId"] = bulk.Id,
-                ["intakeId"] = intake.Id,
-                ["talkId"] = talk.Id,
-                ["dismissalId"] = dismissal.Id,
                 ["runId"] = import.Id,
                 ["caseFileId"] = elsewhere.File.Id,
                 ["planId"] = plan.Id,

@@ -14,7 +14,7 @@ namespace ReceptionCentre.Application.Intakes;
 /// <summary>A step of the learnability test: invited, did not come, done with its result, exempt with its reason.</summary>
 public static class RecordLearnability
 {
-    /// <param name="Version">That the screen showed; 0 before the first step.</param>
+    /// <param name="Version">That the screen showed; <see cref="ShowLearnability.NoTest"/> before the first step.</param>
     /// <param name="Achieved">In hundredths.</param>
     [Needs(Permission.WriteIntake)]
     public sealed record Command(
@@ -49,7 +49,8 @@ public static class RecordLearnability
             var test = await db.LearnabilityTests.Include(test => test.Steps).FirstOrDefaultAsync(test => test.CaseFileId == file.Id, cancellationToken);
             if (test is null)
                 db.LearnabilityTests.Add(test = LearnabilityTest.Of(file.Id));
-            test.EnsureStillAt(request.Version);
+            else
+                test.EnsureStillAt(request.Version);
             // What was typed for another kind of step is left out.
             test.Add(
                 new(request.State!.Value, request.On!.Value, isExempt ? request.Exemption : null, isDone ? request.Result : null, isDone ? request.Achieved : null, isDone ? request.Required : null,

@@ -12,10 +12,13 @@ namespace ReceptionCentre.Application.Intakes;
 /// <summary>The learnability test of a file, step by step. Why somebody is exempt is seen with the permission for health.</summary>
 public static class ShowLearnability
 {
+    /// <summary>The version before the first step: of two who note it at the same moment the second is told so.</summary>
+    public const int NoTest = -1;
+
     [Needs(Permission.ReadIntake)]
     public sealed record Query(Guid CaseFileId) : IQuery<View>;
 
-    /// <param name="Version">0 before the first step.</param>
+    /// <param name="Version"><see cref="NoTest"/> before the first step.</param>
     /// <param name="Steps">From the first to the last; those that were taken back too.</param>
     public sealed record View(int Version, StepView? Last, IReadOnlyList<StepView> Steps, IReadOnlyList<LearnabilityState> Next);
 
@@ -31,7 +34,7 @@ public static class ShowLearnability
             await db.IntakePersonAsync(request.CaseFileId, time.Today(), cancellationToken);
             var test = await db.LearnabilityTests.AsNoTracking().Include(test => test.Steps).FirstOrDefaultAsync(test => test.CaseFileId == request.CaseFileId, cancellationToken);
             if (test is null)
-                return new(0, null, [], LearnabilityTest.Next(null));
+                return new(NoTest, null, [], LearnabilityTest.Next(null));
             var by = test.Steps.Select(step => step.WrittenBy).Distinct().ToList();
             var staff = await db.StaffMembers.AsNoTracking().Where(member => by.Contains(member.Id)).ToDictionaryAsync(member => member.Id, member => member.Name, cancellationToken);
             var mayRead = current.May(Permission.ReadHealth);

@@ -71,19 +71,21 @@ public sealed class SignalsTests : IClassFixture<ReceptionDatabase>
         var selam = await _stage.Saved(IntakeStage.Adult("Selam"));
         database.As(_stage.Caseworker);
         var (file, today) = (selam.File.Id, database.Clock.Today);
-        await database.Send(Step(0, LearnabilityState.Invited));
-        var refused = await Assert.ThrowsAsync<BrokenRuleException>(() => database.Send(Step(1, LearnabilityState.Exempt) with { Exemption = "visual" }));
+        await database.Send(Step(ShowLearnability.NoTest, LearnabilityState.Invited));
+        var refused = await Assert.ThrowsAsync<BrokenRuleException>(() => database.Send(Step(0, LearnabilityState.Exempt) with { Exemption = "visual" }));
         Assert.Equal(IntakeRules.HealthNeedsThePermission, refused.Rule);
 
+        await Assert.ThrowsAsync<ChangedMeanwhileException>(() => database.Send(Step(ShowLearnability.NoTest, LearnabilityState.Invited)));
+
         database.As(_stage.WithHealth);
-        await database.Send(Step(1, LearnabilityState.Exempt) with { Exemption = "visual" });
+        await database.Send(Step(0, LearnabilityState.Exempt) with { Exemption = "visual" });
         Assert.Equal("visual", (await database.Send(new ShowLearnability.Query(file))).Last!.Exemption!.Value);
         database.As(_stage.Caseworker);
         var last = (await database.Send(new ShowLearnability.Query(file))).Last!;
         Assert.Equal((null, true), (last.Exemption, last.IsHidden));
 
-        await database.Send(new TakeBackLearnability.Command(file, 2, "Toch geen vrijstelling"));
-        await database.Send(Step(3, LearnabilityState.Done) with { Result = LearnabilityResult.B1Feasible, Achieved = 4150, Required = 3500, ExamNumber = "LBT123" });
+        await database.Send(new TakeBackLearnability.Command(file, 1, "Toch geen vrijstelling"));
+        await database.Send(Step(2, LearnabilityState.Done) with { Result = LearnabilityResult.B1Feasible, Achieved = 4150, Required = 3500, ExamNumber = "LBT123" });
         var shown = await database.Send(new ShowLearnability.Query(file));
         Assert.Equal((LearnabilityResult.B1Feasible, 0, 3), (shown.Last!.Result!.Value, shown.Next.Count, shown.Steps.Count));
         // Without an intake there is nothing for the plan yet.
