@@ -12,7 +12,7 @@ using ReceptionCentre.Infrastructure.Persistence;
 namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 {
     [DbContext(typeof(ReceptionDbContext))]
-    [Migration("20261121222955_PlanDecisions")]
+    [Migration("20261121224820_PlanDecisions")]
     partial class PlanDecisions
     {
         /// <inheritdoc />
@@ -1411,6 +1411,8 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.HasIndex("CaseFileId");
 
                     b.HasIndex("MandateId");
+
+                    b.HasIndex("PlanId");
 
                     b.HasIndex("State", "OfferedAt", "Id");
 

@@ -12,7 +12,7 @@ using ReceptionCentre.Infrastructure.Persistence;
 namespace ReceptionCentre.Migrations.SqlServer.Migrations
 {
     [DbContext(typeof(ReceptionDbContext))]
-    [Migration("20261121223006_PlanDecisions")]
+    [Migration("20261121224831_PlanDecisions")]
     partial class PlanDecisions
     {
         /// <inheritdoc />
@@ -2296,6 +2296,8 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.HasIndex("CaseFileId");
 
                     b.HasIndex("MandateId");
+
+                    b.HasIndex("PlanId");
 
                     b.HasIndex("State", "OfferedAt", "Id");
 
