@@ -192,7 +192,7 @@ public sealed class FromDeskToPaperTests(RunningCentre centre)
         await caseworker.GoAsync($"/case-files/{file}/history");
         var history = caseworker.Page.Locator(".rc-history").First;
         var entry = history.Locator(".rc-entry", new() { HasText = "Besluit getekend" }).First;
-        await Assertions.Expect(entry).ToContainTextAsync("Sami de Wilde");
+        await Assertions.Expect(entry).ToContainTextAsync("Marijke Tanis");
         await Assertions.Expect(entry.Locator("del", new() { HasText = "Wacht op handtekening" })).ToBeVisibleAsync();
         await Assertions.Expect(entry.Locator("ins", new() { HasText = "Besloten" })).ToBeVisibleAsync();
         await Assertions.Expect(history.Locator("h3", new() { HasText = "Dossier geopend" }).First).ToBeVisibleAsync();

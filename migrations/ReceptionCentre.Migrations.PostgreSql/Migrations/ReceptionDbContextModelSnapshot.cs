@@ -1409,6 +1409,8 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 
                     b.HasIndex("MandateId");
 
+                    b.HasIndex("PlanId");
+
                     b.HasIndex("State", "OfferedAt", "Id");
 
                     b.HasIndex(new[] { "PlanId" }, "IX_Decisions_OneOffer")

@@ -2294,6 +2294,8 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
 
                     b.HasIndex("MandateId");
 
+                    b.HasIndex("PlanId");
+
                     b.HasIndex("State", "OfferedAt", "Id");
 
                     b.HasIndex(new[] { "PlanId" }, "IX_Decisions_OneOffer")

@@ -77,6 +77,7 @@ public sealed class IntegrationTrajectory : Aggregate, IOfCaseFile
         TrajectoryRules.ATermEndsAfterItBegins.Check(facts.TermFrom is null || facts.TermUntil is null || facts.TermUntil > facts.TermFrom);
         TrajectoryRules.AnEarlierPipNamesItsMunicipality.Check((facts.EarlierPipOn is null) == (facts.EarlierPipMunicipality is null));
         TrajectoryRules.OnADayThatHasCome.Check((facts.SettledOn ?? today) <= today && (facts.EarlierPipOn ?? today) <= today);
+        TrajectoryRules.AnEarlierPipIsOfThisAct.Check(facts.EarlierPipOn is not { } earlier || parameters.On(earlier, CivicParameters.TermYears) is not null);
         (Group, SettledOn, EarlierPipOn, EarlierPipMunicipality) = (facts.Group, facts.SettledOn, facts.EarlierPipOn, facts.EarlierPipMunicipality);
         (DuoTermFrom, DuoTermUntil) = (facts.TermFrom, facts.TermUntil);
         SetTerm(parameters);
@@ -145,6 +146,9 @@ public static class TrajectoryRules
 
     /// <summary>An earlier PIP has a date and a municipality.</summary>
     public static readonly Rule AnEarlierPipNamesItsMunicipality = new("CivicIntegration.AnEarlierPipNamesItsMunicipality");
+
+    /// <summary>An earlier PIP is dated since the Act came into force.</summary>
+    public static readonly Rule AnEarlierPipIsOfThisAct = new("CivicIntegration.AnEarlierPipIsOfThisAct");
 
     /// <summary>What happened, happened on a day that has come.</summary>
     public static readonly Rule OnADayThatHasCome = new("CivicIntegration.OnADayThatHasCome");

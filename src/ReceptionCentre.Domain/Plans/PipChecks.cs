@@ -129,6 +129,8 @@ public static class PipChecks
     {
         if (datedOn > today)
             yield return Missing(PipRules.DatedOnADayThatHasCome, Article15);
+        if (around.Parameters.On(datedOn, CivicParameters.TermYears) is null)
+            yield return Missing(PipRules.NotDatedBeforeTheAct, "Wi2021 art. 11");
         if (datedOn < around.DutyFrom)
             yield return Missing(PipRules.NotDatedBeforeTheDuty, Duo, CheckSource.Duo);
         if (datedOn < around.FirstPipOn)

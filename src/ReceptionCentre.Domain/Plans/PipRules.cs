@@ -83,6 +83,9 @@ public static class PipRules
     /// <summary>A PIP is dated on a day that has come.</summary>
     public static readonly Rule DatedOnADayThatHasCome = new("Plans.DatedOnADayThatHasCome");
 
+    /// <summary>A PIP is not dated before the Act came into force.</summary>
+    public static readonly Rule NotDatedBeforeTheAct = new("Plans.NotDatedBeforeTheAct");
+
     /// <summary>A PIP is not dated before the duty began.</summary>
     public static readonly Rule NotDatedBeforeTheDuty = new("Plans.NotDatedBeforeTheDuty");
 

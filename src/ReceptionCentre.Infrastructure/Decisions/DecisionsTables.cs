@@ -21,6 +21,7 @@ internal sealed class DecisionsTables :
         table.Property(one => one.Remedy).HasMaxLength(Decision.RemedyLength);
         table.HasIndex(one => one.CaseFileId);
         table.HasIndex(one => one.MandateId);
+        table.HasIndex(one => one.PlanId);
         // One is offered or decided of an edition; what was sent back stays beside it.
         table.HasIndex(one => one.PlanId, OneOfferIndex).IsUnique().HasFilter("\"State\" <> 2");
         // Who signs sees what waits, oldest first.

@@ -17,7 +17,7 @@ internal static class DemoPips
     private static readonly Lazy<CivicParameters> Law = new(() => CivicParameterLoader.Read(Path.Combine(ReferenceDataLoader.DefaultFolder, CivicParameterLoader.FileName)));
 
     // Somebody of each town signs; in the home town somebody else than the writer must.
-    private static readonly IReadOnlyList<Mandate> Mandates =
+    public static readonly IReadOnlyList<Mandate> Mandates =
     [
         Of(0, DemoTown.All[0], DemoStaff.Manager.Id, DemoStaff.Manager.Name, "teammanager inburgering"),
         Of(1, DemoTown.All[1], DemoStaff.Manager.Id, DemoStaff.Manager.Name, "teammanager inburgering"),

@@ -23,7 +23,8 @@ internal sealed class DemoPlans : IDemoFeature
 
     public void Add(DemoFile file, DemoRecords records, Dice dice)
     {
-        var obliged = file.ObligedFrom is not null;
+        // Only from then on is there a PIP.
+        var obliged = file.ObligedFrom >= ActOf2021;
         var (first, last) = (file.ObligedFrom is { } decided && decided > file.OpenedOn ? decided : file.OpenedOn, file.LastDay);
         var span = last.DayNumber - first.DayNumber;
         // Who came months ago has a plan, but for a few.
@@ -82,6 +83,8 @@ internal sealed class DemoPlans : IDemoFeature
             one.Agree(on, last, file.Works);
         }
     }
+
+    private static readonly DateOnly ActOf2021 = new(2022, 1, 1);
 
     private static readonly IReadOnlyList<string> Asylum = ["status-holder", "family-of-status-holder", "resettled-refugee"];
 

@@ -274,8 +274,8 @@ public sealed class DemoSeederTests(DemoRegion region) : IClassFixture<DemoRegio
         Assert.Contains(events, audit => audit.Action == "CaseFiles.FileHead");
         var moved = events.Single(audit => audit.Reason == "Huurcontract gezien.").Changes;
         Assert.Contains(moved, change => change is { Thing: nameof(AddressFact), Field: "Until", Before: null } && change.After is not null);
-        var agreed = events.Last(audit => audit.Action == "Plans.AgreePlan").Changes.Where(change => change.Field == "State").ToList();
-        Assert.Equal([("Agreed", "Revised"), ("Draft", "Agreed")], agreed.Select(change => (change.Before, change.After)).Order());
+        var agreed = events.Last(audit => audit.Action == "Decisions.SignDecision").Changes.Where(change => change.Field == "State").ToList();
+        Assert.Equal([("Decided", "Revised"), ("Draft", "Decided")], agreed.Select(change => (change.Before, change.After)).Order());
         // What was written says the moment of its event.
         var notes = await region.InDb(db => db.ContactNotes.Where(note => note.CaseFileId == file).OrderBy(note => note.WrittenAt).Select(note => note.WrittenAt).ToListAsync());
         Assert.Equal(notes, events.Where(audit => audit.Action == "Contacts.NoteContact").Select(audit => audit.At));

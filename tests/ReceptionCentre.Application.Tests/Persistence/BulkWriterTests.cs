@@ -43,6 +43,8 @@ public sealed class BulkWriterTests(ReceptionDatabase database) : IClassFixture<
     public async Task People_of_the_demonstration_are_read_as_they_were_invented()
     {
         var people = await database.InDb(db => Task.FromResult(new DemoGenerator(5, Now, BulkTables.Of(db.Model)).Invent(200_000, 200_240)));
+        // Who signs their PIPs is there before them.
+        await database.Save([.. DemoStaff.All.Select(one => Domain.Staff.StaffMember.Welcome(one.Name, one.Email, one.Id)), .. DemoPips.Mandates]);
         await WriteAsync([.. people.Select(person => new BulkPerson(person.Person.Id, person.File?.Id, person.Records))]);
         await ReadsAsWrittenAsync([.. people.SelectMany(person => person.Records)]);
     }
@@ -194,13 +196,14 @@ public sealed class BulkWriterTests(ReceptionDatabase database) : IClassFixture<
         stay.End(PartialDate.Of(2025, 5));
         var file = CaseFile.Open(person.Id, stay.Id, A.Amsterdam, "reception-information", new(2020, 1, 1));
         file.Assign(null, null, new(2020, 1, 1), said);
-        var plan = IntegrationPlan.Begin(file.Id, PlanKind.Pip, Now.AddYears(-1), by);
+        var plan = IntegrationPlan.Begin(file.Id, PlanKind.Voluntary, Now.AddYears(-1), by);
         plan.WriteOwnWords(Letters, "ti", null);
         var goal = plan.AddGoal("language", Letters);
         plan.AddItem(goal.Id, new("Les", new("wi2021", "7", new(2020, 1, 1)), null, null, 90, new(2026, 1, 1), [new("newcomer", 3_333), new("employer", 6_667)]));
         plan.AddItem(goal.Id, A.ItemTerms());
         plan.Agree(today.AddDays(-200), today, by);
-        var revision = plan.Revise("Later", Now.AddDays(-20), by, PlanKind.Voluntary);
+        var revision = plan.Revise("Later", Now.AddDays(-20), by, PlanKind.Pip);
+        revision.WritePip(Testing.Plans.PlanStage.Route with { Guidance = Letters });
         var document = Document.Request(file.Id, plan.Id, "plan", null, "plan.pdf", """{"a":"𠮷"}""", new string('0', 64), Now, by);
         var note = Note(file.Id);
         note.Withdraw(Letters, Now, by);

@@ -47,6 +47,8 @@ public sealed class IntegrationTrajectoryTests
     {
         TrajectoryRules.ATermEndsAfterItBegins.Breaks(() => _known.Record(Nothing with { TermFrom = Day(2026, 1, 2), TermUntil = Day(2026, 1, 2) }, Today, Law.Parameters));
         TrajectoryRules.AnEarlierPipNamesItsMunicipality.Breaks(() => _known.Record(Nothing with { EarlierPipOn = Day(2026, 1, 2) }, Today, Law.Parameters));
+        TrajectoryRules.AnEarlierPipIsOfThisAct.Breaks(() => _known.Record(
+            Nothing with { EarlierPipOn = Day(2021, 12, 31), EarlierPipMunicipality = "0772" }, Today, new([Law.Number(CivicParameters.TermYears, 3, Day(2022, 1, 1))])));
         TrajectoryRules.OnADayThatHasCome.Breaks(() => _known.Record(Nothing with { SettledOn = Today.AddDays(1) }, Today, Law.Parameters));
     }
 

@@ -88,7 +88,7 @@ public sealed class PipChecksTests
 
     [Fact]
     public void A_number_that_is_off_checks_nothing() =>
-        Assert.Empty(Found(Complete with { PvtHours = null, MapHours = null }, First with { Parameters = new([]) }));
+        Assert.Empty(Found(Complete with { PvtHours = null, MapHours = null }, First with { Parameters = new([Law.Number(CivicParameters.TermYears, 3)]) }));
 
     [Fact]
     public void What_does_not_block_is_told()
@@ -127,6 +127,8 @@ public sealed class PipChecksTests
         Assert.Equal([PipRules.DatedOnADayThatHasCome], Found(Complete, First, on: Today.AddDays(1)));
         Assert.Equal([PipRules.NotDatedBeforeTheDuty], Found(Complete, First, on: Day(2026, 5, 31)));
         Assert.Empty(Found(Complete, First, on: Day(2026, 6, 1)));
+        var sinceTheAct = First with { DutyFrom = null, SettledOn = null, Parameters = new([Law.Number(CivicParameters.TermYears, 3, Day(2022, 1, 1))]) };
+        Assert.Equal([PipRules.NotDatedBeforeTheAct], Found(Complete, sinceTheAct, on: Day(2021, 12, 31)));
         Assert.Equal([PipRules.NotDatedBeforeSettlement], Found(Complete, First with { SettledOn = Day(2026, 8, 1) }, on: Day(2026, 7, 31)));
         Assert.Equal([PipRules.NotDatedBeforeTheFirstPip, PipRules.NotDatedBeforeTheCurrentPip], Found(Complete, Later, on: Day(2026, 6, 30)));
         Assert.Equal([PipRules.NotDatedBeforeTheCurrentPip], Found(Complete, Later, on: Day(2026, 8, 31)));

@@ -6,12 +6,12 @@ namespace ReceptionCentre.Web.Features.Plans;
 /// <summary>How what a PIP lays down is said.</summary>
 public static class PipWords
 {
-    /// <summary>Part by part, in the order of the page; null = not known yet. What does not go with the route is left out; of the reasons only the heading.</summary>
+    /// <summary>Part by part, in the order of the page; null = not known yet. What does not go with the route is left out; the reasons stand by route.</summary>
     public static IEnumerable<(PipPart Part, string? Words)> InWords(this PipTerms terms, Text texts)
     {
         yield return (PipPart.Route, terms.Route is { } route ? texts["Plans.RouteWithCode", texts.Of("Plans", route), DuoCodes.Of(route)] : null);
         yield return (PipPart.Level, Level(terms, texts));
-        yield return (PipPart.Reasons, texts["Plans.RouteReasonsBelow"]);
+        yield return (PipPart.Reasons, null);
         yield return (PipPart.RouteHours, Hours(terms.RouteHours, texts));
         yield return (PipPart.PvtHours, Hours(terms.PvtHours, texts));
         if (terms.Route != LearningRoute.EducationRoute || terms.MapHours is not null)

@@ -12,7 +12,7 @@ using ReceptionCentre.Infrastructure.Persistence;
 namespace ReceptionCentre.Migrations.SqlServer.Migrations
 {
     [DbContext(typeof(ReceptionDbContext))]
-    [Migration("20261121224748_IntakesAndDecisions")]
+    [Migration("20261121225129_IntakesAndDecisions")]
     partial class IntakesAndDecisions
     {
         /// <inheritdoc />
@@ -2296,6 +2296,8 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.HasIndex("CaseFileId");
 
                     b.HasIndex("MandateId");
+
+                    b.HasIndex("PlanId");
 
                     b.HasIndex("State", "OfferedAt", "Id");
 

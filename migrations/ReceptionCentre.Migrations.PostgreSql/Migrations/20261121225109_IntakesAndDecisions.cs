@@ -469,6 +469,11 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 filter: "\"State\" <> 2");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Decisions_PlanId",
+                table: "Decisions",
+                column: "PlanId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Decisions_State_OfferedAt_Id",
                 table: "Decisions",
                 columns: new[] { "State", "OfferedAt", "Id" });

@@ -12,7 +12,7 @@ using ReceptionCentre.Infrastructure.Persistence;
 namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 {
     [DbContext(typeof(ReceptionDbContext))]
-    [Migration("20261121224734_IntakesAndDecisions")]
+    [Migration("20261121225109_IntakesAndDecisions")]
     partial class IntakesAndDecisions
     {
         /// <inheritdoc />
@@ -1411,6 +1411,8 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.HasIndex("CaseFileId");
 
                     b.HasIndex("MandateId");
+
+                    b.HasIndex("PlanId");
 
                     b.HasIndex("State", "OfferedAt", "Id");
 
