@@ -293,10 +293,9 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
             await Web.Save(signUpDay, slip, new WaitingRow(slip.Id, new("Elsewhere"), null, null, null, null, null, null));
             var twice = A.Newcomer("Elsewhere").In(A.Eindhoven);
             var link = PersonLink.Of(elsewhere.Person, twice.Person, [], "Dezelfde", A.Provenance.At, A.Provenance.By);
-            await Web.Save([.. twice.Things, link]);
-            await Web.Save([.. beside.Things, enquiry, plan, note, question, document, household, provider, offer, referral, departure, notice, tick, attachment, letter, appointment, task]);
             var told = new IntakeSamples(elsewhere.File.Id, Web.Clock.Today);
-            await Web.Save(told.Intake, told.Dismissal);
+            object[] here = [enquiry, plan, note, question, document, household, provider, offer, referral, departure, notice, tick, attachment, letter, appointment, task, told.Intake, told.Dismissal];
+            await Web.Save([.. twice.Things, link, .. beside.Things, .. here]);
             var import = ImportRun.Upload(Guid.CreateVersion7(), new("daar.csv", "00", "[\"Naam\"]", "00", 1), A.Eindhoven, "reception-information", A.Provenance.At, A.Provenance.By);
             await Web.Save(import, new ImportProgress(import.Id));
             var bulk = BulkChange.Prepare(
