@@ -193,8 +193,8 @@ public sealed class FromDeskToPaperTests(RunningCentre centre)
         var history = caseworker.Page.Locator(".rc-history").First;
         var entry = history.Locator(".rc-entry", new() { HasText = "Besluit getekend" }).First;
         await Assertions.Expect(entry).ToContainTextAsync("Marijke Tanis");
-        await Assertions.Expect(entry.Locator("del", new() { HasText = "Wacht op handtekening" })).ToBeVisibleAsync();
-        await Assertions.Expect(entry.Locator("ins", new() { HasText = "Besloten" })).ToBeVisibleAsync();
+        await Assertions.Expect(entry.Locator("del", new() { HasText = "Wacht op handtekening" }).First).ToBeVisibleAsync();
+        await Assertions.Expect(entry.Locator("ins", new() { HasText = "Besloten" }).First).ToBeVisibleAsync();
         await Assertions.Expect(history.Locator("h3", new() { HasText = "Dossier geopend" }).First).ToBeVisibleAsync();
         // Page by page back to the beginning.
         var older = caseworker.Page.Locator("a[rel=next]");
