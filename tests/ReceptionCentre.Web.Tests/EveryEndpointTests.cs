@@ -294,8 +294,8 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
             var twice = A.Newcomer("Elsewhere").In(A.Eindhoven);
             var link = PersonLink.Of(elsewhere.Person, twice.Person, [], "Dezelfde", A.Provenance.At, A.Provenance.By);
             var told = new IntakeSamples(elsewhere.File.Id, Web.Clock.Today);
-            object[] here = [enquiry, plan, note, question, document, household, provider, offer, referral, departure, notice, tick, attachment, letter, appointment, task, told.Intake, told.Dismissal];
-            await Web.Save([.. twice.Things, link, .. beside.Things, .. here]);
+            object[] theirs = [enquiry, plan, note, question, document, household, provider, offer, referral, departure, notice, tick, attachment, letter, appointment, task, told.Intake, told.Dismissal];
+            await Web.Save([.. twice.Things, link, .. beside.Things, .. theirs]);
             var import = ImportRun.Upload(Guid.CreateVersion7(), new("daar.csv", "00", "[\"Naam\"]", "00", 1), A.Eindhoven, "reception-information", A.Provenance.At, A.Provenance.By);
             await Web.Save(import, new ImportProgress(import.Id));
             var bulk = BulkChange.Prepare(

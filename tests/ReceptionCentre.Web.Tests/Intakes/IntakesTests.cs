@@ -137,6 +137,26 @@ public sealed class IntakesTests(ReceptionWeb web) : IClassFixture<ReceptionWeb>
         Assert.Contains("Teruggenomen: Van een ander", (await _browser.Get($"{File}/intake")).Words, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_was_told_stands_beside_the_draft_of_the_plan_and_its_own_words_are_not_asked_again()
+    {
+        var intake = Intake.Begin(_file.File.Id, IntakeForm.Broad, null, A.Provenance.At, A.Provenance.By);
+        intake.Answer("wishes", [new("own-words", "Ik wil als kok werken."), new("development-wishes", "paid-work")], A.Provenance.At, A.Provenance.By);
+        await web.Save(intake);
+
+        var begun = await _browser.Submit(await _browser.Get($"{File}/plan"), ("Kind", "Voluntary"));
+        var words = await _browser.Get(begun.Location!);
+        Assert.Equal("Ik wil als kok werken.", words.TextOf("#Words"));
+        Assert.Contains("Deze woorden komen uit de intake van Selam.", words.Words, StringComparison.Ordinal);
+        await _browser.Submit(words, ("Words", "Ik wil kok worden."));
+
+        var plan = await _browser.Get($"{File}/plan");
+        Assert.Contains("Uit de intake", plan.Words, StringComparison.Ordinal);
+        Assert.Contains("Betaald werken", plan.Words, StringComparison.Ordinal);
+        Assert.Contains("Ik wil als kok werken.", plan.Words, StringComparison.Ordinal);
+        Assert.Equal("Ik wil kok worden.", (await _browser.Get(begun.Location!)).TextOf("#Words"));
+    }
+
     private async Task<Intake> BegunAsync()
     {
         await _browser.Submit(await _browser.Get($"{File}/intake"), ("Form", "Broad"));

@@ -2,6 +2,7 @@ using ReceptionCentre.Application.Attachments;
 using ReceptionCentre.Application.CaseFiles;
 using ReceptionCentre.Application.CivicIntegration;
 using ReceptionCentre.Application.Decisions;
+using ReceptionCentre.Application.Intakes;
 using ReceptionCentre.Application.Plans;
 using ReceptionCentre.Application.ReferenceData;
 using ReceptionCentre.Application.Referrals;
@@ -15,9 +16,11 @@ namespace ReceptionCentre.Web.Features.Plans;
 /// <param name="UnusedTracks">Tracks without a goal yet.</param>
 /// <param name="Decision">Of a PIP; null for a voluntary plan.</param>
 /// <param name="Trajectory">Of a PIP; null for a voluntary plan.</param>
+/// <param name="FromIntake">What was told, beside a draft that can be changed; null when there is none, or it may not be read.</param>
 public sealed record PlanPage(
     FileHead.Head Head, ShowPlan.Result Result, bool OnlyRead, bool MayWrite, bool MayAgree, bool MayPrint,
-    IReadOnlyList<CodeView> UnusedTracks, PaperChoice Paper, DateOnly Today, PlanReferrals Referrals, SignedPapers Papers, ShowDecision.Result? Decision, ShowTrajectory.Result? Trajectory)
+    IReadOnlyList<CodeView> UnusedTracks, PaperChoice Paper, DateOnly Today, PlanReferrals Referrals, SignedPapers Papers, ShowDecision.Result? Decision, ShowTrajectory.Result? Trajectory,
+    IntakeForPlan.Summary? FromIntake)
 {
     public ShowPlan.PlanView? Plan => Result.Shown;
 
@@ -88,6 +91,9 @@ public sealed class OwnWordsForm
     public string? Disagreement { get; set; }
     public int Version { get; set; }
     public string CalledName { get; set; } = "";
+
+    /// <summary>The words were filled in from the intake and are not in the plan yet.</summary>
+    public bool FromIntake { get; set; }
 }
 
 public sealed class GoalForm

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using ReceptionCentre.Application.CaseFiles;
+using ReceptionCentre.Application.Intakes;
 using ReceptionCentre.Application.Municipalities;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Plans;
@@ -13,7 +14,7 @@ namespace ReceptionCentre.Web.Features.Plans;
 
 /// <summary>Writing the draft: own words, goals and items.</summary>
 [Needs(Permission.WritePlan)]
-public sealed class PlanPartsController(ICodeLists codes) : PlanPageController
+public sealed class PlanPartsController(ICodeLists codes, CurrentStaff me) : PlanPageController
 {
     private const string Another = "another";
 
@@ -22,10 +23,13 @@ public sealed class PlanPartsController(ICodeLists codes) : PlanPageController
     {
         var plan = await PlanToWorkOnAsync(caseFileId, planId);
         var head = Head;
-        var language = plan.OwnWordsLanguage ?? (plan.OwnWords is null && head.Languages is [var first, ..] ? first.Language : null);
+        // What was told in the intake is not asked again.
+        var told = plan.OwnWords is null && me.May(Permission.ReadIntake) ? await Ask(new IntakeForPlan.Query(caseFileId)) : null;
+        var language = plan.OwnWordsLanguage ?? told?.OwnWordsLanguage ?? (plan.OwnWords is null && head.Languages is [var first, ..] ? first.Language : null);
         return View(new OwnWordsForm
         {
-            Words = plan.OwnWords,
+            Words = plan.OwnWords ?? told?.OwnWords,
+            FromIntake = told?.OwnWords is not null,
             Language = CodeInput.Of(language, Text.Language),
             Disagreement = plan.Disagreement,
             Version = plan.Version,

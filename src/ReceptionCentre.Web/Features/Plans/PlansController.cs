@@ -4,6 +4,7 @@ using ReceptionCentre.Application.CaseFiles;
 using ReceptionCentre.Application.CivicIntegration;
 using ReceptionCentre.Application.Decisions;
 using ReceptionCentre.Application.Documents;
+using ReceptionCentre.Application.Intakes;
 using ReceptionCentre.Application.Municipalities;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Plans;
@@ -133,7 +134,8 @@ public sealed class PlansController(ICodeLists codes, CurrentStaff me) : PlanPag
             await FreeTracksAsync(caseFileId, result.Shown), await PaperLanguagesAsync(head, result.Shown), Today, await ReferralsAsync(caseFileId, mayWork, result.Shown),
             await PapersAsync(head, result.Shown),
             result.Shown is { Kind: PlanKind.Pip } pip ? await Ask(new ShowDecision.Query(caseFileId, pip.PlanId)) : null,
-            result.Shown is { Kind: PlanKind.Pip } ? await Ask(new ShowTrajectory.Query(caseFileId)) : null);
+            result.Shown is { Kind: PlanKind.Pip } ? await Ask(new ShowTrajectory.Query(caseFileId)) : null,
+            mayWork && me.May(Permission.ReadIntake) && result.Shown is null or { State: PlanState.Draft } ? await Ask(new IntakeForPlan.Query(caseFileId)) : null);
     }
 
     private async Task<SignedPapers> PapersAsync(FileHead.Head head, ShowPlan.PlanView? plan) => new(
