@@ -27,7 +27,7 @@ internal sealed class ImportBatches(
     IReceptionDb db, IOneAtATime oneAtATime, ICodeLists lists, ITravelDocumentStates states, IValidator<RegisterNewcomer.Command> validator, TimeProvider time)
 {
     /// <summary>How many rows one transaction does.</summary>
-    public const int Size = 1000;
+    public const int Size = 2000;
 
     /// <returns>Null when there is nothing to do for this worker.</returns>
     public async Task<(ImportRun Run, ImportProgress Progress)?> HoldAsync(Guid runId, ImportState state, Guid worker, CancellationToken cancellationToken)

@@ -20,7 +20,7 @@ namespace ReceptionCentre.Web.Features.Plans;
 public sealed record PlanPage(
     FileHead.Head Head, ShowPlan.Result Result, bool OnlyRead, bool MayWrite, bool MayAgree, bool MayPrint,
     IReadOnlyList<CodeView> UnusedTracks, PaperChoice Paper, DateOnly Today, PlanReferrals Referrals, SignedPapers Papers, ShowDecision.Result? Decision, ShowTrajectory.Result? Trajectory,
-    IntakeForPlan.Summary? FromIntake)
+    IntakeForPlan.Summary? FromIntake = null)
 {
     public ShowPlan.PlanView? Plan => Result.Shown;
 

@@ -8,6 +8,7 @@ using ReceptionCentre.Application.ReferenceData;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.Rules;
 using ReceptionCentre.Web.Shared.Forms;
+using ReceptionCentre.Web.Shared.Security;
 using ReceptionCentre.Web.Shared.Texts;
 
 namespace ReceptionCentre.Web.Features.Plans;
