@@ -1,5 +1,6 @@
 using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.CivicIntegration;
+using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Rules;
 
 namespace ReceptionCentre.Domain.Decisions;
@@ -78,7 +79,7 @@ public sealed class Decision : Aggregate, IOfCaseFile
     public void Sign(Mandate mandate, bool fourEyes, DateOnly datedOn, string remedy, DateTimeOffset at, Guid by)
     {
         DecisionRules.OnlyWhatIsOfferedIsSigned.Check(State == DecisionState.Offered);
-        DecisionRules.WhoSignsHasAMandate.Check(mandate.StaffMemberId == by && mandate.HoldsOn(datedOn));
+        DecisionRules.WhoSignsHasAMandate.Check(mandate.StaffMemberId == by && mandate.HoldsOn(datedOn) && mandate.HoldsOn(DutchCalendar.DateOf(at)));
         DecisionRules.FourEyes.Check(!fourEyes || OfferedBy != by);
         DecisionRules.ADecisionStatesItsRemedy.Check(!string.IsNullOrWhiteSpace(remedy));
         (State, AnsweredAt, AnsweredBy, DatedOn) = (DecisionState.Decided, at, by, datedOn);
@@ -159,7 +160,7 @@ public static class DecisionRules
     /// <summary>Only a decision that waits for a signature is signed or sent back.</summary>
     public static readonly Rule OnlyWhatIsOfferedIsSigned = new("Decisions.OnlyWhatIsOfferedIsSigned");
 
-    /// <summary>Who signs for the college has a mandate of the municipality that holds on the date of the decision.</summary>
+    /// <summary>Who signs for the college has a mandate of the municipality that holds on the date of the decision and on the day of signing.</summary>
     public static readonly Rule WhoSignsHasAMandate = new("Decisions.WhoSignsHasAMandate");
 
     /// <summary>Where the municipality says so, nobody signs what they wrote.</summary>

@@ -13,10 +13,11 @@ public sealed class DecisionTests
     private readonly Decision _decision = Decision.Offer(Guid.CreateVersion7(), Guid.CreateVersion7(), Now().At, By);
 
     [Fact]
-    public void Who_signs_has_a_mandate_on_the_date_of_the_decision()
+    public void Who_signs_has_a_mandate_on_the_date_of_the_decision_and_on_the_day_of_signing()
     {
         var ended = Mandate.Give("0363", Signer, "Marit Vos", "teammanager", Day(2026, 1, 1), Today);
         DecisionRules.WhoSignsHasAMandate.Breaks(() => Sign(mandate: ended));
+        DecisionRules.WhoSignsHasAMandate.Breaks(() => Sign(on: Today.AddDays(-1), mandate: ended));
         DecisionRules.WhoSignsHasAMandate.Breaks(() => Sign(by: By));
         Sign();
         Assert.Equal((DecisionState.Decided, "Marit Vos", "teammanager", (DateOnly?)Today), (_decision.State, _decision.SignedName, _decision.SignedFunction, _decision.DatedOn));
