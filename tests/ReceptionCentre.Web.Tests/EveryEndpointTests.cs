@@ -277,8 +277,7 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
             var notice = DepartureNotice.Tell(elsewhere.File.Id, departure, A.Amsterdam, A.Provenance.At);
             var line = await Web.InDb(db => db.ChecklistItems.FirstAsync());
             var tick = ChecklistTick.Done(elsewhere.File.Id, elsewhere.File.Id, line, null, Web.Clock.Today, A.Provenance.At, A.Provenance.By);
-            var attachment = Attachment.Add(
-                elsewhere.File.Id, new("letter", "Daar"), new("brief.pdf", AttachmentFormat.Pdf, 1, ""), Web.Clock.Today, A.Provenance.At, A.Provenance.By);
+            var attachment = Attachment.Add(elsewhere.File.Id, new("letter", "Daar"), new("brief.pdf", AttachmentFormat.Pdf, 1, ""), Web.Clock.Today, A.Provenance.At, A.Provenance.By);
             attachment.Withdraw("Niet van ons", A.Provenance.At, A.Provenance.By);
             var letter = HelpedLetter.Note(elsewhere.File.Id, new("ind", null, null, null, "Bellen"), null, Web.Clock.Today, A.Provenance.At, A.Provenance.By);
             var day = new DateOnly(2026, 12, 1);

@@ -5,6 +5,7 @@ using ReceptionCentre.Domain.Documents;
 using ReceptionCentre.Domain.Plans;
 using ReceptionCentre.Domain.Rules;
 using ReceptionCentre.Testing;
+using ReceptionCentre.Testing.Plans;
 
 namespace ReceptionCentre.Application.Tests.Documents;
 
@@ -15,16 +16,11 @@ public sealed class FormalPaperTests(ReceptionDatabase database) : IClassFixture
     [InlineData(PlanKind.Pip, true, null, true)]
     [InlineData(PlanKind.Pip, false, "ar", true)]
     [InlineData(PlanKind.Voluntary, true, "ar", true)]
-    public async Task An_unchecked_translation_stays_off_an_agreed_pip(PlanKind kind, bool isAgreed, string? language, bool isMade)
+    public async Task An_unchecked_translation_stays_off_a_decided_pip(PlanKind kind, bool stands, string? language, bool isMade)
     {
-        var newcomer = await A.Newcomer().Obliged().SavedIn(database);
-        var plan = IntegrationPlan.Begin(newcomer.File.Id, kind, database.Clock.GetUtcNow(), Guid.NewGuid());
-        plan.AddGoal("work", "Ik wil als kok werken.");
-        if (isAgreed)
-            plan.Agree(database.Clock.Today, database.Clock.Today, Guid.NewGuid());
-        await database.Save(plan);
+        var plan = await Plan(A.Newcomer(), kind, stands);
 
-        var refused = await Record.ExceptionAsync(() => database.As(null).Send(new RequestPlanDocument.Command(plan.Id, language, Guid.NewGuid())));
+        var refused = await Record.ExceptionAsync(() => database.As(null).Send(new RequestPlanDocument.Command(plan, language, Guid.NewGuid())));
 
         Assert.Equal(isMade, refused is null);
         if (!isMade)
@@ -37,18 +33,26 @@ public sealed class FormalPaperTests(ReceptionDatabase database) : IClassFixture
     [InlineData(PlanKind.Pip, true, "nl", null)]
     [InlineData(PlanKind.Pip, false, "ckb", null)]
     [InlineData(PlanKind.Voluntary, true, "ckb", null)]
-    public async Task A_formal_paper_in_Dutch_alone_says_where_help_is_in_the_language_of_its_reader(PlanKind kind, bool isAgreed, string speaks, string? helped)
+    public async Task A_formal_paper_in_Dutch_alone_says_where_help_is_in_the_language_of_its_reader(PlanKind kind, bool stands, string speaks, string? helped)
     {
-        var newcomer = await A.Newcomer().Obliged().Speaking(speaks).SavedIn(database);
-        var plan = IntegrationPlan.Begin(newcomer.File.Id, kind, database.Clock.GetUtcNow(), Guid.NewGuid());
-        plan.AddGoal("work", "Ik wil als kok werken.");
-        if (isAgreed)
-            plan.Agree(database.Clock.Today, database.Clock.Today, Guid.NewGuid());
-        await database.Save(plan);
+        var plan = await Plan(A.Newcomer().Speaking(speaks), kind, stands);
 
-        var id = await database.As(null).Send(new RequestPlanDocument.Command(plan.Id, null, Guid.NewGuid()));
+        var id = await database.As(null).Send(new RequestPlanDocument.Command(plan, null, Guid.NewGuid()));
 
         var data = await database.InDb(db => db.Documents.Where(one => one.Id == id).Select(one => one.Data).SingleAsync());
         Assert.Equal(helped, (string?)JsonNode.Parse(data)!["helpLanguage"]);
+    }
+
+    /// <param name="stands">Agreed, or of a PIP decided; else a draft.</param>
+    private async Task<Guid> Plan(NewcomerBuilder newcomer, PlanKind kind, bool stands)
+    {
+        var stage = await PlanStage.SetAsync(database, newcomer.Obliged());
+        if (stands && kind == PlanKind.Pip)
+            return await stage.DecidedPip();
+        var plan = await stage.Begin(kind);
+        await stage.AddGoal(plan);
+        if (stands)
+            await stage.Agree(plan);
+        return plan;
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.CivicIntegration;
+using ReceptionCentre.Application.Decisions;
 using ReceptionCentre.Application.Plans;
 using ReceptionCentre.Domain.Auditing;
 using ReceptionCentre.Domain.CaseFiles;
@@ -83,6 +84,18 @@ public sealed class PlanStage
         await AddGoal(plan, "language", "Ik wil Nederlands leren.");
         await _database.Send(new WritePip.Command(plan, await Version(plan), terms ?? Route));
         await Known(DutyGroup.Asylum);
+        return plan;
+    }
+
+    /// <summary>A PIP that is decided today, signed by the manager.</summary>
+    public async Task<Guid> DecidedPip()
+    {
+        var plan = await Pip();
+        await Mandate(Manager);
+        await _database.Send(new OfferPlan.Command(plan, await Version(plan), Guid.NewGuid()));
+        var decision = await DecisionOf(plan);
+        await _database.As(Manager).Send(new SignDecision.Command(decision.Id, decision.Version, _database.Clock.Today, "Bezwaar kan."));
+        _database.As(Caseworker);
         return plan;
     }
 
