@@ -51,11 +51,11 @@ public sealed class FileTests(ReceptionWeb web) : IClassFixture<ReceptionWeb>, I
         var file = await A.Newcomer("Leven").WithMotive("status-holder").Obliged().SavedIn(web);
         var page = await Overview(_browser, file);
         var list = page.TextOf(".rc-life__list")!;
-        foreach (var item in new[] { "Verblijf", "Amsterdam", "Status", "Statushouder (asiel)", "Inburgeringsplichtig", "01-09-2026", "Begin een plan" })
+        foreach (var item in new[] { "Verblijf", "Amsterdam", "Status", "Statushouder (asiel)", "Inburgeringsplichtig", "01-09-2026", "Begin een plan", "Besluit over het PIP" })
             Assert.Contains(item, list, StringComparison.Ordinal);
         var bars = page.Document.QuerySelectorAll(".rc-life__time > a[href]");
-        Assert.Equal(4, bars.Length);
-        Assert.Equal(4, page.Document.QuerySelectorAll(".rc-life__list a").Length);
+        Assert.Equal(5, bars.Length);
+        Assert.Equal(5, page.Document.QuerySelectorAll(".rc-life__list a").Length);
         Assert.All(bars, bar => Assert.False(string.IsNullOrWhiteSpace(bar.QuerySelector("title")?.TextContent)));
         Assert.Contains("Begin een plan", page.Words, StringComparison.Ordinal);
     }
