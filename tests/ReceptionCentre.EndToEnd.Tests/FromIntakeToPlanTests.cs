@@ -28,7 +28,7 @@ public sealed class FromIntakeToPlanTests(RunningCentre centre)
         await using var caseworker = await ReceivedAsync(Aleksander, "ShorterThanOneYear");
         await TellAsync(caseworker, ("housing", "housing-ends-with-job", "yes"), ("money", "money-bank", "no"));
         await ProposedAsync(caseworker, "Uitleg: dokter, werk, wonen, geld en hulp", "Uitleg over contract, loon en wie kan helpen", "Afspraken over wonen en werk apart op papier", "Een eigen bankrekening openen");
-        Assert.DoesNotContain("Nederlandse les overdag", await caseworker.Main.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain("wegwijs in de gemeente", await caseworker.Main.InnerTextAsync(), StringComparison.Ordinal);
         var words = await AgreedOnPaperAsync(caseworker, Aleksander);
         Assert.Contains("Dit is geen besluit.", words, StringComparison.Ordinal);
         Assert.Contains("Een eigen bankrekening openen", words, StringComparison.Ordinal);
@@ -42,10 +42,10 @@ public sealed class FromIntakeToPlanTests(RunningCentre centre)
         await ProposedAsync(caseworker, "Nederlandse les in de avond", "Ontmoetingsgroep voor partners", "Kennismaken met een vereniging of buurthuis");
         await caseworker.SeesAsync("Uit de intake:");
         // What does not fit is unticked.
-        await caseworker.Page.GetByRole(AriaRole.Checkbox, new() { NameRegex = new("Nederlandse les overdag") }).UncheckAsync();
+        await caseworker.Page.GetByRole(AriaRole.Checkbox, new() { NameRegex = new("Taalmaatje of taalcafé") }).UncheckAsync();
         var words = await AgreedOnPaperAsync(caseworker, Marisol);
         Assert.Contains("Nederlandse les in de avond", words, StringComparison.Ordinal);
-        Assert.DoesNotContain("Nederlandse les overdag", words, StringComparison.Ordinal);
+        Assert.DoesNotContain("Taalmaatje", words, StringComparison.Ordinal);
     }
 
     [Fact]
