@@ -47,6 +47,9 @@ public static class ApplicationServices
         services.AddScoped<TrajectoryWork>();
         services.AddScoped<PipTermClock>();
         services.AddScoped<DecisionWork>();
+        services.AddScoped<Duo.DuoFiles>();
+        services.AddScoped<Duo.DuoMessageWork>();
+        services.AddScoped<Duo.DuoNoticeWork>();
         services.AddScoped<ReferralWork>();
         services.AddScoped<NameIndex>();
         services.AddScoped<PossibleDuplicates>();
