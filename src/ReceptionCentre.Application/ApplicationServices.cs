@@ -50,6 +50,8 @@ public static class ApplicationServices
         services.AddScoped<Duo.DuoFiles>();
         services.AddScoped<Duo.DuoMessageWork>();
         services.AddScoped<Duo.DuoNoticeWork>();
+        services.AddScoped<Duo.DuoSender>();
+        services.AddScoped<Duo.DuoAsker>();
         services.AddScoped<ReferralWork>();
         services.AddScoped<NameIndex>();
         services.AddScoped<PossibleDuplicates>();

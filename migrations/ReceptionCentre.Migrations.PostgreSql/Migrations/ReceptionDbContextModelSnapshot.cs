@@ -2147,6 +2147,9 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.Property<Guid?>("AnsweredBy")
                         .HasColumnType("uuid");
 
+                    b.Property<DateTimeOffset?>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<Guid?>("CaseFileId")
                         .HasColumnType("uuid");
 

@@ -3032,6 +3032,9 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.Property<Guid?>("AnsweredBy")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<DateTimeOffset?>("AskedAt")
+                        .HasColumnType("datetimeoffset");
+
                     b.Property<Guid?>("CaseFileId")
                         .HasColumnType("uniqueidentifier");
 

@@ -22,7 +22,7 @@ public static class ShowDuoFile
 
     /// <param name="Underway">A message about it that waits or whose answer is unclear; null = none.</param>
     /// <param name="Refused">Why the last message about it was refused.</param>
-    public sealed record Owed(DuoDraft Draft, DueReason Reason, DateOnly DueOn, bool IsLate, DuoMessageState? Underway, Guid? UnderwayId, IReadOnlyList<string> Refused)
+    public sealed record Owed(DuoDraft Draft, DueReason Reason, DateOnly DueOn, bool IsLate, DuoMessageState? Underway, Guid? UnderwayId, int UnderwayVersion, IReadOnlyList<string> Refused)
     {
         public bool MayGo => !Draft.Findings.Any(finding => finding.Blocks);
     }
@@ -51,7 +51,7 @@ public static class ShowDuoFile
                 var last = file.Messages.LastOrDefault(message => message.SubjectId == clock.SubjectId && message.Act == draft.Act && message.EndedAt is null);
                 var underway = last?.State is DuoMessageState.Waiting or DuoMessageState.Sending or DuoMessageState.Unclear ? last : null;
                 owed.Add(new(
-                    draft, clock.Reason, clock.DueOn, clock.DueOn < today, underway?.State, underway?.Id,
+                    draft, clock.Reason, clock.DueOn, clock.DueOn < today, underway?.State, underway?.Id, underway?.Version ?? 0,
                     last?.State == DuoMessageState.Rejected ? [.. last.Rejections.OrderBy(one => one.Place).Select(one => one.Text)] : []));
             }
             var people = file.Messages.Select(message => message.AcceptedBy ?? message.MadeBy).Distinct().ToList();

@@ -63,6 +63,9 @@ public sealed class DuoNotice : Aggregate
     /// <summary>The file of the person at this municipality; null = not known here, or nobody could tell which.</summary>
     public Guid? CaseFileId { get; private set; }
 
+    /// <summary>When the interface was asked for what the notice is about; null = not yet, or it was typed.</summary>
+    public DateTimeOffset? AskedAt { get; private set; }
+
     public DuoNoticeState State { get; private set; }
     public DateTimeOffset? AnsweredAt { get; private set; }
     public Guid? AnsweredBy { get; private set; }
@@ -101,12 +104,15 @@ public sealed class DuoNotice : Aggregate
         CaseFileId = caseFileId;
     }
 
-    /// <summary>The interface told more about it.</summary>
+    /// <summary>What it says was typed, or told by the interface.</summary>
     public void Complete(DuoFacts facts)
     {
         DuoRulesIn.ANoticeIsAnsweredOnce.Check(State == DuoNoticeState.New);
         Content!.Say(facts);
     }
+
+    /// <summary>The interface was asked, whatever it told.</summary>
+    public void Asked(DateTimeOffset at) => AskedAt ??= at;
 
     /// <summary>It stands in the file now.</summary>
     public void TakeOver(DuoFacts facts, DuoFormer former, DateTimeOffset at, Guid by)

@@ -26,6 +26,14 @@ public sealed class DuoController(CurrentStaff me) : FileController
         new EnterReport.Command(form.OnceKey, caseFileId, subjectId, Reading.Words(form.Acknowledgement), form.DespiteChecks, Reading.Words(form.Reason)),
         _ => Done(caseFileId, "Duo.EnteredNow"), () => PageAsync(caseFileId, form, subjectId));
 
+    [HttpPost("/case-files/{caseFileId:guid}/duo/{subjectId:guid}/send"), Needs(Permission.WorkWithDuo)]
+    public Task<IActionResult> Send(Guid caseFileId, Guid subjectId, DuoForm form) => Attempt(
+        new SendReport.Command(form.OnceKey, caseFileId, subjectId, Reading.Words(form.Reason)), _ => Done(caseFileId, "Duo.SendingNow"), () => PageAsync(caseFileId, form, subjectId));
+
+    [HttpPost("/case-files/{caseFileId:guid}/duo/messages/{messageId:guid}/settle"), Needs(Permission.WorkWithDuo)]
+    public Task<IActionResult> Settle(Guid caseFileId, Guid messageId, int version, bool isThere) => Attempt(
+        new SettleReport.Command(caseFileId, messageId, version, isThere), _ => Done(caseFileId, isThere ? "Duo.EnteredNow" : "Duo.SendingNow"), () => PageAsync(caseFileId, new()));
+
     [HttpGet("/case-files/{caseFileId:guid}/duo/messages/{messageId:guid}/withdraw"), Needs(Permission.WorkWithDuo)]
     public Task<IActionResult> Withdraw(Guid caseFileId, Guid messageId) => WithdrawPageAsync(caseFileId, messageId, new() { OnceKey = Guid.NewGuid() });
 

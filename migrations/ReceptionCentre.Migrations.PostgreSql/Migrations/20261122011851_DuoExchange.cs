@@ -155,6 +155,7 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     ReceivedBy = table.Column<Guid>(type: "uuid", nullable: false),
                     Channel = table.Column<int>(type: "integer", nullable: false),
                     CaseFileId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AskedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     State = table.Column<int>(type: "integer", nullable: false),
                     AnsweredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     AnsweredBy = table.Column<Guid>(type: "uuid", nullable: true),

@@ -155,6 +155,7 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     ReceivedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Channel = table.Column<int>(type: "int", nullable: false),
                     CaseFileId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    AskedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     State = table.Column<int>(type: "int", nullable: false),
                     AnsweredAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     AnsweredBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),

@@ -12,7 +12,7 @@ using ReceptionCentre.Infrastructure.Persistence;
 namespace ReceptionCentre.Migrations.SqlServer.Migrations
 {
     [DbContext(typeof(ReceptionDbContext))]
-    [Migration("20261122010032_DuoExchange")]
+    [Migration("20261122011902_DuoExchange")]
     partial class DuoExchange
     {
         /// <inheritdoc />
@@ -3034,6 +3034,9 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
 
                     b.Property<Guid?>("AnsweredBy")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset?>("AskedAt")
+                        .HasColumnType("datetimeoffset");
 
                     b.Property<Guid?>("CaseFileId")
                         .HasColumnType("uniqueidentifier");

@@ -12,7 +12,7 @@ using ReceptionCentre.Infrastructure.Persistence;
 namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 {
     [DbContext(typeof(ReceptionDbContext))]
-    [Migration("20261122010022_DuoExchange")]
+    [Migration("20261122011851_DuoExchange")]
     partial class DuoExchange
     {
         /// <inheritdoc />
@@ -2149,6 +2149,9 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 
                     b.Property<Guid?>("AnsweredBy")
                         .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<Guid?>("CaseFileId")
                         .HasColumnType("uuid");
