@@ -2000,9 +2000,6 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)");
 
-                    b.Property<DateOnly>("SeenOn")
-                        .HasColumnType("date");
-
                     b.Property<string>("Theirs")
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)");

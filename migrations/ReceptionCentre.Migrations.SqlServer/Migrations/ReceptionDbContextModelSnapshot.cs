@@ -2885,9 +2885,6 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
 
-                    b.Property<DateOnly>("SeenOn")
-                        .HasColumnType("date");
-
                     b.Property<string>("Theirs")
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");

@@ -113,6 +113,12 @@ internal sealed record DuoFile(
         return new(File.Id, kind, told is null ? DuoAct.Report : DuoAct.Correct, subjectId, key, told?.Id, fields, [.. DuoMessages.ChecksOfAll(Around()), .. findings]);
     }
 
+    /// <summary>How the integration stands here, to be compared.</summary>
+    public DuoSide Side() => new(
+        CurrentPip?.AgreedOn, CurrentPip?.Pip?.Route is { } route ? DuoCodes.Of(route) : null, Achievements.FirstOrDefault(fact => fact.Kind == AchievementKind.Pvt)?.On,
+        Achievements.FirstOrDefault(fact => fact.Kind == AchievementKind.Map)?.On, Known?.TermFrom, Known?.TermUntil?.AddDays(-1),
+        Duty?.State switch { null or DutyState.Undecided or DutyState.Unknown => null, DutyState.Obliged => true, _ => false });
+
     private DateOnly? ZRouteAtDuo =>
         Standing.LastOrDefault(message => message.Kind == DuoMessageKind.ZRoute)?.Fields.FirstOrDefault(one => one.Name == DuoMessages.ZRouteDate) is { } date
             ? DateOnly.ParseExact(date.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;

@@ -33,7 +33,8 @@ public static class DuoNotices
     {
         public async Task<Result> Handle(Query request, CancellationToken cancellationToken)
         {
-            var notices = db.DuoNotices.AsNoTracking().Where(notice => request.Handled ? notice.State > DuoNoticeState.New : notice.State == DuoNoticeState.New);
+            // Each list has its own index: so each has its own condition.
+            var notices = request.Handled ? db.DuoNotices.AsNoTracking().Where(notice => notice.State != DuoNoticeState.New) : db.DuoNotices.AsNoTracking().Where(notice => notice.State == DuoNoticeState.New);
             if (request is { AfterAt: { } at, After: { } after })
                 notices = request.Handled
                     ? notices.Where(notice => notice.RegisteredAt <= at && (notice.RegisteredAt < at || notice.Id < after))

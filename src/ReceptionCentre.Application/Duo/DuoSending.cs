@@ -1,3 +1,4 @@
+using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.Auditing;
@@ -123,6 +124,11 @@ public static class AnswerReport
 
     [BySystem]
     public sealed record Command(Guid MessageId, What Answer, IReadOnlyList<string> Texts) : ICommand<Guid>;
+
+    internal sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator() => RuleForEach(answer => answer.Texts).AtMost(DuoRejection.TextLength).PlainText();
+    }
 
     internal sealed class Handler(IReceptionDb db, DuoMessageWork work, IAuditTrail audit, ICurrentStaff current, TimeProvider time) : IRequestHandler<Command, Guid>
     {

@@ -1,3 +1,4 @@
+using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.Auditing;
@@ -17,6 +18,17 @@ public static class ReceiveNotice
 
     /// <param name="IsForUs">A municipality of the centre has that number and works with the interface.</param>
     public sealed record Result(bool IsForUs, Guid NoticeId);
+
+    internal sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(notice => notice.Oin).Must(DuoSettings.IsOin).WithMessage(DuoRules.AnOrganisationHasItsNumber.Name);
+            RuleFor(notice => notice.EventCode).Must(DuoEvents.IsCode).WithMessage(DuoRulesIn.AnEventHasACode.Name);
+            RuleFor(notice => notice.Bsn).AtMost(DuoNoticeContent.BsnLength).PlainText();
+            RuleFor(notice => notice.VNumber).AtMost(DuoNoticeContent.VNumberLength).PlainText();
+        }
+    }
 
     internal sealed class Handler(IReceptionDb db, DuoNoticeWork work, IAuditTrail audit, ICurrentStaff current, TimeProvider time) : IRequestHandler<Command, Result>
     {

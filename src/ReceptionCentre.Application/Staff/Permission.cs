@@ -30,7 +30,6 @@ public enum Permission
     SignDecision,
     ReadDuoWork,
     WorkWithDuo,
-    CountFunding,
     ReadDocuments,
     RequestDocument,
     ReadReferrals,
@@ -90,7 +89,7 @@ public static class Permissions
         [Role.Manager] =
         [
             Permission.SearchNewcomers, Permission.OpenFileHead, Permission.OpenWholeFile, Permission.ReadHousehold, Permission.ReadAppointments, Permission.ReadTasks,
-            Permission.ReadIntake, Permission.ReadPlan, Permission.SignDecision, Permission.ReadDuoWork, Permission.CountFunding, Permission.ReadDocuments, Permission.ReadFileHistory, Permission.AssignFile, Permission.CaseloadReport, Permission.PublicFigures,
+            Permission.ReadIntake, Permission.ReadPlan, Permission.SignDecision, Permission.ReadDuoWork, Permission.ReadDocuments, Permission.ReadFileHistory, Permission.AssignFile, Permission.CaseloadReport, Permission.PublicFigures,
             Permission.AnswerAccess, Permission.OwnAccount, Permission.ReadReferrals, Permission.ReadLetters, Permission.ReadChecklist, Permission.ReadProviders, Permission.ManageProviders,
             Permission.ImportArrivals, Permission.TakeBackImport, Permission.ChangeInBulk,
             Permission.LinkPersons,

@@ -45,9 +45,6 @@ public sealed class DuoDifference : Aggregate, IOfCaseFile
     public string? Theirs { get; private set; }
     public DateOnly FoundOn { get; private init; }
 
-    /// <summary>When it was last seen.</summary>
-    public DateOnly SeenOn { get; private set; }
-
     /// <summary>First day on which it was gone; null while it is there.</summary>
     public DateOnly? GoneOn { get; private set; }
 
@@ -59,10 +56,10 @@ public sealed class DuoDifference : Aggregate, IOfCaseFile
     };
 
     public static DuoDifference Found(Guid caseFileId, DuoComparison what, string? ours, string? theirs, DateOnly today) =>
-        new() { Id = Guid.CreateVersion7(), CaseFileId = caseFileId, What = what, Ours = ours, Theirs = theirs, FoundOn = today, SeenOn = today };
+        new() { Id = Guid.CreateVersion7(), CaseFileId = caseFileId, What = what, Ours = ours, Theirs = theirs, FoundOn = today };
 
     /// <summary>It is there still, perhaps with other values.</summary>
-    public void SeenAgain(string? ours, string? theirs, DateOnly today) => (Ours, Theirs, SeenOn) = (ours, theirs, today);
+    public void SeenAgain(string? ours, string? theirs) => (Ours, Theirs) = (ours, theirs);
 
     public void Gone(DateOnly today) => GoneOn ??= today;
 }

@@ -19,7 +19,7 @@ internal static class DemoDuo
     public static async Task SettleAsync(ReceptionDbContext db, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var (today, home) = (DutchCalendar.DateOf(now), DemoTown.All[0].Code);
-        var by = DemoStaff.CaseworkersOf(home).First().Id;
+        var by = DemoStaff.CaseworkersOf(home)[0].Id;
         var settings = DuoSettings.For(home);
         settings.Choose(today.AddDays(-14), DuoSettings.UsualDays, true, Oin);
         db.DuoSettings.Add(settings);

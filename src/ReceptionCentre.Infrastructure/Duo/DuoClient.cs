@@ -7,6 +7,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging;
 using ReceptionCentre.Application.Duo;
+using ReceptionCentre.Domain.Duo;
 
 namespace ReceptionCentre.Infrastructure.Duo;
 
@@ -94,9 +95,12 @@ internal sealed partial class DuoClient : IDuoInterface, IDisposable
     // The reasons are words for people: taken as they are. A 403 without any means that we may not ask this.
     private static List<string> Texts(string text)
     {
-        var reasons = (Parse(text) as JsonArray ?? []).Select(error => (error as JsonObject)?["fouttekst"]?.ToString()).OfType<string>().Where(reason => reason.Trim().Length > 0).Take(MostTexts).ToList();
+        var reasons = (Parse(text) as JsonArray ?? []).Select(error => (error as JsonObject)?["fouttekst"]?.ToString()).OfType<string>().Where(reason => reason.Trim().Length > 0).Take(MostTexts).Select(Line).ToList();
         return reasons.Count > 0 ? reasons : ["DUO weigerde dit zonder reden te geven. Misschien is deze persoon niet van uw gemeente."];
     }
+
+    // What a page can show, as long as the other side says that it is at most.
+    private static string Line(string reason) => new([.. reason.Trim().Take(DuoRejection.TextLength).Select(c => char.IsControl(c) ? ' ' : c)]);
 
     private static JsonNode? Parse(string text)
     {

@@ -68,7 +68,8 @@ internal sealed class DuoTables :
         table.HasIndex(one => one.Number, OneNumberIndex).IsUnique();
         table.HasIndex(one => one.CaseFileId);
         // What waits, in the order in which it happened.
-        table.HasIndex(one => new { one.State, one.RegisteredAt, one.Id });
+        table.HasIndex(one => new { one.RegisteredAt, one.Id }, "IX_DuoNotices_Waiting").HasFilter("\"State\" = 1");
+        table.HasIndex(one => new { one.RegisteredAt, one.Id }, "IX_DuoNotices_Answered").HasFilter("\"State\" <> 1");
         table.HasOne<CaseFile>().WithMany().HasForeignKey(one => one.CaseFileId).OnDelete(DeleteBehavior.Restrict);
         table.HasOne(one => one.Content).WithOne().HasForeignKey<DuoNoticeContent>(content => content.NoticeId).OnDelete(DeleteBehavior.Cascade);
     }

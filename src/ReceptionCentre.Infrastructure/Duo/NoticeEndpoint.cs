@@ -10,7 +10,9 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using ReceptionCentre.Application.Duo;
+using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Domain.Duo;
+using ReceptionCentre.Domain.Rules;
 using ReceptionCentre.Infrastructure.Staff;
 
 namespace ReceptionCentre.Infrastructure.Duo;
@@ -45,9 +47,22 @@ public static class NoticeEndpoint
             || !IsRead(body, out var bsn, out var vNumber))
             return Results.BadRequest();
         await using var scope = scopes.CreateSystemScope();
-        var result = await scope.ServiceProvider.GetRequiredService<IMediator>()
-            .Send(new ReceiveNotice.Command(oin, number, code, at.ToUniversalTime(), bsn, vNumber), context.RequestAborted);
-        return result.IsForUs ? Results.StatusCode(StatusCodes.Status201Created) : Results.StatusCode(StatusCodes.Status403Forbidden);
+        try
+        {
+            var result = await scope.ServiceProvider.GetRequiredService<IMediator>()
+                .Send(new ReceiveNotice.Command(oin, number, code, at.ToUniversalTime(), bsn, vNumber), context.RequestAborted);
+            return Results.StatusCode(result.IsForUs ? StatusCodes.Status201Created : StatusCodes.Status403Forbidden);
+        }
+        // The same message at the same moment: it is here.
+        catch (BrokenRuleException broken) when (broken.Rule == DuoRulesIn.ReceivedOnce)
+        {
+            return Results.StatusCode(StatusCodes.Status201Created);
+        }
+        // Twenty characters that are no number of anybody.
+        catch (InvalidInputException)
+        {
+            return Results.BadRequest();
+        }
     }
 
     // By its own certificate, or by the word of the gateway that checked it.

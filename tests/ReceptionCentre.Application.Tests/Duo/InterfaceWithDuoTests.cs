@@ -239,6 +239,25 @@ public sealed class InterfaceWithDuoTests(DuoDatabase database) : IClassFixture<
             .Send(new ReceiveNotice.Command("00000009999999999999", Guid.CreateVersion7(), "SS139", database.Clock.GetUtcNow(), stage.Bsn, null)))).IsForUs);
     }
 
+    [Fact]
+    public async Task Of_two_that_bring_the_same_message_at_the_same_moment_one_is_kept()
+    {
+        var stage = await DuoStage.SetAsync(database);
+        var number = Guid.CreateVersion7();
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(async _ =>
+        {
+            try
+            {
+                await Receive(number, "SS102", stage.Bsn);
+            }
+            catch (BrokenRuleException refused)
+            {
+                Assert.Equal(DuoRulesIn.ReceivedOnce, refused.Rule);
+            }
+        }));
+        Assert.Equal(1, await database.InDb(db => db.DuoNotices.CountAsync(notice => notice.Number == number)));
+    }
+
     private async Task<(DuoStage Stage, Guid Plan)> StageAsync()
     {
         var stage = await DuoStage.SetAsync(database);

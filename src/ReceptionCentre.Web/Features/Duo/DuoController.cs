@@ -18,6 +18,9 @@ public sealed class DuoController(CurrentStaff me) : FileController
     public async Task<IActionResult> Index(string? reason, DateOnly? due, Guid? after) =>
         View(new DuoList(await Ask(new DuoReports.Query(Reading.Choice<DueReason>(reason), due, after)), Reading.Choice<DueReason>(reason), after is not null));
 
+    [HttpGet("/duo/differences"), Needs(Permission.ReadDuoWork)]
+    public async Task<IActionResult> Differences(DateOnly? day, Guid? after) => View(await Ask(new DuoDifferences.Query(day, after)));
+
     [HttpGet("/case-files/{caseFileId:guid}/duo"), Needs(Permission.ReadDuoWork)]
     public Task<IActionResult> File(Guid caseFileId) => PageAsync(caseFileId, new());
 

@@ -49,6 +49,10 @@ public static class DuoWords
     /// <summary>The Dutch day of a moment.</summary>
     public static string OnDay(this DateTimeOffset at) => DutchCalendar.DateOf(at).InDigits();
 
+    /// <summary>What stands on one side: a day as people write it, a code as it is.</summary>
+    public static string Side(string? value) => value is null ? "–"
+        : DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day.InDigits() : value;
+
     /// <summary>The sentence of a finding.</summary>
     public static string Of(Text texts, DuoFinding finding) => texts[finding.Rule.Name, [.. finding.Values]];
 }

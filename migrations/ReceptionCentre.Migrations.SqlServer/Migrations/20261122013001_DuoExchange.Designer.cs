@@ -12,7 +12,7 @@ using ReceptionCentre.Infrastructure.Persistence;
 namespace ReceptionCentre.Migrations.SqlServer.Migrations
 {
     [DbContext(typeof(ReceptionDbContext))]
-    [Migration("20261122011902_DuoExchange")]
+    [Migration("20261122013001_DuoExchange")]
     partial class DuoExchange
     {
         /// <inheritdoc />
@@ -2887,9 +2887,6 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.Property<string>("Ours")
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
-
-                    b.Property<DateOnly>("SeenOn")
-                        .HasColumnType("date");
 
                     b.Property<string>("Theirs")
                         .HasMaxLength(60)

@@ -12,7 +12,7 @@ using ReceptionCentre.Infrastructure.Persistence;
 namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 {
     [DbContext(typeof(ReceptionDbContext))]
-    [Migration("20261122011851_DuoExchange")]
+    [Migration("20261122012951_DuoExchange")]
     partial class DuoExchange
     {
         /// <inheritdoc />
@@ -2002,9 +2002,6 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.Property<string>("Ours")
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)");
-
-                    b.Property<DateOnly>("SeenOn")
-                        .HasColumnType("date");
 
                     b.Property<string>("Theirs")
                         .HasMaxLength(60)

@@ -84,7 +84,6 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     Ours = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
                     Theirs = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
                     FoundOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    SeenOn = table.Column<DateOnly>(type: "date", nullable: false),
                     GoneOn = table.Column<DateOnly>(type: "date", nullable: true),
                     Version = table.Column<int>(type: "int", nullable: false)
                 },
