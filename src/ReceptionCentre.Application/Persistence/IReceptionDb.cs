@@ -26,6 +26,7 @@ using ReceptionCentre.Domain.NameMatching;
 using ReceptionCentre.Domain.Newcomers;
 using ReceptionCentre.Domain.OffSite;
 using ReceptionCentre.Domain.Plans;
+using ReceptionCentre.Domain.PlanTemplates;
 using ReceptionCentre.Domain.Providers;
 using ReceptionCentre.Domain.ReferenceData;
 using ReceptionCentre.Domain.Referrals;
@@ -85,6 +86,7 @@ public interface IReceptionDb
     DbSet<StaffTask> StaffTasks { get; }
     DbSet<Intake> Intakes { get; }
     DbSet<IntakeQuestion> IntakeQuestions { get; }
+    DbSet<PlanTemplateLine> PlanTemplateLines { get; }
     DbSet<LearnabilityTest> LearnabilityTests { get; }
     DbSet<SignalDismissal> SignalDismissals { get; }
     DbSet<IntegrationPlan> Plans { get; }
