@@ -2190,10 +2190,14 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 
                     b.HasIndex("CaseFileId");
 
-                    b.HasIndex("State", "RegisteredAt", "Id");
+                    b.HasIndex(new[] { "RegisteredAt", "Id" }, "IX_DuoNotices_Answered")
+                        .HasFilter("\"State\" <> 1");
 
                     b.HasIndex(new[] { "Number" }, "IX_DuoNotices_OneNumber")
                         .IsUnique();
+
+                    b.HasIndex(new[] { "RegisteredAt", "Id" }, "IX_DuoNotices_Waiting")
+                        .HasFilter("\"State\" = 1");
 
                     b.ToTable("DuoNotices", (string)null);
                 });

@@ -3075,10 +3075,14 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
 
                     b.HasIndex("CaseFileId");
 
-                    b.HasIndex("State", "RegisteredAt", "Id");
+                    b.HasIndex(new[] { "RegisteredAt", "Id" }, "IX_DuoNotices_Answered")
+                        .HasFilter("\"State\" <> 1");
 
                     b.HasIndex(new[] { "Number" }, "IX_DuoNotices_OneNumber")
                         .IsUnique();
+
+                    b.HasIndex(new[] { "RegisteredAt", "Id" }, "IX_DuoNotices_Waiting")
+                        .HasFilter("\"State\" = 1");
 
                     b.ToTable("DuoNotices", (string)null);
                 });

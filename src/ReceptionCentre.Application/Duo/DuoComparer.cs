@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.Auditing;
@@ -86,6 +87,15 @@ public static class KeepDifferences
     public sealed record Command(Guid CaseFileId, IReadOnlyList<Found> Differences) : ICommand<int>;
 
     public sealed record Found(DuoComparison What, string? Ours, string? Theirs);
+
+    internal sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator() => RuleForEach(command => command.Differences).ChildRules(found =>
+        {
+            found.RuleFor(one => one.Ours).AtMost(DuoDifference.ValueLength).PlainText();
+            found.RuleFor(one => one.Theirs).AtMost(DuoDifference.ValueLength).PlainText();
+        });
+    }
 
     internal sealed class Handler(IReceptionDb db, IAuditTrail audit, TimeProvider time) : IRequestHandler<Command, int>
     {

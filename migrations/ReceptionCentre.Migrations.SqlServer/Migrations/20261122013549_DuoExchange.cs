@@ -374,6 +374,12 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                 filter: "\"State\" IN (1, 2, 5)");
 
             migrationBuilder.CreateIndex(
+                name: "IX_DuoNotices_Answered",
+                table: "DuoNotices",
+                columns: new[] { "RegisteredAt", "Id" },
+                filter: "\"State\" <> 1");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DuoNotices_CaseFileId",
                 table: "DuoNotices",
                 column: "CaseFileId");
@@ -385,9 +391,10 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_DuoNotices_State_RegisteredAt_Id",
+                name: "IX_DuoNotices_Waiting",
                 table: "DuoNotices",
-                columns: new[] { "State", "RegisteredAt", "Id" });
+                columns: new[] { "RegisteredAt", "Id" },
+                filter: "\"State\" = 1");
 
             migrationBuilder.CreateIndex(
                 name: "IX_DuoSettings_Oin",
