@@ -39,6 +39,9 @@ internal sealed class DuoFiles(IReceptionDb db, CivicParameterBook parameters, T
             .ToLookup(fact => fact.TrajectoryId);
         var messages = (await db.DuoMessages.AsNoTracking().Include(message => message.Fields).Include(message => message.Rejections).Where(message => ids.Contains(message.CaseFileId))
             .ToListAsync(cancellationToken)).ToLookup(message => message.CaseFileId);
+        var municipalities = heads.ConvertAll(file => file.Controller);
+        var since = await db.DuoSettings.AsNoTracking().Where(settings => municipalities.Contains(settings.Municipality))
+            .ToDictionaryAsync(settings => settings.Municipality, settings => settings.ReportsFrom, cancellationToken);
         var schoolNumbers = offers.SelectMany(one => one).Select(one => one.InstitutionNumber).Distinct().ToList();
         var schools = await db.DuoSchools.AsNoTracking().Where(school => schoolNumbers.Contains(school.Number)).ToDictionaryAsync(school => school.Number, cancellationToken);
         var all = await parameters.AllAsync(cancellationToken);
@@ -49,7 +52,7 @@ internal sealed class DuoFiles(IReceptionDb db, CivicParameterBook parameters, T
             found.Add(file.Id, new(
                 file, numbers[file.PersonId].FirstOrDefault(), duties[file.StayId].Current(time.Today()), arrivals[file.StayId].FirstPossible(), trajectory, [.. plans[file.Id].OrderBy(plan => plan.Edition)],
                 trajectory is null ? [] : [.. achievements[trajectory.Id]], trajectory is null ? [] : [.. hours[trajectory.Id]], trajectory is null ? [] : [.. offers[trajectory.Id]],
-                [.. messages[file.Id].OrderBy(message => message.MadeAt).ThenBy(message => message.Id)], schools, all, time.Today()));
+                [.. messages[file.Id].OrderBy(message => message.MadeAt).ThenBy(message => message.Id)], schools, all, since.GetValueOrDefault(file.Controller), time.Today()));
         }
         return found;
     }
@@ -59,12 +62,16 @@ internal sealed class DuoFiles(IReceptionDb db, CivicParameterBook parameters, T
 }
 
 /// <summary>What there is to tell about one file, and what was told.</summary>
+/// <param name="ReportsFrom">What was decided before this day was told in another way.</param>
 internal sealed record DuoFile(
     CaseFile File, string? Bsn, IntegrationDutyFact? Duty, DateOnly? ArrivedOn, IntegrationTrajectory? Known, IReadOnlyList<IntegrationPlan> Plans,
     IReadOnlyList<AchievementFact> Achievements, IReadOnlyList<HoursFact> Hours, IReadOnlyList<CourseOfferFact> Offers, IReadOnlyList<DuoMessage> Messages,
-    IReadOnlyDictionary<string, DuoSchool> Schools, CivicParameters Parameters, DateOnly Today)
+    IReadOnlyDictionary<string, DuoSchool> Schools, CivicParameters Parameters, DateOnly? ReportsFrom, DateOnly Today)
 {
     private IEnumerable<DuoMessage> Standing => Messages.Where(message => message.Stands);
+
+    private bool PipIsAtDuo => Standing.Any(message => message.Kind == DuoMessageKind.Pip)
+        || (CurrentPip?.AgreedOn < ReportsFrom && !Messages.Any(message => message is { Kind: DuoMessageKind.Pip, Act: DuoAct.Withdraw, State: DuoMessageState.Accepted }));
 
     private IntegrationPlan? CurrentPip => Plans.LastOrDefault(plan => plan.State == PlanState.Decided);
 
@@ -72,7 +79,7 @@ internal sealed record DuoFile(
     public DuoMessage? LastAbout(Guid subjectId) => Messages.LastOrDefault(message => message.SubjectId == subjectId);
 
     public DuoSurroundings Around(string? school = null) => new(
-        Bsn is not null, Duty?.State, Known?.Group, CurrentPip?.Pip?.Route, CurrentPip?.AgreedOn, Standing.Any(message => message.Kind == DuoMessageKind.Pip), Known?.TermFrom, Known?.TermUntil,
+        Bsn is not null, Duty?.State, Known?.Group, CurrentPip?.Pip?.Route, CurrentPip?.AgreedOn, PipIsAtDuo, Known?.TermFrom, Known?.TermUntil,
         Known?.DuoTermUntil is not null, ZRouteAtDuo, Standing.Any(message => message.Kind == DuoMessageKind.Lessons),
         school is not null && Schools.TryGetValue(school, out var marks) ? new(marks.QualityMark, marks.EducationRoute) : null, Today);
 
@@ -103,7 +110,7 @@ internal sealed record DuoFile(
         var around = new PipSurroundings(
             Known?.Group, earlier?.Pip?.Terms, Duty?.From.FirstPossible(), Known?.SettledOn ?? ArrivedOn, first, earlier?.AgreedOn, Known?.TermFrom, null, Parameters);
         var terms = plan.Pip?.Terms ?? PipTerms.Empty;
-        var isEarlierOwed = Plans.Any(one => one.Edition < plan.Edition && LastAbout(one.Id)?.State != DuoMessageState.Accepted);
+        var isEarlierOwed = Plans.Any(one => one.Edition < plan.Edition && one.AgreedOn >= ReportsFrom && LastAbout(one.Id)?.State != DuoMessageState.Accepted);
         return Of(DuoMessageKind.Pip, plan.Id, null, DuoMessages.FieldsOf(terms, datedOn, Known?.Group), DuoMessages.ChecksOfPip(isEarlierOwed, PipChecks.Of(plan, around, datedOn, Today)));
     }
 

@@ -43,7 +43,8 @@ internal sealed class DuoNoticeWork(IReceptionDb db, IAuditTrail audit, ICurrent
     }
 
     /// <summary>How a file stands, as far as a notice can change it.</summary>
-    public async Task<DuoStanding> StandingAsync(Guid caseFileId, CancellationToken cancellationToken)
+    /// <param name="asShown">With the term that holds, also where we computed it; else only what DUO gave.</param>
+    public async Task<DuoStanding> StandingAsync(Guid caseFileId, bool asShown, CancellationToken cancellationToken)
     {
         var stayId = await db.CaseFiles.Where(file => file.Id == caseFileId).Select(file => file.StayId).FirstAsync(cancellationToken);
         var duty = (await db.Duties.AsNoTracking().Where(duty => duty.StayId == stayId).ToListAsync(cancellationToken)).Current(time.Today());
@@ -51,7 +52,7 @@ internal sealed class DuoNoticeWork(IReceptionDb db, IAuditTrail audit, ICurrent
         var test = (await db.LearnabilityTests.AsNoTracking().Include(test => test.Steps).FirstOrDefaultAsync(test => test.CaseFileId == caseFileId, cancellationToken))?.Last;
         return new(
             duty?.State, duty?.From.FirstPossible(), duty?.DecidedOn.FirstPossible(), duty?.Grounds, known?.Group, known?.SettledOn, known?.EarlierPipOn, known?.EarlierPipMunicipality,
-            known?.DuoTermFrom, known?.DuoTermUntil, test?.State, test?.ExamNumber, test?.Result);
+            asShown ? known?.TermFrom : known?.DuoTermFrom, asShown ? known?.TermUntil : known?.DuoTermUntil, test?.State, test?.ExamNumber, test?.Result);
     }
 
     /// <summary>Puts what a notice says into the file, each as a fact with its source; gives what was so before.</summary>
@@ -59,7 +60,7 @@ internal sealed class DuoNoticeWork(IReceptionDb db, IAuditTrail audit, ICurrent
     {
         var file = await db.CaseFiles.FirstAsync(one => one.Id == caseFileId, cancellationToken);
         file.EnsureOpen();
-        var (today, now) = (time.Today(), await StandingAsync(caseFileId, cancellationToken));
+        var (today, now) = (time.Today(), await StandingAsync(caseFileId, asShown: false, cancellationToken));
         Guid? dutyId = null, stepId = null;
         if (what.Topics.HasFlag(DuoTopics.Duty) && what.Becomes is { } becomes)
         {

@@ -50,7 +50,7 @@ public static class ShowNotice
                 notice.CaseFileId, files.FirstOrDefault(file => file.Id == notice.CaseFileId) is { } known ? names[known.PersonId] : null, content?.Bsn, content?.VNumber, facts,
                 await codes.FindAsync(Lists.Municipalities, facts.EarlierPipMunicipality, cancellationToken),
                 [.. files.Where(file => candidates.Contains(file.Id)).Select(file => new Candidate(file.Id, names[file.PersonId], file.Reference, file.OpenedOn))],
-                notice is { State: DuoNoticeState.New, CaseFileId: { } fileId } && what is not null ? DuoEffects.Of(what, facts, await work.StandingAsync(fileId, cancellationToken)) : [],
+                notice is { State: DuoNoticeState.New, CaseFileId: { } fileId } && what is not null ? DuoEffects.Of(what, facts, await work.StandingAsync(fileId, asShown: true, cancellationToken)) : [],
                 notice.AnsweredAt, answeredBy, notice.Reason);
         }
     }

@@ -35,13 +35,13 @@ internal static class DemoDuo
             var known = await db.IntegrationTrajectories.IgnoreQueryFilters().FirstAsync(one => one.CaseFileId == file.Id, cancellationToken);
             var plan = await db.Plans.IgnoreQueryFilters().Include(one => one.Pip).FirstAsync(one => one.CaseFileId == file.Id && one.State == PlanState.Decided, cancellationToken);
             var bsn = await db.IdentityNumbers.Where(fact => fact.PersonId == file.PersonId && fact.Kind == IdentityNumberKind.Bsn).Select(fact => fact.Value).FirstAsync(cancellationToken);
-            // Of the first the PIP is at DUO, so that the PVT may go; of the others it goes first.
+            // Of the first it stands in the list of messages that the PIP is at DUO; the last day lies before the term, so that DUO would refuse it.
             if (number == 0)
                 db.DuoMessages.Add(DuoMessage.Entered(
                     new(file.Id, DuoMessageKind.Pip, DuoAct.Report, plan.Id, null, null, DuoMessages.FieldsOf(plan.Pip!.Terms, plan.AgreedOn!.Value, known.Group), []), null, "Opgeslagen", false,
                     now.AddDays(-5), by));
             var provenance = new Provenance("own-observation", null, now.AddDays(-2), by);
-            db.Add(number == 2 ? known.Achieve(AchievementKind.Map, today.AddDays(-3), null, today, provenance) : known.Achieve(AchievementKind.Pvt, today.AddDays(-2 - number), null, today, provenance));
+            db.Add(number == 2 ? known.Achieve(AchievementKind.Map, known.TermFrom?.AddDays(-1) is { } early && early <= today ? early : today, null, today, provenance) : known.Achieve(AchievementKind.Pvt, today.AddDays(-2 - number), null, today, provenance));
             if (number < 2)
                 db.DuoNotices.Add(DuoNotice.Receive(
                     home, DemoNumbers.SettingsId(700 + number), number == 0 ? "SS104" : "SS199", now.AddDays(-1 - number), DuoChannel.ByHand, bsn, null,

@@ -51,6 +51,24 @@ public sealed class ReportingToDuoTests(ReceptionDatabase database) : IClassFixt
     }
 
     [Fact]
+    public async Task A_pip_from_before_the_worklist_is_not_owed_and_keeps_nothing_else_waiting()
+    {
+        var stage = await DuoStage.SetAsync(database);
+        database.Clock.Advance(TimeSpan.FromDays(-30));
+        try
+        {
+            await stage.Plan.DecidedPip();
+        }
+        finally
+        {
+            database.Clock.Advance(TimeSpan.FromDays(30));
+        }
+        Assert.Empty(await stage.Owed());
+        await Enter(stage, await stage.Achieve(AchievementKind.Pvt, database.Clock.Today));
+        Assert.Empty(await stage.Owed());
+    }
+
+    [Fact]
     public async Task Another_day_is_a_correction_and_no_day_any_more_a_withdrawal()
     {
         var stage = await DuoStage.SetAsync(database);
