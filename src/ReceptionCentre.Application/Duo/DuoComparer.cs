@@ -6,10 +6,12 @@ using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.Auditing;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
+using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.CivicIntegration;
 using ReceptionCentre.Domain.Duo;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Plans;
+using ReceptionCentre.Domain.Rules;
 using ReceptionCentre.Domain.Stays;
 
 namespace ReceptionCentre.Application.Duo;
@@ -55,8 +57,15 @@ public sealed class DuoComparer
                     continue;
                 if (await TheirsAsync(one.Oin!, bsn, cancellationToken) is not { } theirs)
                     return compared;
-                await _mediator.Send(new KeepDifferences.Command(one.Id, [.. DuoSides.Differences(file.Side(), theirs).Select(found => new KeepDifferences.Found(found.What, found.Ours, found.Theirs))]), cancellationToken);
-                compared++;
+                try
+                {
+                    await _mediator.Send(new KeepDifferences.Command(one.Id, [.. DuoSides.Differences(file.Side(), theirs).Select(found => new KeepDifferences.Found(found.What, found.Ours, found.Theirs))]), cancellationToken);
+                    compared++;
+                }
+                catch (BrokenRuleException closed) when (closed.Rule == CaseFileRules.AClosedFileIsReadOnly)
+                {
+                    // Somebody closed it meanwhile: there is nothing to compare any more.
+                }
             }
         }
     }
@@ -103,7 +112,9 @@ public static class KeepDifferences
         {
             var today = time.Today();
             var open = await db.DuoDifferences.Where(one => one.CaseFileId == request.CaseFileId && one.GoneOn == null).ToListAsync(cancellationToken);
-            audit.About(await db.CaseFiles.Where(file => file.Id == request.CaseFileId).Select(file => file.PersonId).FirstAsync(cancellationToken), request.CaseFileId);
+            var file = await db.CaseFiles.FirstAsync(file => file.Id == request.CaseFileId, cancellationToken);
+            file.EnsureOpen();
+            audit.About(file.PersonId, file.Id);
             foreach (var gone in open.Where(one => !request.Differences.Any(found => found.What == one.What)))
                 gone.Gone(today);
             foreach (var found in request.Differences)
