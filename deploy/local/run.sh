@@ -247,14 +247,18 @@ prepare_database() {
 # --- the invented population register ------------------------------------------------------------
 
 start_register() {
-  local at=$((port + 1)) waited=0
+  local at=$((port + 1)) duo waited=0
   [ "$demo" = yes ] && [ -z "${PopulationRegister__Address:-}" ] || return 0
   while answers "$at" || [ "$at" -gt 65535 ]; do
     at=$((at > 65535 ? 20000 : at + 1))
   done
-  setsid dotnet "$fakes_dll" --port "$at" >"$logs/register.log" 2>&1 </dev/null 9>&- &
+  duo=$((at + 1))
+  while answers "$duo" || [ "$duo" -gt 65535 ]; do
+    duo=$((duo > 65535 ? 20000 : duo + 1))
+  done
+  setsid dotnet "$fakes_dll" --port "$at" --duo-port "$duo" >"$logs/register.log" 2>&1 </dev/null 9>&- &
   register_pid=$!
-  until answers "$at"; do
+  until answers "$at" && answers "$duo"; do
     if ! kill -0 "$register_pid" 2>/dev/null; then
       register_pid=''
       explain_failure 'Starting the invented population register' "$logs/register.log"
@@ -264,6 +268,8 @@ start_register() {
     sleep 0.2
   done
   export PopulationRegister__Address="http://127.0.0.1:$at/haalcentraal/api/brp"
+  # The invented executing agency (DUO), which refuses what the real one refuses.
+  [ -n "${Duo__Address:-}" ] || export Duo__Address="http://127.0.0.1:$duo" Duo__Oin=00000001003214345000
 }
 
 # --- the application -----------------------------------------------------------------------------

@@ -48,6 +48,13 @@ public static class ApplicationServices
         services.AddScoped<TrajectoryWork>();
         services.AddScoped<PipTermClock>();
         services.AddScoped<DecisionWork>();
+        services.AddScoped<Duo.DuoFiles>();
+        services.AddScoped<Duo.DuoMessageWork>();
+        services.AddScoped<Duo.DuoNoticeWork>();
+        services.AddScoped<Duo.DuoSender>();
+        services.AddScoped<Duo.DuoAsker>();
+        services.AddScoped(provider => new Duo.DuoComparer(
+            provider.GetRequiredService<Persistence.IReceptionDb>(), provider.GetRequiredService<IMediator>(), provider.GetRequiredService<Duo.IDuoInterface>(), provider.GetRequiredService<Duo.DuoFiles>()));
         services.AddScoped<ReferralWork>();
         services.AddScoped<NameIndex>();
         services.AddScoped<PossibleDuplicates>();

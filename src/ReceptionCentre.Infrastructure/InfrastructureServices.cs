@@ -18,6 +18,7 @@ using ReceptionCentre.Domain.NameMatching;
 using ReceptionCentre.Infrastructure.Auditing;
 using ReceptionCentre.Infrastructure.Clocks;
 using ReceptionCentre.Infrastructure.Documents;
+using ReceptionCentre.Infrastructure.Duo;
 using ReceptionCentre.Infrastructure.Hosting;
 using ReceptionCentre.Infrastructure.Imports;
 using ReceptionCentre.Infrastructure.Intakes;
@@ -77,6 +78,7 @@ public static class InfrastructureServices
         services.AddScoped<IUsedSecondFactorCodes, UsedSecondFactorCodes>();
         services.AddDocuments(configuration);
         services.AddPopulationRegister(configuration);
+        services.AddDuo(configuration);
         return services;
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ReceptionCentre.Fakes.Duo;
 using ReceptionCentre.Fakes.PopulationRegister;
 
 namespace ReceptionCentre.Fakes;
@@ -10,9 +11,22 @@ internal static class Fakes
 
     public static async Task Main(string[] args)
     {
-        var port = args is ["--port", var number, ..] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : DefaultPort;
+        var port = Port(args, "--port") ?? DefaultPort;
         await using var register = await FakePopulationRegister.StartAsync(new() { Url = $"http://127.0.0.1:{port}" });
         await Console.Out.WriteLineAsync($"The invented population register answers at {register.Address}");
-        await register.WaitForShutdownAsync();
+        if (Port(args, "--duo-port") is not { } duoPort)
+        {
+            await register.WaitForShutdownAsync();
+            return;
+        }
+        await using var duo = await FakeDuo.StartAsync(new() { Url = $"http://127.0.0.1:{duoPort}", KnowsEverybody = true });
+        await Console.Out.WriteLineAsync($"The invented executing agency answers at {duo.Address}");
+        await Task.WhenAll(register.WaitForShutdownAsync(), duo.WaitForShutdownAsync());
+    }
+
+    private static int? Port(string[] args, string name)
+    {
+        var at = Array.IndexOf(args, name);
+        return at >= 0 && at + 1 < args.Length && int.TryParse(args[at + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port : null;
     }
 }

@@ -1043,6 +1043,61 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.ToTable("ChecklistTicks", (string)null);
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.CivicIntegration.AchievementFact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("From")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<bool?>("OwnFault")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<Guid>("TrajectoryId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("Until")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("WithdrawnBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("WithdrawnReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TrajectoryId");
+
+                    b.ToTable("Achievements", (string)null);
+                });
+
             modelBuilder.Entity("ReceptionCentre.Domain.CivicIntegration.AwaitedInformation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1124,6 +1179,129 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         .IsUnique();
 
                     b.ToTable("CivicParameters", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.CivicIntegration.CourseOfferFact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("EndsOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("From")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("InstitutionName")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)");
+
+                    b.Property<string>("InstitutionNumber")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)");
+
+                    b.Property<int>("Literacy")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("OfferedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<DateOnly?>("StartsOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("TrajectoryId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("Until")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("WithdrawnBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("WithdrawnReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TrajectoryId");
+
+                    b.ToTable("CourseOffers", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.CivicIntegration.HoursFact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("CountedOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("From")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Hours")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<Guid>("TrajectoryId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("Until")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("WithdrawnBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("WithdrawnReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TrajectoryId");
+
+                    b.ToTable("IntegrationHours", (string)null);
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.CivicIntegration.IntegrationTrajectory", b =>
@@ -1210,6 +1388,9 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("CaseFileId");
+
+                    b.HasIndex(new[] { "DueOn", "Id" }, "IX_Clocks_Duo")
+                        .HasFilter("\"EndedOn\" IS NULL AND \"Reason\" >= 90 AND \"Reason\" <= 96");
 
                     b.HasIndex(new[] { "CaseFileId", "Reason", "SubjectId" }, "IX_Clocks_Running")
                         .IsUnique()
@@ -1799,6 +1980,402 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.HasKey("DocumentId", "Standard");
 
                     b.ToTable("DocumentContents", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Duo.DuoDifference", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CaseFileId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("FoundOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("GoneOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Ours")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Theirs")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<int>("What")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseFileId");
+
+                    b.HasIndex(new[] { "CaseFileId", "What" }, "IX_DuoDifferences_OneAtATime")
+                        .IsUnique()
+                        .HasFilter("\"GoneOn\" IS NULL");
+
+                    b.HasIndex(new[] { "FoundOn", "Id" }, "IX_DuoDifferences_Open")
+                        .HasFilter("\"GoneOn\" IS NULL");
+
+                    b.ToTable("DuoDifferences", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Duo.DuoMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("AcceptedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("AcceptedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Acknowledgement")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<int>("Act")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("CaseFileId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("DespiteChecks")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("MadeBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("NotBefore")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("Number")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<Guid?>("ReplacesId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReplacesId");
+
+                    b.HasIndex("CaseFileId", "Kind");
+
+                    b.HasIndex(new[] { "SubjectId", "Act" }, "IX_DuoMessages_OneOfEach")
+                        .IsUnique()
+                        .HasFilter("\"EndedAt\" IS NULL AND \"State\" <> 4");
+
+                    b.HasIndex(new[] { "State", "NotBefore", "Id" }, "IX_DuoMessages_Underway")
+                        .HasFilter("\"State\" IN (1, 2, 5)");
+
+                    b.ToTable("DuoMessages", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Duo.DuoMessageField", b =>
+                {
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.HasKey("MessageId", "Place");
+
+                    b.ToTable("DuoMessageFields", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Duo.DuoNotice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("AnsweredBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("CaseFileId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("EventCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)");
+
+                    b.Property<string>("Municipality")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("Number")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ReceivedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("RegisteredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseFileId");
+
+                    b.HasIndex(new[] { "RegisteredAt", "Id" }, "IX_DuoNotices_Answered")
+                        .HasFilter("\"State\" <> 1");
+
+                    b.HasIndex(new[] { "Number" }, "IX_DuoNotices_OneNumber")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "RegisteredAt", "Id" }, "IX_DuoNotices_Waiting")
+                        .HasFilter("\"State\" = 1");
+
+                    b.ToTable("DuoNotices", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Duo.DuoNoticeContent", b =>
+                {
+                    b.Property<Guid>("NoticeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("Achieved")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Bsn")
+                        .HasMaxLength(9)
+                        .HasColumnType("character varying(9)");
+
+                    b.Property<Guid?>("DutyFactId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("DutyFrom")
+                        .HasColumnType("date");
+
+                    b.Property<string>("DutyReason")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("EarlierPipMunicipality")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateOnly?>("EarlierPipOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("ExamNumber")
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)");
+
+                    b.Property<string>("FormerEarlierPipMunicipality")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateOnly?>("FormerEarlierPipOn")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("FormerGroup")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("FormerSettledOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("FormerTermFrom")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("FormerTermUntil")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("Group")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("LetterOn")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("Required")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("SettledOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("TermFrom")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("TermUntil")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("TestOn")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("TestResult")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("TestStepId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("VNumber")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)");
+
+                    b.HasKey("NoticeId");
+
+                    b.ToTable("DuoNoticeContents", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Duo.DuoRejection", b =>
+                {
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("MessageId", "Place");
+
+                    b.ToTable("DuoRejections", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Duo.DuoSchool", b =>
+                {
+                    b.Property<string>("Number")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)");
+
+                    b.Property<bool>("EducationRoute")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<bool>("QualityMark")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTimeOffset>("ReadAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("DuoSchools", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Duo.DuoSettings", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("ByInterface")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Municipality")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Oin")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<int>("ReportDays")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("ReportsFrom")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Oin");
+
+                    b.HasIndex(new[] { "Municipality" }, "IX_DuoSettings_OneOfEach")
+                        .IsUnique();
+
+                    b.ToTable("DuoSettings", (string)null);
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.Enquiries.Enquiry", b =>
@@ -6594,10 +7171,37 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.CivicIntegration.AchievementFact", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.CivicIntegration.IntegrationTrajectory", null)
+                        .WithMany("Achievements")
+                        .HasForeignKey("TrajectoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ReceptionCentre.Domain.CivicIntegration.AwaitedInformation", b =>
                 {
                     b.HasOne("ReceptionCentre.Domain.CivicIntegration.IntegrationTrajectory", null)
                         .WithMany("Awaited")
+                        .HasForeignKey("TrajectoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.CivicIntegration.CourseOfferFact", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.CivicIntegration.IntegrationTrajectory", null)
+                        .WithMany("Offers")
+                        .HasForeignKey("TrajectoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.CivicIntegration.HoursFact", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.CivicIntegration.IntegrationTrajectory", null)
+                        .WithMany("Hours")
                         .HasForeignKey("TrajectoryId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
@@ -6736,6 +7340,64 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.HasOne("ReceptionCentre.Domain.Documents.Document", null)
                         .WithMany()
                         .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Duo.DuoDifference", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.CaseFiles.CaseFile", null)
+                        .WithMany()
+                        .HasForeignKey("CaseFileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Duo.DuoMessage", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.CaseFiles.CaseFile", null)
+                        .WithMany()
+                        .HasForeignKey("CaseFileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ReceptionCentre.Domain.Duo.DuoMessage", null)
+                        .WithMany()
+                        .HasForeignKey("ReplacesId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Duo.DuoMessageField", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Duo.DuoMessage", null)
+                        .WithMany("Fields")
+                        .HasForeignKey("MessageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Duo.DuoNotice", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.CaseFiles.CaseFile", null)
+                        .WithMany()
+                        .HasForeignKey("CaseFileId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Duo.DuoNoticeContent", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Duo.DuoNotice", null)
+                        .WithOne("Content")
+                        .HasForeignKey("ReceptionCentre.Domain.Duo.DuoNoticeContent", "NoticeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Duo.DuoRejection", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Duo.DuoMessage", null)
+                        .WithMany("Rejections")
+                        .HasForeignKey("MessageId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -7410,7 +8072,13 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 
             modelBuilder.Entity("ReceptionCentre.Domain.CivicIntegration.IntegrationTrajectory", b =>
                 {
+                    b.Navigation("Achievements");
+
                     b.Navigation("Awaited");
+
+                    b.Navigation("Hours");
+
+                    b.Navigation("Offers");
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.Decisions.Decision", b =>
@@ -7421,6 +8089,18 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Departures.Departure", b =>
                 {
                     b.Navigation("Reasons");
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Duo.DuoMessage", b =>
+                {
+                    b.Navigation("Fields");
+
+                    b.Navigation("Rejections");
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Duo.DuoNotice", b =>
+                {
+                    b.Navigation("Content");
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.Enquiries.Enquiry", b =>

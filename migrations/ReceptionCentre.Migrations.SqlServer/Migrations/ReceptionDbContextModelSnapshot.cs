@@ -1928,6 +1928,61 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.ToTable("ChecklistTicks", (string)null);
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.CivicIntegration.AchievementFact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("From")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<bool?>("OwnFault")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<Guid>("TrajectoryId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int?>("Until")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("WithdrawnBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("WithdrawnReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TrajectoryId");
+
+                    b.ToTable("Achievements", (string)null);
+                });
+
             modelBuilder.Entity("ReceptionCentre.Domain.CivicIntegration.AwaitedInformation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2009,6 +2064,129 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         .IsUnique();
 
                     b.ToTable("CivicParameters", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.CivicIntegration.CourseOfferFact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly?>("EndsOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("From")
+                        .HasColumnType("int");
+
+                    b.Property<string>("InstitutionName")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)");
+
+                    b.Property<string>("InstitutionNumber")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)");
+
+                    b.Property<int>("Literacy")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("OfferedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<DateOnly?>("StartsOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("TrajectoryId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int?>("Until")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("WithdrawnBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("WithdrawnReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TrajectoryId");
+
+                    b.ToTable("CourseOffers", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.CivicIntegration.HoursFact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("CountedOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("From")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Hours")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<Guid>("TrajectoryId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int?>("Until")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("WithdrawnBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("WithdrawnReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TrajectoryId");
+
+                    b.ToTable("IntegrationHours", (string)null);
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.CivicIntegration.IntegrationTrajectory", b =>
@@ -2095,6 +2273,9 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("CaseFileId");
+
+                    b.HasIndex(new[] { "DueOn", "Id" }, "IX_Clocks_Duo")
+                        .HasFilter("\"EndedOn\" IS NULL AND \"Reason\" >= 90 AND \"Reason\" <= 96");
 
                     b.HasIndex(new[] { "CaseFileId", "Reason", "SubjectId" }, "IX_Clocks_Running")
                         .IsUnique()
@@ -2684,6 +2865,402 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.HasKey("DocumentId", "Standard");
 
                     b.ToTable("DocumentContents", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Duo.DuoDifference", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("CaseFileId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("FoundOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("GoneOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Ours")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("Theirs")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<int>("What")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseFileId");
+
+                    b.HasIndex(new[] { "CaseFileId", "What" }, "IX_DuoDifferences_OneAtATime")
+                        .IsUnique()
+                        .HasFilter("\"GoneOn\" IS NULL");
+
+                    b.HasIndex(new[] { "FoundOn", "Id" }, "IX_DuoDifferences_Open")
+                        .HasFilter("\"GoneOn\" IS NULL");
+
+                    b.ToTable("DuoDifferences", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Duo.DuoMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset?>("AcceptedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("AcceptedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Acknowledgement")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<int>("Act")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("CaseFileId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("DespiteChecks")
+                        .HasColumnType("bit");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("MadeBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset?>("NotBefore")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("Number")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<Guid?>("ReplacesId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReplacesId");
+
+                    b.HasIndex("CaseFileId", "Kind");
+
+                    b.HasIndex(new[] { "SubjectId", "Act" }, "IX_DuoMessages_OneOfEach")
+                        .IsUnique()
+                        .HasFilter("\"EndedAt\" IS NULL AND \"State\" <> 4");
+
+                    b.HasIndex(new[] { "State", "NotBefore", "Id" }, "IX_DuoMessages_Underway")
+                        .HasFilter("\"State\" IN (1, 2, 5)");
+
+                    b.ToTable("DuoMessages", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Duo.DuoMessageField", b =>
+                {
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.HasKey("MessageId", "Place");
+
+                    b.ToTable("DuoMessageFields", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Duo.DuoNotice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("AnsweredBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset?>("AskedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("CaseFileId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("int");
+
+                    b.Property<string>("EventCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("nvarchar(6)");
+
+                    b.Property<string>("Municipality")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid>("Number")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("ReceivedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("RegisteredAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseFileId");
+
+                    b.HasIndex(new[] { "RegisteredAt", "Id" }, "IX_DuoNotices_Answered")
+                        .HasFilter("\"State\" <> 1");
+
+                    b.HasIndex(new[] { "Number" }, "IX_DuoNotices_OneNumber")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "RegisteredAt", "Id" }, "IX_DuoNotices_Waiting")
+                        .HasFilter("\"State\" = 1");
+
+                    b.ToTable("DuoNotices", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Duo.DuoNoticeContent", b =>
+                {
+                    b.Property<Guid>("NoticeId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int?>("Achieved")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Bsn")
+                        .HasMaxLength(9)
+                        .HasColumnType("nvarchar(9)");
+
+                    b.Property<Guid?>("DutyFactId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly?>("DutyFrom")
+                        .HasColumnType("date");
+
+                    b.Property<string>("DutyReason")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("EarlierPipMunicipality")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateOnly?>("EarlierPipOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("ExamNumber")
+                        .HasMaxLength(12)
+                        .HasColumnType("nvarchar(12)");
+
+                    b.Property<string>("FormerEarlierPipMunicipality")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateOnly?>("FormerEarlierPipOn")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("FormerGroup")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly?>("FormerSettledOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("FormerTermFrom")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("FormerTermUntil")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("Group")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly?>("LetterOn")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("Required")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly?>("SettledOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("TermFrom")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("TermUntil")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("TestOn")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("TestResult")
+                        .HasColumnType("int");
+
+                    b.Property<Guid?>("TestStepId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("VNumber")
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)");
+
+                    b.HasKey("NoticeId");
+
+                    b.ToTable("DuoNoticeContents", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Duo.DuoRejection", b =>
+                {
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.HasKey("MessageId", "Place");
+
+                    b.ToTable("DuoRejections", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Duo.DuoSchool", b =>
+                {
+                    b.Property<string>("Number")
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)");
+
+                    b.Property<bool>("EducationRoute")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<bool>("QualityMark")
+                        .HasColumnType("bit");
+
+                    b.Property<DateTimeOffset>("ReadAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("DuoSchools", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Duo.DuoSettings", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("ByInterface")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Municipality")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Oin")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<int>("ReportDays")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly?>("ReportsFrom")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Oin");
+
+                    b.HasIndex(new[] { "Municipality" }, "IX_DuoSettings_OneOfEach")
+                        .IsUnique();
+
+                    b.ToTable("DuoSettings", (string)null);
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.Enquiries.Enquiry", b =>
@@ -6640,10 +7217,37 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.CivicIntegration.AchievementFact", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.CivicIntegration.IntegrationTrajectory", null)
+                        .WithMany("Achievements")
+                        .HasForeignKey("TrajectoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ReceptionCentre.Domain.CivicIntegration.AwaitedInformation", b =>
                 {
                     b.HasOne("ReceptionCentre.Domain.CivicIntegration.IntegrationTrajectory", null)
                         .WithMany("Awaited")
+                        .HasForeignKey("TrajectoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.CivicIntegration.CourseOfferFact", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.CivicIntegration.IntegrationTrajectory", null)
+                        .WithMany("Offers")
+                        .HasForeignKey("TrajectoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.CivicIntegration.HoursFact", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.CivicIntegration.IntegrationTrajectory", null)
+                        .WithMany("Hours")
                         .HasForeignKey("TrajectoryId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
@@ -6782,6 +7386,64 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.HasOne("ReceptionCentre.Domain.Documents.Document", null)
                         .WithMany()
                         .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Duo.DuoDifference", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.CaseFiles.CaseFile", null)
+                        .WithMany()
+                        .HasForeignKey("CaseFileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Duo.DuoMessage", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.CaseFiles.CaseFile", null)
+                        .WithMany()
+                        .HasForeignKey("CaseFileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ReceptionCentre.Domain.Duo.DuoMessage", null)
+                        .WithMany()
+                        .HasForeignKey("ReplacesId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Duo.DuoMessageField", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Duo.DuoMessage", null)
+                        .WithMany("Fields")
+                        .HasForeignKey("MessageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Duo.DuoNotice", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.CaseFiles.CaseFile", null)
+                        .WithMany()
+                        .HasForeignKey("CaseFileId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Duo.DuoNoticeContent", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Duo.DuoNotice", null)
+                        .WithOne("Content")
+                        .HasForeignKey("ReceptionCentre.Domain.Duo.DuoNoticeContent", "NoticeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Duo.DuoRejection", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Duo.DuoMessage", null)
+                        .WithMany("Rejections")
+                        .HasForeignKey("MessageId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -7411,7 +8073,13 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("ReceptionCentre.Domain.CivicIntegration.IntegrationTrajectory", b =>
                 {
+                    b.Navigation("Achievements");
+
                     b.Navigation("Awaited");
+
+                    b.Navigation("Hours");
+
+                    b.Navigation("Offers");
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.Decisions.Decision", b =>
@@ -7422,6 +8090,18 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Departures.Departure", b =>
                 {
                     b.Navigation("Reasons");
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Duo.DuoMessage", b =>
+                {
+                    b.Navigation("Fields");
+
+                    b.Navigation("Rejections");
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Duo.DuoNotice", b =>
+                {
+                    b.Navigation("Content");
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.Enquiries.Enquiry", b =>

@@ -2,6 +2,7 @@ using System.Globalization;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using ReceptionCentre.Application.Duo;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.PopulationRegister;
@@ -131,7 +132,7 @@ public static class AuditActors
 public static class AuditActions
 {
     /// <summary>Events that no request of its own leaves.</summary>
-    private static readonly string[] Others = [.. SignInEvents.All, "Access.MatchElsewhereShown", RequestName.Of<SearchAuditLog.Query>(), RequestName.Of<AuditEventDetails.Query>(), RequestName.Of<LookUpPerson.Query>()];
+    private static readonly string[] Others = [.. SignInEvents.All, "Access.MatchElsewhereShown", RequestName.Of<SearchAuditLog.Query>(), RequestName.Of<AuditEventDetails.Query>(), RequestName.Of<LookUpPerson.Query>(), RequestName.Of<ShowNotice.Query>()];
 
     public static IReadOnlyList<string> All { get; } =
     [
@@ -147,6 +148,6 @@ public static class AuditActions
     private static readonly HashSet<string> Readings =
     [
         .. ApplicationServices.Requests.Where(request => typeof(IOpensFile).IsAssignableFrom(request)).Select(RequestName.Of),
-        "Access.MatchElsewhereShown", RequestName.Of<SearchAuditLog.Query>(), RequestName.Of<AuditEventDetails.Query>(), RequestName.Of<LookUpPerson.Query>(),
+        "Access.MatchElsewhereShown", RequestName.Of<SearchAuditLog.Query>(), RequestName.Of<AuditEventDetails.Query>(), RequestName.Of<LookUpPerson.Query>(), RequestName.Of<ShowNotice.Query>(),
     ];
 }

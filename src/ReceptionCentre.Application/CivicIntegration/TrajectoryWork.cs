@@ -29,6 +29,16 @@ internal sealed class TrajectoryWork(IReceptionDb db, IAuditTrail audit, ICurren
         return Added(caseFileId);
     }
 
+    /// <summary>Of a file that the asker works on, with what was reached in it.</summary>
+    public async Task<IntegrationTrajectory> WithResultsAsync(Guid caseFileId, int version, CancellationToken cancellationToken)
+    {
+        var trajectory = await ToWorkOnAsync(caseFileId, version, cancellationToken);
+        await db.Achievements.Where(fact => fact.TrajectoryId == trajectory.Id).LoadAsync(cancellationToken);
+        await db.IntegrationHours.Where(fact => fact.TrajectoryId == trajectory.Id).LoadAsync(cancellationToken);
+        await db.CourseOffers.Where(fact => fact.TrajectoryId == trajectory.Id).LoadAsync(cancellationToken);
+        return trajectory;
+    }
+
     /// <summary>Of a file whose decision is signed.</summary>
     public async Task<IntegrationTrajectory> OfAsync(Guid caseFileId, CancellationToken cancellationToken) =>
         await FindAsync(caseFileId, cancellationToken) ?? Added(caseFileId);

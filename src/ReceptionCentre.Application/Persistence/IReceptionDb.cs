@@ -13,6 +13,7 @@ using ReceptionCentre.Domain.Contacts;
 using ReceptionCentre.Domain.Decisions;
 using ReceptionCentre.Domain.Departures;
 using ReceptionCentre.Domain.Documents;
+using ReceptionCentre.Domain.Duo;
 using ReceptionCentre.Domain.Enquiries;
 using ReceptionCentre.Domain.Households;
 using ReceptionCentre.Domain.Imports;
@@ -90,7 +91,15 @@ public interface IReceptionDb
     DbSet<SignalDismissal> SignalDismissals { get; }
     DbSet<IntegrationPlan> Plans { get; }
     DbSet<IntegrationTrajectory> IntegrationTrajectories { get; }
+    DbSet<AchievementFact> Achievements { get; }
+    DbSet<HoursFact> IntegrationHours { get; }
+    DbSet<CourseOfferFact> CourseOffers { get; }
     DbSet<CivicParameter> CivicParameters { get; }
+    DbSet<DuoMessage> DuoMessages { get; }
+    DbSet<DuoNotice> DuoNotices { get; }
+    DbSet<DuoDifference> DuoDifferences { get; }
+    DbSet<DuoSchool> DuoSchools { get; }
+    DbSet<DuoSettings> DuoSettings { get; }
     DbSet<Decision> Decisions { get; }
     DbSet<Mandate> Mandates { get; }
     DbSet<SigningSettings> SigningSettings { get; }

@@ -28,6 +28,8 @@ public enum Permission
     WritePlan,
     AgreePlan,
     SignDecision,
+    ReadDuoWork,
+    WorkWithDuo,
     ReadDocuments,
     RequestDocument,
     ReadReferrals,
@@ -75,7 +77,7 @@ public static class Permissions
 
     private static readonly Permission[] Casework =
     [
-        Permission.OpenWholeFile, Permission.ChangeStay, Permission.ReadIntake, Permission.WriteIntake, Permission.ReadPlan, Permission.WritePlan, Permission.AgreePlan, Permission.SignDecision,
+        Permission.OpenWholeFile, Permission.ChangeStay, Permission.ReadIntake, Permission.WriteIntake, Permission.ReadPlan, Permission.WritePlan, Permission.AgreePlan, Permission.SignDecision, Permission.ReadDuoWork, Permission.WorkWithDuo,
         Permission.ReadDocuments, Permission.RequestDocument, Permission.WithdrawAttachment, Permission.RecordDeparture,
         Permission.ReadFileHistory, Permission.TakeFile, Permission.OwnCaseload, Permission.AnswerAccess, Permission.ReadReferrals, Permission.Refer, Permission.LinkPersons,
     ];
@@ -87,7 +89,7 @@ public static class Permissions
         [Role.Manager] =
         [
             Permission.SearchNewcomers, Permission.OpenFileHead, Permission.OpenWholeFile, Permission.ReadHousehold, Permission.ReadAppointments, Permission.ReadTasks,
-            Permission.ReadIntake, Permission.ReadPlan, Permission.SignDecision, Permission.ReadDocuments, Permission.ReadFileHistory, Permission.AssignFile, Permission.CaseloadReport, Permission.PublicFigures,
+            Permission.ReadIntake, Permission.ReadPlan, Permission.SignDecision, Permission.ReadDuoWork, Permission.ReadDocuments, Permission.ReadFileHistory, Permission.AssignFile, Permission.CaseloadReport, Permission.PublicFigures,
             Permission.AnswerAccess, Permission.OwnAccount, Permission.ReadReferrals, Permission.ReadLetters, Permission.ReadChecklist, Permission.ReadProviders, Permission.ManageProviders,
             Permission.ImportArrivals, Permission.TakeBackImport, Permission.ChangeInBulk,
             Permission.LinkPersons,

@@ -80,6 +80,27 @@ public enum DueReason
 
     /// <summary>The municipality stops paying fixed costs.</summary>
     ReliefEnd = 87,
+
+    /// <summary>A PIP was decided and is to be reported to DUO.</summary>
+    DuoPip = 90,
+
+    /// <summary>The PVT was signed and is to be reported to DUO.</summary>
+    DuoPvt = 91,
+
+    /// <summary>The MAP was closed and is to be reported to DUO.</summary>
+    DuoMap = 92,
+
+    /// <summary>The Z-route was completed and is to be reported to DUO.</summary>
+    DuoZRoute = 93,
+
+    /// <summary>Hours were counted and are to be reported to DUO.</summary>
+    DuoHours = 94,
+
+    /// <summary>A course was offered and is to be reported to DUO.</summary>
+    DuoOffer = 95,
+
+    /// <summary>What DUO was told is not so and is to be withdrawn there.</summary>
+    DuoWithdrawal = 96,
 }
 
 public static class DueReasons

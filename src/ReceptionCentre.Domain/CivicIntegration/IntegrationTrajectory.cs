@@ -21,7 +21,7 @@ public sealed record TrajectoryFacts(
 /// How the civic integration of the person of a file stands beside the plan: what DUO and earlier municipalities said, and the
 /// information of others that the PIP waits for.
 /// </summary>
-public sealed class IntegrationTrajectory : Aggregate, IOfCaseFile
+public sealed partial class IntegrationTrajectory : Aggregate, IOfCaseFile
 {
     private readonly List<AwaitedInformation> _awaited = [];
 
@@ -158,6 +158,21 @@ public static class TrajectoryRules
 
     /// <summary>An answer comes on or after the day of the question.</summary>
     public static readonly Rule ReceivedAfterItWasAsked = new("CivicIntegration.ReceivedAfterItWasAsked");
+
+    /// <summary>Another day, number or offer in the place of a wrong one says why.</summary>
+    public static readonly Rule ACorrectionHasAReason = new("CivicIntegration.ACorrectionHasAReason");
+
+    /// <summary>Whose fault a late date is, is asked of PVT and MAP only.</summary>
+    public static readonly Rule FaultIsOfPvtAndMap = new("CivicIntegration.FaultIsOfPvtAndMap");
+
+    /// <summary>Hours are a total from 0 to 9999.</summary>
+    public static readonly Rule HoursAreANumber = new("CivicIntegration.HoursAreANumber");
+
+    /// <summary>The number of a school has ten letters or digits.</summary>
+    public static readonly Rule ASchoolHasItsNumber = new("CivicIntegration.ASchoolHasItsNumber");
+
+    /// <summary>A course ends after it begins.</summary>
+    public static readonly Rule ACourseEndsAfterItBegins = new("CivicIntegration.ACourseEndsAfterItBegins");
 
     /// <summary>A file has one set of these facts; who makes the first at the same moment sees that it is there.</summary>
     public static readonly Rule OneTrajectory = new("CivicIntegration.OneTrajectory");

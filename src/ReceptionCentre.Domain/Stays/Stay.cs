@@ -179,6 +179,18 @@ public sealed class Stay : Aggregate
         _duties.Change(new(decision, provenance));
     }
 
+    /// <summary>DUO never decided this: what it told was about somebody else, or wrong. The decision before it holds again, until what came after.</summary>
+    /// <exception cref="NotThereException">The stay has no such decision that stands.</exception>
+    public void WithdrawDuty(Guid factId, Provenance provenance)
+    {
+        var wrong = _duties.Find(duty => duty.Id == factId && duty.Stands) ?? throw new NotThereException("fact");
+        wrong.Withdraw(provenance);
+        _duties.Find(duty => duty.Stands && duty.Until == wrong.From)?.Reopen(wrong.Until);
+    }
+
+    /// <summary>The decision that was recorded last.</summary>
+    public IntegrationDutyFact? LastDuty => _duties.Where(duty => duty.Stands).MaxBy(duty => duty.RecordedAt);
+
     public DutyState DutyOn(DateOnly day) => _duties.Current(day)?.State ?? DutyState.Undecided;
 
     /// <summary>The person left. Motives and duty stay as they were: they say what held while the person was here.</summary>

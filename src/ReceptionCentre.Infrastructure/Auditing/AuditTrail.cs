@@ -17,6 +17,7 @@ using ReceptionCentre.Domain.CivicIntegration;
 using ReceptionCentre.Domain.Clocks;
 using ReceptionCentre.Domain.Contacts;
 using ReceptionCentre.Domain.Documents;
+using ReceptionCentre.Domain.Duo;
 using ReceptionCentre.Domain.Enquiries;
 using ReceptionCentre.Domain.Imports;
 using ReceptionCentre.Domain.Intakes;
@@ -61,6 +62,8 @@ public sealed class AuditTrail : IAuditTrail
         typeof(BulkProgress), typeof(BulkRow), typeof(BulkChanged),
         // That one was noted is told by the use case; what it was about is counted and stands nowhere beside a name.
         typeof(Enquiry), typeof(EnquiryTopic),
+        // What DUO told and about whom: it can be destroyed; what is taken over stands in the file. Schools are DUO's own list.
+        typeof(DuoNoticeContent), typeof(DuoSchool),
         // What was typed and not decided yet: the slip tells that it waits, and the person's own event what came of it.
         typeof(WaitingRow),
         typeof(ChecklistItem), typeof(ChecklistItemMotive), typeof(ChecklistItemDepartureKind), typeof(RegistrationQuestion), typeof(IntakeQuestion), typeof(WelcomeText), typeof(CivicParameter),

@@ -6,7 +6,9 @@ using ReceptionCentre.Infrastructure.Persistence;
 
 namespace ReceptionCentre.Infrastructure.CivicIntegration;
 
-internal sealed class CivicIntegrationTables : IEntityTypeConfiguration<CivicParameter>, IEntityTypeConfiguration<IntegrationTrajectory>, IEntityTypeConfiguration<AwaitedInformation>
+internal sealed class CivicIntegrationTables :
+    IEntityTypeConfiguration<CivicParameter>, IEntityTypeConfiguration<IntegrationTrajectory>, IEntityTypeConfiguration<AwaitedInformation>,
+    IEntityTypeConfiguration<AchievementFact>, IEntityTypeConfiguration<HoursFact>, IEntityTypeConfiguration<CourseOfferFact>
 {
     public const string OneTrajectoryIndex = "IX_IntegrationTrajectories_OneTrajectory";
 
@@ -31,6 +33,29 @@ internal sealed class CivicIntegrationTables : IEntityTypeConfiguration<CivicPar
         table.HasIndex(one => one.CaseFileId, OneTrajectoryIndex).IsUnique();
         table.HasOne<CaseFile>().WithMany().HasForeignKey(one => one.CaseFileId).OnDelete(DeleteBehavior.Restrict);
         table.HasParts(one => one.Awaited, (AwaitedInformation awaited) => awaited.TrajectoryId);
+        table.HasParts(one => one.Achievements, (AchievementFact fact) => fact.TrajectoryId);
+        table.HasParts(one => one.Hours, (HoursFact fact) => fact.TrajectoryId);
+        table.HasParts(one => one.Offers, (CourseOfferFact fact) => fact.TrajectoryId);
+    }
+
+    public void Configure(EntityTypeBuilder<AchievementFact> table)
+    {
+        table.ToTable("Achievements");
+        table.IsFact(fact => fact.TrajectoryId);
+    }
+
+    public void Configure(EntityTypeBuilder<HoursFact> table)
+    {
+        table.ToTable("IntegrationHours");
+        table.IsFact(fact => fact.TrajectoryId);
+    }
+
+    public void Configure(EntityTypeBuilder<CourseOfferFact> table)
+    {
+        table.ToTable("CourseOffers");
+        table.IsFact(fact => fact.TrajectoryId);
+        table.Property(fact => fact.InstitutionNumber).HasMaxLength(CourseOfferFact.NumberLength);
+        table.Property(fact => fact.InstitutionName).HasMaxLength(CourseOfferFact.NameLength);
     }
 
     public void Configure(EntityTypeBuilder<AwaitedInformation> table)

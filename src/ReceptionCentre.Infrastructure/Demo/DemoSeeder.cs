@@ -131,6 +131,8 @@ public sealed class DemoSeeder(
         await stays.RunAsync(new Progress<int>(), cancellationToken, onlyMissing: true);
         if (!await db.SignUpDays.IgnoreQueryFilters().AnyAsync(cancellationToken))
             await SignUpAsync(now, cancellationToken);
+        if (!await db.DuoSettings.IgnoreQueryFilters().AnyAsync(cancellationToken))
+            await DuoAsync(now, cancellationToken);
 
         List<BulkPerson> Invent(int first, int end) =>
             [.. new DemoGenerator(seed, now, tables, centre).Invent(first, end).Select(person => new BulkPerson(person.Person.Id, person.File?.Id, person.Records))];
@@ -180,6 +182,15 @@ public sealed class DemoSeeder(
         {
             audit.BeginCounting(Begun);
             await DemoSignUpDays.SettleAsync(db, now, cancellationToken);
+            return 0;
+        },
+        cancellationToken);
+
+    private Task<int> DuoAsync(DateTimeOffset now, CancellationToken cancellationToken) => unitOfWork.InTransactionAsync(
+        async () =>
+        {
+            audit.BeginCounting(Begun);
+            await DemoDuo.SettleAsync(db, now, cancellationToken);
             return 0;
         },
         cancellationToken);

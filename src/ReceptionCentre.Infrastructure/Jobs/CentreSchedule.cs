@@ -62,6 +62,8 @@ internal sealed partial class CentreSchedule(ISchedulerRuntime schedulers, Datab
         Every<ClearOldSlipsJob>(quartz, "clear-old-slips", "0 37 3 * * ?");
         Every<CountCaseloadDaysJob>(quartz, "count-caseload-days", "0 7 0 * * ?");
         Every<MoveClocksJob>(quartz, "move-clocks", "0/15 * * * * ?");
+        Every<CompareWithDuoJob>(quartz, "compare-with-duo", "0 11 5 * * ?");
+        Every<DuoExchangeJob>(quartz, "duo-exchange", "5/10 * * * * ?");
         Every<ImportsJob>(quartz, "imports", "0/3 * * * * ?");
         Every<BulkChangesJob>(quartz, "bulk-changes", "1/3 * * * * ?");
         Every<ClearImportRowsJob>(quartz, "clear-import-rows", "0 29 3 * * ?");

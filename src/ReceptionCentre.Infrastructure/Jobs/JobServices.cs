@@ -27,6 +27,8 @@ internal static class JobServices
         services.AddTransient<ClearUsedSecondFactorCodesJob>();
         services.AddTransient<CountCaseloadDaysJob>();
         services.AddTransient<MoveClocksJob>();
+        services.AddTransient<CompareWithDuoJob>();
+        services.AddTransient<DuoExchangeJob>();
         services.AddTransient<ImportsJob>();
         services.AddTransient<BulkChangesJob>();
         services.AddTransient<ClearImportRowsJob>();

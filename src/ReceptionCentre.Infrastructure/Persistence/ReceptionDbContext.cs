@@ -18,6 +18,7 @@ using ReceptionCentre.Domain.Contacts;
 using ReceptionCentre.Domain.Decisions;
 using ReceptionCentre.Domain.Departures;
 using ReceptionCentre.Domain.Documents;
+using ReceptionCentre.Domain.Duo;
 using ReceptionCentre.Domain.Enquiries;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Households;
@@ -53,6 +54,7 @@ using ReceptionCentre.Infrastructure.Contacts;
 using ReceptionCentre.Infrastructure.Decisions;
 using ReceptionCentre.Infrastructure.Departures;
 using ReceptionCentre.Infrastructure.Documents;
+using ReceptionCentre.Infrastructure.Duo;
 using ReceptionCentre.Infrastructure.Enquiries;
 using ReceptionCentre.Infrastructure.Households;
 using ReceptionCentre.Infrastructure.Imports;
@@ -134,7 +136,15 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
     public DbSet<SignalDismissal> SignalDismissals => Set<SignalDismissal>();
     public DbSet<IntegrationPlan> Plans => Set<IntegrationPlan>();
     public DbSet<IntegrationTrajectory> IntegrationTrajectories => Set<IntegrationTrajectory>();
+    public DbSet<AchievementFact> Achievements => Set<AchievementFact>();
+    public DbSet<HoursFact> IntegrationHours => Set<HoursFact>();
+    public DbSet<CourseOfferFact> CourseOffers => Set<CourseOfferFact>();
     public DbSet<CivicParameter> CivicParameters => Set<CivicParameter>();
+    public DbSet<DuoMessage> DuoMessages => Set<DuoMessage>();
+    public DbSet<DuoNotice> DuoNotices => Set<DuoNotice>();
+    public DbSet<DuoDifference> DuoDifferences => Set<DuoDifference>();
+    public DbSet<DuoSchool> DuoSchools => Set<DuoSchool>();
+    public DbSet<DuoSettings> DuoSettings => Set<DuoSettings>();
     public DbSet<Decision> Decisions => Set<Decision>();
     public DbSet<Mandate> Mandates => Set<Mandate>();
     public DbSet<SigningSettings> SigningSettings => Set<SigningSettings>();
@@ -229,6 +239,7 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
         builder.ApplyConfiguration(new PlanTemplatesTables());
         Configure(builder, new CivicIntegrationTables());
         Configure(builder, new DecisionsTables());
+        Configure(builder, new DuoTables());
         Configure(builder, new DocumentsTables());
         Configure(builder, new ReportingTables());
         Configure(builder, new ProvidersTables());
@@ -302,6 +313,12 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
         builder.Entity<IntegrationPlan>().HasQueryFilter("Scope", plan => SeesAll || Set<CaseFile>().Any(file => file.Id == plan.CaseFileId));
         builder.Entity<IntegrationTrajectory>().HasQueryFilter("Scope", trajectory => SeesAll || Set<CaseFile>().Any(file => file.Id == trajectory.CaseFileId));
         builder.Entity<Decision>().HasQueryFilter("Scope", decision => SeesAll || Set<CaseFile>().Any(file => file.Id == decision.CaseFileId));
+        builder.Entity<DuoMessage>().HasQueryFilter("Scope", message => SeesAll || Set<CaseFile>().Any(file => file.Id == message.CaseFileId));
+        builder.Entity<DuoDifference>().HasQueryFilter("Scope", difference => SeesAll || Set<CaseFile>().Any(file => file.Id == difference.CaseFileId));
+        builder.Entity<DuoSettings>().HasQueryFilter("Scope", settings => SeesAll || ScopeMunicipalities.Contains(settings.Municipality));
+        // About somebody who is known here it is seen with the file; about anybody else by who works for the municipality.
+        builder.Entity<DuoNotice>().HasQueryFilter("Scope", notice =>
+            SeesAll || (ScopeMunicipalities.Contains(notice.Municipality) && (notice.CaseFileId == null || Set<CaseFile>().Any(file => file.Id == notice.CaseFileId))));
         builder.Entity<Mandate>().HasQueryFilter("Scope", mandate => SeesAll || ScopeMunicipalities.Contains(mandate.Municipality));
         builder.Entity<SigningSettings>().HasQueryFilter("Scope", settings => SeesAll || ScopeMunicipalities.Contains(settings.Municipality));
         builder.Entity<Departure>().HasQueryFilter("Scope", departure => SeesAll || Set<CaseFile>().Any(file => file.Id == departure.CaseFileId));

@@ -6,6 +6,7 @@ using ReceptionCentre.Domain.Checklists;
 using ReceptionCentre.Domain.CivicIntegration;
 using ReceptionCentre.Domain.Decisions;
 using ReceptionCentre.Domain.Departures;
+using ReceptionCentre.Domain.Duo;
 using ReceptionCentre.Domain.Households;
 using ReceptionCentre.Domain.Intakes;
 using ReceptionCentre.Domain.Linking;
@@ -24,6 +25,7 @@ using ReceptionCentre.Infrastructure.Checklists;
 using ReceptionCentre.Infrastructure.CivicIntegration;
 using ReceptionCentre.Infrastructure.Decisions;
 using ReceptionCentre.Infrastructure.Departures;
+using ReceptionCentre.Infrastructure.Duo;
 using ReceptionCentre.Infrastructure.Households;
 using ReceptionCentre.Infrastructure.Intakes;
 using ReceptionCentre.Infrastructure.Linking;
@@ -60,6 +62,9 @@ internal sealed class UnitOfWork(ReceptionDbContext db, AfterCommit afterCommit,
         [DecisionsTables.OneOfferIndex] = DecisionRules.OneOfferAtATime,
         [DecisionsTables.OneMandateIndex] = DecisionRules.OneMandateAtATime,
         [DecisionsTables.OneOfEachIndex] = DecisionRules.OneWayOfSigning,
+        [DuoTables.OneOfEachIndex] = DuoRules.NothingIsToldTwice,
+        [DuoTables.OneNumberIndex] = DuoRulesIn.ReceivedOnce,
+        [DuoTables.OneSettingsIndex] = DuoRules.OneSetOfSettings,
         [ProvidersTables.OneNameIndex] = ProviderRules.OneProviderOneName,
         [MunicipalitiesTables.OneOfEachIndex] = MunicipalityRules.OneSetOfSettings,
         [WelcomeTables.OneOfAKindIndex] = WelcomeRules.OneTextOfAKind,

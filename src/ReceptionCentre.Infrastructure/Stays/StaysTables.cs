@@ -24,6 +24,7 @@ internal sealed class StaysTables :
         table.HasParts(stay => stay.Motives, (MotiveFact fact) => fact.StayId);
         // The desk asks each time who is expected; that is few of all stays.
         table.HasIndex(stay => stay.ArrivedOn, ExpectedIndex).HasFilter("\"Arrival\" = 1");
+        table.Ignore(stay => stay.LastDuty);
         table.HasParts(stay => stay.Duties, (IntegrationDutyFact fact) => fact.StayId);
         table.HasParts(stay => stay.FormalMotives, (FormalMotiveFact fact) => fact.StayId);
         table.HasParts(stay => stay.Titles, (ResidenceTitleFact fact) => fact.StayId);

@@ -15,6 +15,8 @@ public static class Menu
         (Permission.ReadAppointments, "Diary", "Day", "Appointments.OfTheDay"),
         (Permission.MakeTask, "MyTasks", "Index", "Tasks.Mine"),
         (Permission.SignDecision, "Decisions", "Index", "Decisions.ToSign"),
+        (Permission.ReadDuoWork, "DuoNotices", "Index", "Duo.WorklistIn"),
+        (Permission.ReadDuoWork, "Duo", "Index", "Duo.WorklistOut"),
         (Permission.NoteEnquiry, "Enquiries", "New", "Enquiries.New"),
         (Permission.RegisterOffSite, "OffSite", "Index", "OffSite.Days"),
         (Permission.CaseloadReport, "Reporting", "Caseload", "Reporting.Caseload"),

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.AspNetCore.Mvc.Razor;
 using ReceptionCentre.Application;
+using ReceptionCentre.Infrastructure.Duo;
 using ReceptionCentre.Infrastructure.Hosting;
 using ReceptionCentre.Infrastructure.Persistence;
 using ReceptionCentre.Infrastructure.Staff;
@@ -67,6 +68,7 @@ public static class Screens
         app.UseAuthentication();
         app.UseMiddleware<CurrentStaffMiddleware>();
         app.MapHealth();
+        app.MapDuoNotices();
         app.MapControllers();
     }
 

@@ -6,6 +6,7 @@ using ReceptionCentre.Domain.Auditing;
 using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.CivicIntegration;
 using ReceptionCentre.Domain.Decisions;
+using ReceptionCentre.Domain.Duo;
 using ReceptionCentre.Domain.Plans;
 using ReceptionCentre.Domain.Staff;
 
@@ -116,14 +117,27 @@ public sealed class PlanStage
     public Task<Decision> DecisionOf(Guid planId) => _database.InDb(db => db.Decisions.AsNoTracking().Include(one => one.Objections).Where(one => one.PlanId == planId)
         .OrderByDescending(one => one.OfferedAt).ThenByDescending(one => one.Id).FirstAsync());
 
-    /// <summary>What stands beside the plan of a file: information that is awaited, and somebody who may sign there. With the names of their ids in routes.</summary>
+    /// <summary>What stands beside the plan of a file: information that is awaited, somebody who may sign there, what was reached, told to DUO and heard of it. With the names of their ids in routes.</summary>
     public static (object[] Things, IReadOnlyDictionary<string, Guid> Ids) Beside(CaseFile file, DateOnly today)
     {
         var trajectory = IntegrationTrajectory.Of(file.Id);
         var awaited = trajectory.Await("Advies van de GGD", today, today);
         var signer = A.StaffMember(Role.Manager).In(file.Controller).Build();
         var mandate = Domain.Decisions.Mandate.Give(file.Controller, signer.Id, signer.Name, "teammanager", today, null);
-        return ([trajectory, signer, mandate], new Dictionary<string, Guid>(StringComparer.Ordinal) { ["awaitedId"] = awaited.Id, ["mandateId"] = mandate.Id });
+        var reached = trajectory.Achieve(AchievementKind.Pvt, today, null, today, A.Provenance);
+        var told = DuoMessage.Entered(new(file.Id, DuoMessageKind.Map, DuoAct.Report, Guid.CreateVersion7(), null, null, [], []), null, null, false, A.Provenance.At, A.Provenance.By);
+        var notice = DuoNotice.Receive(file.Controller, Guid.CreateVersion7(), "SS102", A.Provenance.At, DuoChannel.ByHand, null, null, DuoFacts.None, file.Id, A.Provenance.At, A.Provenance.By);
+        return (
+            [trajectory, signer, mandate, told, notice],
+            new Dictionary<string, Guid>(StringComparer.Ordinal)
+            {
+                ["awaitedId"] = awaited.Id,
+                ["mandateId"] = mandate.Id,
+                ["resultId"] = reached.Id,
+                ["subjectId"] = reached.Id,
+                ["messageId"] = told.Id,
+                ["duoNoticeId"] = notice.Id,
+            });
     }
 
     public static ItemInput Item(string what = "Taalles, twee avonden") => new(what, false, null, null, null, null, null, null, null, []);

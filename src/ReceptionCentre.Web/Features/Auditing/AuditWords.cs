@@ -137,6 +137,16 @@ public sealed class AuditWords(Text texts, ICodeLists codes)
         ["PipContent.Literacy"] = "Plans.LiteracyEducation",
         ["Decision.State"] = "Decisions.DecisionState",
         ["Objection.Outcome"] = "Decisions.ObjectionOutcome",
+        ["AchievementFact.Kind"] = "CivicIntegration.AchievementKind",
+        ["HoursFact.Kind"] = "CivicIntegration.HoursKind",
+        ["CourseOfferFact.Literacy"] = "Plans.LiteracyEducation",
+        ["DuoMessage.Kind"] = "Duo.DuoMessageKind",
+        ["DuoMessage.Act"] = "Duo.DuoAct",
+        ["DuoMessage.State"] = "Duo.DuoMessageState",
+        ["DuoMessage.Channel"] = "Duo.DuoChannel",
+        ["DuoNotice.State"] = "Duo.DuoNoticeState",
+        ["DuoNotice.Channel"] = "Duo.DuoChannel",
+        ["DuoDifference.What"] = "Duo.DuoComparison",
         ["IntegrationTrajectory.Group"] = "CivicIntegration.DutyGroup",
         ["IntegrationPlan.Kind"] = "Plans.PlanKind",
         ["Attachment.Format"] = "Attachments.AttachmentFormat",
@@ -198,10 +208,11 @@ public sealed class AuditWords(Text texts, ICodeLists codes)
         if (value is null)
             return null;
         var whole = $"{change.Thing}.{change.Field}";
-        if (ListOf.TryGetValue(whole, out var list) || ListOf.TryGetValue(change.Field, out list))
-            return await codes.FindAsync(list, value, cancellationToken) is { } code ? code.In(Text.Language) : value;
+        // What is said of this thing goes before what is said of any thing.
         if (WordsOf.TryGetValue(whole, out var prefix))
             return Text.Find($"{prefix}.{value}") ?? Spaced(value);
+        if (ListOf.TryGetValue(whole, out var list) || ListOf.TryGetValue(change.Field, out list))
+            return await codes.FindAsync(list, value, cancellationToken) is { } code ? code.In(Text.Language) : value;
         if (whole == "IntakeAnswer.Value")
             return await AnswerAsync(value, cancellationToken);
         return change.Field switch

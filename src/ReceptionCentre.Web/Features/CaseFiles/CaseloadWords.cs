@@ -68,6 +68,7 @@ public static class CaseloadWords
         DueReason.IntendedStay => url.Action("Residence", "Facts", new { caseFileId }),
         DueReason.Intake => url.Action("Show", "Intakes", new { caseFileId }),
         DueReason.PipAwaited or DueReason.IntegrationTerm => url.Action("Show", "CivicIntegration", new { caseFileId }),
+        >= DueReason.DuoPip and <= DueReason.DuoWithdrawal => url.Action("File", "Duo", new { caseFileId }),
         _ => url.Action("Show", "Plans", new { caseFileId }),
     };
 
