@@ -39,6 +39,7 @@ public static class ApplicationServices
         services.AddScoped<PastDays>();
         services.AddScoped<StayCounter>();
         services.AddScoped<PlanDocumentBuilder>();
+        services.AddScoped<Documents.PersonLanguage>();
         services.AddScoped<Intakes.IntakeWork>();
         services.AddScoped<Intakes.SignalWork>();
         services.AddScoped<PlanWork>();
@@ -47,6 +48,7 @@ public static class ApplicationServices
         services.AddScoped<TrajectoryWork>();
         services.AddScoped<PipTermClock>();
         services.AddScoped<DecisionWork>();
+        services.AddScoped<LetterWork>();
         services.AddScoped<ReferralWork>();
         services.AddScoped<NameIndex>();
         services.AddScoped<PossibleDuplicates>();

@@ -1362,6 +1362,9 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.Property<DateOnly?>("DatedOn")
                         .HasColumnType("date");
 
+                    b.Property<DateTimeOffset?>("LetterWrittenAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<Guid?>("MandateId")
                         .HasColumnType("uuid");
 
@@ -1374,12 +1377,20 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.Property<Guid>("OfferedBy")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("OwnSentences")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
                     b.Property<Guid>("PlanId")
                         .HasColumnType("uuid");
 
                     b.Property<string>("Remedy")
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("Salutation")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
 
                     b.Property<string>("SentBackReason")
                         .HasMaxLength(500)
@@ -1418,6 +1429,96 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         .HasFilter("\"State\" <> 2");
 
                     b.ToTable("Decisions", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Decisions.LetterBlock", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("EndsOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Heading")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Municipality")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Municipality");
+
+                    b.ToTable("LetterBlocks", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Decisions.LetterBlockEdition", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("BlockId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("WrittenBy")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BlockId");
+
+                    b.ToTable("LetterBlockEditions", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Decisions.LetterPart", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("BlockId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("DecisionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Heading")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DecisionId");
+
+                    b.ToTable("LetterParts", (string)null);
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.Decisions.Mandate", b =>
@@ -6538,6 +6639,24 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.Decisions.LetterBlockEdition", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Decisions.LetterBlock", null)
+                        .WithMany("Editions")
+                        .HasForeignKey("BlockId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Decisions.LetterPart", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Decisions.Decision", null)
+                        .WithMany("Letter")
+                        .HasForeignKey("DecisionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ReceptionCentre.Domain.Decisions.Mandate", b =>
                 {
                     b.HasOne("ReceptionCentre.Domain.Staff.StaffMember", null)
@@ -7294,7 +7413,14 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 
             modelBuilder.Entity("ReceptionCentre.Domain.Decisions.Decision", b =>
                 {
+                    b.Navigation("Letter");
+
                     b.Navigation("Objections");
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Decisions.LetterBlock", b =>
+                {
+                    b.Navigation("Editions");
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.Departures.Departure", b =>

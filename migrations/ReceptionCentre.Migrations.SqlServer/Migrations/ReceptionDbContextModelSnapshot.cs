@@ -2247,6 +2247,9 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.Property<DateOnly?>("DatedOn")
                         .HasColumnType("date");
 
+                    b.Property<DateTimeOffset?>("LetterWrittenAt")
+                        .HasColumnType("datetimeoffset");
+
                     b.Property<Guid?>("MandateId")
                         .HasColumnType("uniqueidentifier");
 
@@ -2259,12 +2262,20 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.Property<Guid>("OfferedBy")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("OwnSentences")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
                     b.Property<Guid>("PlanId")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Remedy")
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)");
+
+                    b.Property<string>("Salutation")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
 
                     b.Property<string>("SentBackReason")
                         .HasMaxLength(500)
@@ -2303,6 +2314,96 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         .HasFilter("\"State\" <> 2");
 
                     b.ToTable("Decisions", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Decisions.LetterBlock", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly?>("EndsOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Heading")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Municipality")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Municipality");
+
+                    b.ToTable("LetterBlocks", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Decisions.LetterBlockEdition", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("BlockId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("WrittenBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BlockId");
+
+                    b.ToTable("LetterBlockEditions", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Decisions.LetterPart", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("BlockId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("DecisionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Heading")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DecisionId");
+
+                    b.ToTable("LetterParts", (string)null);
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.Decisions.Mandate", b =>
@@ -6584,6 +6685,24 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.Decisions.LetterBlockEdition", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Decisions.LetterBlock", null)
+                        .WithMany("Editions")
+                        .HasForeignKey("BlockId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Decisions.LetterPart", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Decisions.Decision", null)
+                        .WithMany("Letter")
+                        .HasForeignKey("DecisionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ReceptionCentre.Domain.Decisions.Mandate", b =>
                 {
                     b.HasOne("ReceptionCentre.Domain.Staff.StaffMember", null)
@@ -7295,7 +7414,14 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("ReceptionCentre.Domain.Decisions.Decision", b =>
                 {
+                    b.Navigation("Letter");
+
                     b.Navigation("Objections");
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Decisions.LetterBlock", b =>
+                {
+                    b.Navigation("Editions");
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.Departures.Departure", b =>

@@ -33,7 +33,7 @@ public static class RequestPlanDocument
     }
 
     internal sealed class Handler(
-        IReceptionDb db, ICodeLists lists, PlanDocumentBuilder builder, IDocumentWakeUp worker, IAfterCommit afterCommit,
+        IReceptionDb db, ICodeLists lists, PlanDocumentBuilder builder, PersonLanguage languages, IDocumentWakeUp worker, IAfterCommit afterCommit,
         IAuditTrail audit, ICurrentStaff current, TimeProvider time) : IRequestHandler<Command, Guid>
     {
         public async Task<Guid> Handle(Command request, CancellationToken cancellationToken)
@@ -55,7 +55,7 @@ public static class RequestPlanDocument
             audit.About(file.PersonId, file.Id);
             var built = await builder.BuildAsync(plan, file, language, cancellationToken);
             // A formal paper in Dutch alone still says where help is, in one line that its reader can read.
-            if (language is null && PaperLanguages.OrEnglishFor(await PreferredAsync(file.PersonId, cancellationToken)) is { } reads
+            if (language is null && PaperLanguages.OrEnglishFor(await languages.PreferredAsync(file.PersonId, cancellationToken)) is { } reads
                 && !PaperLanguages.MayStandBeside(plan.Kind, plan.State, reads))
                 built = built with { HelpLanguage = reads };
             var data = built.ToJson();
@@ -66,9 +66,5 @@ public static class RequestPlanDocument
             afterCommit.Do(worker.Raise);
             return document.Id;
         }
-
-        private async Task<string?> PreferredAsync(Guid personId, CancellationToken cancellationToken) =>
-            (await db.Languages.AsNoTracking().Where(fact => fact.PersonId == personId).ToListAsync(cancellationToken))
-                .On(time.Today()).OrderByDescending(fact => fact.Preferred).FirstOrDefault()?.Code;
     }
 }

@@ -90,6 +90,7 @@ public interface IReceptionDb
     DbSet<IntegrationTrajectory> IntegrationTrajectories { get; }
     DbSet<CivicParameter> CivicParameters { get; }
     DbSet<Decision> Decisions { get; }
+    DbSet<LetterBlock> LetterBlocks { get; }
     DbSet<Mandate> Mandates { get; }
     DbSet<SigningSettings> SigningSettings { get; }
     DbSet<Document> Documents { get; }

@@ -133,6 +133,7 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
     public DbSet<IntegrationTrajectory> IntegrationTrajectories => Set<IntegrationTrajectory>();
     public DbSet<CivicParameter> CivicParameters => Set<CivicParameter>();
     public DbSet<Decision> Decisions => Set<Decision>();
+    public DbSet<LetterBlock> LetterBlocks => Set<LetterBlock>();
     public DbSet<Mandate> Mandates => Set<Mandate>();
     public DbSet<SigningSettings> SigningSettings => Set<SigningSettings>();
     public DbSet<Document> Documents => Set<Document>();
@@ -298,6 +299,7 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
         builder.Entity<IntegrationPlan>().HasQueryFilter("Scope", plan => SeesAll || Set<CaseFile>().Any(file => file.Id == plan.CaseFileId));
         builder.Entity<IntegrationTrajectory>().HasQueryFilter("Scope", trajectory => SeesAll || Set<CaseFile>().Any(file => file.Id == trajectory.CaseFileId));
         builder.Entity<Decision>().HasQueryFilter("Scope", decision => SeesAll || Set<CaseFile>().Any(file => file.Id == decision.CaseFileId));
+        builder.Entity<LetterBlock>().HasQueryFilter("Scope", block => SeesAll || ScopeMunicipalities.Contains(block.Municipality));
         builder.Entity<Mandate>().HasQueryFilter("Scope", mandate => SeesAll || ScopeMunicipalities.Contains(mandate.Municipality));
         builder.Entity<SigningSettings>().HasQueryFilter("Scope", settings => SeesAll || ScopeMunicipalities.Contains(settings.Municipality));
         builder.Entity<Departure>().HasQueryFilter("Scope", departure => SeesAll || Set<CaseFile>().Any(file => file.Id == departure.CaseFileId));

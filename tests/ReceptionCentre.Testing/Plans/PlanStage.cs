@@ -113,7 +113,7 @@ public sealed class PlanStage
         return mandate;
     }
 
-    public Task<Decision> DecisionOf(Guid planId) => _database.InDb(db => db.Decisions.AsNoTracking().Include(one => one.Objections).Where(one => one.PlanId == planId)
+    public Task<Decision> DecisionOf(Guid planId) => _database.InDb(db => db.Decisions.AsNoTracking().Include(one => one.Objections).Include(one => one.Letter).Where(one => one.PlanId == planId)
         .OrderByDescending(one => one.OfferedAt).ThenByDescending(one => one.Id).FirstAsync());
 
     /// <summary>What stands beside the plan of a file: information that is awaited, and somebody who may sign there. With the names of their ids in routes.</summary>
@@ -123,7 +123,8 @@ public sealed class PlanStage
         var awaited = trajectory.Await("Advies van de GGD", today, today);
         var signer = A.StaffMember(Role.Manager).In(file.Controller).Build();
         var mandate = Domain.Decisions.Mandate.Give(file.Controller, signer.Id, signer.Name, "teammanager", today, null);
-        return ([trajectory, signer, mandate], new Dictionary<string, Guid>(StringComparer.Ordinal) { ["awaitedId"] = awaited.Id, ["mandateId"] = mandate.Id });
+        var block = LetterBlock.Begin(file.Controller, "Daar", 1, "Daar.", today, A.Provenance.At, A.Provenance.By);
+        return ([trajectory, signer, mandate, block], new Dictionary<string, Guid>(StringComparer.Ordinal) { ["awaitedId"] = awaited.Id, ["mandateId"] = mandate.Id, ["blockId"] = block.Id });
     }
 
     public static ItemInput Item(string what = "Taalles, twee avonden") => new(what, false, null, null, null, null, null, null, null, []);

@@ -72,6 +72,12 @@ public sealed class PlanDocumentBuilder(IReceptionDb db, ICodeLists lists, IOpti
 
     private sealed record Held(string Provider, string? Place, DateOnly? StartsOn);
 
+    /// <summary>How somebody is named on a paper: name and birth date, and no address, because a paper is carried about.</summary>
+    public Task<PlanPerson> PersonAsync(Guid id, CancellationToken cancellationToken) => PersonAsync(id, time.Today(), cancellationToken);
+
+    /// <summary>Number of an edition of the plan of a file.</summary>
+    public static string NumberOf(CaseFile file, IntegrationPlan plan) => $"{file.Reference}-{plan.Edition.ToString(CultureInfo.InvariantCulture)}";
+
     private async Task<PlanPerson> PersonAsync(Guid id, DateOnly today, CancellationToken cancellationToken)
     {
         var person = await db.Persons.AsNoTracking().Include(person => person.Names).Include(person => person.Births)
@@ -96,7 +102,7 @@ public sealed class PlanDocumentBuilder(IReceptionDb db, ICodeLists lists, IOpti
             goals.Add(await GoalAsync(goal, held, cancellationToken));
         return new(
             plan.Kind == PlanKind.Pip ? "pip" : "voluntary",
-            $"{file.Reference}-{plan.Edition.ToString(CultureInfo.InvariantCulture)}",
+            NumberOf(file, plan),
             plan.State switch { PlanState.Draft or PlanState.Offered => "draft", PlanState.Agreed or PlanState.Decided => "agreed", _ => "ended" },
             plan.AgreedOn,
             Words(plan.OwnWords, plan.OwnWordsLanguage),
