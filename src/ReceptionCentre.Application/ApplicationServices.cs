@@ -40,6 +40,7 @@ public static class ApplicationServices
         services.AddScoped<StayCounter>();
         services.AddScoped<PlanDocumentBuilder>();
         services.AddScoped<Documents.PersonLanguage>();
+        services.AddScoped<Documents.PlanPapers>();
         services.AddScoped<Intakes.IntakeWork>();
         services.AddScoped<Intakes.SignalWork>();
         services.AddScoped<PlanWork>();

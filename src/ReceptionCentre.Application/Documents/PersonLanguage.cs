@@ -5,7 +5,7 @@ using ReceptionCentre.Domain.Facts;
 namespace ReceptionCentre.Application.Documents;
 
 /// <summary>Which language somebody would rather read.</summary>
-internal sealed class PersonLanguage(IReceptionDb db, TimeProvider time)
+public sealed class PersonLanguage(IReceptionDb db, TimeProvider time)
 {
     /// <summary>Code of the list "languages"; null = nobody said.</summary>
     public async Task<string?> PreferredAsync(Guid personId, CancellationToken cancellationToken) =>

@@ -11,6 +11,13 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<int>(
+                name: "Variant",
+                table: "Documents",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
             migrationBuilder.AddColumn<DateTimeOffset>(
                 name: "LetterWrittenAt",
                 table: "Decisions",
@@ -118,6 +125,10 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "LetterBlocks");
+
+            migrationBuilder.DropColumn(
+                name: "Variant",
+                table: "Documents");
 
             migrationBuilder.DropColumn(
                 name: "LetterWrittenAt",

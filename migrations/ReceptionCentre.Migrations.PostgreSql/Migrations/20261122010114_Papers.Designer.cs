@@ -12,7 +12,7 @@ using ReceptionCentre.Infrastructure.Persistence;
 namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 {
     [DbContext(typeof(ReceptionDbContext))]
-    [Migration("20261122004524_Papers")]
+    [Migration("20261122010114_Papers")]
     partial class Papers
     {
         /// <inheritdoc />
@@ -1867,6 +1867,9 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
+
+                    b.Property<int>("Variant")
+                        .HasColumnType("integer");
 
                     b.HasKey("Id");
 

@@ -12,7 +12,7 @@ using ReceptionCentre.Infrastructure.Persistence;
 namespace ReceptionCentre.Migrations.SqlServer.Migrations
 {
     [DbContext(typeof(ReceptionDbContext))]
-    [Migration("20261122004537_Papers")]
+    [Migration("20261122010124_Papers")]
     partial class Papers
     {
         /// <inheritdoc />
@@ -2752,6 +2752,9 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
+
+                    b.Property<int>("Variant")
+                        .HasColumnType("int");
 
                     b.HasKey("Id");
 
