@@ -41,6 +41,8 @@ public static class ApplicationServices
         services.AddScoped<PlanDocumentBuilder>();
         services.AddScoped<Documents.PersonLanguage>();
         services.AddScoped<Documents.PlanPapers>();
+        services.AddScoped<Documents.PlanExportWork>();
+        services.AddScoped<Documents.PlanExportFiles>();
         services.AddScoped<Intakes.IntakeWork>();
         services.AddScoped<Intakes.SignalWork>();
         services.AddScoped<PlanWork>();

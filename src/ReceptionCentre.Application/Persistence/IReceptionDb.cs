@@ -94,6 +94,9 @@ public interface IReceptionDb
     DbSet<Mandate> Mandates { get; }
     DbSet<SigningSettings> SigningSettings { get; }
     DbSet<Document> Documents { get; }
+    DbSet<PlanExport> PlanExports { get; }
+    DbSet<PlanExportProgress> PlanExportProgress { get; }
+    DbSet<PlanExportRow> PlanExportRows { get; }
     DbSet<DocumentContent> DocumentContents { get; }
     DbSet<Provider> Providers { get; }
     DbSet<Offer> Offers { get; }

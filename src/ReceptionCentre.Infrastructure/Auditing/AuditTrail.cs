@@ -59,6 +59,8 @@ public sealed class AuditTrail : IAuditTrail
         typeof(ImportProgress), typeof(ImportLine), typeof(ImportOutcome), typeof(ImportedPerson),
         // The same of a change for a group.
         typeof(BulkProgress), typeof(BulkRow), typeof(BulkChanged),
+        // The same of plans on paper: each paper has an event in its file.
+        typeof(PlanExportProgress), typeof(PlanExportRow),
         // That one was noted is told by the use case; what it was about is counted and stands nowhere beside a name.
         typeof(Enquiry), typeof(EnquiryTopic),
         // What was typed and not decided yet: the slip tells that it waits, and the person's own event what came of it.

@@ -29,6 +29,7 @@ internal static class JobServices
         services.AddTransient<MoveClocksJob>();
         services.AddTransient<ImportsJob>();
         services.AddTransient<BulkChangesJob>();
+        services.AddTransient<PlanExportsJob>();
         services.AddTransient<ClearImportRowsJob>();
         services.AddSingleton<CentreSchedule>();
         services.AddHostedService(provider => provider.GetRequiredService<CentreSchedule>());

@@ -136,6 +136,9 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
     public DbSet<LetterBlock> LetterBlocks => Set<LetterBlock>();
     public DbSet<Mandate> Mandates => Set<Mandate>();
     public DbSet<SigningSettings> SigningSettings => Set<SigningSettings>();
+    public DbSet<PlanExport> PlanExports => Set<PlanExport>();
+    public DbSet<PlanExportProgress> PlanExportProgress => Set<PlanExportProgress>();
+    public DbSet<PlanExportRow> PlanExportRows => Set<PlanExportRow>();
     public DbSet<Document> Documents => Set<Document>();
     public DbSet<DocumentContent> DocumentContents => Set<DocumentContent>();
     public DbSet<Provider> Providers => Set<Provider>();
@@ -305,6 +308,9 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
         builder.Entity<Departure>().HasQueryFilter("Scope", departure => SeesAll || Set<CaseFile>().Any(file => file.Id == departure.CaseFileId));
         builder.Entity<DepartureNotice>().HasQueryFilter("Scope", notice => SeesAll || Set<CaseFile>().Any(file => file.Id == notice.CaseFileId));
         builder.Entity<ChecklistTick>().HasQueryFilter("Scope", tick => SeesAll || Set<CaseFile>().Any(file => file.Id == tick.CaseFileId));
+        builder.Entity<PlanExport>().HasQueryFilter("Scope", export => SeesAll || ScopeMunicipalities.Contains(export.Municipality));
+        builder.Entity<PlanExportProgress>().HasQueryFilter("Scope", progress => SeesAll || Set<PlanExport>().Any(export => export.Id == progress.RunId));
+        builder.Entity<PlanExportRow>().HasQueryFilter("Scope", row => SeesAll || Set<PlanExport>().Any(export => export.Id == row.RunId));
         builder.Entity<Document>().HasQueryFilter("Scope", document => SeesAll || Set<CaseFile>().Any(file => file.Id == document.CaseFileId));
         builder.Entity<Referral>().HasQueryFilter("Scope", referral => SeesAll || Set<CaseFile>().Any(file => file.Id == referral.CaseFileId));
         // The common floor of the region, and the own offer of one's municipalities. A name of its own: places are counted over all files.

@@ -6,6 +6,7 @@ using ReceptionCentre.Domain.Auditing;
 using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.CivicIntegration;
 using ReceptionCentre.Domain.Decisions;
+using ReceptionCentre.Domain.Documents;
 using ReceptionCentre.Domain.Plans;
 using ReceptionCentre.Domain.Staff;
 
@@ -124,7 +125,8 @@ public sealed class PlanStage
         var signer = A.StaffMember(Role.Manager).In(file.Controller).Build();
         var mandate = Domain.Decisions.Mandate.Give(file.Controller, signer.Id, signer.Name, "teammanager", today, null);
         var block = LetterBlock.Begin(file.Controller, "Daar", 1, "Daar.", today, A.Provenance.At, A.Provenance.By);
-        return ([trajectory, signer, mandate, block], new Dictionary<string, Guid>(StringComparer.Ordinal) { ["awaitedId"] = awaited.Id, ["mandateId"] = mandate.Id, ["blockId"] = block.Id });
+        var export = PlanExport.Begin(file.Controller, null, 1, A.Provenance.At, A.Provenance.By);
+        return ([trajectory, signer, mandate, block, export, new PlanExportProgress(export.Id)], new Dictionary<string, Guid>(StringComparer.Ordinal) { ["awaitedId"] = awaited.Id, ["mandateId"] = mandate.Id, ["blockId"] = block.Id, ["planExportId"] = export.Id });
     }
 
     public static ItemInput Item(string what = "Taalles, twee avonden") => new(what, false, null, null, null, null, null, null, null, []);

@@ -77,6 +77,26 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "PlanExports",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Municipality = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Language = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    HasTrouble = table.Column<bool>(type: "boolean", nullable: false),
+                    Rows = table.Column<int>(type: "integer", nullable: false),
+                    MadeAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    MadeBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    FinishedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlanExports", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "LetterBlockEditions",
                 columns: table => new
                 {
@@ -98,6 +118,49 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "PlanExportProgress",
+                columns: table => new
+                {
+                    RunId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    HeldBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    HeldUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Failures = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlanExportProgress", x => x.RunId);
+                    table.ForeignKey(
+                        name: "FK_PlanExportProgress_PlanExports_RunId",
+                        column: x => x.RunId,
+                        principalTable: "PlanExports",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PlanExportRows",
+                columns: table => new
+                {
+                    RunId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    PlanId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseFileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlanExportRows", x => new { x.RunId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_PlanExportRows_PlanExports_RunId",
+                        column: x => x.RunId,
+                        principalTable: "PlanExports",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_LetterBlockEditions_BlockId",
                 table: "LetterBlockEditions",
@@ -112,6 +175,27 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 name: "IX_LetterParts_DecisionId",
                 table: "LetterParts",
                 column: "DecisionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlanExportRows_DocumentId",
+                table: "PlanExportRows",
+                column: "DocumentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlanExportRows_RunId_PlanId",
+                table: "PlanExportRows",
+                columns: new[] { "RunId", "PlanId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlanExports_MadeAt_Id",
+                table: "PlanExports",
+                columns: new[] { "MadeAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlanExports_State",
+                table: "PlanExports",
+                column: "State");
         }
 
         /// <inheritdoc />
@@ -124,7 +208,16 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 name: "LetterParts");
 
             migrationBuilder.DropTable(
+                name: "PlanExportProgress");
+
+            migrationBuilder.DropTable(
+                name: "PlanExportRows");
+
+            migrationBuilder.DropTable(
                 name: "LetterBlocks");
+
+            migrationBuilder.DropTable(
+                name: "PlanExports");
 
             migrationBuilder.DropColumn(
                 name: "Variant",

@@ -12,7 +12,7 @@ using ReceptionCentre.Infrastructure.Persistence;
 namespace ReceptionCentre.Migrations.SqlServer.Migrations
 {
     [DbContext(typeof(ReceptionDbContext))]
-    [Migration("20261122010124_Papers")]
+    [Migration("20261122011126_Papers")]
     partial class Papers
     {
         /// <inheritdoc />
@@ -2791,6 +2791,104 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.HasKey("DocumentId", "Standard");
 
                     b.ToTable("DocumentContents", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Documents.PlanExport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<bool>("HasTrouble")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("MadeBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Municipality")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("int");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State");
+
+                    b.HasIndex("MadeAt", "Id");
+
+                    b.ToTable("PlanExports", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Documents.PlanExportProgress", b =>
+                {
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("int");
+
+                    b.Property<Guid?>("HeldBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset?>("HeldUntil")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("RunId");
+
+                    b.ToTable("PlanExportProgress", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Documents.PlanExportRow", b =>
+                {
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("CaseFileId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("DocumentId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("RunId", "Number");
+
+                    b.HasIndex("DocumentId");
+
+                    b.HasIndex("RunId", "PlanId")
+                        .IsUnique();
+
+                    b.ToTable("PlanExportRows", (string)null);
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.Enquiries.Enquiry", b =>
@@ -6786,6 +6884,24 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.HasOne("ReceptionCentre.Domain.Documents.Document", null)
                         .WithMany()
                         .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Documents.PlanExportProgress", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Documents.PlanExport", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Documents.PlanExportRow", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Documents.PlanExport", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

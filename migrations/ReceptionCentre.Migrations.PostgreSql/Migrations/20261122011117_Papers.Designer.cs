@@ -12,7 +12,7 @@ using ReceptionCentre.Infrastructure.Persistence;
 namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 {
     [DbContext(typeof(ReceptionDbContext))]
-    [Migration("20261122010114_Papers")]
+    [Migration("20261122011117_Papers")]
     partial class Papers
     {
         /// <inheritdoc />
@@ -1906,6 +1906,104 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.HasKey("DocumentId", "Standard");
 
                     b.ToTable("DocumentContents", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Documents.PlanExport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("HasTrouble")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("MadeBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Municipality")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State");
+
+                    b.HasIndex("MadeAt", "Id");
+
+                    b.ToTable("PlanExports", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Documents.PlanExportProgress", b =>
+                {
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("HeldBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("HeldUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("RunId");
+
+                    b.ToTable("PlanExportProgress", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Documents.PlanExportRow", b =>
+                {
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("CaseFileId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("DocumentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("RunId", "Number");
+
+                    b.HasIndex("DocumentId");
+
+                    b.HasIndex("RunId", "PlanId")
+                        .IsUnique();
+
+                    b.ToTable("PlanExportRows", (string)null);
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.Enquiries.Enquiry", b =>
@@ -6740,6 +6838,24 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.HasOne("ReceptionCentre.Domain.Documents.Document", null)
                         .WithMany()
                         .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Documents.PlanExportProgress", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Documents.PlanExport", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Documents.PlanExportRow", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Documents.PlanExport", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
