@@ -92,6 +92,11 @@ public static class TakeStandardLetter
     [Needs(Permission.ManageMunicipality)]
     public sealed record Command(string? Municipality, Guid OnceKey) : ICommand<int>, IOnce;
 
+    internal sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator() => RuleFor(command => command.Municipality).Required();
+    }
+
     internal sealed class Handler(IReceptionDb db, ICodeLists codes, ICurrentStaff current, TimeProvider time) : IRequestHandler<Command, int>
     {
         public async Task<int> Handle(Command request, CancellationToken cancellationToken)

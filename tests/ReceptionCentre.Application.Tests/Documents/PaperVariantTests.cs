@@ -7,22 +7,15 @@ using ReceptionCentre.Application.Plans.PlanDocument;
 using ReceptionCentre.Domain.Appointments;
 using ReceptionCentre.Domain.Documents;
 using ReceptionCentre.Domain.Rules;
-using ReceptionCentre.Infrastructure.Documents.Rendering;
 using ReceptionCentre.Testing;
 using ReceptionCentre.Testing.Plans;
 
 namespace ReceptionCentre.Application.Tests.Documents;
 
 /// <summary>The forms of a plan on paper beside the whole one, what a PIP lays down, the letter of a decision and the invitation.</summary>
-public sealed class PaperVariantTests(ReceptionDatabase database) : IClassFixture<ReceptionDatabase>, IAsyncLifetime
+public sealed class PaperVariantTests(ReceptionDatabase database, SharedRenderer renderer) : IClassFixture<ReceptionDatabase>, IClassFixture<SharedRenderer>
 {
-    private readonly TypstRenderer _renderer = RendererFiles.Renderer();
-
     public static TheoryData<string> Languages => [PlanDocumentBuilder.Dutch, .. PaperLanguages.BesideDutch];
-
-    public Task InitializeAsync() => Task.CompletedTask;
-
-    public async Task DisposeAsync() => await _renderer.DisposeAsync();
 
     [Theory]
     [MemberData(nameof(Languages))]
@@ -150,7 +143,7 @@ public sealed class PaperVariantTests(ReceptionDatabase database) : IClassFixtur
         return double.Parse(line[from..line.IndexOf('"', from)], CultureInfo.InvariantCulture);
     }
 
-    private async Task<byte[]> RenderAsync(string template, string data) => (await _renderer.RenderAsync(new(template, data, PlanSamples.CreatedAt), CancellationToken.None)).Accessible;
+    private async Task<byte[]> RenderAsync(string template, string data) => (await renderer.RenderAsync(new(template, data, PlanSamples.CreatedAt), CancellationToken.None)).Accessible;
 
     private static string Flat(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }
