@@ -47,6 +47,7 @@ public static class ApplicationServices
         services.AddScoped<Intakes.SignalWork>();
         services.AddScoped<PlanWork>();
         services.AddScoped<PipWork>();
+        services.AddScoped<PlanTemplates.ProposalWork>();
         services.AddScoped<CivicParameterBook>();
         services.AddScoped<TrajectoryWork>();
         services.AddScoped<PipTermClock>();

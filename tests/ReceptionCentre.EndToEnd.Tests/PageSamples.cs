@@ -52,6 +52,7 @@ internal static class PageSamples
                 ["memberId"] = await db.StaffMembers.Select(one => one.Id).FirstAsync(),
                 ["teamId"] = await db.Teams.Select(one => one.Id).FirstAsync(),
                 ["lineId"] = await db.ChecklistItems.Select(one => one.Id).FirstAsync(),
+                ["templateLineId"] = await db.PlanTemplateLines.Where(one => one.Answers != "").Select(one => one.Id).FirstAsync(),
                 ["requestId"] = Guid.Empty,
             };
             if (!await db.Providers.AnyAsync(provider => provider.Name == SampleProvider))

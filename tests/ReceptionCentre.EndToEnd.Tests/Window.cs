@@ -19,6 +19,18 @@ public sealed class Window : IAsyncDisposable
         })).violations.flatMap(one => one.nodes.map(node => `${one.id} (${one.impact}): ${one.help}: ${node.target} ${node.html}`))
         """;
 
+    // The main part without the values that are new each time; a page that has none is looked at each time.
+    private const string MainPart =
+        """
+        () => {
+          const main = document.querySelector('main')?.cloneNode(true);
+          for (const hidden of main?.querySelectorAll('input[type=hidden]') ?? []) hidden.removeAttribute('value');
+          return `${document.documentElement.lang} ${main?.outerHTML ?? crypto.randomUUID()}`;
+        }
+        """;
+
+    private static readonly ConcurrentDictionary<string, bool> Looked = new(StringComparer.Ordinal);
+
     // A refusal, a conflict and a page that is not there are answers that the browser also writes on its console.
     private const string StatusLine = "the server responded with a status of";
 
@@ -98,15 +110,25 @@ public sealed class Window : IAsyncDisposable
     /// <summary>What axe finds wrong, the page's language and sideways scrolling, in one line each.</summary>
     public async Task<IReadOnlyList<string>> DefectsAsync()
     {
+        var defects = await IsNewAsync() ? await AxeAsync() : [];
+        var language = await Page.Locator("html").GetAttributeAsync("lang");
+        if (language != Language)
+            defects.Add($"<html lang=\"{language}\"> on a page in \"{Language}\"");
+        defects.AddRange(await SidewaysAsync());
+        return defects;
+    }
+
+    // Another role is often shown the same page under its own bar, which axe looks at on every other page: the main part that
+    // it saw letter by letter, in this language and width, it would judge the same again.
+    private async Task<bool> IsNewAsync() => Looked.TryAdd($"{Page.ViewportSize?.Width} {await Page.EvaluateAsync<string>(MainPart)}", true);
+
+    private async Task<List<string>> AxeAsync()
+    {
         _examining = true;
         _examined[Page.Url] = true;
         await Page.EvaluateAsync(Axe);
         var defects = (await Page.EvaluateAsync<string[]>(Examine)).ToList();
         _examining = false;
-        var language = await Page.Locator("html").GetAttributeAsync("lang");
-        if (language != Language)
-            defects.Add($"<html lang=\"{language}\"> on a page in \"{Language}\"");
-        defects.AddRange(await SidewaysAsync());
         return defects;
     }
 

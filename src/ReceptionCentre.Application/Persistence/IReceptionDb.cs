@@ -25,6 +25,7 @@ using ReceptionCentre.Domain.NameMatching;
 using ReceptionCentre.Domain.Newcomers;
 using ReceptionCentre.Domain.OffSite;
 using ReceptionCentre.Domain.Plans;
+using ReceptionCentre.Domain.PlanTemplates;
 using ReceptionCentre.Domain.Providers;
 using ReceptionCentre.Domain.ReferenceData;
 using ReceptionCentre.Domain.Referrals;
@@ -84,6 +85,7 @@ public interface IReceptionDb
     DbSet<StaffTask> StaffTasks { get; }
     DbSet<Intake> Intakes { get; }
     DbSet<IntakeQuestion> IntakeQuestions { get; }
+    DbSet<PlanTemplateLine> PlanTemplateLines { get; }
     DbSet<LearnabilityTest> LearnabilityTests { get; }
     DbSet<SignalDismissal> SignalDismissals { get; }
     DbSet<IntegrationPlan> Plans { get; }

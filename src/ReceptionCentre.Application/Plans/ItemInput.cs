@@ -11,12 +11,13 @@ namespace ReceptionCentre.Application.Plans;
 /// <param name="Act">Code of the list "acts"; counts only when compulsory, as do article and date.</param>
 /// <param name="Since">Since when it is compulsory.</param>
 /// <param name="Payers">Code of the list "payers" with its part; empty = not yet fixed.</param>
+/// <param name="Why">Why it is in the plan of this person.</param>
 public sealed record ItemInput(
     string? What, bool Compulsory, string? Act, string? Article, DateOnly? Since, string? Provider, DateOnly? StartsOn, int? MinutesAWeek,
-    DateOnly? Deadline, IReadOnlyList<PayerPart> Payers)
+    DateOnly? Deadline, IReadOnlyList<PayerPart> Payers, string? Why = null)
 {
     internal PlanItemTerms ToTerms() => new(
-        What!.Trim(), Compulsory ? new(Act!, Article!, Since!.Value) : null, Provider, StartsOn, MinutesAWeek, Deadline, Payers);
+        What!.Trim(), Compulsory ? new(Act!, Article!, Since!.Value) : null, Provider, StartsOn, MinutesAWeek, Deadline, Payers, Why);
 }
 
 internal sealed class ItemInputValidator : AbstractValidator<ItemInput>
@@ -25,6 +26,7 @@ internal sealed class ItemInputValidator : AbstractValidator<ItemInput>
     {
         RuleFor(item => item.What).Must(what => !string.IsNullOrWhiteSpace(what)).WithMessage("Plans.WhatMissing");
         RuleFor(item => item.What).AtMost(PlanItem.WhatLength).PlainText();
+        RuleFor(item => item.Why).AtMost(PlanItem.WhyLength).PlainText();
         RuleFor(item => item.Provider).AtMost(PlanItem.ProviderLength).PlainText();
         When(item => item.Compulsory, () =>
         {

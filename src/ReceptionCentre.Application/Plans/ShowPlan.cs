@@ -53,7 +53,7 @@ public static class ShowPlan
     /// <param name="Act">Code of the act as kept; null = voluntary.</param>
     public sealed record ItemView(
         Guid ItemId, string What, string? Act, CodeView? ActName, string? Article, DateOnly? Since, string? Provider, DateOnly? StartsOn,
-        int? MinutesAWeek, DateOnly? Deadline, DateOnly? DoneOn, IReadOnlyList<PayerView> Payers)
+        int? MinutesAWeek, DateOnly? Deadline, DateOnly? DoneOn, IReadOnlyList<PayerView> Payers, string? Why)
     {
         public bool IsCompulsory => Act is not null;
     }
@@ -136,7 +136,7 @@ public static class ShowPlan
                 payers.Add(new(share.Payer, await codes.FindAsync(Lists.Payers, share.Payer, cancellationToken), share.BasisPoints));
             return new(
                 item.Id, item.What, item.Act, await codes.FindAsync(Lists.Acts, item.Act, cancellationToken), item.Article, item.CompulsorySince,
-                item.Provider, item.StartsOn, item.MinutesAWeek, item.Deadline, item.DoneOn, payers);
+                item.Provider, item.StartsOn, item.MinutesAWeek, item.Deadline, item.DoneOn, payers, item.Why);
         }
 
         private async Task<DifferenceView?> DifferenceAsync(IntegrationPlan plan, CancellationToken cancellationToken)

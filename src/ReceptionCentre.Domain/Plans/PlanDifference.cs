@@ -77,6 +77,7 @@ public sealed record PlanDifference(
     {
         var changed = new List<ItemPart>();
         Add(before.What == after.What, ItemPart.What);
+        Add(before.Why == after.Why, ItemPart.Why);
         Add(before.Compulsory == after.Compulsory, ItemPart.Obligation);
         Add(before.Provider == after.Provider, ItemPart.Provider);
         Add(before.StartsOn == after.StartsOn, ItemPart.Start);
@@ -112,6 +113,7 @@ public enum ItemPart
     Hours = 5,
     Deadline = 6,
     Payers = 7,
+    Why = 8,
 }
 
 /// <summary>What a PIP lays down, part by part.</summary>

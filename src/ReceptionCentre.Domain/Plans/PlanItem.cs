@@ -3,7 +3,7 @@ namespace ReceptionCentre.Domain.Plans;
 /// <summary>Something to do for a goal: what, with whom, from when, how much, until when, and who pays.</summary>
 public sealed class PlanItem
 {
-    public const int WhatLength = 500, ProviderLength = 200, ArticleLength = 100;
+    public const int WhatLength = 500, WhyLength = 500, ProviderLength = 200, ArticleLength = 100;
 
     private readonly List<PayerShare> _payers = [];
 
@@ -29,6 +29,9 @@ public sealed class PlanItem
 
     public string What { get; private set; } = "";
 
+    /// <summary>Why it is in the plan of this person; null = the goal says enough.</summary>
+    public string? Why { get; private set; }
+
     /// <summary>Compulsory needs an act and article with the date since when; null = voluntary.</summary>
     public string? Act { get; private set; }
     public string? Article { get; private set; }
@@ -48,13 +51,13 @@ public sealed class PlanItem
 
     public PlanItemTerms Terms =>
         new(What, IsCompulsory ? new(Act!, Article!, CompulsorySince!.Value) : null, Provider, StartsOn, MinutesAWeek, Deadline,
-            [.. _payers.Select(share => new PayerPart(share.Payer, share.BasisPoints))]);
+            [.. _payers.Select(share => new PayerPart(share.Payer, share.BasisPoints))], Why);
 
     internal void Change(PlanItemTerms terms)
     {
         terms.Check();
-        (What, Provider, StartsOn, MinutesAWeek, Deadline) =
-            (terms.What, terms.Provider, terms.StartsOn, terms.MinutesAWeek, terms.Deadline);
+        (What, Why, Provider, StartsOn, MinutesAWeek, Deadline) =
+            (terms.What, terms.Why, terms.Provider, terms.StartsOn, terms.MinutesAWeek, terms.Deadline);
         (Act, Article, CompulsorySince) = (terms.Compulsory?.Act, terms.Compulsory?.Article, terms.Compulsory?.Since);
         // Shares that stay the same stay the same record: the history shows what changed and nothing else.
         _payers.RemoveAll(share => !terms.Payers.Contains(new(share.Payer, share.BasisPoints)));
@@ -101,7 +104,7 @@ public sealed record PayerPart(string Payer, int BasisPoints);
 /// <summary>What is agreed about an item; see the properties of <see cref="PlanItem"/>. Compulsory null = voluntary.</summary>
 public sealed record PlanItemTerms(
     string What, Obligation? Compulsory, string? Provider, DateOnly? StartsOn, int? MinutesAWeek, DateOnly? Deadline,
-    IReadOnlyList<PayerPart> Payers)
+    IReadOnlyList<PayerPart> Payers, string? Why = null)
 {
     public const int MinutesInAWeek = 168 * 60;
 

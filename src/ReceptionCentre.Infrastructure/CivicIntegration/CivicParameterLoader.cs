@@ -1,10 +1,8 @@
-using System.Globalization;
 using CsvHelper;
 using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.Auditing;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Domain.CivicIntegration;
-using ReceptionCentre.Infrastructure.Auditing;
 using ReceptionCentre.Infrastructure.Persistence;
 using ReceptionCentre.Infrastructure.ReferenceData;
 
@@ -15,6 +13,7 @@ namespace ReceptionCentre.Infrastructure.CivicIntegration;
 /// gets an end and a successor). A number that is not confirmed comes without a value, and then nothing is asked by it.
 /// </summary>
 internal sealed class CivicParameterLoader(ReceptionDbContext db, IUnitOfWork work, IAuditTrail audit)
+    : LineFile<CivicParameter, CivicParameterLoader.ParameterRow>(CivicParameterLoader.FileName, CivicParameterLoader.Action, db, work, audit)
 {
     public const string FileName = "civic-integration-parameters.csv", Action = "CivicIntegration.LoadParameters";
 
@@ -26,18 +25,25 @@ internal sealed class CivicParameterLoader(ReceptionDbContext db, IUnitOfWork wo
         ["NF"] = Certainty.NotFound,
     };
 
-    /// <returns>1 when the file was new, else 0.</returns>
-    /// <exception cref="InvalidDataException">The file is not right: says where.</exception>
-    public async Task<int> LoadAsync(string file, CancellationToken cancellationToken)
-    {
-        var rows = ReferenceDataLoader.Read(file, Row);
-        if (rows.CountBy(row => row.Key, StringComparer.Ordinal).FirstOrDefault(row => row.Value > 1).Key is { } twice)
-            throw new InvalidDataException($"{FileName}: the key {twice} stands there twice.");
-        return await work.InTransactionAsync(() => LoadAsync(rows, cancellationToken), cancellationToken);
-    }
-
     /// <summary>The numbers as they stand in the file; for people who are invented without a database.</summary>
-    public static CivicParameters Read(string file) => new(ReferenceDataLoader.Read(file, Row).Select((row, place) => Described(new(row.Key), row, place)));
+    public static CivicParameters Read(string file) => new(ReferenceDataLoader.Read(file, Read).Select((row, place) => Described(new(row.Key), row, place)));
+
+    protected override ParameterRow Row(CsvReader csv) => Read(csv);
+
+    protected override string KeyOf(ParameterRow row) => row.Key;
+
+    protected override Task CheckAsync(IReadOnlyList<ParameterRow> rows, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    protected override async Task TakeOverAsync(IReadOnlyList<ParameterRow> rows, CancellationToken cancellationToken)
+    {
+        var known = await Db.CivicParameters.ToDictionaryAsync(line => line.Key, StringComparer.Ordinal, cancellationToken);
+        foreach (var (place, row) in rows.Index())
+        {
+            if (!known.TryGetValue(row.Key, out var line))
+                Db.CivicParameters.Add(line = new(row.Key));
+            Described(line, row, place);
+        }
+    }
 
     private static CivicParameter Described(CivicParameter one, ParameterRow row, int place)
     {
@@ -45,30 +51,13 @@ internal sealed class CivicParameterLoader(ReceptionDbContext db, IUnitOfWork wo
         return one;
     }
 
-    private async Task<int> LoadAsync(List<ParameterRow> rows, CancellationToken cancellationToken)
-    {
-        audit.Begin(Action);
-        var known = await db.CivicParameters.ToDictionaryAsync(one => one.Key, StringComparer.Ordinal, cancellationToken);
-        foreach (var (place, row) in rows.Index())
-        {
-            if (!known.TryGetValue(row.Key, out var one))
-                db.CivicParameters.Add(one = new(row.Key));
-            Described(one, row, place);
-        }
-        db.ChangeTracker.DetectChanges();
-        var changed = db.ChangeTracker.Entries().Count(entry => entry.Entity is CivicParameter && entry.State != EntityState.Unchanged);
-        if (changed > 0)
-            audit.Tell(nameof(CivicParameter), Guid.Empty, AuditTrail.CountOfRecords, null, changed.ToString(CultureInfo.InvariantCulture));
-        return changed > 0 ? 1 : 0;
-    }
-
-    private static ParameterRow Row(CsvReader csv) => new(
+    private static ParameterRow Read(CsvReader csv) => new(
         ReferenceDataLoader.Text(csv, "key"), ReferenceDataLoader.Text(csv, "parameter"),
-        ReferenceDataLoader.Maybe(csv, "value") is { } value ? int.Parse(value, CultureInfo.InvariantCulture) : null,
+        Number(csv, "value"),
         ReferenceDataLoader.Date(csv, "from"), ReferenceDataLoader.Date(csv, "until"),
         Certainties.TryGetValue(ReferenceDataLoader.Text(csv, "certainty"), out var certainty) ? certainty : throw new FormatException("certainty is S, S2, K or NF"),
         ReferenceDataLoader.Text(csv, "source"), ReferenceDataLoader.Text(csv, "dutch"), ReferenceDataLoader.Text(csv, "english"));
 
-    private sealed record ParameterRow(
+    internal sealed record ParameterRow(
         string Key, string Parameter, int? Value, DateOnly? From, DateOnly? Until, Certainty Certainty, string Source, string Dutch, string English);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CsvHelper;
 using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.Auditing;
@@ -6,7 +5,6 @@ using ReceptionCentre.Application.Newcomers;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.ReferenceData;
 using ReceptionCentre.Domain.Newcomers;
-using ReceptionCentre.Infrastructure.Auditing;
 using ReceptionCentre.Infrastructure.Persistence;
 using ReceptionCentre.Infrastructure.ReferenceData;
 
@@ -17,46 +15,30 @@ namespace ReceptionCentre.Infrastructure.Newcomers;
 /// no longer asked gets an end). A line that the pages cannot show is refused, and nothing of the file is loaded.
 /// </summary>
 internal sealed class RegistrationQuestionLoader(ReceptionDbContext db, IUnitOfWork work, IAuditTrail audit)
+    : LineFile<RegistrationQuestion, RegistrationQuestionLoader.QuestionRow>(RegistrationQuestionLoader.FileName, RegistrationQuestionLoader.Action, db, work, audit)
 {
     public const string FileName = "registration-questions.csv", Action = "Newcomers.LoadQuestions";
 
-    /// <returns>1 when the file was new, else 0.</returns>
-    /// <exception cref="InvalidDataException">The file is not right: says where.</exception>
-    public async Task<int> LoadAsync(string file, CancellationToken cancellationToken)
-    {
-        var rows = ReferenceDataLoader.Read(file, Row);
-        if (rows.CountBy(row => row.Key, StringComparer.Ordinal).FirstOrDefault(row => row.Value > 1).Key is { } twice)
-            throw new InvalidDataException($"{FileName}: the key {twice} stands there twice.");
-        return await work.InTransactionAsync(() => LoadAsync(rows, cancellationToken), cancellationToken);
-    }
+    protected override string KeyOf(QuestionRow row) => row.Key;
 
-    private async Task<int> LoadAsync(List<QuestionRow> rows, CancellationToken cancellationToken)
+    protected override async Task CheckAsync(IReadOnlyList<QuestionRow> rows, CancellationToken cancellationToken)
     {
-        audit.Begin(Action);
         await EnsureKnownAsync(Lists.Motives, rows.Select(row => row.Asked.Motives), cancellationToken);
         await EnsureKnownAsync(Lists.Tasks, rows.Select(row => row.Asked.Tasks), cancellationToken);
-        var known = await db.RegistrationQuestions.ToDictionaryAsync(line => line.Key, StringComparer.Ordinal, cancellationToken);
+    }
+
+    protected override async Task TakeOverAsync(IReadOnlyList<QuestionRow> rows, CancellationToken cancellationToken)
+    {
+        var known = await Db.RegistrationQuestions.ToDictionaryAsync(line => line.Key, StringComparer.Ordinal, cancellationToken);
         foreach (var (place, row) in rows.Index())
         {
             if (!known.TryGetValue(row.Key, out var line))
-                db.RegistrationQuestions.Add(line = new(row.Key));
+                Db.RegistrationQuestions.Add(line = new(row.Key));
             line.Describe(row.Asked, place, row.From, row.Until, row.Source);
         }
-        db.ChangeTracker.DetectChanges();
-        var changed = db.ChangeTracker.Entries().Count(entry => entry.Entity is RegistrationQuestion && entry.State != EntityState.Unchanged);
-        if (changed > 0)
-            audit.Tell(nameof(RegistrationQuestion), Guid.Empty, AuditTrail.CountOfRecords, null, changed.ToString(CultureInfo.InvariantCulture));
-        return changed > 0 ? 1 : 0;
     }
 
-    private async Task EnsureKnownAsync(string list, IEnumerable<string> codes, CancellationToken cancellationToken)
-    {
-        var known = await db.Codes.Where(code => code.List == list).Select(code => code.Value).ToListAsync(cancellationToken);
-        if (codes.SelectMany(Split).Except(known, StringComparer.Ordinal).FirstOrDefault() is { } missing)
-            throw new InvalidDataException($"{FileName}: the list {list} lacks the code {missing}.");
-    }
-
-    private static QuestionRow Row(CsvReader csv)
+    protected override QuestionRow Row(CsvReader csv)
     {
         var asked = new AskedWhen(
             ReferenceDataLoader.Text(csv, "question"), Page(ReferenceDataLoader.Text(csv, "page")), Shown(ReferenceDataLoader.Text(csv, "shown")),
@@ -80,10 +62,6 @@ internal sealed class RegistrationQuestionLoader(ReceptionDbContext db, IUnitOfW
         Questions.Phone, Questions.Email, Questions.Address,
     ];
 
-    private static string Codes(CsvReader csv, string name) => string.Join(' ', Split(ReferenceDataLoader.Maybe(csv, name) ?? ""));
-
-    private static string[] Split(string codes) => codes.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-
     private static RegistrationPage Page(string word) => word switch
     {
         "person" => RegistrationPage.Person,
@@ -100,5 +78,5 @@ internal sealed class RegistrationQuestionLoader(ReceptionDbContext db, IUnitOfW
         _ => throw new FormatException($"{word} says not how it is shown: at-once, more or no"),
     };
 
-    private sealed record QuestionRow(string Key, AskedWhen Asked, DateOnly? From, DateOnly? Until, string Source);
+    internal sealed record QuestionRow(string Key, AskedWhen Asked, DateOnly? From, DateOnly? Until, string Source);
 }

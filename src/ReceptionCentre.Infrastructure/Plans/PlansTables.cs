@@ -43,6 +43,7 @@ internal sealed class PlansTables :
         table.ToTable("PlanItems");
         table.HasKey(item => item.Id);
         table.Property(item => item.What).HasMaxLength(PlanItem.WhatLength);
+        table.Property(item => item.Why).HasMaxLength(PlanItem.WhyLength);
         table.Property(item => item.Provider).HasMaxLength(PlanItem.ProviderLength);
         table.Property(item => item.Article).HasMaxLength(PlanItem.ArticleLength);
         table.Ignore(item => item.IsCompulsory);

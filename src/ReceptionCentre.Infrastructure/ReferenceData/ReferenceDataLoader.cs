@@ -10,6 +10,7 @@ using ReceptionCentre.Infrastructure.Checklists;
 using ReceptionCentre.Infrastructure.CivicIntegration;
 using ReceptionCentre.Infrastructure.Intakes;
 using ReceptionCentre.Infrastructure.Newcomers;
+using ReceptionCentre.Infrastructure.PlanTemplates;
 using ReceptionCentre.Infrastructure.Persistence;
 using ReceptionCentre.Infrastructure.Welcome;
 
@@ -42,38 +43,20 @@ public sealed class ReferenceDataLoader(ReceptionDbContext db, IUnitOfWork work,
             await work.InTransactionAsync(() => LoadListAsync(list, Codes(file), checksum, cancellationToken), cancellationToken);
             loaded++;
         }
-        var checklists = Path.Combine(folder, ChecklistLoader.FileName);
-        if (File.Exists(checklists))
+        foreach (var lines in LineFiles.Where(lines => File.Exists(Path.Combine(folder, lines.Name))))
         {
-            progress?.Report("checklist-items");
-            loaded += await new ChecklistLoader(db, work, audit).LoadAsync(checklists, cancellationToken);
-        }
-        var questions = Path.Combine(folder, RegistrationQuestionLoader.FileName);
-        if (File.Exists(questions))
-        {
-            progress?.Report("registration-questions");
-            loaded += await new RegistrationQuestionLoader(db, work, audit).LoadAsync(questions, cancellationToken);
-        }
-        var intake = Path.Combine(folder, IntakeQuestionLoader.FileName);
-        if (File.Exists(intake))
-        {
-            progress?.Report("intake-lines");
-            loaded += await new IntakeQuestionLoader(db, work, audit).LoadAsync(intake, cancellationToken);
-        }
-        var welcome = Path.Combine(folder, WelcomeTextLoader.FileName);
-        if (File.Exists(welcome))
-        {
-            progress?.Report("welcome-texts");
-            loaded += await new WelcomeTextLoader(db, work, audit).LoadAsync(welcome, cancellationToken);
-        }
-        var parameters = Path.Combine(folder, CivicParameterLoader.FileName);
-        if (File.Exists(parameters))
-        {
-            progress?.Report("civic-integration-parameters");
-            loaded += await new CivicParameterLoader(db, work, audit).LoadAsync(parameters, cancellationToken);
+            progress?.Report(Path.GetFileNameWithoutExtension(lines.Name));
+            loaded += await lines.LoadAsync(Path.Combine(folder, lines.Name), cancellationToken);
         }
         return loaded;
     }
+
+    // Each after the lists and lines that it names.
+    private IEnumerable<ILineFile> LineFiles =>
+    [
+        new ChecklistLoader(db, work, audit), new RegistrationQuestionLoader(db, work, audit), new IntakeQuestionLoader(db, work, audit), new PlanTemplateLoader(db, work, audit),
+        new WelcomeTextLoader(db, work, audit), new CivicParameterLoader(db, work, audit),
+    ];
 
     private async Task<int> LoadListAsync(ListRow row, IReadOnlyList<CodeRow> rows, string checksum, CancellationToken cancellationToken)
     {

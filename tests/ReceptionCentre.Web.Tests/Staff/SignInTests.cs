@@ -85,7 +85,8 @@ public sealed class SignInTests(ReceptionWeb web) : IClassFixture<ReceptionWeb>
         Assert.Contains("U kunt weer inloggen om", Assert.Single(page.Errors), StringComparison.Ordinal);
         page = await browser.Submit(await browser.Get(SignInPath), ("Email", member.Email), ("Password", ReceptionWeb.Password));
         Assert.Contains("U kunt weer inloggen om", Assert.Single(page.Errors), StringComparison.Ordinal);
-        Assert.Equal([.. Enumerable.Repeat("Staff.SignInFailed", 5), "Staff.LockedOut"], await web.ActionsOf(member));
+        // The clock of the test stands still, so the events of one moment have no order.
+        Assert.Equal(["Staff.LockedOut", .. Enumerable.Repeat("Staff.SignInFailed", 5)], (await web.ActionsOf(member)).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -146,7 +147,10 @@ public sealed class SignInTests(ReceptionWeb web) : IClassFixture<ReceptionWeb>
         for (var attempt = 0; attempt < 4; attempt++)
             Assert.Contains("Deze code klopt niet", Assert.Single((await browser.Submit(page, ("Code", "000000"))).Errors), StringComparison.Ordinal);
         Assert.Contains("U kunt weer inloggen om", Assert.Single((await browser.Submit(page, ("Code", "000000"))).Errors), StringComparison.Ordinal);
-        Assert.Equal("Staff.LockedOut", (await web.ActionsOf(member))[^1]);
+        // The clock of the test stands still, so the events of one moment have no order.
+        Assert.Equal(
+            ["Staff.LockedOut", .. Enumerable.Repeat("Staff.SecondFactorFailed", 5)],
+            (await web.ActionsOf(member)).Where(action => action is "Staff.LockedOut" or "Staff.SecondFactorFailed").Order(StringComparer.Ordinal));
     }
 
     [Fact]

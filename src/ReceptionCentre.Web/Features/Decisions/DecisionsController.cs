@@ -131,5 +131,5 @@ public sealed class DecisionForm
 
     /// <summary>What the parts of the plan page ask for, read only.</summary>
     public PlanPage AsPage => new(
-        Head, Plan, true, false, false, false, [], new([], null, null, null), default, PlanReferrals.None, new([], false), Shown, null);
+        Head, Plan, true, false, false, false, [], new([], null, null, null), default, PlanReferrals.None, new([], false), Shown, null, 0);
 }

@@ -11,6 +11,7 @@ namespace ReceptionCentre.Web.Features.Plans;
 public sealed partial class ItemForm
 {
     public string? What { get; set; }
+    public string? Why { get; set; }
     public bool Compulsory { get; set; }
     public CodeInput Act { get; set; } = new();
     public string? Article { get; set; }
@@ -38,6 +39,7 @@ public sealed partial class ItemForm
     public static ItemForm Of(ShowPlan.ItemView item) => new()
     {
         What = item.What,
+        Why = item.Why,
         Compulsory = item.IsCompulsory,
         Act = item.Act is null ? new() : item.ActName is { } act ? CodeInput.Of(act, Text.Language) : new() { Text = item.Act },
         Article = item.Article,
@@ -53,6 +55,7 @@ public sealed partial class ItemForm
     public static ItemForm Of(ItemInput item, CodeView? act) => new()
     {
         What = item.What,
+        Why = item.Why,
         Compulsory = item.Compulsory,
         Act = CodeInput.Of(act, Text.Language),
         Article = item.Article,
@@ -70,7 +73,8 @@ public sealed partial class ItemForm
         var act = Compulsory ? await Act.ReadAsync(codes, Lists.Acts, nameof(Act), reading, cancellationToken) : null;
         return new(
             Reading.Words(What), Compulsory, act, Compulsory ? ReadArticle() : null, Compulsory ? reading.Date(Since, nameof(Since)) : null,
-            Reading.Words(Provider), reading.Date(StartsOn, nameof(StartsOn)), ReadHours(reading), reading.Date(Deadline, nameof(Deadline)), ReadPayers(reading));
+            Reading.Words(Provider), reading.Date(StartsOn, nameof(StartsOn)), ReadHours(reading), reading.Date(Deadline, nameof(Deadline)), ReadPayers(reading),
+            Reading.Words(Why));
     }
 
     // The page writes "artikel" before it; who typed that too gets it once.

@@ -1,3 +1,4 @@
+using ReceptionCentre.Application.CaseFiles;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Plans;
 using ReceptionCentre.Domain.Plans;
@@ -9,6 +10,9 @@ namespace ReceptionCentre.Web.Features.Plans;
 /// <summary>A page about one edition of the plan of a file.</summary>
 public abstract class PlanPageController : FileController
 {
+    /// <summary>The head of the file, once the page has asked for it.</summary>
+    protected FileHead.Head Head => (FileHead.Head)ViewData["Head"]!;
+
     /// <summary>The edition, with the head above it; for a form that is shown again, whatever happened meanwhile.</summary>
     protected async Task<ShowPlan.PlanView> PlanAsync(Guid caseFileId, Guid planId)
     {

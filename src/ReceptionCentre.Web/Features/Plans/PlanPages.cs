@@ -16,11 +16,12 @@ namespace ReceptionCentre.Web.Features.Plans;
 /// <param name="UnusedTracks">Tracks without a goal yet.</param>
 /// <param name="Decision">Of a PIP; null for a voluntary plan.</param>
 /// <param name="Trajectory">Of a PIP; null for a voluntary plan.</param>
+/// <param name="Proposed">How many proposals of the template are not in a draft that can be changed.</param>
 /// <param name="FromIntake">What was told, beside a draft that can be changed; null when there is none, or it may not be read.</param>
 public sealed record PlanPage(
     FileHead.Head Head, ShowPlan.Result Result, bool OnlyRead, bool MayWrite, bool MayAgree, bool MayPrint,
     IReadOnlyList<CodeView> UnusedTracks, PaperChoice Paper, DateOnly Today, PlanReferrals Referrals, SignedPapers Papers, ShowDecision.Result? Decision, ShowTrajectory.Result? Trajectory,
-    IntakeForPlan.Summary? FromIntake = null)
+    int Proposed, IntakeForPlan.Summary? FromIntake = null)
 {
     public ShowPlan.PlanView? Plan => Result.Shown;
 
@@ -90,6 +91,10 @@ public sealed class ReviseForm
 
 public sealed class OwnWordsForm
 {
+    public const string Proposals = "proposals";
+
+    /// <summary>"proposals": on to what the template proposes; else back to the plan.</summary>
+    public string? Then { get; set; }
     public string? Words { get; set; }
     public CodeInput Language { get; set; } = new();
     public string? Disagreement { get; set; }

@@ -35,6 +35,8 @@ public sealed class PlanPartsController(ICodeLists codes, CurrentStaff me) : Pla
             Disagreement = plan.Disagreement,
             Version = plan.Version,
             CalledName = head.Name.CalledName,
+            // A plan that is still empty: the proposal comes next.
+            Then = plan.Tracks.Count == 0 ? OwnWordsForm.Proposals : null,
         });
     }
 
@@ -45,7 +47,7 @@ public sealed class PlanPartsController(ICodeLists codes, CurrentStaff me) : Pla
         var language = await form.Language.ReadAsync(codes, Lists.Languages, nameof(form.Language), reading, Stop);
         return await Attempt(
             new WriteOwnWords.Command(planId, form.Version, Reading.Words(form.Words), language, Reading.Words(form.Disagreement)),
-            _ => ToPlan(caseFileId, "Plans.Saved"),
+            _ => form.Then == OwnWordsForm.Proposals ? RedirectToAction("Show", "Proposals", new { caseFileId, planId }) : ToPlan(caseFileId, "Plans.Saved"),
             async () =>
             {
                 await PlanAsync(caseFileId, planId);
@@ -222,8 +224,6 @@ public sealed class PlanPartsController(ICodeLists codes, CurrentStaff me) : Pla
         _ => ToPlan(caseFileId, "Plans.ItemRemoved"),
         async () => RemoveItemView(caseFileId, await PlanAsync(caseFileId, planId), itemId));
 
-    private FileHead.Head Head => (FileHead.Head)ViewData["Head"]!;
-
     private static ShowPlan.GoalView Goal(ShowPlan.PlanView plan, Guid goalId) =>
         plan.Goals.FirstOrDefault(goal => goal.GoalId == goalId) ?? throw new NotThereException("goal");
 
@@ -264,6 +264,7 @@ public sealed class PlanPartsController(ICodeLists codes, CurrentStaff me) : Pla
         var fields = new List<ConflictField>
         {
             new(nameof(mine.What), T["Plans.What"], mine.What, theirs.What),
+            new(nameof(mine.Why), T["Plans.Why"], mine.Why, theirs.Why),
             new(nameof(mine.Provider), T["Plans.Provider"], mine.Provider, theirs.Provider),
             ConflictField.OfDate(nameof(mine.StartsOn), T["Plans.StartsOn"], mine.StartsOn, theirs.StartsOn, Today),
             new(nameof(mine.MinutesAWeek), T["Plans.MinutesAWeek"], mine.MinutesAWeek, theirs.MinutesAWeek),

@@ -8,6 +8,7 @@ using ReceptionCentre.Application.Intakes;
 using ReceptionCentre.Application.Municipalities;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Plans;
+using ReceptionCentre.Application.PlanTemplates;
 using ReceptionCentre.Application.ReferenceData;
 using ReceptionCentre.Application.Referrals;
 using ReceptionCentre.Application.Staff;
@@ -138,6 +139,7 @@ public sealed class PlansController(ICodeLists codes, CurrentStaff me) : PlanPag
             await PapersAsync(head, result.Shown),
             result.Shown is { Kind: PlanKind.Pip } pip ? await Ask(new ShowDecision.Query(caseFileId, pip.PlanId)) : null,
             result.Shown is { Kind: PlanKind.Pip } ? await Ask(new ShowTrajectory.Query(caseFileId)) : null,
+            mayWork && me.May(Permission.WritePlan) && result.Shown is { State: PlanState.Draft } draft ? (await Ask(new ShowProposals.Query(caseFileId, draft.PlanId))).New : 0,
             mayWork && me.May(Permission.ReadIntake) && result.Shown is null or { State: PlanState.Draft } ? await Ask(new IntakeForPlan.Query(caseFileId)) : null);
     }
 

@@ -61,6 +61,10 @@ field.form.addEventListener('input', (event) => {
   field.setSelectionRange(field.value.length, field.value.length);
 });
 
+// Pasted or scanned before this script was there. Going back to the page is no reason to read again.
+const isNew = performance.getEntriesByType('navigation')[0]?.type === 'navigate';
+if (isNew && field.value !== field.defaultValue && whole()) read();
+
 // After a document was read: on to what is still to be typed.
 const next = box.dataset.focusOn && document.getElementById(box.dataset.focusOn);
 if (next) {
