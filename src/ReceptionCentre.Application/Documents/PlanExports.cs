@@ -23,8 +23,12 @@ public static class BeginPlanExport
 
     internal sealed class Validator : AbstractValidator<Command>
     {
-        public Validator() => RuleFor(command => command.Language)
-            .Must(code => string.IsNullOrEmpty(code) || code is PlanDocumentBuilder.Dutch or PlanExport.OwnLanguage || PaperLanguages.BesideDutch.Contains(code)).WithMessage("Shared.ChooseFromTheList");
+        public Validator()
+        {
+            RuleFor(command => command.Municipality).Required();
+            RuleFor(command => command.Language)
+                .Must(code => string.IsNullOrEmpty(code) || code is PlanDocumentBuilder.Dutch or PlanExport.OwnLanguage || PaperLanguages.BesideDutch.Contains(code)).WithMessage("Shared.ChooseFromTheList");
+        }
     }
 
     internal sealed class Handler(IReceptionDb db, ICodeLists codes, ICurrentStaff current, TimeProvider time) : IRequestHandler<Command, Guid>

@@ -18,7 +18,7 @@ namespace ReceptionCentre.Web.Features.Documents;
 public sealed class PlanExportsController(ICodeLists codes, CurrentStaff me, PlanExportFiles files) : ReceptionController
 {
     [HttpGet("")]
-    public async Task<IActionResult> Index() => View("/Features/Documents/PlanExports.cshtml", await FormAsync(new()));
+    public async Task<IActionResult> Index() => View("/Features/Documents/PlanExports.cshtml", await FormAsync(new() { Language = PlanExport.OwnLanguage }));
 
     [HttpPost("")]
     public Task<IActionResult> Begin(PlanExportForm form) => Attempt(
