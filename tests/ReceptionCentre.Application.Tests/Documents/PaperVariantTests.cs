@@ -122,7 +122,7 @@ public sealed class PaperVariantTests(ReceptionDatabase database, SharedRenderer
     {
         var pdf = await RenderAsync(DecisionLetterData.Template, PlanSamples.Letter(Beside(language)).ToJson());
         var text = Flat(await RendererFiles.TextOfAsync(pdf));
-        foreach (var said in (string[])["Besluit over uw Plan Inburgering en Participatie (PIP)", "Bent u het niet eens met dit besluit?", "Schrijf een bezwaarschrift.", "Marit Vos", "• U volgt het PVT: 12 uur."])
+        foreach (var said in (string[])["Besluit over uw Plan Inburgering en Participatie (PIP)", "Bezwaar maken", "Schrijf een bezwaarschrift.", "Marit Vos", "• U volgt het PVT: 12 uur."])
             Assert.Contains(said, text, StringComparison.Ordinal);
         Assert.DoesNotContain("nog niet getekend", text, StringComparison.Ordinal);
         Assert.Equal(new[] { language, "nl" }.Distinct().Order(StringComparer.Ordinal), RendererFiles.LanguagesOf(pdf));
