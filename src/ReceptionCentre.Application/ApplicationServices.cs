@@ -39,6 +39,10 @@ public static class ApplicationServices
         services.AddScoped<PastDays>();
         services.AddScoped<StayCounter>();
         services.AddScoped<PlanDocumentBuilder>();
+        services.AddScoped<Documents.PersonLanguage>();
+        services.AddScoped<Documents.PlanPapers>();
+        services.AddScoped<Documents.PlanExportWork>();
+        services.AddScoped<Documents.PlanExportFiles>();
         services.AddScoped<Intakes.IntakeWork>();
         services.AddScoped<Intakes.SignalWork>();
         services.AddScoped<PlanWork>();
@@ -48,6 +52,7 @@ public static class ApplicationServices
         services.AddScoped<TrajectoryWork>();
         services.AddScoped<PipTermClock>();
         services.AddScoped<DecisionWork>();
+        services.AddScoped<LetterWork>();
         services.AddScoped<Duo.DuoFiles>();
         services.AddScoped<Duo.DuoMessageWork>();
         services.AddScoped<Duo.DuoNoticeWork>();

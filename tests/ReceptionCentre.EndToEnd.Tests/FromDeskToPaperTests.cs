@@ -49,7 +49,7 @@ public sealed class FromDeskToPaperTests(RunningCentre centre)
         await caseworker.GoAsync($"/case-files/{file}/plan");
         await PipSteps.DecideAsync(centre, caseworker, "Raghad Almahmoud");
         await caseworker.SeesAsync("zijn nog niet nagekeken");
-        await PrintAsync(caseworker, file, "Maak PDF", "Nederlands", documents: 2);
+        await PrintAsync(caseworker, file, "Maak PDF", "Nederlands", documents: 3);
         await ReadHistoryAsync(caseworker, file);
     }
 

@@ -8,6 +8,7 @@ using ReceptionCentre.Domain.Appointments;
 using ReceptionCentre.Domain.Attachments;
 using ReceptionCentre.Domain.BulkChanges;
 using ReceptionCentre.Domain.Departures;
+using ReceptionCentre.Domain.Documents;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Households;
 using ReceptionCentre.Domain.Imports;
@@ -59,6 +60,7 @@ internal static class PageSamples
             var mandate = await db.Mandates.Where(one => one.Municipality == db.CaseFiles.Where(of => of.Id == file).Select(of => of.Controller).First()).Select(one => one.Id).FirstAsync();
             found["mandateId"] = mandate;
             await DuoSamples.AddAsync(services, db, file, found);
+            found["blockId"] = await db.LetterBlocks.Where(one => one.Municipality == "0363").OrderBy(one => one.Place).Select(one => one.Id).FirstAsync();
             found["offerId"] = await db.Offers.Select(one => one.Id).FirstAsync();
             found["providerId"] = await db.Offers.Select(one => one.ProviderId).FirstAsync();
             found["referralId"] = await db.Referrals.Where(one => one.CaseFileId == file).Select(one => one.Id).FirstAsync();
@@ -80,6 +82,7 @@ internal static class PageSamples
             found["stayFactId"] = await db.Motives.Where(one => one.StayId == stay && one.WithdrawnAt == null).Select(one => one.Id).FirstAsync();
             found["runId"] = await ImportAsync(services, await db.CaseFiles.Where(one => one.Id == file).Select(one => one.Controller).SingleAsync());
             found["bulkChangeId"] = await BulkChangeAsync(services, db, controller);
+            found["planExportId"] = await ExportAsync(services, db, controller);
             found["signUpDayId"] = await db.SignUpDays.Select(one => one.Id).FirstAsync();
             found["slipId"] = await db.WaitingRows.Select(one => one.SlipId).FirstAsync();
             var samples = found.ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.Ordinal);
@@ -122,6 +125,18 @@ internal static class PageSamples
         for (var work = services.GetRequiredService<BulkChangeWork>(); await mediator.Send(new StateOfBulkChange.Query(change.Id)) == BulkState.Checking; await Task.Delay(100))
             await work.RunAsync(change.Id, default);
         return change.Id;
+    }
+
+    /// <summary>Plans of a municipality on paper, stopped before the first.</summary>
+    private static async Task<Guid> ExportAsync(IServiceProvider services, ReceptionDbContext db, string municipality)
+    {
+        services.GetRequiredService<IAuditTrail>().Begin("Testing.Samples");
+        var email = RunningCentre.AccountOf(Role.Manager).Email;
+        var export = PlanExport.Begin(municipality, PlanExport.OwnLanguage, 12, DateTimeOffset.UtcNow, await db.StaffMembers.Where(member => member.Email == email).Select(member => member.Id).SingleAsync());
+        export.Stop();
+        db.AddRange(export, new PlanExportProgress(export.Id));
+        await db.SaveChangesAsync();
+        return export.Id;
     }
 
     /// <summary>An intake that goes on, with something in it that gives a signal.</summary>

@@ -45,6 +45,16 @@ internal static class PipSteps
         await caseworker.SeesAsync("Het PIP wacht op een handtekening.");
         await caseworker.FlawlessAsync();
 
+        // The letter is filled in already; one sentence is added, and what it says then stands beside it.
+        await KeyAsync(caseworker, "main a[href$='/decision/letter']", "Enter");
+        await caseworker.SeesAsync("U volgt de B1-route.");
+        await caseworker.FlawlessAsync();
+        await caseworker.FillAsync("OwnSentences", "U vertelde dat u weer als verpleegkundige wilt werken.");
+        await KeyAsync(caseworker, "button[formaction$='/preview']", "Enter");
+        await caseworker.Page.Locator("#letter-text", new() { HasText = "weer als verpleegkundige" }).WaitForAsync();
+        await caseworker.SubmitAsync();
+        await caseworker.SeesAsync("De brief is bewaard.");
+
         // Somebody else signs, who does not work on the file.
         await using (var manager = await centre.OpenAsync(Role.Manager))
         {

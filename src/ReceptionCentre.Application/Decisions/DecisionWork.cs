@@ -27,7 +27,7 @@ internal sealed class DecisionWork(IReceptionDb db, IAuditTrail audit, ICurrentS
     public async Task<(Decision Decision, CaseFile File)> ToSignAsync(Guid decisionId, int version, CancellationToken cancellationToken)
     {
         var decision = await FindAsync(decisionId, cancellationToken);
-        var file = await db.CaseFiles.FirstOrDefaultAsync(file => file.Id == decision.CaseFileId, cancellationToken) ?? throw new NotThereException("case file");
+        var file = await db.CaseFiles.Include(file => file.Assignments).FirstOrDefaultAsync(file => file.Id == decision.CaseFileId, cancellationToken) ?? throw new NotThereException("case file");
         file.EnsureOpen();
         audit.About(file.PersonId, file.Id);
         decision.EnsureStillAt(version);
@@ -35,7 +35,7 @@ internal sealed class DecisionWork(IReceptionDb db, IAuditTrail audit, ICurrentS
     }
 
     private async Task<Decision> FindAsync(Guid decisionId, CancellationToken cancellationToken) =>
-        await db.Decisions.Include(one => one.Objections).FirstOrDefaultAsync(one => one.Id == decisionId, cancellationToken) ?? throw new NotThereException("decision");
+        await db.Decisions.Include(one => one.Objections).Include(one => one.Letter).FirstOrDefaultAsync(one => one.Id == decisionId, cancellationToken) ?? throw new NotThereException("decision");
 }
 
 internal static class DecisionQueries

@@ -2,17 +2,20 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.CivicIntegration;
+using ReceptionCentre.Application.Documents;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Plans;
+using ReceptionCentre.Application.Plans.PlanDocument;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.Decisions;
+using ReceptionCentre.Domain.Documents;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Plans;
 
 namespace ReceptionCentre.Application.Decisions;
 
-/// <summary>Signs a PIP for the college, under a mandate. It is decided; the edition that it revises gives way; the first one starts the term.</summary>
+/// <summary>Signs a PIP for the college, under a mandate. It is decided; the edition that it revises gives way; the first one starts the term. The letter is fixed and made.</summary>
 public static class SignDecision
 {
     /// <param name="DatedOn">The date of the decision (dagtekening).</param>
@@ -32,7 +35,8 @@ public static class SignDecision
     }
 
     internal sealed class Handler(
-        IReceptionDb db, DecisionWork work, PlanWork plans, PipWork pips, TrajectoryWork trajectories, CivicParameterBook parameters, ICurrentStaff current, TimeProvider time)
+        IReceptionDb db, DecisionWork work, PlanWork plans, PipWork pips, TrajectoryWork trajectories, CivicParameterBook parameters, LetterWork letters,
+        IDocumentWakeUp worker, IAfterCommit afterCommit, ICurrentStaff current, TimeProvider time)
         : IRequestHandler<Command, Guid>
     {
         public async Task<Guid> Handle(Command request, CancellationToken cancellationToken)
@@ -42,7 +46,8 @@ public static class SignDecision
             var mandate = await db.MandateAsync(file.Controller, current.Id, on, cancellationToken);
             DecisionRules.WhoSignsHasAMandate.Check(mandate is not null);
             var fourEyes = await db.SigningSettings.Where(one => one.Municipality == file.Controller).Select(one => one.FourEyes).FirstOrDefaultAsync(cancellationToken);
-            decision.Sign(mandate!, fourEyes, on, request.Remedy!.Trim(), time.GetUtcNow(), current.Id);
+            var (remedy, letter) = (request.Remedy!.Trim(), await letters.DraftAsync(decision, file, on, null, cancellationToken));
+            decision.Sign(mandate!, fourEyes, on, remedy, time.GetUtcNow(), current.Id);
 
             var plan = await db.Plans.Whole().FirstAsync(plan => plan.Id == decision.PlanId, cancellationToken);
             await plans.EnsureMayBeAsync(plan.Kind, file.StayId, cancellationToken);
@@ -50,6 +55,13 @@ public static class SignDecision
             if (plan.RevisionOf is { } formerId)
                 (await db.Plans.FirstAsync(former => former.Id == formerId, cancellationToken)).GiveWayTo(plan);
             (await trajectories.OfAsync(file.Id, cancellationToken)).PipDecided(on, await parameters.AllAsync(cancellationToken));
+
+            // What the person gets is fixed with the signature, word by word.
+            decision.FreezeLetter(letter.Salutation, letter.OwnSentences, letter.Pieces.Select(piece => (piece.BlockId, piece.Heading, piece.Text)));
+            var data = (await letters.DataAsync(decision, file, letter, on, remedy, (decision.SignedName!, decision.SignedFunction!), cancellationToken)).ToJson();
+            db.Documents.Add(Document.Request(
+                file.Id, plan.Id, DecisionLetterData.Template, null, $"besluit-{PlanDocumentBuilder.NumberOf(file, plan)}.pdf", data, Checksum.Of(data), time.GetUtcNow(), current.Id));
+            afterCommit.Do(worker.Raise);
             return decision.Id;
         }
     }

@@ -23,7 +23,7 @@ public static class DocumentsOfFile
     /// <param name="TriedAgainAt">When it is tried again after an attempt that failed; null when it just waits for its turn.</param>
     /// <param name="Size">Bytes of the accessible file; null until it is ready.</param>
     public sealed record Item(
-        Guid DocumentId, Guid SubjectId, string Template, PlanKind? Kind, int? Edition, CodeView? Language, string FileName, DocumentState State,
+        Guid DocumentId, Guid SubjectId, string Template, PlanKind? Kind, int? Edition, PaperVariant Variant, CodeView? Language, string FileName, DocumentState State,
         DocumentFailure Failure, int Before, DateTimeOffset? TriedAgainAt, DateTimeOffset RequestedAt, string? RequestedBy,
         DateTimeOffset? ReadyAt, int? Size);
 
@@ -41,6 +41,7 @@ public static class DocumentsOfFile
                     document.Id,
                     document.SubjectId,
                     document.Template,
+                    document.Variant,
                     document.Language,
                     document.FileName,
                     document.State,
@@ -62,7 +63,7 @@ public static class DocumentsOfFile
             foreach (var row in rows)
             {
                 items.Add(new(
-                    row.Id, row.SubjectId, row.Template, row.PlanKind, row.PlanEdition, await codes.FindAsync(Lists.Languages, row.Language, cancellationToken),
+                    row.Id, row.SubjectId, row.Template, row.PlanKind, row.PlanEdition, row.Variant, await codes.FindAsync(Lists.Languages, row.Language, cancellationToken),
                     row.FileName, row.State, row.Failure, row.Before,
                     row.State == DocumentState.Queued && row.NotBefore > now ? row.NotBefore : null,
                     row.RequestedAt, row.RequestedBy, row.ReadyAt, row.Size));

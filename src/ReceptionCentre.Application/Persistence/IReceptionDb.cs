@@ -101,9 +101,13 @@ public interface IReceptionDb
     DbSet<DuoSchool> DuoSchools { get; }
     DbSet<DuoSettings> DuoSettings { get; }
     DbSet<Decision> Decisions { get; }
+    DbSet<LetterBlock> LetterBlocks { get; }
     DbSet<Mandate> Mandates { get; }
     DbSet<SigningSettings> SigningSettings { get; }
     DbSet<Document> Documents { get; }
+    DbSet<PlanExport> PlanExports { get; }
+    DbSet<PlanExportProgress> PlanExportProgress { get; }
+    DbSet<PlanExportRow> PlanExportRows { get; }
     DbSet<DocumentContent> DocumentContents { get; }
     DbSet<Provider> Providers { get; }
     DbSet<Offer> Offers { get; }

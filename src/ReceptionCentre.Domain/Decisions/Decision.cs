@@ -33,9 +33,10 @@ public enum ObjectionOutcome
 /// </summary>
 public sealed class Decision : Aggregate, IOfCaseFile
 {
-    public const int RemedyLength = 2000, ReasonLength = 500;
+    public const int RemedyLength = 2000, ReasonLength = 500, SalutationLength = 200, OwnSentencesLength = 4000;
 
     private readonly List<Objection> _objections = [];
+    private readonly List<LetterPart> _letter = [];
 
     private Decision()
     {
@@ -71,6 +72,18 @@ public sealed class Decision : Aggregate, IOfCaseFile
 
     public IReadOnlyList<Objection> Objections => _objections;
 
+    /// <summary>How the letter begins; null = as every letter does.</summary>
+    public string? Salutation { get; private set; }
+
+    /// <summary>Sentences in the letter that stand in no block.</summary>
+    public string? OwnSentences { get; private set; }
+
+    /// <summary>When somebody chose what stands in the letter; null = nobody did, and it has every block of its day.</summary>
+    public DateTimeOffset? LetterWrittenAt { get; private set; }
+
+    /// <summary>The pieces of the letter in their order: those that were chosen, or once signed those that stand in it.</summary>
+    public IReadOnlyList<LetterPart> Letter => _letter;
+
     public static Decision Offer(Guid caseFileId, Guid planId, DateTimeOffset at, Guid by) =>
         new() { Id = Guid.CreateVersion7(), CaseFileId = caseFileId, PlanId = planId, State = DecisionState.Offered, OfferedAt = at, OfferedBy = by };
 
@@ -84,6 +97,24 @@ public sealed class Decision : Aggregate, IOfCaseFile
         DecisionRules.ADecisionStatesItsRemedy.Check(!string.IsNullOrWhiteSpace(remedy));
         (State, AnsweredAt, AnsweredBy, DatedOn) = (DecisionState.Decided, at, by, datedOn);
         (MandateId, SignedName, SignedFunction, Remedy) = (mandate.Id, mandate.Name, mandate.Function, remedy);
+    }
+
+    /// <summary>Chooses what stands in the letter beside what always does: the date, the remedy, who signed.</summary>
+    public void WriteLetter(string? salutation, string? ownSentences, IEnumerable<Guid> blocks, DateTimeOffset at)
+    {
+        LetterRules.ASignedLetterStands.Check(State == DecisionState.Offered);
+        (Salutation, OwnSentences, LetterWrittenAt) = (salutation, ownSentences, at);
+        _letter.Clear();
+        _letter.AddRange(blocks.Select((block, place) => new LetterPart(Id, place + 1, block, null, null)));
+    }
+
+    /// <summary>What it says from now on, word by word, whatever becomes of blocks and settings.</summary>
+    public void FreezeLetter(string salutation, string? ownSentences, IEnumerable<(Guid BlockId, string Heading, string Text)> pieces)
+    {
+        LetterRules.ASignedLetterStands.Check(State == DecisionState.Decided && _letter.TrueForAll(part => part.Text is null));
+        (Salutation, OwnSentences) = (salutation, ownSentences);
+        _letter.Clear();
+        _letter.AddRange(pieces.Select((piece, place) => new LetterPart(Id, place + 1, piece.BlockId, piece.Heading, piece.Text)));
     }
 
     public void SendBack(string reason, DateTimeOffset at, Guid by)

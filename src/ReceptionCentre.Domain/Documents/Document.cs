@@ -36,6 +36,22 @@ public enum DocumentFailure
     Crashed = 3,
 }
 
+/// <summary>How a plan stands on paper.</summary>
+public enum PaperVariant
+{
+    /// <summary>All of it.</summary>
+    Whole = 0,
+
+    /// <summary>One page: what comes next, whom to call, the goals.</summary>
+    Summary = 1,
+
+    /// <summary>All of it in letters of at least 16 points.</summary>
+    LargePrint = 2,
+
+    /// <summary>Work and schedule only. Handed to the person, who chooses whether an employer sees it; never sent.</summary>
+    Employer = 3,
+}
+
 /// <summary>
 /// A paper for a person, made in the background from data frozen when it was asked for. Queued in the same transaction as
 /// the request; claimed in batches by any node under a lease, so that a node that dies loses nothing and doubles nothing.
@@ -57,6 +73,9 @@ public sealed class Document : IOfCaseFile
 
     /// <summary>Name of the template, "plan".</summary>
     public string Template { get; private init; } = "";
+
+    /// <summary>Which form of a plan it is.</summary>
+    public PaperVariant Variant { get; private init; }
 
     /// <summary>Language beside Dutch (ISO 639); null = Dutch alone.</summary>
     public string? Language { get; private init; }
@@ -88,13 +107,14 @@ public sealed class Document : IOfCaseFile
 
     public static Document Request(
         Guid caseFileId, Guid subjectId, string template, string? language, string fileName, string data, string dataChecksum,
-        DateTimeOffset at, Guid by) =>
+        DateTimeOffset at, Guid by, PaperVariant variant = PaperVariant.Whole) =>
         new()
         {
             Id = Guid.CreateVersion7(),
             CaseFileId = caseFileId,
             SubjectId = subjectId,
             Template = template,
+            Variant = variant,
             Language = language,
             FileName = fileName,
             Data = data,
@@ -157,6 +177,9 @@ public static class DocumentRules
 {
     /// <summary>A translation that no native speaker checked never goes out with a formal plan.</summary>
     public static readonly Rule AFormalPaperHasACheckedTranslation = new("Documents.AFormalPaperHasACheckedTranslation");
+
+    /// <summary>An invitation is printed for an appointment that is to come.</summary>
+    public static readonly Rule AnInvitationIsToAnAppointment = new("Documents.AnInvitationIsToAnAppointment");
 
     /// <summary>Only what waits or failed is withdrawn; what is made stays with the file.</summary>
     public static readonly Rule WhatIsMadeIsNotWithdrawn = new("Documents.WhatIsMadeIsNotWithdrawn");

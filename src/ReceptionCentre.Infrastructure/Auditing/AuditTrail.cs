@@ -60,6 +60,8 @@ public sealed class AuditTrail : IAuditTrail
         typeof(ImportProgress), typeof(ImportLine), typeof(ImportOutcome), typeof(ImportedPerson),
         // The same of a change for a group.
         typeof(BulkProgress), typeof(BulkRow), typeof(BulkChanged),
+        // The same of plans on paper: each paper has an event in its file.
+        typeof(PlanExportProgress), typeof(PlanExportRow),
         // That one was noted is told by the use case; what it was about is counted and stands nowhere beside a name.
         typeof(Enquiry), typeof(EnquiryTopic),
         // What DUO told and about whom: it can be destroyed; what is taken over stands in the file. Schools are DUO's own list.

@@ -9,7 +9,8 @@ using ReceptionCentre.Infrastructure.Persistence;
 namespace ReceptionCentre.Infrastructure.Decisions;
 
 internal sealed class DecisionsTables :
-    IEntityTypeConfiguration<Decision>, IEntityTypeConfiguration<Objection>, IEntityTypeConfiguration<Mandate>, IEntityTypeConfiguration<SigningSettings>
+    IEntityTypeConfiguration<Decision>, IEntityTypeConfiguration<Objection>, IEntityTypeConfiguration<Mandate>, IEntityTypeConfiguration<SigningSettings>,
+    IEntityTypeConfiguration<LetterPart>, IEntityTypeConfiguration<LetterBlock>, IEntityTypeConfiguration<LetterBlockEdition>
 {
     public const string OneOfferIndex = "IX_Decisions_OneOffer", OneOfEachIndex = "IX_SigningSettings_OneOfEach", OneMandateIndex = "IX_Mandates_OneMandate";
 
@@ -29,7 +30,10 @@ internal sealed class DecisionsTables :
         table.HasOne<CaseFile>().WithMany().HasForeignKey(one => one.CaseFileId).OnDelete(DeleteBehavior.Restrict);
         table.HasOne<IntegrationPlan>().WithMany().HasForeignKey(one => one.PlanId).OnDelete(DeleteBehavior.Restrict);
         table.HasOne<Mandate>().WithMany().HasForeignKey(one => one.MandateId).OnDelete(DeleteBehavior.Restrict);
+        table.Property(one => one.Salutation).HasMaxLength(Decision.SalutationLength);
+        table.Property(one => one.OwnSentences).HasMaxLength(Decision.OwnSentencesLength);
         table.HasParts(one => one.Objections, (Objection objection) => objection.DecisionId);
+        table.HasParts(one => one.Letter, (LetterPart part) => part.DecisionId);
     }
 
     public void Configure(EntityTypeBuilder<Objection> table)
@@ -57,5 +61,32 @@ internal sealed class DecisionsTables :
         table.Property(one => one.Municipality).HasMaxLength(FactTables.CodeLength);
         table.Property(one => one.Remedy).HasMaxLength(Decision.RemedyLength);
         table.HasIndex(one => one.Municipality, OneOfEachIndex).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<LetterPart> table)
+    {
+        table.ToTable("LetterParts");
+        table.HasKey(one => one.Id);
+        table.Property(one => one.Heading).HasMaxLength(LetterBlock.HeadingLength);
+        // Filled, a text is longer than its block.
+        table.Property(one => one.Text).HasMaxLength(-1);
+    }
+
+    public void Configure(EntityTypeBuilder<LetterBlock> table)
+    {
+        table.ToTable("LetterBlocks");
+        table.IsAggregate();
+        table.Property(one => one.Municipality).HasMaxLength(FactTables.CodeLength);
+        table.Property(one => one.Heading).HasMaxLength(LetterBlock.HeadingLength);
+        table.Ignore(one => one.Last);
+        table.HasIndex(one => one.Municipality);
+        table.HasParts(one => one.Editions, (LetterBlockEdition edition) => edition.BlockId);
+    }
+
+    public void Configure(EntityTypeBuilder<LetterBlockEdition> table)
+    {
+        table.ToTable("LetterBlockEditions");
+        table.HasKey(one => one.Id);
+        table.Property(one => one.Text).HasMaxLength(LetterBlock.TextLength);
     }
 }

@@ -1,3 +1,4 @@
+using ReceptionCentre.Application.Decisions;
 using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.CivicIntegration;
 using ReceptionCentre.Domain.Decisions;
@@ -37,6 +38,9 @@ internal static class DemoPips
             settings.Choose(number == 0, number % 2 == 0, null, number == 2 ? 18 : null);
             db.SigningSettings.Add(settings);
         }
+        // The home town has the letters in its own hands; the others use the centre's.
+        foreach (var (block, number) in StandardLetter.Blocks.Select((block, number) => (block, number)))
+            db.LetterBlocks.Add(LetterBlock.Begin(DemoTown.All[0].Code, block.Heading, number + 1, block.Text, new(2022, 1, 1), new(2022, 1, 1, 9, 0, 0, TimeSpan.Zero), DemoStaff.Manager.Id, DemoNumbers.SettingsId(700 + number)));
     }
 
     public static PipTerms Terms(DutyGroup group, LearningRoute route, LiteracyEducation literacy = LiteracyEducation.NotApplicable) => new(

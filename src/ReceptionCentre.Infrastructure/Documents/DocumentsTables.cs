@@ -2,10 +2,12 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.Documents;
+using ReceptionCentre.Infrastructure.Persistence;
 
 namespace ReceptionCentre.Infrastructure.Documents;
 
-internal sealed class DocumentsTables : IEntityTypeConfiguration<Document>, IEntityTypeConfiguration<DocumentContent>
+internal sealed class DocumentsTables :
+    IEntityTypeConfiguration<Document>, IEntityTypeConfiguration<DocumentContent>, IEntityTypeConfiguration<PlanExport>, IEntityTypeConfiguration<PlanExportProgress>, IEntityTypeConfiguration<PlanExportRow>
 {
     public void Configure(EntityTypeBuilder<Document> table)
     {
@@ -29,5 +31,33 @@ internal sealed class DocumentsTables : IEntityTypeConfiguration<Document>, IEnt
         table.HasKey(content => new { content.DocumentId, content.Standard });
         table.Property(content => content.Sha256).HasMaxLength(64);
         table.HasOne<Document>().WithMany().HasForeignKey(content => content.DocumentId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<PlanExport> table)
+    {
+        table.ToTable("PlanExports");
+        table.IsAggregate();
+        table.Property(export => export.Municipality).HasMaxLength(FactTables.CodeLength);
+        table.Property(export => export.Language).HasMaxLength(FactTables.CodeLength);
+        table.HasIndex(export => new { export.MadeAt, export.Id });
+        table.HasIndex(export => export.State);
+    }
+
+    public void Configure(EntityTypeBuilder<PlanExportProgress> table)
+    {
+        table.ToTable("PlanExportProgress");
+        table.HasKey(progress => progress.RunId);
+        table.Property(progress => progress.Version).IsConcurrencyToken();
+        table.HasOne<PlanExport>().WithMany().HasForeignKey(progress => progress.RunId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<PlanExportRow> table)
+    {
+        table.ToTable("PlanExportRows");
+        table.HasKey(row => new { row.RunId, row.Number });
+        // A plan is asked for once; without foreign keys to what may be destroyed apart from it.
+        table.HasIndex(row => new { row.RunId, row.PlanId }).IsUnique();
+        table.HasIndex(row => row.DocumentId);
+        table.HasOne<PlanExport>().WithMany().HasForeignKey(row => row.RunId).OnDelete(DeleteBehavior.Cascade);
     }
 }

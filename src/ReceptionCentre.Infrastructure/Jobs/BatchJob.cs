@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Quartz;
 using ReceptionCentre.Application.Batches;
 using ReceptionCentre.Application.BulkChanges;
+using ReceptionCentre.Application.Documents;
 using ReceptionCentre.Application.Imports;
 using ReceptionCentre.Infrastructure.Persistence;
 using ReceptionCentre.Infrastructure.Staff;
@@ -50,3 +51,7 @@ internal sealed class ImportsJob(IServiceScopeFactory scopes, ILogger<ImportsJob
 /// <summary>Works on changes of a status for a group: looks who would change, changes them, undoes it.</summary>
 [DisallowConcurrentExecution]
 internal sealed class BulkChangesJob(IServiceScopeFactory scopes, ILogger<BulkChangesJob> logger) : BatchJob<BulkChangeWork>(scopes, logger);
+
+/// <summary>Asks for the papers of exports of plans, no faster than they are made.</summary>
+[DisallowConcurrentExecution]
+internal sealed class PlanExportsJob(IServiceScopeFactory scopes, ILogger<PlanExportsJob> logger) : BatchJob<PlanExportWork>(scopes, logger);

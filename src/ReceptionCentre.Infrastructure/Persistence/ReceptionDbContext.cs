@@ -146,8 +146,12 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
     public DbSet<DuoSchool> DuoSchools => Set<DuoSchool>();
     public DbSet<DuoSettings> DuoSettings => Set<DuoSettings>();
     public DbSet<Decision> Decisions => Set<Decision>();
+    public DbSet<LetterBlock> LetterBlocks => Set<LetterBlock>();
     public DbSet<Mandate> Mandates => Set<Mandate>();
     public DbSet<SigningSettings> SigningSettings => Set<SigningSettings>();
+    public DbSet<PlanExport> PlanExports => Set<PlanExport>();
+    public DbSet<PlanExportProgress> PlanExportProgress => Set<PlanExportProgress>();
+    public DbSet<PlanExportRow> PlanExportRows => Set<PlanExportRow>();
     public DbSet<Document> Documents => Set<Document>();
     public DbSet<DocumentContent> DocumentContents => Set<DocumentContent>();
     public DbSet<Provider> Providers => Set<Provider>();
@@ -319,11 +323,15 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
         // About somebody who is known here it is seen with the file; about anybody else by who works for the municipality.
         builder.Entity<DuoNotice>().HasQueryFilter("Scope", notice =>
             SeesAll || (ScopeMunicipalities.Contains(notice.Municipality) && (notice.CaseFileId == null || Set<CaseFile>().Any(file => file.Id == notice.CaseFileId))));
+        builder.Entity<LetterBlock>().HasQueryFilter("Scope", block => SeesAll || ScopeMunicipalities.Contains(block.Municipality));
         builder.Entity<Mandate>().HasQueryFilter("Scope", mandate => SeesAll || ScopeMunicipalities.Contains(mandate.Municipality));
         builder.Entity<SigningSettings>().HasQueryFilter("Scope", settings => SeesAll || ScopeMunicipalities.Contains(settings.Municipality));
         builder.Entity<Departure>().HasQueryFilter("Scope", departure => SeesAll || Set<CaseFile>().Any(file => file.Id == departure.CaseFileId));
         builder.Entity<DepartureNotice>().HasQueryFilter("Scope", notice => SeesAll || Set<CaseFile>().Any(file => file.Id == notice.CaseFileId));
         builder.Entity<ChecklistTick>().HasQueryFilter("Scope", tick => SeesAll || Set<CaseFile>().Any(file => file.Id == tick.CaseFileId));
+        builder.Entity<PlanExport>().HasQueryFilter("Scope", export => SeesAll || ScopeMunicipalities.Contains(export.Municipality));
+        builder.Entity<PlanExportProgress>().HasQueryFilter("Scope", progress => SeesAll || Set<PlanExport>().Any(export => export.Id == progress.RunId));
+        builder.Entity<PlanExportRow>().HasQueryFilter("Scope", row => SeesAll || Set<PlanExport>().Any(export => export.Id == row.RunId));
         builder.Entity<Document>().HasQueryFilter("Scope", document => SeesAll || Set<CaseFile>().Any(file => file.Id == document.CaseFileId));
         builder.Entity<Referral>().HasQueryFilter("Scope", referral => SeesAll || Set<CaseFile>().Any(file => file.Id == referral.CaseFileId));
         // The common floor of the region, and the own offer of one's municipalities. A name of its own: places are counted over all files.

@@ -24,6 +24,7 @@ public static class Menu
         (Permission.CaseloadReport, "EnquiryFigures", "Index", "Reporting.Enquiries"),
         (Permission.ImportArrivals, "Imports", "Index", "Imports.Imports"),
         (Permission.ChangeInBulk, "BulkChanges", "Index", "BulkChanges.BulkChanges"),
+        (Permission.ExportPlans, "PlanExports", "Index", "Documents.PlanExports"),
         (Permission.ManageStaff, "StaffMembers", "Index", "Staff.People"),
         (Permission.ManageMunicipality, "Municipalities", "Index", "Municipalities.All"),
         (Permission.ManageReferenceData, "ReferenceData", "Index", "ReferenceData.Lists"),

@@ -1,3 +1,5 @@
+using ReceptionCentre.Application.Decisions;
+using ReceptionCentre.Application.Documents;
 using ReceptionCentre.Application.Plans.PlanDocument;
 
 namespace ReceptionCentre.Application.Tests.Documents;
@@ -104,5 +106,54 @@ internal static class PlanSamples
             Plan = normal.Plan with { State = "draft", AgreedOn = null, OwnWords = null, Goals = [] },
             NextSteps = [],
         };
+    }
+
+    /// <summary>A draft of a PIP with all that it lays down.</summary>
+    public static PlanDocumentData Pip(string? language)
+    {
+        var full = Full(language);
+        return full with
+        {
+            Plan = full.Plan with
+            {
+                Kind = "pip",
+                State = "draft",
+                Pip = new(
+                    "b1", "B1", [new("b1", "De toets laat zien dat B1 is haalbaar."), new("education", "Wil eerst werken."), new("z", "Niet nodig.")], 640, 12, 40, "otherScript", true,
+                    new("Wet inburgering 2021", "artikel 15"), new DateOnly(2026, 11, 22), new DateOnly(2029, 11, 21), "Elke maand een gesprek.", "Er zijn geen jonge kinderen.",
+                    new DateOnly(2026, 12, 1), new DateOnly(2027, 5, 31)),
+            },
+        };
+    }
+
+    /// <summary>A signed letter of decision.</summary>
+    public static DecisionLetterData Letter(string? helpLanguage)
+    {
+        var normal = Normal(null);
+        return new(
+            normal.Document, null, normal.Municipality, normal.Person with { OwnScriptName = null }, "2026-000123", "2026-000123-1", new DateOnly(2026, 11, 21), "Geachte Samira Haddad,",
+            [new("Ons besluit", "Wij hebben uw PIP vastgesteld."), new("Wat moet u doen?", "Dit moet u doen:\n- U volgt het PVT: 12 uur.\n- U volgt de MAP: 40 uur.")],
+            "U vertelde dat u kok bent.", "Schrijf een bezwaarschrift.", "Marit Vos", "teammanager", true, helpLanguage);
+    }
+
+    /// <summary>What an employer may see.</summary>
+    public static EmployerPaperData Employer(string? language)
+    {
+        var normal = Normal(language);
+        return new(
+            normal.Document, language, normal.Municipality, "Samira Haddad", null,
+            [
+                new(new("work", "Werk"), "Proefplaatsing in de keuken", "Restaurant De Linde", "Kerkstraat 3", new DateOnly(2026, 12, 1), 16, null),
+                new(new("language", "Taal"), null, null, null, new DateOnly(2026, 12, 1), 12.5m, null),
+            ]);
+    }
+
+    /// <summary>An invitation to a talk.</summary>
+    public static InvitationData Invitation(string? language)
+    {
+        var normal = Normal(language);
+        return new(
+            normal.Document, language, normal.Municipality, normal.Person, "2026-000123", new DateOnly(2026, 12, 1), "10:00", "Op kantoor, kamer 12", "Wonen", "Joris van den Heuvel", "06 1234 5678",
+            true);
     }
 }

@@ -1,15 +1,12 @@
 using System.Text;
 using ReceptionCentre.Application.Documents;
 using ReceptionCentre.Application.Plans.PlanDocument;
-using ReceptionCentre.Infrastructure.Documents.Rendering;
 
 namespace ReceptionCentre.Application.Tests.Documents;
 
 /// <summary>What stands in the plan, read back from the PDF.</summary>
-public sealed class PlanTemplateTests : IAsyncLifetime
+public sealed class PlanTemplateTests(SharedRenderer renderer) : IClassFixture<SharedRenderer>
 {
-    private readonly TypstRenderer _renderer = RendererFiles.Renderer();
-
     public static TheoryData<string?> Languages => [null, "nl", .. PaperLanguages.BesideDutch];
 
     public static TheoryData<string> Translations => [.. PaperLanguages.BesideDutch];
@@ -25,10 +22,6 @@ public sealed class PlanTemplateTests : IAsyncLifetime
         "{page} {language} %s {0}",
         "O’Brien-Ñandú Ğ ş ő ẞ ỹ",
     ];
-
-    public Task InitializeAsync() => Task.CompletedTask;
-
-    public async Task DisposeAsync() => await _renderer.DisposeAsync();
 
     [Theory]
     [MemberData(nameof(Languages))]
@@ -321,7 +314,7 @@ public sealed class PlanTemplateTests : IAsyncLifetime
         new("plan", plan.ToJson(), PlanSamples.CreatedAt);
 
     private Task<RenderedDocument> RenderAsync(PlanDocumentData plan) =>
-        _renderer.RenderAsync(Request(plan), CancellationToken.None);
+        renderer.RenderAsync(Request(plan), CancellationToken.None);
 
     /// <summary>One line with single spaces; how lines break is not tested here.</summary>
     private static string Flat(string text) => string.Join(

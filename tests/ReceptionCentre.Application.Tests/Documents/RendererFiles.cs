@@ -47,6 +47,9 @@ internal static partial class RendererFiles
     public static string Dense(string text) => string.Concat(
         text.Where(sign => !char.IsWhiteSpace(sign)));
 
+    /// <summary>Every word with the box that it takes, as XML.</summary>
+    public static Task<string> BoxesOfAsync(byte[] pdf) => ReadAsync(pdf, "pdftotext", "-bbox", "-enc", "UTF-8", "$", "-");
+
     /// <summary>Page 1 alone.</summary>
     public static Task<string> FirstPageOfAsync(byte[] pdf) => ReadAsync(pdf, "pdftotext", "-enc", "UTF-8", "-f", "1", "-l", "1", "$", "-");
 

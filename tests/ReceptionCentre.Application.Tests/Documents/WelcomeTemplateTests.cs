@@ -1,20 +1,13 @@
 using ReceptionCentre.Application.Documents;
 using ReceptionCentre.Application.Plans.PlanDocument;
 using ReceptionCentre.Application.Welcome;
-using ReceptionCentre.Infrastructure.Documents.Rendering;
 
 namespace ReceptionCentre.Application.Tests.Documents;
 
 /// <summary>What stands in the welcome letter, read back from the PDF.</summary>
-public sealed class WelcomeTemplateTests : IAsyncLifetime
+public sealed class WelcomeTemplateTests(SharedRenderer renderer) : IClassFixture<SharedRenderer>
 {
     private static readonly string Long = "Muhammad Abdulrahman ibn Abd al-Aziz van der Westelaken-Schimmelpenninck" + new string('x', 120);
-
-    private readonly TypstRenderer _renderer = RendererFiles.Renderer();
-
-    public Task InitializeAsync() => Task.CompletedTask;
-
-    public async Task DisposeAsync() => await _renderer.DisposeAsync();
 
     public static TheoryData<string?> Languages => [null, .. PaperLanguages.BesideDutch];
 
@@ -45,7 +38,7 @@ public sealed class WelcomeTemplateTests : IAsyncLifetime
     }
 
     private async Task<RenderedDocument> RenderAsync(WelcomeLetterData letter) =>
-        await _renderer.RenderAsync(new(RequestWelcomeLetter.Template, letter.ToJson(), new DateTimeOffset(2026, 11, 21, 9, 0, 0, TimeSpan.Zero)), CancellationToken.None);
+        await renderer.RenderAsync(new(RequestWelcomeLetter.Template, letter.ToJson(), new DateTimeOffset(2026, 11, 21, 9, 0, 0, TimeSpan.Zero)), CancellationToken.None);
 
     private static WelcomeLetterData Letter(string? language, params WelcomePerson[] people)
     {

@@ -8,7 +8,7 @@ using ReceptionCentre.Testing.Duo;
 namespace ReceptionCentre.Application.Tests.Duo;
 
 /// <summary>Every rejection of the agency, over the wire: its words come through as they are.</summary>
-public sealed class RejectionsOfDuoTests : IAsyncLifetime
+public sealed class RejectionsOfDuoTests : IAsyncLifetime, IDisposable
 {
     private const string Bsn = "999990019";
 
@@ -25,11 +25,9 @@ public sealed class RejectionsOfDuoTests : IAsyncLifetime
         person.SettledOn = new(2022, 6, 1);
     }
 
-    public async Task DisposeAsync()
-    {
-        _client.Dispose();
-        await _duo.DisposeAsync();
-    }
+    public Task DisposeAsync() => _duo.DisposeAsync().AsTask();
+
+    public void Dispose() => _client.Dispose();
 
     [Theory]
     [InlineData("""{"dagtekeningPip":"2021-12-31","leerroute":"B"}""", "begindatum van de inburgeringsplicht")]

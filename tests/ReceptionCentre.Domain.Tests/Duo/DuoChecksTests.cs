@@ -120,10 +120,10 @@ public sealed class DuoChecksTests
         Assert.Empty(DuoMessages.FieldsOfWithdrawal(DuoMessageKind.Pvt, null));
     }
 
-    private AchievementFact Fact(AchievementKind kind, DateOnly on, bool? ownFault = null) =>
+    private static AchievementFact Fact(AchievementKind kind, DateOnly on, bool? ownFault = null) =>
         IntegrationTrajectory.Of(Guid.CreateVersion7()).Achieve(kind, on, ownFault, Day(2030, 1, 1), Now());
 
-    private HoursFact Hours(HoursKind kind) => IntegrationTrajectory.Of(Guid.CreateVersion7()).Count(kind, 10, Today, Today, Now());
+    private static HoursFact Hours(HoursKind kind) => IntegrationTrajectory.Of(Guid.CreateVersion7()).Count(kind, 10, Today, Today, Now());
 
     private CourseOfferFact Offer(DateOnly? starts = null, DateOnly? ends = null) => _known.Offer(
         new("1234567890", "Taalhuis De Brug", Day(2026, 10, 1), starts ?? Day(2026, 10, 15), ends ?? Day(2027, 10, 15), LiteracyEducation.NotApplicable), Today, Now(0, "Opnieuw"));

@@ -6,6 +6,7 @@ using ReceptionCentre.Domain.Auditing;
 using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.CivicIntegration;
 using ReceptionCentre.Domain.Decisions;
+using ReceptionCentre.Domain.Documents;
 using ReceptionCentre.Domain.Duo;
 using ReceptionCentre.Domain.Plans;
 using ReceptionCentre.Domain.Staff;
@@ -114,7 +115,7 @@ public sealed class PlanStage
         return mandate;
     }
 
-    public Task<Decision> DecisionOf(Guid planId) => _database.InDb(db => db.Decisions.AsNoTracking().Include(one => one.Objections).Where(one => one.PlanId == planId)
+    public Task<Decision> DecisionOf(Guid planId) => _database.InDb(db => db.Decisions.AsNoTracking().Include(one => one.Objections).Include(one => one.Letter).Where(one => one.PlanId == planId)
         .OrderByDescending(one => one.OfferedAt).ThenByDescending(one => one.Id).FirstAsync());
 
     /// <summary>What stands beside the plan of a file: information that is awaited, somebody who may sign there, what was reached, told to DUO and heard of it. With the names of their ids in routes.</summary>
@@ -127,8 +128,10 @@ public sealed class PlanStage
         var reached = trajectory.Achieve(AchievementKind.Pvt, today, null, today, A.Provenance);
         var told = DuoMessage.Entered(new(file.Id, DuoMessageKind.Map, DuoAct.Report, Guid.CreateVersion7(), null, null, [], []), null, null, false, A.Provenance.At, A.Provenance.By);
         var notice = DuoNotice.Receive(file.Controller, Guid.CreateVersion7(), "SS102", A.Provenance.At, DuoChannel.ByHand, null, null, DuoFacts.None, file.Id, A.Provenance.At, A.Provenance.By);
+        var block = LetterBlock.Begin(file.Controller, "Daar", 1, "Daar.", today, A.Provenance.At, A.Provenance.By);
+        var export = PlanExport.Begin(file.Controller, null, 1, A.Provenance.At, A.Provenance.By);
         return (
-            [trajectory, signer, mandate, told, notice],
+            [trajectory, signer, mandate, told, notice, block, export, new PlanExportProgress(export.Id)],
             new Dictionary<string, Guid>(StringComparer.Ordinal)
             {
                 ["awaitedId"] = awaited.Id,
@@ -137,6 +140,8 @@ public sealed class PlanStage
                 ["subjectId"] = reached.Id,
                 ["messageId"] = told.Id,
                 ["duoNoticeId"] = notice.Id,
+                ["blockId"] = block.Id,
+                ["planExportId"] = export.Id,
             });
     }
 

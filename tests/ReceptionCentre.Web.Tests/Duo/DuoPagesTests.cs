@@ -46,7 +46,7 @@ public sealed class DuoPagesTests(ReceptionWeb web) : IClassFixture<ReceptionWeb
         // The PVT lies on the day of the PIP, before the term: DUO would refuse it, and the page says so.
         var owed = await clerk.Get(path);
         Assert.Contains("Deze dag ligt vóór het begin van de inburgeringstermijn.", owed.Words, StringComparison.Ordinal);
-        var link = reached.Document.QuerySelectorAll("a[href$='/withdraw']").First().GetAttribute("href")!;
+        var link = reached.Document.QuerySelector("a[href$='/withdraw']")!.GetAttribute("href")!;
         await clerk.Submit(await clerk.Get(link), ("Reason", "Van iemand anders"));
         Assert.Contains("Van iemand anders", (await clerk.Get(results)).Words, StringComparison.Ordinal);
 

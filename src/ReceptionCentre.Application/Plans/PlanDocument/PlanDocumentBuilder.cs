@@ -72,6 +72,12 @@ public sealed class PlanDocumentBuilder(IReceptionDb db, ICodeLists lists, IOpti
 
     private sealed record Held(string Provider, string? Place, DateOnly? StartsOn);
 
+    /// <summary>How somebody is named on a paper: name and birth date, and no address, because a paper is carried about.</summary>
+    public Task<PlanPerson> PersonAsync(Guid id, CancellationToken cancellationToken) => PersonAsync(id, time.Today(), cancellationToken);
+
+    /// <summary>Number of an edition of the plan of a file.</summary>
+    public static string NumberOf(CaseFile file, IntegrationPlan plan) => $"{file.Reference}-{plan.Edition.ToString(CultureInfo.InvariantCulture)}";
+
     private async Task<PlanPerson> PersonAsync(Guid id, DateOnly today, CancellationToken cancellationToken)
     {
         var person = await db.Persons.AsNoTracking().Include(person => person.Names).Include(person => person.Births)
@@ -96,13 +102,57 @@ public sealed class PlanDocumentBuilder(IReceptionDb db, ICodeLists lists, IOpti
             goals.Add(await GoalAsync(goal, held, cancellationToken));
         return new(
             plan.Kind == PlanKind.Pip ? "pip" : "voluntary",
-            $"{file.Reference}-{plan.Edition.ToString(CultureInfo.InvariantCulture)}",
+            NumberOf(file, plan),
             plan.State switch { PlanState.Draft or PlanState.Offered => "draft", PlanState.Agreed or PlanState.Decided => "agreed", _ => "ended" },
             plan.AgreedOn,
             Words(plan.OwnWords, plan.OwnWordsLanguage),
             Words(plan.Disagreement, plan.OwnWordsLanguage),
-            goals);
+            goals,
+            plan.Pip is { } pip ? await PipAsync(pip.Terms, file.Id, cancellationToken) : null);
     }
+
+    private async Task<PlanPip> PipAsync(PipTerms terms, Guid caseFileId, CancellationToken cancellationToken)
+    {
+        var term = await db.IntegrationTrajectories.AsNoTracking().Where(one => one.CaseFileId == caseFileId)
+            .Select(one => new { one.TermFrom, one.TermUntil }).FirstOrDefaultAsync(cancellationToken);
+        return new(
+            terms.Route is { } route ? RouteCode(route) : null, terms.Level?.ToString(),
+            [.. Enum.GetValues<LearningRoute>().Where(one => !string.IsNullOrWhiteSpace(terms.Reasons.Of(one))).OrderByDescending(one => one == terms.Route)
+                .Select(one => new PlanRouteReason(RouteCode(one), terms.Reasons.Of(one)!))],
+            terms.RouteHours, terms.PvtHours, terms.MapHours,
+            terms.Literacy switch { LiteracyEducation.CannotRead => "cannotRead", LiteracyEducation.OtherScript => "otherScript", LiteracyEducation.NotApplicable => "none", _ => null },
+            terms.MayFinishEducation == true, new(await NameAsync(Lists.Acts, PlanWork.IntegrationAct2021, cancellationToken), "artikel 15"),
+            term?.TermFrom, term?.TermUntil?.AddDays(-1), terms.Guidance, terms.Preschool, terms.ReliefFrom, terms.ReliefUntil?.AddDays(-1));
+    }
+
+    private static string RouteCode(LearningRoute route) => route switch { LearningRoute.B1Route => "b1", LearningRoute.EducationRoute => "education", _ => "z" };
+
+    /// <summary>What an employer may see: the work in the plan, and the hours of lessons without what they are about.</summary>
+    public async Task<EmployerPaperData> EmployerAsync(IntegrationPlan plan, CaseFile file, string? language, CancellationToken cancellationToken)
+    {
+        var held = await HeldAsync(plan, cancellationToken);
+        var items = new List<EmployerItem>();
+        foreach (var goal in plan.Goals.OrderByDescending(goal => goal.Track == WorkTrack).ThenBy(goal => goal.Place).Where(goal => goal.Track == WorkTrack || Lessons.Contains(goal.Track)))
+        {
+            var track = new PlanNamed(goal.Track, await NameAsync(Lists.Tracks, goal.Track, cancellationToken));
+            foreach (var item in goal.Items.OrderBy(item => item.Place))
+            {
+                var one = await ItemAsync(item, held.GetValueOrDefault(item.Id), cancellationToken);
+                if (goal.Track == WorkTrack)
+                    items.Add(new(track, one.What, one.Provider, one.Place, one.Start, one.HoursPerWeek, one.Deadline));
+                else if (one.HoursPerWeek is not null)
+                    items.Add(new(track, null, null, null, one.Start, one.HoursPerWeek, null));
+            }
+        }
+        var person = await PersonAsync(file.PersonId, cancellationToken);
+        return new(
+            new("", time.Today(), plan.Edition, ""), language, await MunicipalityAsync(file.Controller, options.Value, cancellationToken), person.FullName, person.OwnScriptName, items);
+    }
+
+    private const string WorkTrack = "work";
+
+    // Tracks of which an employer may know when somebody is not there.
+    private static readonly string[] Lessons = ["language", "education"];
 
     private static PlanOwnWords? Words(string? text, string? language) => string.IsNullOrWhiteSpace(text) ? null : new(text, language ?? Dutch);
 

@@ -23,6 +23,7 @@ namespace ReceptionCentre.Application.Plans.PlanDocument;
 /// <param name="HelpLanguage">
 /// The language of one line that says where help is, on a paper that is in Dutch alone. Null = none.
 /// </param>
+/// <param name="Variant"><c>whole</c>, <c>summary</c> (one page) or <c>large</c> (large print).</param>
 public sealed record PlanDocumentData(
     PlanPaper Document,
     string? Language,
@@ -31,8 +32,11 @@ public sealed record PlanDocumentData(
     PlanCaseworker? Caseworker,
     PlanContent Plan,
     IReadOnlyList<PlanNextStep> NextSteps,
-    string? HelpLanguage = null)
+    string? HelpLanguage = null,
+    string Variant = PlanDocumentData.Whole)
 {
+    public const string Whole = "whole", Summary = "summary", Large = "large";
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         // The file is read by the renderer only; other scripts stay short.
@@ -88,6 +92,7 @@ public sealed record PlanCaseworker(string Name, string Phone, string Email);
 /// <param name="OwnWords">What the person says about the plan.</param>
 /// <param name="Disagreement">What the person does not agree with.</param>
 /// <param name="Goals">In the order of printing; goals of one track together.</param>
+/// <param name="Pip">What a PIP lays down; null for a voluntary plan, and until it is written.</param>
 public sealed record PlanContent(
     string Kind,
     string Number,
@@ -95,7 +100,46 @@ public sealed record PlanContent(
     DateOnly? AgreedOn,
     PlanOwnWords? OwnWords,
     PlanOwnWords? Disagreement,
-    IReadOnlyList<PlanGoal> Goals);
+    IReadOnlyList<PlanGoal> Goals,
+    PlanPip? Pip = null);
+
+/// <summary>What a PIP lays down (Wet inburgering 2021, artikel 15). Nothing of it is about health.</summary>
+/// <param name="Route"><c>b1</c>, <c>education</c> or <c>z</c>.</param>
+/// <param name="Level"><c>A2</c> or <c>B1</c>.</param>
+/// <param name="Why">Why each route was chosen or not, in the caseworker's Dutch.</param>
+/// <param name="Hours">Estimated hours of lessons in the whole route.</param>
+/// <param name="Literacy"><c>none</c>, <c>cannotRead</c> or <c>otherScript</c>.</param>
+/// <param name="Basis">Act and article by which it is compulsory.</param>
+/// <param name="TermFrom">First day of the integration term; null = it has not begun.</param>
+/// <param name="TermUntil">Its last day.</param>
+/// <param name="ReliefFrom">First day on which the municipality pays fixed costs; null = it does not.</param>
+/// <param name="ReliefUntil">The last such day; null = no end known.</param>
+public sealed record PlanPip(
+    string? Route, string? Level, IReadOnlyList<PlanRouteReason> Why, int? Hours, int? PvtHours, int? MapHours, string? Literacy, bool MayFinishEducation, PlanBasis Basis,
+    DateOnly? TermFrom, DateOnly? TermUntil, string? Guidance, string? Preschool, DateOnly? ReliefFrom, DateOnly? ReliefUntil);
+
+/// <summary>Why one route was chosen or not.</summary>
+public sealed record PlanRouteReason(string Route, string Text);
+
+/// <summary>By what something is compulsory.</summary>
+public sealed record PlanBasis(string Act, string Article);
+
+/// <summary>
+/// All that the template <c>employer</c> prints: work and schedule, and nothing else about the person. What an employer need not
+/// know is not in the data at all.
+/// </summary>
+public sealed record EmployerPaperData(PlanPaper Document, string? Language, PlanMunicipality Municipality, string FullName, string? OwnScriptName, IReadOnlyList<EmployerItem> Items)
+{
+    public const string Template = "employer";
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public string ToJson() => JsonSerializer.Serialize(this, Json);
+}
+
+/// <summary>Something at work, or a time at which the person has lessons.</summary>
+/// <param name="What">Only of work; of lessons the track says enough.</param>
+public sealed record EmployerItem(PlanNamed Track, string? What, string? Provider, string? Place, DateOnly? Start, decimal? HoursPerWeek, DateOnly? Deadline);
 
 /// <summary>
 /// Words that are printed once, as they were said. The page names their

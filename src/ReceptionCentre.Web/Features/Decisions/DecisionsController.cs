@@ -91,6 +91,7 @@ public sealed class DecisionsController(CurrentStaff me) : PlanPageController
             // Who signs is seldom who works on the file.
             MayWork = head.MayWork && !head.IsClosed && me.May(Permission.AgreePlan),
             MaySign = !head.IsClosed && me.May(Permission.SignDecision),
+            MayWriteLetter = !head.IsClosed && me.May(Permission.WriteDecisionLetter),
             MayNotSign = decision.MayNotSign(me.Id),
             DecisionId = latest?.DecisionId ?? Guid.Empty,
             Version = latest?.Version ?? plan.Shown.Version,
@@ -123,6 +124,7 @@ public sealed class DecisionForm
     public ShowDecision.Result Shown { get; set; } = null!;
     public bool MayWork { get; set; }
     public bool MaySign { get; set; }
+    public bool MayWriteLetter { get; set; }
 
     /// <summary>Name of the rule because of which one cannot sign; null = one can.</summary>
     public string? MayNotSign { get; set; }

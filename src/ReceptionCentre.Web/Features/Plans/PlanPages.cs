@@ -44,7 +44,11 @@ public sealed record PlanPage(
 /// <param name="Chosen">The newcomer's; null = Dutch alone.</param>
 /// <param name="Missing">The newcomer's language when there are no texts in it.</param>
 /// <param name="Unchecked">The newcomer's language when its texts may not go out with this plan, because nobody checked them.</param>
-public sealed record PaperChoice(IReadOnlyList<Choice> Choices, string? Chosen, string? Missing, string? Unchecked);
+public sealed record PaperChoice(IReadOnlyList<Choice> Choices, string? Chosen, string? Missing, string? Unchecked)
+{
+    /// <summary>Beside the forms of the plan: an invitation to the next appointment.</summary>
+    public const string Invitation = "Invitation";
+}
 
 /// <summary>What was signed on paper of this edition, and whether another paper may be added.</summary>
 public sealed record SignedPapers(IReadOnlyList<SignedPapersOfPlan.Item> OfEdition, bool MayAdd);

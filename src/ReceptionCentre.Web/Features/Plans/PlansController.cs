@@ -12,6 +12,7 @@ using ReceptionCentre.Application.PlanTemplates;
 using ReceptionCentre.Application.ReferenceData;
 using ReceptionCentre.Application.Referrals;
 using ReceptionCentre.Application.Staff;
+using ReceptionCentre.Domain.Documents;
 using ReceptionCentre.Domain.Plans;
 using ReceptionCentre.Web.Shared.Forms;
 using ReceptionCentre.Web.Shared.Security;
@@ -112,10 +113,12 @@ public sealed class PlansController(ICodeLists codes, CurrentStaff me) : PlanPag
         },
         async () => View("Remove", Dropping(caseFileId, await PlanAsync(caseFileId, planId))));
 
-    /// <summary>Asks for the edition on paper; the page with the documents follows it.</summary>
+    /// <summary>Asks for the edition on paper, in one of its forms, or for an invitation to the next appointment; the page with the documents follows it.</summary>
     [HttpPost("/case-files/{caseFileId:guid}/plan/{planId:guid}/paper"), Needs(Permission.RequestDocument)]
-    public Task<IActionResult> Paper(Guid caseFileId, Guid planId, string? language, Guid onceKey) => Attempt(
-        new RequestPlanDocument.Command(planId, Reading.Words(language), onceKey),
+    public Task<IActionResult> Paper(Guid caseFileId, Guid planId, string? language, string? form, Guid onceKey) => Attempt<Guid>(
+        form == PaperChoice.Invitation
+            ? new RequestInvitation.Command(caseFileId, Reading.Words(language), onceKey)
+            : new RequestPlanDocument.Command(planId, Reading.Words(language), onceKey, Reading.Choice<PaperVariant>(form) ?? PaperVariant.Whole),
         _ =>
         {
             Say("Plans.PaperAsked");
