@@ -124,6 +124,7 @@ public sealed class FromDeskToPaperTests(RunningCentre centre)
         await Assertions.Expect(caseworker.Page.Locator("#Language")).ToHaveValueAsync("Arabisch");
         await caseworker.FillAsync("Words", "أريد أن أعمل صيدلانية من جديد.");
         await caseworker.SubmitAsync();
+        await caseworker.ClickLinkAsync("Zelf schrijven");
         await caseworker.ClickLinkAsync("Eerste doel opschrijven");
         await AddGoalAsync(caseworker, "language", "Ik wil zo goed Nederlands leren dat ik klanten kan helpen.");
         await caseworker.FillAsync("What", "Taalles tot B1");

@@ -110,6 +110,9 @@ public sealed class StatusHolderJourneyTests(RunningCentre centre)
         await caseworker.FillAsync("Words", "ከም ነርስ ክሰርሕ ይደሊ።");
         await caseworker.FlawlessAsync();
         await caseworker.SubmitAsync();
+        // The proposal has the courses of a route that is not chosen yet: this one is written together.
+        await caseworker.SeesAsync("Participatieverklaring");
+        await caseworker.ClickLinkAsync("Zelf schrijven");
         await caseworker.ClickLinkAsync("Eerste doel opschrijven");
         await caseworker.ChooseAsync("Track", "language");
         await caseworker.FillAsync("Text", "Ik wil zo goed Nederlands leren dat ik weer kan werken als verpleegkundige.");

@@ -92,7 +92,7 @@ public sealed class PlanExportTests(ReceptionDatabase database) : IClassFixture<
     private Task<PlanExportBatch> SystemAsync(ContinuePlanExport.Command command) => database.As(null).Send(command);
 
     /// <summary>As if the worker had made every paper.</summary>
-    private Task MadeAsync(Guid export) => database.InDb(db => db.Documents.IgnoreQueryFilters()
+    private Task<int> MadeAsync(Guid export) => database.InDb(db => db.Documents.IgnoreQueryFilters()
         .Where(document => db.PlanExportRows.IgnoreQueryFilters().Any(row => row.RunId == export && row.DocumentId == document.Id))
         .ExecuteUpdateAsync(set => set.SetProperty(document => document.State, DocumentState.Ready)));
 

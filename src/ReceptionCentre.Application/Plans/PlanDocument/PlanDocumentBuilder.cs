@@ -173,7 +173,7 @@ public sealed class PlanDocumentBuilder(IReceptionDb db, ICodeLists lists, IOpti
             ? PlanObligation.Compulsory(await NameAsync(Lists.Acts, item.Act!, cancellationToken), $"artikel {item.Article}", item.CompulsorySince!.Value)
             : PlanObligation.Voluntary;
         var hours = item.MinutesAWeek is { } minutes ? decimal.Round(minutes / 60m, 2) : (decimal?)null;
-        return new(item.What, obligation, item.Provider ?? held?.Provider, held?.Place, item.StartsOn ?? held?.StartsOn, hours, item.Deadline, payers);
+        return new(item.What, obligation, item.Provider ?? held?.Provider, held?.Place, item.StartsOn ?? held?.StartsOn, hours, item.Deadline, payers, item.Why);
     }
 
     /// <summary>What begins or must be done soonest, up to three. The place to be is whoever provides it.</summary>

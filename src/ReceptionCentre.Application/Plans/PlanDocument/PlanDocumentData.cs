@@ -171,6 +171,7 @@ public sealed record PlanNamed(string Code, string Name);
 /// Who pays which share. Empty as long as no dated rule or agreement says it;
 /// the page then says "not known yet".
 /// </param>
+/// <param name="Why">Why it is in the plan of this person. Never on the sheet for an employer.</param>
 public sealed record PlanItem(
     string What,
     PlanObligation Obligation,
@@ -179,7 +180,8 @@ public sealed record PlanItem(
     DateOnly? Start,
     decimal? HoursPerWeek,
     DateOnly? Deadline,
-    IReadOnlyList<PlanPayer> Payers);
+    IReadOnlyList<PlanPayer> Payers,
+    string? Why = null);
 
 /// <summary>Whether an item must be done.</summary>
 /// <param name="Kind"><c>voluntary</c> or <c>compulsory</c>.</param>
