@@ -10,8 +10,8 @@ using ReceptionCentre.Infrastructure.Checklists;
 using ReceptionCentre.Infrastructure.CivicIntegration;
 using ReceptionCentre.Infrastructure.Intakes;
 using ReceptionCentre.Infrastructure.Newcomers;
-using ReceptionCentre.Infrastructure.PlanTemplates;
 using ReceptionCentre.Infrastructure.Persistence;
+using ReceptionCentre.Infrastructure.PlanTemplates;
 using ReceptionCentre.Infrastructure.Welcome;
 
 namespace ReceptionCentre.Infrastructure.ReferenceData;
