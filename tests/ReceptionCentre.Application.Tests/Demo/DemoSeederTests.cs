@@ -336,10 +336,13 @@ public sealed class DemoSeederTests(DemoRegion region) : IClassFixture<DemoRegio
         await connection.OpenAsync();
         foreach (var table in await database.InDb(db => Task.FromResult(BulkTables.Of(db.Model).Order.Keys.Select(type => type.GetTableName()!).Distinct().ToList())))
         {
-            // Passwords and the codes on slips are made by chance, and so are the ids of the work with DUO.
-            if (table is "Accounts" or "SignUpDays" or "Slips" or "WaitingRows" or "DuoSettings" or "DuoMessages" or "DuoMessageFields" or "DuoNotices" or "DuoNoticeContents" or "Achievements" or "AuditEvents" or "AuditChanges" or "Clocks" or "FileStates" or "CaseloadDays")
+            // Passwords and the codes on slips are made by chance.
+            if (table is "Accounts" or "SignUpDays" or "Slips" or "WaitingRows" or "AuditEvents" or "AuditChanges" or "Clocks" or "FileStates" or "CaseloadDays")
                 continue;
-            await using var command = new NpgsqlCommand($"SELECT count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' ORDER BY t::text)), '') FROM \"{table}\" t", connection);
+            // Of these only the ids are.
+            var row = table is "LetterBlockEditions" or "DuoSettings" or "DuoMessages" or "DuoMessageFields" or "DuoNotices" or "DuoNoticeContents" or "Achievements"
+                ? "(to_jsonb(t) - ARRAY['Id', 'Number', 'MessageId', 'NoticeId'])::text" : "t::text";
+            await using var command = new NpgsqlCommand($"SELECT count(*) || ' ' || coalesce(md5(string_agg({row}, '|' ORDER BY {row})), '') FROM \"{table}\" t", connection);
             rows[table] = (string)(await command.ExecuteScalarAsync())!;
         }
         Assert.True(rows.Count > 20);
