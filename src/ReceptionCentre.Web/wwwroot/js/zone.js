@@ -61,9 +61,11 @@ field.form.addEventListener('input', (event) => {
   field.setSelectionRange(field.value.length, field.value.length);
 });
 
-// Pasted or scanned before this script was there. Going back to the page is no reason to read again.
+// Pasted or scanned before this script was there. Going back to the page is no reason to read again, and neither is what the
+// page came with (a field writes its line ends in its own way).
 const isNew = performance.getEntriesByType('navigation')[0]?.type === 'navigate';
-if (isNew && field.value !== field.defaultValue && whole()) read();
+const came = field.defaultValue.replace(/\r\n?/g, '\n');
+if (isNew && field.value !== came && whole()) read();
 
 // After a document was read: on to what is still to be typed.
 const next = box.dataset.focusOn && document.getElementById(box.dataset.focusOn);
