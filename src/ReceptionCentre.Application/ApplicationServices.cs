@@ -54,6 +54,7 @@ public static class ApplicationServices
         services.AddScoped<DecisionWork>();
         services.AddScoped<LetterWork>();
         services.AddScoped<Duo.DuoFiles>();
+        services.AddScoped<Duo.SpukWork>();
         services.AddScoped<Duo.DuoMessageWork>();
         services.AddScoped<Duo.DuoNoticeWork>();
         services.AddScoped<Duo.DuoSender>();
