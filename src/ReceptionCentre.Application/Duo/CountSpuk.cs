@@ -26,6 +26,9 @@ public static class CountSpuk
 {
     public const int PageSize = 50;
 
+    /// <summary>The first year of the Act.</summary>
+    public const int FirstYear = 2022;
+
     /// <param name="Municipality">One of the asker's; null = all of them.</param>
     /// <param name="After">The file behind which the page begins; null = the first page.</param>
     [Needs(Permission.ReadDuoWork)]
@@ -79,10 +82,10 @@ public static class ExportSpuk
 /// <summary>Counts, five hundred files at a time.</summary>
 internal sealed class SpukWork(IReceptionDb db, ICodeLists codes, ICurrentStaff current, CivicParameterBook parameters, TimeProvider time)
 {
-    private const int BatchSize = 500, FirstYear = 2022;
+    private const int BatchSize = 500;
     private const string Reception = "reception";
 
-    public static bool IsYear(int year, DateOnly today) => year >= FirstYear && year <= today.Year;
+    public static bool IsYear(int year, DateOnly today) => year >= CountSpuk.FirstYear && year <= today.Year;
 
     /// <param name="most">How many lines after <paramref name="after"/>; everybody is counted all the same.</param>
     public async Task<CountSpuk.Result> CountAsync(int year, string? municipality, Guid? after, int most, CancellationToken cancellationToken)

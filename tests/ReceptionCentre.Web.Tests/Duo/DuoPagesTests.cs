@@ -59,6 +59,16 @@ public sealed class DuoPagesTests(ReceptionWeb web) : IClassFixture<ReceptionWeb
     }
 
     [Fact]
+    public async Task The_count_for_the_grant_shows_the_last_year_that_can_be_counted_whatever_the_address_says()
+    {
+        var stage = await DuoStage.SetAsync(web);
+        var clerk = await web.SignedInAs(stage.Caseworker);
+        foreach (var (year, day) in new[] { ("2026", "31-12-2026"), ("2021", "31-12-2025"), ("2027", "31-12-2025"), ("", "31-12-2025") })
+            Assert.Contains(day, (await clerk.Get($"/duo/spuk?year={year}")).Words, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await clerk.Get("/duo/spuk/csv?year=2021")).Status);
+    }
+
+    [Fact]
     public async Task A_notice_is_typed_its_effect_is_shown_and_it_is_taken_over_or_destroyed()
     {
         var stage = await DuoStage.SetAsync(web, newcomer => newcomer);

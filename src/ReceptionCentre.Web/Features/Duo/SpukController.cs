@@ -24,16 +24,14 @@ public sealed class SpukController(ITableFiles files) : ReceptionController
         return files.Csv(SpukTable.Of(result, T), $"spuk-{result.Year}");
     }
 
-    // Until the year is over the last one is settled.
-    private int YearOf(int? year) => year ?? Today.Year - 1;
+    // Until the year is over the last one is settled; a year that cannot be counted, in an address that somebody typed, is that one too.
+    private int YearOf(int? year) => year is >= CountSpuk.FirstYear && year <= Today.Year ? year.Value : Today.Year - 1;
 }
 
 /// <param name="LastYear">The last year that can be chosen.</param>
 public sealed record SpukPage(CountSpuk.Result Result, bool IsLater, int LastYear)
 {
-    private const int FirstYear = 2022;
-
-    public IEnumerable<int> Years => Enumerable.Range(FirstYear, Math.Max(1, LastYear - FirstYear + 1)).Reverse();
+    public IEnumerable<int> Years => Enumerable.Range(CountSpuk.FirstYear, Math.Max(1, LastYear - CountSpuk.FirstYear + 1)).Reverse();
 }
 
 /// <summary>The count as a table: a line for each person.</summary>
