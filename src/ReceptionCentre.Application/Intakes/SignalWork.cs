@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Intakes;
+using ReceptionCentre.Domain.Plans;
 
 namespace ReceptionCentre.Application.Intakes;
 
@@ -23,8 +24,22 @@ internal sealed class SignalWork(IReceptionDb db, SignalTerms terms, TimeProvide
         var motives = (await db.Motives.AsNoTracking().Where(fact => fact.StayId == person.StayId).ToListAsync(cancellationToken)).On(today)
             .Where(fact => !fact.IsLocked).GroupBy(fact => fact.Code, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Min(fact => fact.From), StringComparer.Ordinal);
         var (young, names) = await YoungAsync(person, today, cancellationToken);
-        var facts = new SignalFacts(today, answers, lodging?.Owner == "employer", motives, young);
+        var facts = new SignalFacts(today, answers, lodging?.Owner == "employer", motives, young) { Plan = await PlanAsync(caseFileId, cancellationToken) };
         return (facts, Signals.Of(facts, terms), names);
+    }
+
+    private async Task<SignalPlan> PlanAsync(Guid caseFileId, CancellationToken cancellationToken)
+    {
+        var plan = await db.Plans.AsNoTracking().Where(plan => plan.CaseFileId == caseFileId && (plan.State == PlanState.Agreed || plan.State == PlanState.Decided))
+            .OrderByDescending(plan => plan.Edition)
+            .Select(plan => new
+            {
+                plan.AgreedOn,
+                Tracks = plan.Goals.Select(goal => goal.Track).ToList(),
+                Open = plan.Goals.SelectMany(goal => goal.Items.Where(item => item.DoneOn == null).Select(item => new { goal.Track, item.StartsOn, item.Deadline })).ToList(),
+            })
+            .FirstOrDefaultAsync(cancellationToken);
+        return plan is null ? SignalPlan.None : new(plan.AgreedOn, plan.Tracks, plan.Open.ConvertAll(item => new SignalItem(item.Track, item.StartsOn, item.Deadline)));
     }
 
     // Of others only whom whoever asks may see: with an open file in scope.

@@ -137,6 +137,7 @@ public sealed class FakeDuo : IAsyncDisposable
                 ("GET", ["inburgeringstermijn"]) => person.TermFrom is null ? new(404) : new(200, new JsonObject { ["startdatum"] = Text(person.TermFrom), ["einddatum"] = Text(person.TermUntil) }),
                 ("GET", ["lbt", "examennummer"]) => person.ExamNumber is null ? new(404) : new(200, new JsonObject { ["examennummer"] = person.ExamNumber }),
                 ("GET", ["lbt", "resultaten"]) => new(200, person.TestResults()),
+                ("GET", ["examens", "resultaten"]) => new(200, person.ExamResults()),
                 ("GET", ["PIP"]) => person.Pip is null ? new(404) : new(200, new JsonObject { ["gemeentecode"] = person.PipMunicipality, ["pip"] = person.Pip.DeepClone() }),
                 ("POST", ["PIP"]) => person.TakePip(bron, body),
                 ("DELETE", ["PIP"]) => person.DropPip(),

@@ -185,6 +185,7 @@ public static class NoticeWords
         DutyGroup group => texts.Of("CivicIntegration", group),
         LearnabilityState state => texts.Of("Intakes", state),
         LearnabilityResult result => texts.Of("Intakes", result),
+        Exam exam => ResultWords.Of(texts, exam),
         string code => reasons.FirstOrDefault(reason => reason.Value == code)?.Words ?? code,
         _ => "",
     };
