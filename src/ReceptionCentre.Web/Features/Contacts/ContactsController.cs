@@ -70,7 +70,7 @@ public sealed class ContactsController(ICodeLists codes, CurrentStaff me) : File
         form.Head = await HeadAsync(caseFileId);
         form.Channels = await ChoicesAsync(Lists.Channels);
         form.Interpreters = await ChoicesAsync(Lists.Interpreters);
-        form.Occasions = [new("", Text["Contacts.NoOccasion"]), .. await ChoicesAsync(Lists.Occasions)];
+        form.Occasions = await ChoicesAsync(Lists.Occasions);
         form.Channel ??= form.Channels.Count > 0 ? form.Channels[0].Value : null;
         // The likely answer is chosen already: an interpreter where one is wanted.
         form.Interpreter ??= form.Head.Languages.Any(language => language.InterpreterWanted) ? "professional-telephone" : "none-needed";

@@ -9,6 +9,7 @@ using ReceptionCentre.Domain.CivicIntegration;
 using ReceptionCentre.Domain.Duo;
 using ReceptionCentre.Domain.Intakes;
 using ReceptionCentre.Domain.Newcomers;
+using ReceptionCentre.Web.Features.CivicIntegration;
 using ReceptionCentre.Web.Shared.Forms;
 using ReceptionCentre.Web.Shared.Security;
 using ReceptionCentre.Web.Shared.Texts;
