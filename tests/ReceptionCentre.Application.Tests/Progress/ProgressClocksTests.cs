@@ -88,9 +88,9 @@ public sealed class ProgressClocksTests(ReceptionDatabase database) : IClassFixt
     public async Task A_talk_that_is_asked_for_is_one_with_the_person()
     {
         var stage = await PlanStage.SetAsync(database);
-        var refused = await Assert.ThrowsAsync<Domain.Rules.InvalidInputException>(() =>
+        var refused = await Assert.ThrowsAsync<Application.Pipeline.InvalidInputException>(() =>
             database.Send(new NoteContact.Command(Guid.NewGuid(), stage.File, Today, "desk", false, "De buurman", null, "Was er niet.", null, false, ContactOccasions.Progress)));
-        Assert.Contains(ContactRules.ATalkIsWithThePerson.Name, refused.Errors.SelectMany(error => error.Value));
+        Assert.Contains(ContactRules.ATalkIsWithThePerson.Name, refused.Fields.Select(field => field.Text));
     }
 
     private Task<Guid> Note(Guid file, string? occasion) =>

@@ -1,6 +1,7 @@
 using ReceptionCentre.Application.CivicIntegration;
 using ReceptionCentre.Application.Contacts;
 using ReceptionCentre.Application.Intakes;
+using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Plans;
 using ReceptionCentre.Application.Progress;
 using ReceptionCentre.Domain.CaseFiles;
@@ -78,7 +79,7 @@ public sealed class ShowProgressTests(ReceptionDatabase database) : IClassFixtur
         var stage = await DuoStage.SetAsync(database);
         var refused = await Assert.ThrowsAsync<InvalidInputException>(() => database.Send(new RecordExam.Command(
             Guid.NewGuid(), stage.File, 0, ExamPart.Reading, null, ExamResult.Passed, NoExamResult.Absent, Today.AddDays(1), null, null)));
-        Assert.Equal(["Level", "NoResult", "On", "Source"], refused.Errors.Keys.Order());
+        Assert.Equal(["Level", "NoResult", "On", "Source"], refused.Fields.Select(field => field.Field).Order());
     }
 
     [Fact]
@@ -86,7 +87,8 @@ public sealed class ShowProgressTests(ReceptionDatabase database) : IClassFixtur
     {
         var stage = await DuoStage.SetAsync(database);
         database.As(stage.Plan.OtherTeam);
-        await Assert.ThrowsAsync<NotPermittedException>(() => Exam(stage, new(ExamPart.Society, null, ExamResult.Passed, null, Today)));
+        var refused = await Assert.ThrowsAsync<BrokenRuleException>(() => Exam(stage, new(ExamPart.Society, null, ExamResult.Passed, null, Today)));
+        Assert.Equal("CaseFiles.OnlyItsTeamWorksOnAFile", refused.Rule.Name);
         await Assert.ThrowsAsync<NotPermittedException>(() => database.As(stage.Plan.FrontDesk).Send(new ShowProgress.Query(stage.File)));
         await Assert.ThrowsAsync<NotThereException>(() => database.As(stage.Plan.Elsewhere).Send(new ShowProgress.Query(stage.File)));
         database.As(stage.Caseworker);
