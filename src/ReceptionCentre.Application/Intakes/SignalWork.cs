@@ -13,13 +13,7 @@ internal sealed class SignalWork(IReceptionDb db, SignalTerms terms, TimeProvide
     {
         var today = time.Today();
         var person = await db.IntakePersonAsync(caseFileId, today, cancellationToken);
-        var intake = await db.Intakes.AsNoTracking().Include(intake => intake.Answers).Where(intake => intake.CaseFileId == caseFileId)
-            .OrderByDescending(intake => intake.Edition).FirstOrDefaultAsync(cancellationToken);
-        var answers = (intake?.Answers ?? []).Where(answer => !answer.IsLocked).ToDictionary(answer => answer.Question, answer => answer.Value, StringComparer.Ordinal);
-        // What the household answered holds for whoever was not asked it.
-        var questions = await db.IntakeQuestionsAsync(person, intake?.Form ?? IntakeForm.Broad, today, cancellationToken);
-        foreach (var (question, answer) in await db.HouseholdAnswersAsync(person, questions, today, cancellationToken))
-            answers.TryAdd(question, answer.Value);
+        var (_, answers) = await db.ToldAsync(person, caseFileId, today, cancellationToken);
         var lodging = (await db.Lodgings.AsNoTracking().Where(fact => fact.StayId == person.StayId).ToListAsync(cancellationToken)).Current(today);
         var motives = (await db.Motives.AsNoTracking().Where(fact => fact.StayId == person.StayId).ToListAsync(cancellationToken)).On(today)
             .Where(fact => !fact.IsLocked).GroupBy(fact => fact.Code, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Min(fact => fact.From), StringComparer.Ordinal);
