@@ -96,9 +96,11 @@ public sealed class ProgressClocksTests(ReceptionDatabase database) : IClassFixt
     private Task<Guid> Note(Guid file, string? occasion) =>
         database.Send(new NoteContact.Command(Guid.NewGuid(), file, Today, "desk", true, null, null, "Het gaat goed.", null, false, occasion));
 
-    private Task Stay(PlanStage stage, Action<Stay> change) => database.As(null).Change(async db =>
-        change(await db.Stays.Include(stay => stay.Parties).Include(stay => stay.Titles).FirstAsync(stay => stay.Id == stage.Newcomer.Stay.Id)))
-        .ContinueWith(_ => database.As(stage.Caseworker), TaskScheduler.Default);
+    private async Task Stay(PlanStage stage, Action<Stay> change)
+    {
+        await database.As(null).Change(async db => change(await db.Stays.Include(stay => stay.Parties).Include(stay => stay.Titles).FirstAsync(stay => stay.Id == stage.Newcomer.Stay.Id)));
+        database.As(stage.Caseworker);
+    }
 
     private Task<List<Domain.Clocks.Clock>> Running(Guid file, DueReason reason) =>
         database.InDb(db => db.Clocks.AsNoTracking().Where(clock => clock.CaseFileId == file && clock.Reason == reason && clock.EndedOn == null).ToListAsync());
