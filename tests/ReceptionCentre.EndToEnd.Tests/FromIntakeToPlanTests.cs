@@ -25,7 +25,7 @@ public sealed class FromIntakeToPlanTests(RunningCentre centre)
     [Fact]
     public async Task A_polish_worker_who_stays_three_months_gets_a_mini_plan()
     {
-        await using var caseworker = await ReceivedAsync(Aleksander, "ShorterThanOneYear");
+        await using var caseworker = await centre.ReceivedAsync(Aleksander, "ShorterThanOneYear");
         await TellAsync(caseworker, ("housing", "housing-ends-with-job", "yes"), ("money", "money-bank", "no"));
         await ProposedAsync(caseworker, "Uitleg: dokter, werk, wonen, geld en hulp", "Uitleg over contract, loon en wie kan helpen", "Afspraken over wonen en werk apart op papier", "Een eigen bankrekening openen");
         Assert.DoesNotContain("wegwijs in de gemeente", await caseworker.Main.InnerTextAsync(), StringComparison.Ordinal);
@@ -37,7 +37,7 @@ public sealed class FromIntakeToPlanTests(RunningCentre centre)
     [Fact]
     public async Task A_family_migrant_gets_lessons_and_people_to_meet_for_the_reasons_that_she_gave()
     {
-        await using var caseworker = await ReceivedAsync(Marisol, "Longer");
+        await using var caseworker = await centre.ReceivedAsync(Marisol, "Longer");
         await TellAsync(caseworker, ("languages", "dutch-speak", "little"), ("hours", "hours-when", "evening"), ("network", "network-who", "nobody"));
         await ProposedAsync(caseworker, "Nederlandse les in de avond", "Ontmoetingsgroep voor partners", "Kennismaken met een vereniging of buurthuis");
         await caseworker.SeesAsync("Uit de intake:");
@@ -52,7 +52,7 @@ public sealed class FromIntakeToPlanTests(RunningCentre centre)
     [Fact]
     public async Task A_student_gets_a_plan_without_an_intake_from_the_stay_alone()
     {
-        await using var caseworker = await ReceivedAsync(Thandeka, "OneToThreeYears");
+        await using var caseworker = await centre.ReceivedAsync(Thandeka, "OneToThreeYears");
         await ProposedAsync(caseworker, "Kennismaken met verenigingen buiten de studie");
         await caseworker.SeesAsync("Er is nog geen intake van Thandi.");
         var words = await AgreedOnPaperAsync(caseworker, Thandeka);
@@ -62,7 +62,7 @@ public sealed class FromIntakeToPlanTests(RunningCentre centre)
     [Fact]
     public async Task An_engineer_with_partner_and_child_has_no_duty_and_the_child_gets_a_place_at_school()
     {
-        await using var caseworker = await ReceivedAsync(Vikram, "Longer");
+        await using var caseworker = await centre.ReceivedAsync(Vikram, "Longer");
         var engineer = Steps.FileIn(caseworker.Page.Url);
         await caseworker.GoAsync($"/case-files/{engineer}/household/family");
         foreach (var (line, given, born) in new[] { (0, "Anjali", "2-2-1991"), (1, "Kavya", "14-6-2019") })
@@ -79,33 +79,6 @@ public sealed class FromIntakeToPlanTests(RunningCentre centre)
         Assert.Equal(0, await caseworker.Page.GetByText("Verplicht", new() { Exact = true }).CountAsync());
         var words = await AgreedOnPaperAsync(caseworker, Vikram);
         Assert.Contains("Dit is geen besluit.", words, StringComparison.Ordinal);
-    }
-
-    // Registered at the desk, taken by a caseworker, who stands in the file.
-    private async Task<Window> ReceivedAsync(Arriving who, string intendedStay)
-    {
-        await using (var desk = await centre.OpenAsync(Role.FrontDesk))
-        {
-            await desk.GoAsync("/newcomers/register");
-            await desk.FillPersonAsync(who);
-            await desk.SubmitAsync();
-            await desk.FillStayAsync(who);
-            await desk.SubmitAsync();
-            await desk.Page.WaitForURLAsync("**/residence");
-            // Who is not asked at once how long they stay, stays an unknown time.
-            if (await desk.Page.Locator("#IntendedStay").IsVisibleAsync())
-                await desk.Page.SelectOptionAsync("#IntendedStay", intendedStay);
-            await desk.SubmitAsync();
-            await desk.Page.WaitForURLAsync("**/check");
-            await desk.SubmitAsync();
-            await desk.SeesAsync("heeft een dossier");
-        }
-        var caseworker = await centre.OpenAsync(Role.Caseworker);
-        await caseworker.TakeAsync(who.FullName);
-        await caseworker.GoAsync("/caseload");
-        await caseworker.Page.Locator("tr", new() { HasText = who.FullName }).GetByRole(AriaRole.Link).First.ClickAsync();
-        await caseworker.Page.WaitForURLAsync("**/overview");
-        return caseworker;
     }
 
     // The broad intake, as far as these answers; the rest can be told another day.

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Playwright;
+using ReceptionCentre.Domain.Staff;
 
 namespace ReceptionCentre.EndToEnd.Tests;
 
@@ -20,6 +21,33 @@ public sealed record Arriving(
 /// <summary>What clerks do in every journey, by the screens only.</summary>
 public static class Steps
 {
+    /// <summary>Registered at the desk, taken by a caseworker, who stands in the file.</summary>
+    public static async Task<Window> ReceivedAsync(this RunningCentre centre, Arriving who, string intendedStay)
+    {
+        await using (var desk = await centre.OpenAsync(Role.FrontDesk))
+        {
+            await desk.GoAsync("/newcomers/register");
+            await desk.FillPersonAsync(who);
+            await desk.SubmitAsync();
+            await desk.FillStayAsync(who);
+            await desk.SubmitAsync();
+            await desk.Page.WaitForURLAsync("**/residence");
+            // Who is not asked at once how long they stay, stays an unknown time.
+            if (await desk.Page.Locator("#IntendedStay").IsVisibleAsync())
+                await desk.Page.SelectOptionAsync("#IntendedStay", intendedStay);
+            await desk.SubmitAsync();
+            await desk.Page.WaitForURLAsync("**/check");
+            await desk.SubmitAsync();
+            await desk.SeesAsync("heeft een dossier");
+        }
+        var caseworker = await centre.OpenAsync(Role.Caseworker);
+        await caseworker.TakeAsync(who.FullName);
+        await caseworker.GoAsync("/caseload");
+        await caseworker.Page.Locator("tr", new() { HasText = who.FullName }).GetByRole(AriaRole.Link).First.ClickAsync();
+        await caseworker.Page.WaitForURLAsync("**/overview");
+        return caseworker;
+    }
+
     /// <summary>Whether the pages on the way are looked at by axe too; the same page needs that once in a journey.</summary>
     public static async Task RegisterAsync(this Window desk, Arriving who, bool look = false)
     {

@@ -1249,6 +1249,67 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.ToTable("CourseOffers", (string)null);
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.CivicIntegration.ExamFact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("From")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Level")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("NoResult")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Part")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Result")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<Guid>("TrajectoryId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("Until")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("WithdrawnBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("WithdrawnReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TrajectoryId");
+
+                    b.ToTable("Exams", (string)null);
+                });
+
             modelBuilder.Entity("ReceptionCentre.Domain.CivicIntegration.HoursFact", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1488,6 +1549,10 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 
                     b.Property<DateOnly?>("NextOn")
                         .HasColumnType("date");
+
+                    b.Property<string>("Occasion")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<DateOnly>("On")
                         .HasColumnType("date");
@@ -2412,6 +2477,10 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.Property<int?>("Achieved")
                         .HasColumnType("integer");
 
+                    b.Property<string>("BroughtExams")
+                        .HasMaxLength(16000)
+                        .HasColumnType("character varying(16000)");
+
                     b.Property<string>("Bsn")
                         .HasMaxLength(9)
                         .HasColumnType("character varying(9)");
@@ -2436,6 +2505,10 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.Property<string>("ExamNumber")
                         .HasMaxLength(12)
                         .HasColumnType("character varying(12)");
+
+                    b.Property<string>("Exams")
+                        .HasMaxLength(16000)
+                        .HasColumnType("character varying(16000)");
 
                     b.Property<string>("FormerEarlierPipMunicipality")
                         .HasMaxLength(40)
@@ -3518,6 +3591,9 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)");
 
+                    b.Property<int?>("AfterCareDays")
+                        .HasColumnType("integer");
+
                     b.Property<int?>("AheadDays")
                         .HasColumnType("integer");
 
@@ -3543,6 +3619,9 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)");
 
+                    b.Property<int?>("IntakeDays")
+                        .HasColumnType("integer");
+
                     b.Property<int?>("LogoFormat")
                         .HasColumnType("integer");
 
@@ -3559,6 +3638,12 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         .HasColumnType("integer");
 
                     b.Property<int?>("NoPlanDays")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("PermitDays")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("ProgressTalkDays")
                         .HasColumnType("integer");
 
                     b.Property<int?>("ReferralAnswerDays")
@@ -7400,6 +7485,15 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.CivicIntegration.ExamFact", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.CivicIntegration.IntegrationTrajectory", null)
+                        .WithMany("Exams")
+                        .HasForeignKey("TrajectoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ReceptionCentre.Domain.CivicIntegration.HoursFact", b =>
                 {
                     b.HasOne("ReceptionCentre.Domain.CivicIntegration.IntegrationTrajectory", null)
@@ -8313,6 +8407,8 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.Navigation("Achievements");
 
                     b.Navigation("Awaited");
+
+                    b.Navigation("Exams");
 
                     b.Navigation("Hours");
 

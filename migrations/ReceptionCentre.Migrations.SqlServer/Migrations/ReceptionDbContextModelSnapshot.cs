@@ -2134,6 +2134,67 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.ToTable("CourseOffers", (string)null);
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.CivicIntegration.ExamFact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("From")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("Level")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("NoResult")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Part")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Result")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<Guid>("TrajectoryId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int?>("Until")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("WithdrawnBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("WithdrawnReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TrajectoryId");
+
+                    b.ToTable("Exams", (string)null);
+                });
+
             modelBuilder.Entity("ReceptionCentre.Domain.CivicIntegration.HoursFact", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2373,6 +2434,10 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
 
                     b.Property<DateOnly?>("NextOn")
                         .HasColumnType("date");
+
+                    b.Property<string>("Occasion")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
 
                     b.Property<DateOnly>("On")
                         .HasColumnType("date");
@@ -3297,6 +3362,10 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.Property<int?>("Achieved")
                         .HasColumnType("int");
 
+                    b.Property<string>("BroughtExams")
+                        .HasMaxLength(16000)
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<string>("Bsn")
                         .HasMaxLength(9)
                         .HasColumnType("nvarchar(9)");
@@ -3321,6 +3390,10 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.Property<string>("ExamNumber")
                         .HasMaxLength(12)
                         .HasColumnType("nvarchar(12)");
+
+                    b.Property<string>("Exams")
+                        .HasMaxLength(16000)
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<string>("FormerEarlierPipMunicipality")
                         .HasMaxLength(40)
@@ -4403,6 +4476,9 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         .HasMaxLength(300)
                         .HasColumnType("nvarchar(300)");
 
+                    b.Property<int?>("AfterCareDays")
+                        .HasColumnType("int");
+
                     b.Property<int?>("AheadDays")
                         .HasColumnType("int");
 
@@ -4428,6 +4504,9 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         .HasMaxLength(300)
                         .HasColumnType("nvarchar(300)");
 
+                    b.Property<int?>("IntakeDays")
+                        .HasColumnType("int");
+
                     b.Property<int?>("LogoFormat")
                         .HasColumnType("int");
 
@@ -4444,6 +4523,12 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         .HasColumnType("int");
 
                     b.Property<int?>("NoPlanDays")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("PermitDays")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("ProgressTalkDays")
                         .HasColumnType("int");
 
                     b.Property<int?>("ReferralAnswerDays")
@@ -7446,6 +7531,15 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.CivicIntegration.ExamFact", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.CivicIntegration.IntegrationTrajectory", null)
+                        .WithMany("Exams")
+                        .HasForeignKey("TrajectoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ReceptionCentre.Domain.CivicIntegration.HoursFact", b =>
                 {
                     b.HasOne("ReceptionCentre.Domain.CivicIntegration.IntegrationTrajectory", null)
@@ -8314,6 +8408,8 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.Navigation("Achievements");
 
                     b.Navigation("Awaited");
+
+                    b.Navigation("Exams");
 
                     b.Navigation("Hours");
 

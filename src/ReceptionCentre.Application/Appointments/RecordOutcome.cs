@@ -29,7 +29,7 @@ public static class RecordOutcome
     public sealed record Answer(Guid CaseFileId, bool Came, string? Reason);
 
     /// <summary>See <see cref="ContactNote"/>.</summary>
-    public sealed record NoteInput(string? Channel, string? With, string? Agreed, DateOnly? NextOn, bool IsLocked);
+    public sealed record NoteInput(string? Channel, string? With, string? Agreed, DateOnly? NextOn, bool IsLocked, string? Occasion = null);
 
     internal sealed class Validator : AbstractValidator<Command>
     {
@@ -54,6 +54,7 @@ public static class RecordOutcome
         public async Task<Guid> Handle(Command request, CancellationToken cancellationToken)
         {
             await codes.EnsureKnownAsync(Lists.Channels, request.Note?.Channel, nameof(NoteInput.Channel), cancellationToken);
+            await codes.EnsureKnownAsync(Lists.Occasions, request.Note?.Occasion, nameof(NoteInput.Occasion), cancellationToken);
             foreach (var answer in request.Answers.Where(answer => !answer.Came))
                 await codes.EnsureKnownAsync(Lists.AbsenceReasons, answer.Reason, nameof(request.Answers), cancellationToken);
             var (file, appointment) = await db.AppointmentToChangeAsync(request.CaseFileId, request.AppointmentId, cancellationToken);
@@ -80,7 +81,7 @@ public static class RecordOutcome
                 return null;
             ContactRules.ALockedNoteNeedsThePermission.Check(!input.IsLocked || current.May(Permission.ReadLockedParts));
             var note = ContactNote.Write(
-                caseFileId, new(appointment.On, input.Channel!, true, input.With, appointment.Interpreter, input.Agreed!.Trim(), input.NextOn, input.IsLocked),
+                caseFileId, new(appointment.On, input.Channel!, true, input.With, appointment.Interpreter, input.Agreed!.Trim(), input.NextOn, input.IsLocked, input.Occasion),
                 time.Today(), time.GetUtcNow(), current.Id);
             db.ContactNotes.Add(note);
             return note.Id;

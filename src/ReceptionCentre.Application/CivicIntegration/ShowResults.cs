@@ -24,9 +24,9 @@ public static class ShowResults
         public IEnumerable<Line> Gone => Lines.Where(line => line.Withdrawn is not null);
     }
 
-    /// <summary>One fact; of the three kinds one is filled.</summary>
+    /// <summary>One fact; of the four kinds one is filled.</summary>
     public sealed record Line(
-        Guid ResultId, DateOnly On, AchievementKind? Achieved, bool? OwnFault, HoursKind? Hours, int? Total, CourseOffer? Offer, CodeView? Source, string? Reason, DateTimeOffset RecordedAt, string? RecordedBy,
+        Guid ResultId, DateOnly On, AchievementKind? Achieved, bool? OwnFault, HoursKind? Hours, int? Total, CourseOffer? Offer, Exam? Exam, CodeView? Source, string? Reason, DateTimeOffset RecordedAt, string? RecordedBy,
         Withdrawal? Withdrawn);
 
     public sealed record Withdrawal(DateTimeOffset At, string? By, string? Reason);
@@ -45,6 +45,7 @@ public static class ShowResults
                 .. await db.Achievements.AsNoTracking().Where(fact => fact.TrajectoryId == known.Id).ToListAsync(cancellationToken),
                 .. await db.IntegrationHours.AsNoTracking().Where(fact => fact.TrajectoryId == known.Id && (fact.Until == null || fact.WithdrawnAt != null)).ToListAsync(cancellationToken),
                 .. await db.CourseOffers.AsNoTracking().Where(fact => fact.TrajectoryId == known.Id).ToListAsync(cancellationToken),
+                .. await db.Exams.AsNoTracking().Where(fact => fact.TrajectoryId == known.Id).ToListAsync(cancellationToken),
             ];
             var people = facts.SelectMany(fact => new[] { fact.RecordedBy, fact.WithdrawnBy ?? fact.RecordedBy }).Distinct().ToList();
             var names = await db.StaffMembers.AsNoTracking().Where(member => people.Contains(member.Id)).ToDictionaryAsync(member => member.Id, member => member.Name, cancellationToken);
@@ -54,7 +55,7 @@ public static class ShowResults
                 var (achieved, hours, offer) = (fact as AchievementFact, fact as HoursFact, fact as CourseOfferFact);
                 lines.Add(new(
                     fact.Id, fact.From.FirstPossible()!.Value, achieved?.Kind, achieved?.OwnFault, hours?.Kind, hours?.Hours,
-                    offer is null ? null : new(offer.InstitutionNumber, offer.InstitutionName, offer.OfferedOn, offer.StartsOn, offer.EndsOn, offer.Literacy),
+                    offer is null ? null : new(offer.InstitutionNumber, offer.InstitutionName, offer.OfferedOn, offer.StartsOn, offer.EndsOn, offer.Literacy), (fact as ExamFact)?.Exam,
                     await codes.FindAsync(Lists.Sources, fact.Source, cancellationToken), fact.Reason, fact.RecordedAt, names.GetValueOrDefault(fact.RecordedBy),
                     fact.WithdrawnAt is { } at ? new(at, names.GetValueOrDefault(fact.WithdrawnBy ?? Guid.Empty), fact.WithdrawnReason) : null));
             }

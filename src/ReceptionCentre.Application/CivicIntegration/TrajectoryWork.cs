@@ -36,6 +36,7 @@ internal sealed class TrajectoryWork(IReceptionDb db, IAuditTrail audit, ICurren
         await db.Achievements.Where(fact => fact.TrajectoryId == trajectory.Id).LoadAsync(cancellationToken);
         await db.IntegrationHours.Where(fact => fact.TrajectoryId == trajectory.Id).LoadAsync(cancellationToken);
         await db.CourseOffers.Where(fact => fact.TrajectoryId == trajectory.Id).LoadAsync(cancellationToken);
+        await db.Exams.Where(fact => fact.TrajectoryId == trajectory.Id).LoadAsync(cancellationToken);
         return trajectory;
     }
 

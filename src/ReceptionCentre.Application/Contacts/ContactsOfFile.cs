@@ -21,7 +21,7 @@ public static class ContactsOfFile
 
     /// <param name="Agreed">Null when it is locked for whoever asks.</param>
     public sealed record Note(
-        Guid Id, DateOnly On, CodeView? Channel, bool PersonTookPart, string? With, CodeView? Interpreter, string? Agreed, DateOnly? NextOn, bool IsLocked,
+        Guid Id, DateOnly On, CodeView? Channel, bool PersonTookPart, string? With, CodeView? Interpreter, CodeView? Occasion, string? Agreed, DateOnly? NextOn, bool IsLocked,
         DateTimeOffset WrittenAt, string WrittenBy, bool MayWithdraw, DateTimeOffset? WithdrawnAt, string? WithdrawnReason,
         IReadOnlyList<NoteTask> Tasks);
 
@@ -50,6 +50,7 @@ public static class ContactsOfFile
                     note.PersonTookPart,
                     note.With,
                     note.Interpreter,
+                    note.Occasion,
                     note.Agreed,
                     note.NextOn,
                     note.IsLocked,
@@ -72,7 +73,7 @@ public static class ContactsOfFile
                 var isShown = !row.IsLocked || mayReadLocked;
                 notes.Add(new(
                     row.Id, row.On, await codes.FindAsync(Lists.Channels, row.Channel, cancellationToken), row.PersonTookPart, isShown ? row.With : null,
-                    await codes.FindAsync(Lists.Interpreters, row.Interpreter, cancellationToken), isShown ? row.Agreed : null, row.NextOn, row.IsLocked,
+                    await codes.FindAsync(Lists.Interpreters, row.Interpreter, cancellationToken), await codes.FindAsync(Lists.Occasions, row.Occasion, cancellationToken), isShown ? row.Agreed : null, row.NextOn, row.IsLocked,
                     row.WrittenAt, row.Writer ?? "ReceptionCentre", isShown && row.WrittenBy == current.Id && row.WithdrawnAt is null, row.WithdrawnAt, row.WithdrawnReason,
                     isShown ? [.. tasks[row.Id]] : []));
             }

@@ -15,10 +15,11 @@ namespace ReceptionCentre.Application.Contacts;
 /// <summary>Notes a contact in 20 seconds. Everybody in scope may: whoever spoke to the person writes it down.</summary>
 public static class NoteContact
 {
+    /// <param name="Occasion">Which talk that is asked for it was; null = any other contact.</param>
     [Needs(Permission.NoteContact)]
     public sealed record Command(
         Guid OnceKey, Guid CaseFileId, DateOnly? On, string? Channel, bool PersonTookPart, string? With, string? Interpreter, string? Agreed,
-        DateOnly? NextOn, bool IsLocked) : ICommand<Guid>, IOnce;
+        DateOnly? NextOn, bool IsLocked, string? Occasion = null) : ICommand<Guid>, IOnce;
 
     internal sealed class Validator : AbstractValidator<Command>
     {
@@ -32,6 +33,7 @@ public static class NoteContact
                 .Must(words => !string.IsNullOrWhiteSpace(words)).WithMessage("Contacts.AgreedMissing").AtMost(ContactNote.AgreedLength).PlainText(lines: true);
             RuleFor(contact => contact.NextOn).Must((contact, next) => next is null || contact.On is null || next >= contact.On)
                 .WithMessage(ContactRules.TheNextContactIsLater.Name);
+            RuleFor(contact => contact.Occasion).Must((contact, occasion) => occasion is null || contact.PersonTookPart).WithMessage(ContactRules.ATalkIsWithThePerson.Name);
         }
     }
 
@@ -41,12 +43,13 @@ public static class NoteContact
         {
             await codes.EnsureKnownAsync(Lists.Channels, request.Channel, nameof(request.Channel), cancellationToken);
             await codes.EnsureKnownAsync(Lists.Interpreters, request.Interpreter, nameof(request.Interpreter), cancellationToken);
+            await codes.EnsureKnownAsync(Lists.Occasions, request.Occasion, nameof(request.Occasion), cancellationToken);
             var file = await db.CaseFiles.FirstOrDefaultAsync(file => file.Id == request.CaseFileId, cancellationToken) ?? throw new NotThereException("case file");
             file.EnsureOpen();
             // Whoever may not read a locked note may not write one that nobody at the desk could check.
             ContactRules.ALockedNoteNeedsThePermission.Check(!request.IsLocked || current.May(Permission.ReadLockedParts));
             var note = ContactNote.Write(
-                file.Id, new(request.On!.Value, request.Channel!, request.PersonTookPart, request.With, request.Interpreter, request.Agreed!.Trim(), request.NextOn, request.IsLocked),
+                file.Id, new(request.On!.Value, request.Channel!, request.PersonTookPart, request.With, request.Interpreter, request.Agreed!.Trim(), request.NextOn, request.IsLocked, request.Occasion),
                 time.Today(), time.GetUtcNow(), current.Id);
             db.ContactNotes.Add(note);
             audit.About(file.PersonId, file.Id);

@@ -26,6 +26,23 @@ public sealed class DuoAsker(IReceptionDb db, IMediator mediator, IDuoInterface 
         ["Tijdelijke vrijstelling"] = "temporary-exemption",
     };
 
+    private static readonly Dictionary<string, ExamPart> Parts = new(StringComparer.Ordinal)
+    {
+        ["LE"] = ExamPart.Reading,
+        ["LU"] = ExamPart.Listening,
+        ["SC"] = ExamPart.Writing,
+        ["SP"] = ExamPart.Speaking,
+        ["KNM"] = ExamPart.Society,
+    };
+
+    private static readonly Dictionary<string, NoExamResult?> NoResults = new(StringComparer.Ordinal)
+    {
+        ["Verwijtbaar"] = NoExamResult.OwnFault,
+        ["Nietverwijtbaar"] = NoExamResult.NotOwnFault,
+        ["Afgemeld"] = NoExamResult.CalledOff,
+        ["Absent"] = NoExamResult.Absent,
+    };
+
     /// <summary>Gives how many notices were asked about.</summary>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
@@ -82,8 +99,24 @@ public sealed class DuoAsker(IReceptionDb db, IMediator mediator, IDuoInterface 
                 return null;
             facts = facts with { EarlierPipOn = Day(pip?["pip"]?["dagtekeningPip"]), EarlierPipMunicipality = pip?["gemeentecode"]?.ToString() };
         }
+        if (what.Topics.HasFlag(DuoTopics.Exams))
+        {
+            if (await GetAsync(oin, bsn, "examens/resultaten", cancellationToken) is not (true, var results))
+                return null;
+            facts = facts with { Exams = Exams(results as JsonArray ?? []) };
+        }
         return what.Topics.HasFlag(DuoTopics.Test) ? await TestAsync(facts, oin, bsn, cancellationToken) : facts;
     }
+
+    // An exam whose part, day or result cannot be read is left to the portal.
+    private static DuoExams Exams(JsonArray results) => new(
+        from result in results
+        let part = result?["onderdeel"]?.ToString() is { } code ? Parts.GetValueOrDefault(code) : default
+        let outcome = result?["resultaat"]?.ToString() switch { "Geslaagd" => ExamResult.Passed, "Gezakt" => ExamResult.Failed, "Geen" => ExamResult.None, _ => default }
+        let day = Day(result?["examendatum"])
+        let level = part == ExamPart.Society ? null : Enum.TryParse<ExamLevel>(result?["niveau"]?.ToString(), out var given) ? given : (ExamLevel?)null
+        where part != default && outcome != default && day is not null && (part == ExamPart.Society || level is not null)
+        select new Exam(part, level, outcome, outcome == ExamResult.None && result?["redenGeenResultaat"]?.ToString() is { } why ? NoResults.GetValueOrDefault(why) : null, day.Value));
 
     private async Task<DuoFacts?> TestAsync(DuoFacts facts, string oin, string bsn, CancellationToken cancellationToken)
     {

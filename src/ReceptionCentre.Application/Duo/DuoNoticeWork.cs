@@ -50,9 +50,10 @@ internal sealed class DuoNoticeWork(IReceptionDb db, IAuditTrail audit, ICurrent
         var duty = (await db.Duties.AsNoTracking().Where(duty => duty.StayId == stayId).ToListAsync(cancellationToken)).Current(time.Today());
         var known = await db.IntegrationTrajectories.AsNoTracking().FirstOrDefaultAsync(one => one.CaseFileId == caseFileId, cancellationToken);
         var test = (await db.LearnabilityTests.AsNoTracking().Include(test => test.Steps).FirstOrDefaultAsync(test => test.CaseFileId == caseFileId, cancellationToken))?.Last;
+        var exams = known is null ? [] : await db.Exams.AsNoTracking().Where(fact => fact.TrajectoryId == known.Id && fact.WithdrawnAt == null).ToListAsync(cancellationToken);
         return new(
             duty?.State, duty?.From.FirstPossible(), duty?.DecidedOn.FirstPossible(), duty?.Grounds, known?.Group, known?.SettledOn, known?.EarlierPipOn, known?.EarlierPipMunicipality,
-            asShown ? known?.TermFrom : known?.DuoTermFrom, asShown ? known?.TermUntil : known?.DuoTermUntil, test?.State, test?.ExamNumber, test?.Result);
+            asShown ? known?.TermFrom : known?.DuoTermFrom, asShown ? known?.TermUntil : known?.DuoTermUntil, test?.State, test?.ExamNumber, test?.Result) { Exams = new(exams.Select(fact => fact.Exam)) };
     }
 
     /// <summary>Puts what a notice says into the file, each as a fact with its source; gives what was so before.</summary>
@@ -90,7 +91,15 @@ internal sealed class DuoNoticeWork(IReceptionDb db, IAuditTrail audit, ICurrent
                 : new LearnabilityTerms(LearnabilityState.Invited, registeredOn);
             stepId = test.Add(terms, today, time.GetUtcNow(), current.Id).Id;
         }
-        return new(now.Group, now.SettledOn, now.EarlierPipOn, now.EarlierPipMunicipality, now.TermFrom, now.TermUntil, dutyId, stepId);
+        var brought = what.Topics.HasFlag(DuoTopics.Exams) ? DuoEffects.New(facts, now).ToList() : [];
+        if (brought.Count > 0)
+        {
+            var known = await WithExamsAsync(caseFileId, cancellationToken);
+            // Another result of the same exam is a correction by the agency itself.
+            foreach (var exam in brought)
+                known.Take(exam, today, current.Recording(time, Source, "DUO"));
+        }
+        return new(now.Group, now.SettledOn, now.EarlierPipOn, now.EarlierPipMunicipality, now.TermFrom, now.TermUntil, dutyId, stepId) { Brought = new(brought) };
     }
 
     /// <summary>A notice proved wrong: what it brought is withdrawn, and what was so before is put back where nothing else was said since.</summary>
@@ -111,9 +120,26 @@ internal sealed class DuoNoticeWork(IReceptionDb db, IAuditTrail audit, ICurrent
                 known.EarlierPipMunicipality == facts.EarlierPipMunicipality ? former.EarlierPipMunicipality : known.EarlierPipMunicipality,
                 Back(known.DuoTermFrom, facts.TermFrom, former.TermFrom), Back(known.DuoTermUntil, facts.TermUntil, former.TermUntil)),
             time.Today(), parameters);
+        await WithdrawExamsAsync(caseFileId, former.Brought, provenance, cancellationToken);
         if (former.TestStepId is { } stepId && await db.LearnabilityTests.Include(test => test.Steps).FirstOrDefaultAsync(test => test.CaseFileId == caseFileId, cancellationToken) is { } taken
             && taken.Last?.Id == stepId)
             taken.TakeBackLast(reason, time.GetUtcNow(), current.Id);
+    }
+
+    private async Task WithdrawExamsAsync(Guid caseFileId, DuoExams brought, Provenance provenance, CancellationToken cancellationToken)
+    {
+        if (brought.All.Count == 0)
+            return;
+        var known = await WithExamsAsync(caseFileId, cancellationToken);
+        foreach (var fact in known.Exams.Where(fact => fact.Stands && brought.All.Contains(fact.Exam)).ToList())
+            known.WithdrawResult(fact.Id, provenance);
+    }
+
+    private async Task<IntegrationTrajectory> WithExamsAsync(Guid caseFileId, CancellationToken cancellationToken)
+    {
+        var known = await TrajectoryAsync(caseFileId, cancellationToken);
+        await db.Exams.Where(fact => fact.TrajectoryId == known.Id).LoadAsync(cancellationToken);
+        return known;
     }
 
     // What somebody said since stays.
@@ -121,7 +147,8 @@ internal sealed class DuoNoticeWork(IReceptionDb db, IAuditTrail audit, ICurrent
 
     private async Task<IntegrationTrajectory> TrajectoryAsync(Guid caseFileId, CancellationToken cancellationToken)
     {
-        var known = await db.IntegrationTrajectories.Include(one => one.Awaited).FirstOrDefaultAsync(one => one.CaseFileId == caseFileId, cancellationToken);
+        var known = db.IntegrationTrajectories.Local.FirstOrDefault(one => one.CaseFileId == caseFileId)
+            ?? await db.IntegrationTrajectories.Include(one => one.Awaited).FirstOrDefaultAsync(one => one.CaseFileId == caseFileId, cancellationToken);
         if (known is null)
             db.IntegrationTrajectories.Add(known = IntegrationTrajectory.Of(caseFileId));
         return known;

@@ -6,6 +6,7 @@ using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.Duo;
+using ReceptionCentre.Domain.Newcomers;
 using ReceptionCentre.Domain.Rules;
 
 namespace ReceptionCentre.Application.Duo;
@@ -26,13 +27,21 @@ public sealed class DuoSender(IReceptionDb db, IMediator mediator, IDuoInterface
             return 0;
         var answered = 0;
         // What was on its way when a node died.
-        foreach (var left in await IdsAsync(db.DuoMessages.Where(message => message.State == DuoMessageState.Sending), cancellationToken))
+        foreach (var left in await IdsAsync(Addressable().Where(message => message.State == DuoMessageState.Sending), cancellationToken))
             answered += await LookAsync(left, cancellationToken) ? 1 : 0;
         var now = time.GetUtcNow();
-        foreach (var waiting in await IdsAsync(db.DuoMessages.Where(message => message.State == DuoMessageState.Waiting && (message.NotBefore == null || message.NotBefore <= now)), cancellationToken))
+        foreach (var waiting in await IdsAsync(Addressable().Where(message => message.State == DuoMessageState.Waiting && (message.NotBefore == null || message.NotBefore <= now)), cancellationToken))
             answered += await SendAsync(waiting, cancellationToken) ? 1 : 0;
         return answered;
     }
+
+    // A person without a number, or a municipality that went back to sending by hand: it waits, and keeps nobody else's from going.
+    private IQueryable<DuoMessage> Addressable() =>
+        from message in db.DuoMessages
+        join file in db.CaseFiles on message.CaseFileId equals file.Id
+        where db.DuoSettings.Any(settings => settings.Municipality == file.Controller && settings.ByInterface && settings.Oin != null)
+            && db.IdentityNumbers.Any(fact => fact.PersonId == file.PersonId && fact.Kind == IdentityNumberKind.Bsn && fact.WithdrawnAt == null && fact.Until == null)
+        select message;
 
     private static Task<List<Guid>> IdsAsync(IQueryable<DuoMessage> messages, CancellationToken cancellationToken) =>
         messages.AsNoTracking().OrderBy(message => message.NotBefore).ThenBy(message => message.Id).Select(message => message.Id).Take(BatchSize).ToListAsync(cancellationToken);
@@ -56,8 +65,8 @@ public sealed class DuoSender(IReceptionDb db, IMediator mediator, IDuoInterface
         // To take away what is not there is done.
         DuoOutcome.NotThere when message is { Act: DuoAct.Withdraw } => new(message.Id, AnswerReport.What.Taken, []),
         DuoOutcome.Refused => new(message.Id, AnswerReport.What.Refused, answer.Texts),
-        DuoOutcome.NotThere => new(message.Id, AnswerReport.What.Refused, ["DUO kent deze persoon of dit gegeven niet (404)."]),
-        DuoOutcome.Wrong => new(message.Id, AnswerReport.What.Refused, ["DUO kon het bericht niet lezen of kent de afzender niet (400 of 401). Vraag de beheerder."]),
+        DuoOutcome.NotThere => new(message.Id, AnswerReport.What.Refused, [DuoRefusals.NotThere]),
+        DuoOutcome.Wrong => new(message.Id, AnswerReport.What.Refused, [DuoRefusals.NotRead]),
         DuoOutcome.Unclear when !DuoCalls.IsSafeToRepeat(message) => new(message.Id, AnswerReport.What.Unclear, []),
         _ => new(message.Id, AnswerReport.What.NotArrived, []),
     };
@@ -78,14 +87,14 @@ public sealed class DuoSender(IReceptionDb db, IMediator mediator, IDuoInterface
         return true;
     }
 
-    // A person without a number, or a municipality that went back to sending by hand: it waits.
+    // Null: what made it addressable changed meanwhile.
     private async Task<Addressed?> AddressedAsync(Guid messageId, CancellationToken cancellationToken)
     {
         var message = await db.DuoMessages.AsNoTracking().Include(one => one.Fields).FirstAsync(one => one.Id == messageId, cancellationToken);
         var file = await db.CaseFiles.AsNoTracking().FirstAsync(one => one.Id == message.CaseFileId, cancellationToken);
         var oin = await db.DuoSettings.Where(settings => settings.Municipality == file.Controller && settings.ByInterface).Select(settings => settings.Oin).FirstOrDefaultAsync(cancellationToken);
         var bsn = await db.IdentityNumbers
-            .Where(fact => fact.PersonId == file.PersonId && fact.Kind == Domain.Newcomers.IdentityNumberKind.Bsn && fact.WithdrawnAt == null && fact.Until == null)
+            .Where(fact => fact.PersonId == file.PersonId && fact.Kind == IdentityNumberKind.Bsn && fact.WithdrawnAt == null && fact.Until == null)
             .Select(fact => fact.Value).FirstOrDefaultAsync(cancellationToken);
         return oin is null || bsn is null ? null : new(message, oin, bsn);
     }

@@ -48,6 +48,15 @@ public enum DuoOutcome
     Wrong = 6,
 }
 
+/// <summary>Keys of the words for a refusal that came without any; what the agency itself wrote is kept and shown as it is.</summary>
+public static class DuoRefusals
+{
+    public const string WithoutReason = "Duo.Refusal.WithoutReason", NotThere = "Duo.Refusal.NotThere", NotRead = "Duo.Refusal.NotRead";
+
+    public static readonly IReadOnlyList<string> All = [WithoutReason, NotThere, NotRead];
+}
+
+/// <param name="Texts">Why it was refused: words of the agency, or a key of <see cref="DuoRefusals"/>.</param>
 public sealed record DuoAnswer(DuoOutcome Outcome, IReadOnlyList<string> Texts, JsonNode? Body = null);
 
 /// <summary>How a message is called.</summary>

@@ -16,6 +16,18 @@ internal sealed record HouseholdAnswer(string Question, string Value, Guid CaseF
 /// </summary>
 internal static class HouseholdAnswers
 {
+    /// <summary>What was told by and for somebody, by question: the own answers of the last intake, and of what was not asked there what the household answered. Locked ones are left out.</summary>
+    public static async Task<(bool HasIntake, Dictionary<string, string> Answers)> ToldAsync(this IReceptionDb db, IntakePerson person, Guid caseFileId, DateOnly today, CancellationToken cancellationToken)
+    {
+        var intake = await db.Intakes.AsNoTracking().Include(intake => intake.Answers).Where(intake => intake.CaseFileId == caseFileId)
+            .OrderByDescending(intake => intake.Edition).FirstOrDefaultAsync(cancellationToken);
+        var answers = (intake?.Answers ?? []).Where(answer => !answer.IsLocked).ToDictionary(answer => answer.Question, answer => answer.Value, StringComparer.Ordinal);
+        var questions = await db.IntakeQuestionsAsync(person, intake?.Form ?? IntakeForm.Broad, today, cancellationToken);
+        foreach (var (question, answer) in await db.HouseholdAnswersAsync(person, questions, today, cancellationToken))
+            answers.TryAdd(question, answer.Value);
+        return (intake is not null, answers);
+    }
+
     /// <returns>By question, the latest.</returns>
     public static async Task<IReadOnlyDictionary<string, HouseholdAnswer>> HouseholdAnswersAsync(
         this IReceptionDb db, IntakePerson person, IEnumerable<IntakeQuestion> questions, DateOnly today, CancellationToken cancellationToken)

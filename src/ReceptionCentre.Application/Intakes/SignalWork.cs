@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Intakes;
+using ReceptionCentre.Domain.Plans;
 
 namespace ReceptionCentre.Application.Intakes;
 
@@ -12,19 +13,27 @@ internal sealed class SignalWork(IReceptionDb db, SignalTerms terms, TimeProvide
     {
         var today = time.Today();
         var person = await db.IntakePersonAsync(caseFileId, today, cancellationToken);
-        var intake = await db.Intakes.AsNoTracking().Include(intake => intake.Answers).Where(intake => intake.CaseFileId == caseFileId)
-            .OrderByDescending(intake => intake.Edition).FirstOrDefaultAsync(cancellationToken);
-        var answers = (intake?.Answers ?? []).Where(answer => !answer.IsLocked).ToDictionary(answer => answer.Question, answer => answer.Value, StringComparer.Ordinal);
-        // What the household answered holds for whoever was not asked it.
-        var questions = await db.IntakeQuestionsAsync(person, intake?.Form ?? IntakeForm.Broad, today, cancellationToken);
-        foreach (var (question, answer) in await db.HouseholdAnswersAsync(person, questions, today, cancellationToken))
-            answers.TryAdd(question, answer.Value);
+        var (_, answers) = await db.ToldAsync(person, caseFileId, today, cancellationToken);
         var lodging = (await db.Lodgings.AsNoTracking().Where(fact => fact.StayId == person.StayId).ToListAsync(cancellationToken)).Current(today);
         var motives = (await db.Motives.AsNoTracking().Where(fact => fact.StayId == person.StayId).ToListAsync(cancellationToken)).On(today)
             .Where(fact => !fact.IsLocked).GroupBy(fact => fact.Code, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Min(fact => fact.From), StringComparer.Ordinal);
         var (young, names) = await YoungAsync(person, today, cancellationToken);
-        var facts = new SignalFacts(today, answers, lodging?.Owner == "employer", motives, young);
+        var facts = new SignalFacts(today, answers, lodging?.Owner == "employer", motives, young) { Plan = await PlanAsync(caseFileId, cancellationToken) };
         return (facts, Signals.Of(facts, terms), names);
+    }
+
+    private async Task<SignalPlan> PlanAsync(Guid caseFileId, CancellationToken cancellationToken)
+    {
+        var plan = await db.Plans.AsNoTracking().Where(plan => plan.CaseFileId == caseFileId && (plan.State == PlanState.Agreed || plan.State == PlanState.Decided))
+            .OrderByDescending(plan => plan.Edition)
+            .Select(plan => new
+            {
+                plan.AgreedOn,
+                Tracks = plan.Goals.Select(goal => goal.Track).ToList(),
+                Open = plan.Goals.SelectMany(goal => goal.Items.Where(item => item.DoneOn == null).Select(item => new { goal.Track, item.StartsOn, item.Deadline })).ToList(),
+            })
+            .FirstOrDefaultAsync(cancellationToken);
+        return plan is null ? SignalPlan.None : new(plan.AgreedOn, plan.Tracks, plan.Open.ConvertAll(item => new SignalItem(item.Track, item.StartsOn, item.Deadline)));
     }
 
     // Of others only whom whoever asks may see: with an open file in scope.

@@ -20,11 +20,12 @@ public static class SignalsOfFile
     /// <param name="Aside">Put aside by somebody, with the reason.</param>
     public sealed record View(IReadOnlyList<SignalView> Shown, IReadOnlyList<SignalView> Aside);
 
-    /// <param name="Subject">Id of the member of the household whom it is about; empty = the person of the file.</param>
+    /// <param name="Subject">Id of the member of the household whom it is about, or code of the track; empty = the person of the file.</param>
+    /// <param name="Track">Which track of the plan it is about.</param>
     /// <param name="Called">What we call that member.</param>
     /// <param name="Dismissed">Null while nobody put it aside.</param>
     public sealed record SignalView(
-        SignalKind Kind, string Subject, string? Called, DateOnly? On, IReadOnlyList<BecauseView> Because, IReadOnlyList<SignalFact> Facts, DismissalView? Dismissed);
+        SignalKind Kind, string Subject, string? Called, CodeView? Track, DateOnly? On, IReadOnlyList<BecauseView> Because, IReadOnlyList<SignalFact> Facts, DismissalView? Dismissed);
 
     /// <param name="Answer">In words of its list; null for a number.</param>
     public sealed record BecauseView(CodeView? Question, CodeView? Answer, string Value);
@@ -53,7 +54,7 @@ public static class SignalsOfFile
                 }
                 var dismissal = dismissals.OrderByDescending(one => one.DismissedAt).FirstOrDefault(one => one.Is(signal, facts));
                 var view = new SignalView(
-                    signal.Kind, signal.Subject, names.GetValueOrDefault(signal.Subject), signal.On, because, signal.Facts,
+                    signal.Kind, signal.Subject, names.GetValueOrDefault(signal.Subject), await codes.FindAsync(Lists.Tracks, signal.Subject, cancellationToken), signal.On, because, signal.Facts,
                     dismissal is null ? null : new(dismissal.Id, dismissal.Reason, dismissal.DismissedAt, staff.GetValueOrDefault(dismissal.DismissedBy)));
                 (dismissal is null ? shown : aside).Add(view);
             }

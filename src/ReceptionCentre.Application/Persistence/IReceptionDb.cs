@@ -94,6 +94,7 @@ public interface IReceptionDb
     DbSet<AchievementFact> Achievements { get; }
     DbSet<HoursFact> IntegrationHours { get; }
     DbSet<CourseOfferFact> CourseOffers { get; }
+    DbSet<ExamFact> Exams { get; }
     DbSet<CivicParameter> CivicParameters { get; }
     DbSet<DuoMessage> DuoMessages { get; }
     DbSet<DuoNotice> DuoNotices { get; }

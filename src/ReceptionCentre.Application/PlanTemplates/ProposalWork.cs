@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ReceptionCentre.Application.Intakes;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.Facts;
@@ -24,25 +25,19 @@ internal sealed class ProposalWork(IReceptionDb db, ICurrentStaff current, TimeP
             .Where(fact => !fact.IsLocked).Select(fact => fact.Code).ToHashSet(StringComparer.Ordinal);
         var stay = (await db.IntendedStays.AsNoTracking().Where(fact => fact.StayId == file.StayId).ToListAsync(cancellationToken)).Current(today)?.Length;
         var duty = (await db.Duties.AsNoTracking().Where(fact => fact.StayId == file.StayId).ToListAsync(cancellationToken)).Current(today);
-        var answers = await AnswersAsync(plan.CaseFileId, cancellationToken);
+        var (hasIntake, answers) = await AnswersAsync(plan.CaseFileId, today, cancellationToken);
         var unused = await UnusedTracksAsync(file.Controller, cancellationToken);
         var person = new TemplatePerson(
-            plan.Kind, plan.Pip?.Terms.Route, file.Controller, stay == IntendedStay.ShorterThanOneYear ? TemplateStay.Brief : TemplateStay.Lasting, motives, answers ?? [], today);
+            plan.Kind, plan.Pip?.Terms.Route, file.Controller, stay == IntendedStay.ShorterThanOneYear ? TemplateStay.Brief : TemplateStay.Lasting, motives, answers, today);
         var lines = await db.PlanTemplateLines.AsNoTracking().OrderBy(line => line.Place).ThenBy(line => line.Key).ToListAsync(cancellationToken);
         return (
             [.. lines.Where(line => !unused.Contains(line.Track)).Select(line => line.For(person)).OfType<Proposal>().DistinctBy(proposal => (proposal.Line.Track, proposal.Line.What))],
-            answers is not null, duty?.From.FirstPossible() ?? today);
+            hasIntake, duty?.From.FirstPossible() ?? today);
     }
 
-    // Null: there is no intake, or whoever asks may not read it. What is locked never steers what is proposed.
-    private async Task<Dictionary<string, string>?> AnswersAsync(Guid caseFileId, CancellationToken cancellationToken)
-    {
-        if (!current.May(Permission.ReadIntake))
-            return null;
-        var intake = await db.Intakes.AsNoTracking().Include(intake => intake.Answers).Where(intake => intake.CaseFileId == caseFileId)
-            .OrderByDescending(intake => intake.Edition).FirstOrDefaultAsync(cancellationToken);
-        return intake?.Answers.Where(answer => !answer.IsLocked).ToDictionary(answer => answer.Question, answer => answer.Value, StringComparer.Ordinal);
-    }
+    // Whoever may not read the intake is proposed nothing from it. What is locked never steers what is proposed.
+    private async Task<(bool HasIntake, Dictionary<string, string> Answers)> AnswersAsync(Guid caseFileId, DateOnly today, CancellationToken cancellationToken) =>
+        current.May(Permission.ReadIntake) ? await db.ToldAsync(await db.IntakePersonAsync(caseFileId, today, cancellationToken), caseFileId, today, cancellationToken) : (false, []);
 
     private async Task<HashSet<string>> UnusedTracksAsync(string municipality, CancellationToken cancellationToken) =>
         [.. await db.MunicipalitySettings.AsNoTracking().Where(settings => settings.Municipality == municipality)

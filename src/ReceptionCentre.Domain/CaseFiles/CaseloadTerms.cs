@@ -32,4 +32,16 @@ public sealed record CaseloadTerms
 
     /// <summary>An intake is complete within this number of days after the file was opened; null = nobody asks: no source gives a number.</summary>
     public int? IntakeDays { get; init; }
+
+    /// <summary>
+    /// After this number of days since the last one, or since the PIP was decided, there is a talk about its progress; null =
+    /// nobody asks: to follow the progress is a duty, and no source gives a number of talks.
+    /// </summary>
+    public int? ProgressTalkDays { get; init; }
+
+    /// <summary>Who found work is spoken to within this number of days after its first; null = nobody asks. Our own choice.</summary>
+    public int? AfterCareDays { get; init; } = 30;
+
+    /// <summary>So many days before a residence title ends it is asked whether it will be extended; null = nobody asks. Our own choice.</summary>
+    public int? PermitDays { get; init; } = 90;
 }

@@ -101,6 +101,18 @@ public enum DueReason
 
     /// <summary>What DUO was told is not so and is to be withdrawn there.</summary>
     DuoWithdrawal = 96,
+
+    /// <summary>A talk about the progress of the PIP.</summary>
+    ProgressTalk = 110,
+
+    /// <summary>Somebody found work: ask how it goes.</summary>
+    AfterCare = 111,
+
+    /// <summary>The residence title ends: ask whether it will be extended.</summary>
+    PermitEnds = 112,
+
+    /// <summary>The residence title ended and none follows it.</summary>
+    PermitEnded = 113,
 }
 
 public static class DueReasons
@@ -112,11 +124,11 @@ public static class DueReasons
     public static readonly IReadOnlyList<DueReason> Reminders =
     [
         DueReason.PlanStart, DueReason.Silence, DueReason.DocumentFailed, DueReason.OpenQuestion, DueReason.PipAwaited, DueReason.DecisionToSign,
-        DueReason.ObjectionPeriod, DueReason.IntegrationTerm, DueReason.ReliefEnd,
+        DueReason.ObjectionPeriod, DueReason.IntegrationTerm, DueReason.ReliefEnd, DueReason.PermitEnds, DueReason.PermitEnded,
     ];
 
     /// <summary>What an agreed plan or a letter brings, shown some days ahead: on the day itself it is late to begin.</summary>
-    public static readonly IReadOnlyList<DueReason> ShownAhead = [DueReason.PlanDeadline, DueReason.PlanStart, DueReason.LetterDeadline, DueReason.PipTerm, DueReason.ObjectionAnswer, DueReason.IntegrationTerm, DueReason.ReliefEnd];
+    public static readonly IReadOnlyList<DueReason> ShownAhead = [DueReason.PlanDeadline, DueReason.PlanStart, DueReason.LetterDeadline, DueReason.PipTerm, DueReason.ObjectionAnswer, DueReason.IntegrationTerm, DueReason.ReliefEnd, DueReason.ProgressTalk, DueReason.AfterCare, DueReason.PermitEnds, DueReason.PermitEnded];
 
     /// <summary>A clock that can pass: only these make a file overdue.</summary>
     public static bool IsClock(this DueReason reason) => !Reminders.Contains(reason);

@@ -67,7 +67,8 @@ public sealed class CivicParameters(IEnumerable<CivicParameter> all)
         PipTermDays = "pip-term-days", PipExtensionDays = "pip-extension-days", TermYears = "integration-term-years", PvtHours = "pvt-hours", MapHours = "map-hours",
         ZCourseHours = "z-course-hours", ScalingDownHours = "scaling-down-hours", RouteSwitchMonths = "route-switch-months", ReliefMonths = "relief-months",
         ObjectionDays = "objection-days", ObjectionAnswerDays = "objection-answer-days", ObjectionAnswerDaysWithCommittee = "objection-answer-days-committee",
-        HolidayByDecree = "holiday-by-decree", SpukYearsAsylum = "spuk-years-asylum", SpukYearsOthers = "spuk-years-others";
+        HolidayByDecree = "holiday-by-decree", ZParticipationHoursAsylum = "z-participation-hours-asylum", ZParticipationHoursOthers = "z-participation-hours-others",
+        SpukYearsAsylum = "spuk-years-asylum", SpukYearsOthers = "spuk-years-others";
 
     private readonly IReadOnlyList<CivicParameter> _all = [.. all];
 

@@ -174,6 +174,12 @@ public static class TrajectoryRules
     /// <summary>A course ends after it begins.</summary>
     public static readonly Rule ACourseEndsAfterItBegins = new("CivicIntegration.ACourseEndsAfterItBegins");
 
+    /// <summary>A language exam has a level; KNM has none.</summary>
+    public static readonly Rule ALanguageExamHasALevel = new("CivicIntegration.ALanguageExamHasALevel");
+
+    /// <summary>Why there is no result is said of an exam without one.</summary>
+    public static readonly Rule OnlyWithoutAResultThereIsAReason = new("CivicIntegration.OnlyWithoutAResultThereIsAReason");
+
     /// <summary>A file has one set of these facts; who makes the first at the same moment sees that it is there.</summary>
     public static readonly Rule OneTrajectory = new("CivicIntegration.OneTrajectory");
 }

@@ -99,6 +99,88 @@ public sealed class CourseOfferFact : DatedFact
     public LiteracyEducation Literacy { get; private init; }
 }
 
+/// <summary>The parts of the exam, each taken by itself.</summary>
+public enum ExamPart
+{
+    /// <summary>LE.</summary>
+    Reading = 1,
+
+    /// <summary>LU.</summary>
+    Listening = 2,
+
+    /// <summary>SC.</summary>
+    Writing = 3,
+
+    /// <summary>SP.</summary>
+    Speaking = 4,
+
+    /// <summary>KNM; it has no level.</summary>
+    Society = 5,
+}
+
+/// <summary>Level of a language exam; the exam goes higher than a PIP asks.</summary>
+public enum ExamLevel
+{
+    A2 = 1,
+    B1 = 2,
+    B2 = 3,
+}
+
+public enum ExamResult
+{
+    Passed = 1,
+    Failed = 2,
+
+    /// <summary>There is no result; see <see cref="NoExamResult"/>.</summary>
+    None = 3,
+}
+
+/// <summary>Why an exam has no result, as the executing agency tells them apart.</summary>
+public enum NoExamResult
+{
+    OwnFault = 1,
+    NotOwnFault = 2,
+
+    /// <summary>The candidate called it off.</summary>
+    CalledOff = 3,
+
+    /// <summary>The candidate did not come.</summary>
+    Absent = 4,
+}
+
+/// <summary>What came of one exam; see the properties of <see cref="ExamFact"/>.</summary>
+public sealed record Exam(ExamPart Part, ExamLevel? Level, ExamResult Result, NoExamResult? NoResult, DateOnly On)
+{
+    /// <summary>Passed at a level or above it; KNM has none.</summary>
+    public bool Passes(ExamLevel level) => Result == ExamResult.Passed && (Part == ExamPart.Society || Level >= level);
+}
+
+/// <summary>One exam that somebody took or should have taken (Examen 1.0.0).</summary>
+public sealed class ExamFact : DatedFact
+{
+    private ExamFact()
+    {
+    }
+
+    internal ExamFact(Guid trajectoryId, Exam exam, Provenance provenance) : base(PartialDate.Of(exam.On), provenance) =>
+        (TrajectoryId, Part, Level, Result, NoResult, On) = (trajectoryId, exam.Part, exam.Level, exam.Result, exam.NoResult, exam.On);
+
+    public Guid TrajectoryId { get; private init; }
+    public ExamPart Part { get; private init; }
+
+    /// <summary>Null of KNM.</summary>
+    public ExamLevel? Level { get; private init; }
+    public ExamResult Result { get; private init; }
+
+    /// <summary>Why there is no result; null = there is one, or nobody said.</summary>
+    public NoExamResult? NoResult { get; private init; }
+
+    /// <summary>Day of the exam.</summary>
+    public DateOnly On { get; private init; }
+
+    public Exam Exam => new(Part, Level, Result, NoResult, On);
+}
+
 /// <summary>What is reached in an integration: finished, followed, offered. Facts of the trajectory, each with its day and source.</summary>
 public sealed partial class IntegrationTrajectory
 {
@@ -107,10 +189,12 @@ public sealed partial class IntegrationTrajectory
     private readonly List<AchievementFact> _achievements = [];
     private readonly List<HoursFact> _hours = [];
     private readonly List<CourseOfferFact> _offers = [];
+    private readonly List<ExamFact> _exams = [];
 
     public IReadOnlyList<AchievementFact> Achievements => _achievements;
     public IReadOnlyList<HoursFact> Hours => _hours;
     public IReadOnlyList<CourseOfferFact> Offers => _offers;
+    public IReadOnlyList<ExamFact> Exams => _exams;
 
     /// <summary>Something was finished. Where another day was known, that one is withdrawn, and it is said why.</summary>
     public AchievementFact Achieve(AchievementKind kind, DateOnly on, bool? ownFault, DateOnly today, Provenance provenance)
@@ -146,11 +230,25 @@ public sealed partial class IntegrationTrajectory
         return next;
     }
 
+    /// <summary>
+    /// An exam was taken, or should have been. Each exam is a fact of its own; of one part on one day there is one: another
+    /// result of it corrects, and it is said why.
+    /// </summary>
+    public ExamFact Take(Exam exam, DateOnly today, Provenance provenance)
+    {
+        TrajectoryRules.OnADayThatHasCome.Check(exam.On <= today);
+        TrajectoryRules.ALanguageExamHasALevel.Check((exam.Level is null) == (exam.Part == ExamPart.Society));
+        TrajectoryRules.OnlyWithoutAResultThereIsAReason.Check(exam.NoResult is null || exam.Result == ExamResult.None);
+        var next = new ExamFact(Id, exam, provenance);
+        Replace(_exams, next, fact => fact.Part == exam.Part && fact.On == exam.On, provenance);
+        return next;
+    }
+
     /// <summary>It was never so.</summary>
     /// <exception cref="NotThereException">The trajectory has no such fact that stands.</exception>
     public void WithdrawResult(Guid factId, Provenance provenance)
     {
-        var fact = _achievements.Concat<DatedFact>(_hours).Concat(_offers).FirstOrDefault(one => one.Id == factId && one.Stands) ?? throw new NotThereException("fact");
+        var fact = _achievements.Concat<DatedFact>(_hours).Concat(_offers).Concat(_exams).FirstOrDefault(one => one.Id == factId && one.Stands) ?? throw new NotThereException("fact");
         fact.Withdraw(provenance);
         // The total before it is the last one again.
         if (fact is HoursFact gone)

@@ -30,6 +30,9 @@ public sealed class ContactNote : Aggregate, IOfCaseFile
     /// <summary>Code of the list "interpreter-kinds"; null = none was needed.</summary>
     public string? Interpreter { get; private init; }
 
+    /// <summary>Code of the list "contact-occasions": which talk that is asked for this was; null = any other contact.</summary>
+    public string? Occasion { get; private init; }
+
     /// <summary>What was said and agreed.</summary>
     public string Agreed { get; private init; } = "";
 
@@ -50,6 +53,7 @@ public sealed class ContactNote : Aggregate, IOfCaseFile
     {
         ContactRules.AContactHasHappened.Check(contact.On <= today);
         ContactRules.TheNextContactIsLater.Check(contact.NextOn is null || contact.NextOn >= contact.On);
+        ContactRules.ATalkIsWithThePerson.Check(contact.Occasion is null || contact.PersonTookPart);
         return new()
         {
             Id = Guid.CreateVersion7(),
@@ -59,6 +63,7 @@ public sealed class ContactNote : Aggregate, IOfCaseFile
             PersonTookPart = contact.PersonTookPart,
             With = contact.With,
             Interpreter = contact.Interpreter,
+            Occasion = contact.Occasion,
             Agreed = contact.Agreed,
             NextOn = contact.NextOn,
             IsLocked = contact.IsLocked,
@@ -76,7 +81,13 @@ public sealed class ContactNote : Aggregate, IOfCaseFile
 
 /// <summary>What the caseworker fills in about a contact; see the properties of <see cref="ContactNote"/>.</summary>
 public sealed record Contact(
-    DateOnly On, string Channel, bool PersonTookPart, string? With, string? Interpreter, string Agreed, DateOnly? NextOn, bool IsLocked);
+    DateOnly On, string Channel, bool PersonTookPart, string? With, string? Interpreter, string Agreed, DateOnly? NextOn, bool IsLocked, string? Occasion = null);
+
+/// <summary>Codes of the list "contact-occasions" that clocks and the page of the progress look for.</summary>
+public static class ContactOccasions
+{
+    public const string Progress = "progress", AfterCare = "after-care", Permit = "permit";
+}
 
 public static class ContactRules
 {
@@ -85,6 +96,9 @@ public static class ContactRules
 
     /// <summary>The next contact is on or after the day of this one.</summary>
     public static readonly Rule TheNextContactIsLater = new("Contacts.TheNextContactIsLater");
+
+    /// <summary>A talk about the progress, after-care or the permit is one in which the person took part.</summary>
+    public static readonly Rule ATalkIsWithThePerson = new("Contacts.ATalkIsWithThePerson");
 
     /// <summary>A locked note is written by whoever may read it.</summary>
     public static readonly Rule ALockedNoteNeedsThePermission = new("Contacts.ALockedNoteNeedsThePermission");

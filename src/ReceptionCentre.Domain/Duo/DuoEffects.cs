@@ -20,6 +20,7 @@ public enum DuoFact
     ExamNumber = 11,
     TestResult = 12,
     TestState = 13,
+    Exams = 14,
 }
 
 /// <summary>What changes when a notice is taken over: a day, a code, or a value with words.</summary>
@@ -31,7 +32,11 @@ public sealed record DuoEffect(DuoFact Fact, object? Before, object? After)
 /// <summary>How a file stands, as far as a notice can change it.</summary>
 public sealed record DuoStanding(
     DutyState? Duty, DateOnly? DutyFrom, DateOnly? LetterOn, string? DutyReason, DutyGroup? Group, DateOnly? SettledOn, DateOnly? EarlierPipOn, string? EarlierPipMunicipality,
-    DateOnly? TermFrom, DateOnly? TermUntil, LearnabilityState? Test, string? ExamNumber, LearnabilityResult? TestResult);
+    DateOnly? TermFrom, DateOnly? TermUntil, LearnabilityState? Test, string? ExamNumber, LearnabilityResult? TestResult)
+{
+    /// <summary>Exams that stand in the file.</summary>
+    public DuoExams Exams { get; init; } = DuoExams.None;
+}
 
 /// <summary>What a notice does to a file, before it is done.</summary>
 public static class DuoEffects
@@ -68,6 +73,11 @@ public static class DuoEffects
             if (facts.TestResult is not null)
                 effects.Add(new(DuoFact.ExamNumber, now.ExamNumber, facts.ExamNumber ?? now.ExamNumber));
         }
+        if (what.Topics.HasFlag(DuoTopics.Exams))
+            effects.AddRange(New(facts, now).Select(exam => new DuoEffect(DuoFact.Exams, now.Exams.All.FirstOrDefault(known => known.Part == exam.Part && known.On == exam.On), exam)));
         return effects;
     }
+
+    /// <summary>Exams that the agency has and the file has not, or has otherwise.</summary>
+    public static IEnumerable<Exam> New(DuoFacts facts, DuoStanding now) => facts.Exams.All.Except(now.Exams.All);
 }

@@ -14,7 +14,7 @@ public enum DuoTopics
     Term = 16,
     Test = 32,
 
-    /// <summary>Exams: kept with the progress of the plan, not here.</summary>
+    /// <summary>Results of exams.</summary>
     Exams = 64,
 }
 
@@ -30,13 +30,13 @@ public static class DuoEvents
 
     public static readonly IReadOnlyList<DuoEvent> All =
     [
-        new("SS101", DuoTopics.Duty | DuoTopics.Group, DutyState.Obliged),
-        new("SS128", DuoTopics.Duty | DuoTopics.Group, DutyState.Obliged),
-        new("SS139", DuoTopics.Duty | DuoTopics.Group, DutyState.Obliged),
-        new("SS129", DuoTopics.Duty, DutyState.Obliged),
-        new("SS130", DuoTopics.Duty | DuoTopics.Term, DutyState.Obliged),
-        new("SS120", DuoTopics.Duty | DuoTopics.Group | DuoTopics.Settlement, DutyState.Obliged),
-        new("SS121", DuoTopics.Duty | DuoTopics.Group | DuoTopics.Settlement | DuoTopics.EarlierPip | DuoTopics.Term, DutyState.Obliged),
+        new("SS101", DuoTopics.Duty | DuoTopics.Group | DuoTopics.Exams, DutyState.Obliged),
+        new("SS128", DuoTopics.Duty | DuoTopics.Group | DuoTopics.Exams, DutyState.Obliged),
+        new("SS139", DuoTopics.Duty | DuoTopics.Group | DuoTopics.Exams, DutyState.Obliged),
+        new("SS129", DuoTopics.Duty | DuoTopics.Exams, DutyState.Obliged),
+        new("SS130", DuoTopics.Duty | DuoTopics.Term | DuoTopics.Exams, DutyState.Obliged),
+        new("SS120", DuoTopics.Duty | DuoTopics.Group | DuoTopics.Settlement | DuoTopics.Exams, DutyState.Obliged),
+        new("SS121", DuoTopics.Duty | DuoTopics.Group | DuoTopics.Settlement | DuoTopics.EarlierPip | DuoTopics.Term | DuoTopics.Exams, DutyState.Obliged),
         new("SS124", DuoTopics.Group),
         new("SS125", DuoTopics.Group),
         new("SS109", DuoTopics.Duty, DutyState.TemporarilyExempt, "temporary-exemption"),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ReceptionCentre.Domain.CivicIntegration;
 using ReceptionCentre.Domain.Intakes;
 using ReceptionCentre.Domain.Rules;
@@ -26,12 +27,46 @@ public sealed record DuoFacts(
     string? EarlierPipMunicipality = null, DateOnly? TermFrom = null, DateOnly? TermUntil = null, string? ExamNumber = null, LearnabilityResult? TestResult = null,
     DateOnly? TestOn = null, int? Achieved = null, int? Required = null)
 {
+    /// <summary>All results of exams that the agency has of the person.</summary>
+    public DuoExams Exams { get; init; } = DuoExams.None;
+
     public static readonly DuoFacts None = new();
+}
+
+/// <summary>Exams as a notice tells them. Two of them are the same when they tell the same, in whatever order.</summary>
+public sealed record DuoExams
+{
+    public static readonly DuoExams None = new([]);
+
+    /// <summary>So many characters hold hundreds of exams; the agency gives 500 at most.</summary>
+    public const int Length = 16_000;
+
+    private const string NoValue = "-";
+
+    public DuoExams(IEnumerable<Exam> all) => All = [.. all.Distinct().OrderBy(exam => exam.On).ThenBy(exam => exam.Part).ThenBy(exam => exam.Result)];
+
+    public IReadOnlyList<Exam> All { get; }
+
+    public bool Equals(DuoExams? other) => other is not null && All.SequenceEqual(other.All);
+
+    public override int GetHashCode() => All.Count;
+
+    /// <summary>One exam a piece: "20260301/Reading/B1/Passed/-".</summary>
+    public override string ToString() => string.Join(' ', All.Select(exam =>
+        string.Create(CultureInfo.InvariantCulture, $"{exam.On:yyyyMMdd}/{exam.Part}/{exam.Level?.ToString() ?? NoValue}/{exam.Result}/{exam.NoResult?.ToString() ?? NoValue}")));
+
+    public static DuoExams Parse(string? text) => new((text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(piece => piece.Split('/')).Select(parts => new Exam(
+        Enum.Parse<ExamPart>(parts[1]), parts[2] == NoValue ? null : Enum.Parse<ExamLevel>(parts[2]), Enum.Parse<ExamResult>(parts[3]),
+        parts[4] == NoValue ? null : Enum.Parse<NoExamResult>(parts[4]), DateOnly.ParseExact(parts[0], "yyyyMMdd", CultureInfo.InvariantCulture))));
 }
 
 /// <summary>What of a file was so before a notice was taken over, to be put back when the notice proves wrong.</summary>
 public sealed record DuoFormer(
-    DutyGroup? Group, DateOnly? SettledOn, DateOnly? EarlierPipOn, string? EarlierPipMunicipality, DateOnly? TermFrom, DateOnly? TermUntil, Guid? DutyFactId, Guid? TestStepId);
+    DutyGroup? Group, DateOnly? SettledOn, DateOnly? EarlierPipOn, string? EarlierPipMunicipality, DateOnly? TermFrom, DateOnly? TermUntil, Guid? DutyFactId, Guid? TestStepId)
+{
+    /// <summary>The exams that the notice brought.</summary>
+    public DuoExams Brought { get; init; } = DuoExams.None;
+}
 
 /// <summary>
 /// Something that the executing agency told a municipality about somebody: typed from its portal or received by the interface.
@@ -185,6 +220,12 @@ public sealed class DuoNoticeContent
     public int? Achieved { get; private set; }
     public int? Required { get; private set; }
 
+    /// <summary>Exams, see <see cref="DuoExams"/>.</summary>
+    public string? Exams { get; private set; }
+
+    /// <summary>Those of them that were new in the file.</summary>
+    public string? BroughtExams { get; private set; }
+
     public DutyGroup? FormerGroup { get; private set; }
     public DateOnly? FormerSettledOn { get; private set; }
     public DateOnly? FormerEarlierPipOn { get; private set; }
@@ -197,15 +238,19 @@ public sealed class DuoNoticeContent
     public Guid? TestStepId { get; private set; }
 
     public DuoFacts Facts => new(
-        DutyFrom, LetterOn, DutyReason, Group, SettledOn, EarlierPipOn, EarlierPipMunicipality, TermFrom, TermUntil, ExamNumber, TestResult, TestOn, Achieved, Required);
+        DutyFrom, LetterOn, DutyReason, Group, SettledOn, EarlierPipOn, EarlierPipMunicipality, TermFrom, TermUntil, ExamNumber, TestResult, TestOn, Achieved, Required)
+    {
+        Exams = DuoExams.Parse(Exams),
+    };
 
-    public DuoFormer Former => new(FormerGroup, FormerSettledOn, FormerEarlierPipOn, FormerEarlierPipMunicipality, FormerTermFrom, FormerTermUntil, DutyFactId, TestStepId);
+    public DuoFormer Former => new(FormerGroup, FormerSettledOn, FormerEarlierPipOn, FormerEarlierPipMunicipality, FormerTermFrom, FormerTermUntil, DutyFactId, TestStepId) { Brought = DuoExams.Parse(BroughtExams) };
 
     internal void Say(DuoFacts facts)
     {
         (DutyFrom, LetterOn, DutyReason, Group, SettledOn) = (facts.DutyFrom, facts.LetterOn, facts.DutyReason, facts.Group, facts.SettledOn);
         (EarlierPipOn, EarlierPipMunicipality, TermFrom, TermUntil) = (facts.EarlierPipOn, facts.EarlierPipMunicipality, facts.TermFrom, facts.TermUntil);
         (ExamNumber, TestResult, TestOn, Achieved, Required) = (facts.ExamNumber, facts.TestResult, facts.TestOn, facts.Achieved, facts.Required);
+        Exams = facts.Exams == DuoExams.None ? null : facts.Exams.ToString();
     }
 
     internal void Remember(DuoFormer former)
@@ -213,6 +258,7 @@ public sealed class DuoNoticeContent
         (FormerGroup, FormerSettledOn, FormerEarlierPipOn) = (former.Group, former.SettledOn, former.EarlierPipOn);
         (FormerEarlierPipMunicipality, FormerTermFrom, FormerTermUntil) = (former.EarlierPipMunicipality, former.TermFrom, former.TermUntil);
         (DutyFactId, TestStepId) = (former.DutyFactId, former.TestStepId);
+        BroughtExams = former.Brought == DuoExams.None ? null : former.Brought.ToString();
     }
 }
 

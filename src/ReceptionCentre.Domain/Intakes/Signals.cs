@@ -22,10 +22,19 @@ public enum SignalKind
 
     /// <summary>Family that is left behind can be asked for within a term.</summary>
     FamilyReunionWindow = 6,
+
+    /// <summary>One track of the plan begins only when another has ended (lock-in).</summary>
+    TrackWaits = 7,
+
+    /// <summary>Somebody who wants to work is trained, and nothing in the plan looks for work (lock-in).</summary>
+    TrainingWithoutJobSearch = 8,
+
+    /// <summary>Of a track of the plan nothing has begun, and nobody said when it will.</summary>
+    TrackStandsStill = 9,
 }
 
 /// <summary>Something that may need attention, with what it follows from.</summary>
-/// <param name="Subject">Whom it is about, when not the person of the file: the id of a member of the household; else empty.</param>
+/// <param name="Subject">Whom or what it is about: the id of a member of the household, a code of the list "tracks"; empty = the person of the file.</param>
 /// <param name="Because">The questions whose answers it follows from.</param>
 /// <param name="Facts">What else it follows from.</param>
 /// <param name="On">The day on which something changes or a term ends.</param>
@@ -50,6 +59,15 @@ public enum SignalFact
 
     /// <summary>Since when the reason for coming holds that the term counts from.</summary>
     ProtectedSince = 4,
+
+    /// <summary>Beginnings and ends in the plan that holds.</summary>
+    PlanDates = 5,
+
+    /// <summary>The tracks of the plan that holds.</summary>
+    PlanTracks = 6,
+
+    /// <summary>Work is among the wishes of the intake.</summary>
+    WishToWork = 7,
 }
 
 /// <summary>Answers and facts of one file on a day: all that signals may follow from. Nothing of health is in it.</summary>
@@ -60,6 +78,9 @@ public sealed record SignalFacts(
     DateOnly Today, IReadOnlyDictionary<string, string> Answers, bool LodgingIsTheEmployers, IReadOnlyDictionary<string, PartialDate> Motives,
     IReadOnlyList<SignalPerson> Household)
 {
+    /// <summary>What the plan that holds has; empty without one.</summary>
+    public SignalPlan Plan { get; init; } = SignalPlan.None;
+
     public string? Answer(string question) => Answers.GetValueOrDefault(question);
 
     public bool Says(string question, string code) => Answer(question)?.Split(' ').Contains(code) == true;
@@ -82,6 +103,12 @@ public sealed record SignalTerms
 
     /// <summary>So many days before the eighteenth birthday it is told.</summary>
     public int EighteenWithinDays { get; init; } = 180;
+
+    /// <summary>A track that begins later than so many days from now, after the end of another, waits for it. Our own choice.</summary>
+    public int TrackWaitsDays { get; init; } = 30;
+
+    /// <summary>A track stands still when so many days after the plan was agreed nothing of it has a beginning. Our own choice.</summary>
+    public int TrackStandsStillDays { get; init; } = 60;
 
     /// <summary>The terms within which family can be asked for, each for who was given protection in its period.</summary>
     public IReadOnlyList<ReunionWindow> FamilyReunion { get; init; } = [];
@@ -107,7 +134,7 @@ public static class Signals
     private const string Yes = "yes", No = "no", Employer = "employer";
 
     private static readonly Func<SignalFacts, SignalTerms, IEnumerable<Signal>>[] Rules =
-        [HousingTiedToTheJob, Overcrowding, PossibleExploitation, ChildWithoutSchool, TurnsEighteen, FamilyReunionWindow];
+        [HousingTiedToTheJob, Overcrowding, PossibleExploitation, ChildWithoutSchool, TurnsEighteen, FamilyReunionWindow, PlanSignals.TrackWaits, PlanSignals.TrainingWithoutJobSearch, PlanSignals.TrackStandsStill];
 
     public static IReadOnlyList<Signal> Of(SignalFacts facts, SignalTerms terms) => [.. Rules.SelectMany(rule => rule(facts, terms))];
 

@@ -66,8 +66,12 @@ public sealed class MunicipalitySettings : Aggregate
     public int? AnswerDays { get; private set; }
     public int? ReferralAnswerDays { get; private set; }
     public int? ReferralStartDays { get; private set; }
+    public int? IntakeDays { get; private set; }
+    public int? ProgressTalkDays { get; private set; }
+    public int? AfterCareDays { get; private set; }
+    public int? PermitDays { get; private set; }
 
-    public OwnTerms Terms => new(NewDays, SilentDays, DraftDays, NoPlanDays, AheadDays, AnswerDays, ReferralAnswerDays, ReferralStartDays);
+    public OwnTerms Terms => new(NewDays, SilentDays, DraftDays, NoPlanDays, AheadDays, AnswerDays, ReferralAnswerDays, ReferralStartDays, IntakeDays, ProgressTalkDays, AfterCareDays, PermitDays);
 
     /// <summary>Topics and tracks that are not chosen here any more. What was written with them stays.</summary>
     public IReadOnlyList<UnusedCode> Unused => _unused;
@@ -102,6 +106,7 @@ public sealed class MunicipalitySettings : Aggregate
             MunicipalityRules.ATermIsInItsRange.Check(OwnTerms.IsInRange(name, days), OwnTerms.Ranges[name].Fewest, OwnTerms.Ranges[name].Most);
         (NewDays, SilentDays, DraftDays, NoPlanDays) = (terms.NewDays, terms.SilentDays, terms.DraftDays, terms.NoPlanDays);
         (AheadDays, AnswerDays, ReferralAnswerDays, ReferralStartDays) = (terms.AheadDays, terms.AnswerDays, terms.ReferralAnswerDays, terms.ReferralStartDays);
+        (IntakeDays, ProgressTalkDays, AfterCareDays, PermitDays) = (terms.IntakeDays, terms.ProgressTalkDays, terms.AfterCareDays, terms.PermitDays);
     }
 
     /// <summary>Says what is not used here, in place of what was said before.</summary>

@@ -8,7 +8,7 @@ namespace ReceptionCentre.Domain.Municipalities;
 /// </summary>
 public sealed record OwnTerms(
     int? NewDays = null, int? SilentDays = null, int? DraftDays = null, int? NoPlanDays = null, int? AheadDays = null, int? AnswerDays = null,
-    int? ReferralAnswerDays = null, int? ReferralStartDays = null)
+    int? ReferralAnswerDays = null, int? ReferralStartDays = null, int? IntakeDays = null, int? ProgressTalkDays = null, int? AfterCareDays = null, int? PermitDays = null)
 {
     /// <summary>The fewest and the most days of each term: below it everything is late at once, above it nothing ever is.</summary>
     public static readonly IReadOnlyDictionary<string, (int Fewest, int Most)> Ranges = new Dictionary<string, (int, int)>(StringComparer.Ordinal)
@@ -21,6 +21,10 @@ public sealed record OwnTerms(
         [nameof(AnswerDays)] = (1, 90),
         [nameof(ReferralAnswerDays)] = (1, 180),
         [nameof(ReferralStartDays)] = (0, 180),
+        [nameof(IntakeDays)] = (1, 365),
+        [nameof(ProgressTalkDays)] = (7, 365),
+        [nameof(AfterCareDays)] = (1, 180),
+        [nameof(PermitDays)] = (1, 365),
     };
 
     /// <summary>Each term with its name, in the order of the pages.</summary>
@@ -28,6 +32,7 @@ public sealed record OwnTerms(
     [
         (nameof(SilentDays), SilentDays), (nameof(NewDays), NewDays), (nameof(NoPlanDays), NoPlanDays), (nameof(DraftDays), DraftDays),
         (nameof(AheadDays), AheadDays), (nameof(AnswerDays), AnswerDays), (nameof(ReferralAnswerDays), ReferralAnswerDays), (nameof(ReferralStartDays), ReferralStartDays),
+        (nameof(IntakeDays), IntakeDays), (nameof(ProgressTalkDays), ProgressTalkDays), (nameof(AfterCareDays), AfterCareDays), (nameof(PermitDays), PermitDays),
     ];
 
     public static bool IsInRange(string name, int? days) => days is null || (days >= Ranges[name].Fewest && days <= Ranges[name].Most);
@@ -43,6 +48,10 @@ public sealed record OwnTerms(
         AnswerDays = AnswerDays ?? region.AnswerDays,
         ReferralAnswerDays = ReferralAnswerDays ?? region.ReferralAnswerDays,
         ReferralStartDays = ReferralStartDays ?? region.ReferralStartDays,
+        IntakeDays = IntakeDays ?? region.IntakeDays,
+        ProgressTalkDays = ProgressTalkDays ?? region.ProgressTalkDays,
+        AfterCareDays = AfterCareDays ?? region.AfterCareDays,
+        PermitDays = PermitDays ?? region.PermitDays,
     };
 
     /// <summary>Whether clocks of files move with the difference. What is only counted or shown moves by itself.</summary>

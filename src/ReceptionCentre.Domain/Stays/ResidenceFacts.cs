@@ -39,7 +39,7 @@ public sealed class FormalMotiveFact : DatedFact
 /// The residence title (population register, table 56). From and until are its validity; that somebody has none (any more) is
 /// not recorded.
 /// </summary>
-public sealed class ResidenceTitleFact : DatedFact
+public sealed class ResidenceTitleFact : DatedFact, IOfFilesOfStay
 {
     /// <summary>Codes that say that lawful stay ended, or that there is none: for reading a register, never for entry.</summary>
     public static readonly IReadOnlyList<string> NotForEntry = ["41", "98"];
@@ -84,7 +84,7 @@ public sealed class IntendedStayFact : DatedFact, IOfFilesOfStay
 }
 
 /// <summary>Employer, referent or institution behind a stay, as named by the person. Several can hold at the same time.</summary>
-public sealed class StayPartyFact : DatedFact
+public sealed class StayPartyFact : DatedFact, IOfFilesOfStay
 {
     public const int NameLength = 200;
 

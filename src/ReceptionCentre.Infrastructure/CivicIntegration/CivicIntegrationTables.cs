@@ -8,7 +8,8 @@ namespace ReceptionCentre.Infrastructure.CivicIntegration;
 
 internal sealed class CivicIntegrationTables :
     IEntityTypeConfiguration<CivicParameter>, IEntityTypeConfiguration<IntegrationTrajectory>, IEntityTypeConfiguration<AwaitedInformation>,
-    IEntityTypeConfiguration<AchievementFact>, IEntityTypeConfiguration<HoursFact>, IEntityTypeConfiguration<CourseOfferFact>
+    IEntityTypeConfiguration<AchievementFact>, IEntityTypeConfiguration<HoursFact>, IEntityTypeConfiguration<CourseOfferFact>,
+    IEntityTypeConfiguration<ExamFact>
 {
     public const string OneTrajectoryIndex = "IX_IntegrationTrajectories_OneTrajectory";
 
@@ -36,6 +37,7 @@ internal sealed class CivicIntegrationTables :
         table.HasParts(one => one.Achievements, (AchievementFact fact) => fact.TrajectoryId);
         table.HasParts(one => one.Hours, (HoursFact fact) => fact.TrajectoryId);
         table.HasParts(one => one.Offers, (CourseOfferFact fact) => fact.TrajectoryId);
+        table.HasParts(one => one.Exams, (ExamFact fact) => fact.TrajectoryId);
     }
 
     public void Configure(EntityTypeBuilder<AchievementFact> table)
@@ -56,6 +58,13 @@ internal sealed class CivicIntegrationTables :
         table.IsFact(fact => fact.TrajectoryId);
         table.Property(fact => fact.InstitutionNumber).HasMaxLength(CourseOfferFact.NumberLength);
         table.Property(fact => fact.InstitutionName).HasMaxLength(CourseOfferFact.NameLength);
+    }
+
+    public void Configure(EntityTypeBuilder<ExamFact> table)
+    {
+        table.ToTable("Exams");
+        table.IsFact(fact => fact.TrajectoryId);
+        table.Ignore(fact => fact.Exam);
     }
 
     public void Configure(EntityTypeBuilder<AwaitedInformation> table)

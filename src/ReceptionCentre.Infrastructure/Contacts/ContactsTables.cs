@@ -13,6 +13,7 @@ internal sealed class ContactsTables : IEntityTypeConfiguration<ContactNote>
         table.ToTable("ContactNotes");
         table.IsAggregate();
         table.Property(note => note.Agreed).HasMaxLength(ContactNote.AgreedLength);
+        table.Property(note => note.Occasion).HasMaxLength(FactTables.CodeLength);
         table.Property(note => note.With).HasMaxLength(ContactNote.WithLength);
         table.Property(note => note.WithdrawnReason).HasMaxLength(ContactNote.ReasonLength);
         // The notes of a file in the order of its list; and the latest of a file, for its clocks.

@@ -81,11 +81,11 @@ internal sealed partial class StoryPeople(DemoRecords records, StoryTeller story
         return story.DidAsync(on, Sami, "Stays.RecordDuty");
     }
 
-    private async Task NoteAsync(CaseFile file, int daysAgo, string channel, string agreed, int? nextInDays = null, string? interpreter = null, string? with = null)
+    private async Task NoteAsync(CaseFile file, int daysAgo, string channel, string agreed, int? nextInDays = null, string? interpreter = null, string? with = null, string? occasion = null)
     {
         await story.OpenedAsync(Ago(daysAgo), Sami);
         var next = nextInDays is { } days ? records.Today.AddDays(days) : (DateOnly?)null;
-        records.Note(file, new(Ago(daysAgo), channel, channel != "letter", with, interpreter, agreed, next, false), Sami, story.Next(Ago(daysAgo)));
+        records.Note(file, new(Ago(daysAgo), channel, channel != "letter", with, interpreter, agreed, next, false, occasion), Sami, story.Next(Ago(daysAgo)));
         await story.DidAsync(Ago(daysAgo), Sami, "Contacts.NoteContact");
     }
 
@@ -129,8 +129,9 @@ internal sealed partial class StoryPeople(DemoRecords records, StoryTeller story
         person.RecordContactDetail("mobile", "06 00 44 55 66", On(Ago(610)), records.Said(Ago(610), Sami));
         await ChangedAsync(Ago(610), Sami, "Nieuw nummer.");
         await NoteAsync(file, 520, "telephone", "Gebeld over de wachtlijst. Staat op plaats vier.", interpreter: "staff");
+        await _steps.ExamAsync(file, 430, ExamPart.Society, null, ExamResult.Passed);
 
-        await NoteAsync(file, 340, "office", "Plan besproken. Wil avondles, want de stage is overdag.");
+        await NoteAsync(file, 340, "office", "Plan besproken. Wil avondles, want de stage is overdag.", occasion: ContactOccasions.Progress);
         var now = first.Revise("Heeft een stage gevonden en wil avondles.", records.At(Ago(340)), Sami);
         records.Plan(now);
         await story.DidAsync(Ago(340), Sami, "Plans.RevisePlan", "Heeft een stage gevonden en wil avondles.");
@@ -148,7 +149,9 @@ internal sealed partial class StoryPeople(DemoRecords records, StoryTeller story
         await DecideAsync(file, now, 333, DutyGroup.Asylum, LearningRoute.B1Route, Ago(900), instead: first);
         // The proof of the diploma is late; what came before it is done.
         await DoneAsync(now, Ago(100));
-        await NoteAsync(file, 120, "off-site", "Op de stage gesproken. Werkgever is tevreden en denkt aan een contract.", with: "Werkgever");
+        await NoteAsync(file, 120, "off-site", "Op de stage gesproken. Werkgever is tevreden en denkt aan een contract.", with: "Werkgever", occasion: ContactOccasions.Progress);
+        await _steps.ExamAsync(file, 95, ExamPart.Listening, ExamLevel.B1, ExamResult.Passed);
+        await _steps.ExamAsync(file, 92, ExamPart.Reading, ExamLevel.B1, ExamResult.Failed);
         await story.OpenedAsync(Ago(31), DemoStaff.Manager.Id);
         await _steps.TickAsync(file, "asylum-seeker", 1100, 6);
         await _steps.PaperAsync(file, 843, new(Attachment.SignedPlan, "Getekend plan", Ago(843), first.Id), DemoPapers.Pdf("getekend-plan.pdf", "Plan Inburgering en Participatie", "Getekend door de heer Al-Halabi", "en door de gemeente."));

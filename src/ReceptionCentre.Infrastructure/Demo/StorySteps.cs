@@ -2,6 +2,7 @@ using ReceptionCentre.Domain.Appointments;
 using ReceptionCentre.Domain.Attachments;
 using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.Checklists;
+using ReceptionCentre.Domain.CivicIntegration;
 using ReceptionCentre.Domain.Departures;
 using ReceptionCentre.Domain.LetterHelp;
 using ReceptionCentre.Domain.Providers;
@@ -40,6 +41,14 @@ internal sealed class StorySteps(DemoRecords records, StoryTeller story, DemoCen
     public Task WithdrawnAsync(Referral referral, int daysAgo, WhyEnded why) => StepAsync("WithdrawReferral", daysAgo, step => referral.Withdraw(step, why));
 
     public Task StoppedAsync(Referral referral, int daysAgo, WhyEnded why) => StepAsync("StopReferral", daysAgo, step => referral.Stop(step, why));
+
+    /// <summary>What DUO told of an exam.</summary>
+    public Task ExamAsync(CaseFile file, int daysAgo, ExamPart part, ExamLevel? level, ExamResult result)
+    {
+        var known = records.Of<IntegrationTrajectory>(file).Single();
+        known.Take(new(part, level, result, null, Ago(daysAgo + 14)), Ago(daysAgo), records.Said(Ago(daysAgo), by, "duo"));
+        return story.DidAsync(Ago(daysAgo), by, "CivicIntegration.RecordExam");
+    }
 
     /// <param name="inDays">Days from today; before it, less than nothing.</param>
     public async Task<Appointment> MeetAsync(CaseFile file, int madeAgo, int inDays, TimeOnly begins, string topic, string what, string? interpreter = null, string? language = null)

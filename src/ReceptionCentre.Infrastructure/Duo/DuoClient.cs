@@ -96,7 +96,7 @@ internal sealed partial class DuoClient : IDuoInterface, IDisposable
     private static List<string> Texts(string text)
     {
         var reasons = (Parse(text) as JsonArray ?? []).Select(error => (error as JsonObject)?["fouttekst"]?.ToString()).OfType<string>().Where(reason => reason.Trim().Length > 0).Take(MostTexts).Select(Line).ToList();
-        return reasons.Count > 0 ? reasons : ["DUO weigerde dit zonder reden te geven. Misschien is deze persoon niet van uw gemeente."];
+        return reasons.Count > 0 ? reasons : [DuoRefusals.WithoutReason];
     }
 
     // What a page can show, as long as the other side says that it is at most.
@@ -122,6 +122,12 @@ internal sealed partial class DuoClient : IDuoInterface, IDisposable
         var handler = new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5), ActivityHeadersPropagator = null };
         if (options.CertificateFile is { } file)
             handler.SslOptions.ClientCertificates = [X509CertificateLoader.LoadPkcs12FromFile(file, options.CertificatePassword)];
+        if (options.RootsFile is { } roots)
+        {
+            var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+            policy.CustomTrustStore.ImportFromPemFile(roots);
+            handler.SslOptions.CertificateChainPolicy = policy;
+        }
         var client = new HttpClient(handler) { BaseAddress = new(address.ToString().TrimEnd('/') + "/"), Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = LargestAnswer };
         client.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue(MediaType));
         return client;

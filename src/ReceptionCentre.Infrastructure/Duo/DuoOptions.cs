@@ -13,6 +13,12 @@ public sealed class DuoOptions
     public string? CertificateFile { get; set; }
     public string? CertificatePassword { get; set; }
 
+    /// <summary>
+    /// PEM file with the roots of which a server certificate must be, in place of those of the machine: the PKIoverheid private
+    /// root is in no machine's store by itself. Null = those of the machine.
+    /// </summary>
+    public string? RootsFile { get; set; }
+
     /// <summary>How long a call waits for its answer.</summary>
     public TimeSpan TimeLimit { get; set; } = TimeSpan.FromSeconds(20);
 

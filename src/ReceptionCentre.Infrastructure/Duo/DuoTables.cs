@@ -84,6 +84,8 @@ internal sealed class DuoTables :
         table.Property(content => content.EarlierPipMunicipality).HasMaxLength(FactTables.CodeLength);
         table.Property(content => content.FormerEarlierPipMunicipality).HasMaxLength(FactTables.CodeLength);
         table.Property(content => content.ExamNumber).HasMaxLength(LearnabilityStep.ExamNumberLength);
+        table.Property(content => content.Exams).HasMaxLength(DuoExams.Length);
+        table.Property(content => content.BroughtExams).HasMaxLength(DuoExams.Length);
         table.Ignore(content => content.Facts);
         table.Ignore(content => content.Former);
     }

@@ -139,6 +139,7 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
     public DbSet<AchievementFact> Achievements => Set<AchievementFact>();
     public DbSet<HoursFact> IntegrationHours => Set<HoursFact>();
     public DbSet<CourseOfferFact> CourseOffers => Set<CourseOfferFact>();
+    public DbSet<ExamFact> Exams => Set<ExamFact>();
     public DbSet<CivicParameter> CivicParameters => Set<CivicParameter>();
     public DbSet<DuoMessage> DuoMessages => Set<DuoMessage>();
     public DbSet<DuoNotice> DuoNotices => Set<DuoNotice>();

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using ReceptionCentre.Application.CivicIntegration;
 using ReceptionCentre.Application.Duo;
 using ReceptionCentre.Domain.CivicIntegration;
 using ReceptionCentre.Domain.Duo;
@@ -236,6 +237,36 @@ public sealed class InterfaceWithDuoTests(DuoDatabase database) : IClassFixture<
         Assert.Equal(("EX1", LearnabilityResult.B1Feasible, 5510, 5000), (told.ExamNumber, told.TestResult!.Value, told.Achieved!.Value, told.Required!.Value));
         Assert.False((await database.AsSystem(async services => await services.GetRequiredService<MediatR.IMediator>()
             .Send(new ReceiveNotice.Command("00000009999999999999", Guid.CreateVersion7(), "SS139", database.Clock.GetUtcNow(), stage.Bsn, null)))).IsForUs);
+    }
+
+    [Fact]
+    public async Task Results_of_exams_are_asked_shown_taken_over_and_withdrawn_when_the_notice_was_wrong()
+    {
+        var stage = await DuoStage.SetAsync(database);
+        Duo.Person(stage.Bsn).Exams = [(new(2026, 9, 1), "LE", "B1", "Gezakt", null), (new(2026, 11, 2), "KNM", null, "Geslaagd", null), (new(2026, 11, 3), "SP", "B1", "Geen", "Absent"), (new(2026, 11, 4), "XX", "B1", "Geslaagd", null)];
+        var mine = await database.Send(new RecordExam.Command(Guid.NewGuid(), stage.File, 0, ExamPart.Society, null, ExamResult.Failed, null, new(2026, 11, 2), "own-observation", null));
+        var notice = await Receive(Guid.CreateVersion7(), "SS199", stage.Bsn);
+        await database.AsSystem(async services => await services.GetRequiredService<DuoAsker>().RunAsync(default));
+        database.As(stage.Caseworker);
+        var shown = await database.Send(new ShowNotice.Query(notice));
+        Assert.Equal(
+            [(null, ExamPart.Reading), (ExamResult.Failed, ExamPart.Society), (null, ExamPart.Speaking)],
+            shown.Effects.Select(effect => (((Exam?)effect.Before)?.Result, ((Exam)effect.After!).Part)));
+        await database.Send(new TakeOverNotice.Command(notice, shown.Version));
+        var standing = await Exams();
+        Assert.Equal([(ExamPart.Reading, ExamResult.Failed, null), (ExamPart.Society, ExamResult.Passed, null), (ExamPart.Speaking, ExamResult.None, NoExamResult.Absent)], standing.Select(exam => (exam.Part, exam.Result, exam.NoResult)));
+        Assert.False(await database.InDb(db => db.Exams.AnyAsync(fact => fact.Id == mine && fact.WithdrawnAt == null)));
+
+        // The same again changes nothing.
+        var again = await Receive(Guid.CreateVersion7(), "SS199", stage.Bsn);
+        await database.AsSystem(async services => await services.GetRequiredService<DuoAsker>().RunAsync(default));
+        database.As(stage.Caseworker);
+        Assert.Empty((await database.Send(new ShowNotice.Query(again))).Effects);
+
+        await database.Send(new RemoveNotice.Command(notice, (await database.Send(new ShowNotice.Query(notice))).Version, "Van een ander met die naam"));
+        Assert.Empty(await Exams());
+
+        async Task<List<Exam>> Exams() => (await database.Send(new ShowResults.Query(stage.File))).Standing.Select(line => line.Exam).OfType<Exam>().OrderBy(exam => exam.On).ToList();
     }
 
     [Fact]

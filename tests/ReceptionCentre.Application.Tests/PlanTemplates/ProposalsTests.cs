@@ -76,6 +76,18 @@ public sealed class ProposalsTests(ReceptionDatabase database) : IClassFixture<R
     }
 
     [Fact]
+    public async Task What_the_partner_told_of_their_house_is_proposed_to_both_and_what_is_private_to_neither()
+    {
+        var (stage, partner) = (await PlanStage.SetAsync(database), await PlanStage.SetAsync(database));
+        await new IntakeStage(database).Together(stage.Newcomer, partner.Newcomer);
+        await ToldAsync(partner, ("housing", "housing-register", "no"), ("network", "network-who", "nobody"), ("languages", "dutch-speak", "little"), ("hours", "hours-when", "evening"));
+        database.As(stage.Caseworker);
+        var shown = await ShownAsync(stage, await stage.Begin());
+        Assert.Contains(shown.Lines, line => line.Told.Any(told => told.Question.Value == "housing-register"));
+        Assert.DoesNotContain(shown.Lines, line => line.Told.Any(told => told.Question.Value != "housing-register"));
+    }
+
+    [Fact]
     public async Task What_is_in_the_plan_is_not_taken_twice_and_what_was_not_proposed_not_at_all()
     {
         var stage = await PlanStage.SetAsync(database, A.Newcomer().WithMotive("study-migrant"));

@@ -47,4 +47,27 @@ public sealed class TrajectoryResultsTests
         _known.WithdrawResult(first.Id, Now(1, "Niet aangeboden"));
         Assert.True(_known.Offer(offer, Today, Now()).Stands);
     }
+
+    [Fact]
+    public void Every_exam_is_a_fact_of_its_own_and_of_one_part_on_one_day_there_is_one()
+    {
+        var failed = _known.Take(new(ExamPart.Reading, ExamLevel.B1, ExamResult.Failed, null, Day(2026, 9, 1)), Today, Now());
+        var passed = _known.Take(new(ExamPart.Reading, ExamLevel.B1, ExamResult.Passed, null, Day(2026, 11, 2)), Today, Now(1));
+        Assert.Equal((true, true, false, true), (failed.Stands, passed.Stands, failed.Exam.Passes(ExamLevel.A2), passed.Exam.Passes(ExamLevel.B1)));
+        TrajectoryRules.ACorrectionHasAReason.Breaks(() => _known.Take(new(ExamPart.Reading, ExamLevel.B1, ExamResult.Failed, null, Day(2026, 11, 2)), Today, Now(2)));
+        var corrected = _known.Take(new(ExamPart.Reading, ExamLevel.A2, ExamResult.Passed, null, Day(2026, 11, 2)), Today, Now(2, "Niveau verkeerd gelezen"));
+        Assert.Equal((false, false), (passed.Stands, corrected.Exam.Passes(ExamLevel.B1)));
+        _known.WithdrawResult(corrected.Id, Now(3, "Van iemand anders"));
+        Assert.Equal([failed], _known.Exams.Where(exam => exam.Stands));
+    }
+
+    [Fact]
+    public void A_language_exam_has_a_level_and_only_one_without_a_result_has_a_reason_for_that()
+    {
+        TrajectoryRules.ALanguageExamHasALevel.Breaks(() => _known.Take(new(ExamPart.Writing, null, ExamResult.Passed, null, Today), Today, Now()));
+        TrajectoryRules.ALanguageExamHasALevel.Breaks(() => _known.Take(new(ExamPart.Society, ExamLevel.A2, ExamResult.Passed, null, Today), Today, Now()));
+        TrajectoryRules.OnlyWithoutAResultThereIsAReason.Breaks(() => _known.Take(new(ExamPart.Society, null, ExamResult.Failed, NoExamResult.Absent, Today), Today, Now()));
+        TrajectoryRules.OnADayThatHasCome.Breaks(() => _known.Take(new(ExamPart.Society, null, ExamResult.Passed, null, Today.AddDays(1)), Today, Now()));
+        Assert.True(_known.Take(new(ExamPart.Society, null, ExamResult.None, NoExamResult.Absent, Today), Today, Now()).Stands);
+    }
 }

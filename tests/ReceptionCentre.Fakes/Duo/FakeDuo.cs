@@ -1,9 +1,12 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -19,6 +22,11 @@ public sealed record FakeDuoSettings
 
     /// <summary>Whoever is asked about is known, with a duty since 2022: for trying out.</summary>
     public bool KnowsEverybody { get; init; }
+    /// <summary>With it the agency speaks TLS and asks whoever calls for a certificate.</summary>
+    public X509Certificate2? Certificate { get; init; }
+
+    /// <summary>Whether a certificate of whoever calls is good; used with <see cref="Certificate"/>.</summary>
+    public Func<X509Certificate2, bool> Knows { get; init; } = _ => false;
     public Func<DateOnly> Today { get; init; } = () => DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
 }
 
@@ -64,7 +72,16 @@ public sealed class FakeDuo : IAsyncDisposable
     {
         settings ??= new();
         var builder = WebApplication.CreateEmptyBuilder(new());
-        builder.WebHost.UseKestrelCore().UseUrls(settings.Url);
+        builder.WebHost.UseKestrelCore();
+        if (settings.Certificate is { } certificate)
+            builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, port => port.UseHttps(new HttpsConnectionAdapterOptions
+            {
+                ServerCertificate = certificate,
+                ClientCertificateMode = ClientCertificateMode.RequireCertificate,
+                ClientCertificateValidation = (given, _, _) => settings.Knows(given),
+            })));
+        else
+            builder.WebHost.UseUrls(settings.Url);
         builder.Services.AddRouting();
         builder.Logging.ClearProviders();
         var app = builder.Build();
@@ -137,6 +154,7 @@ public sealed class FakeDuo : IAsyncDisposable
                 ("GET", ["inburgeringstermijn"]) => person.TermFrom is null ? new(404) : new(200, new JsonObject { ["startdatum"] = Text(person.TermFrom), ["einddatum"] = Text(person.TermUntil) }),
                 ("GET", ["lbt", "examennummer"]) => person.ExamNumber is null ? new(404) : new(200, new JsonObject { ["examennummer"] = person.ExamNumber }),
                 ("GET", ["lbt", "resultaten"]) => new(200, person.TestResults()),
+                ("GET", ["examens", "resultaten"]) => new(200, person.ExamResults()),
                 ("GET", ["PIP"]) => person.Pip is null ? new(404) : new(200, new JsonObject { ["gemeentecode"] = person.PipMunicipality, ["pip"] = person.Pip.DeepClone() }),
                 ("POST", ["PIP"]) => person.TakePip(bron, body),
                 ("DELETE", ["PIP"]) => person.DropPip(),

@@ -33,6 +33,9 @@ public sealed class FakeDuoPerson
     public string? ExamNumber { get; set; }
     public string? TestResult { get; set; }
 
+    /// <summary>Results of exams as the agency writes them: day, part, level (none of KNM), result, and why there is none.</summary>
+    public IReadOnlyList<(DateOnly On, string Part, string? Level, string Result, string? NoResult)> Exams { get; set; } = [];
+
     /// <summary>Schools with a current offer.</summary>
     public IReadOnlyCollection<string> Offers => _offers.Keys;
 
@@ -41,6 +44,21 @@ public sealed class FakeDuoPerson
 
     internal JsonArray TestResults() => TestResult is null ? [] :
         new(new JsonObject { ["resultaat"] = TestResult, ["behaaldeScore"] = "55,10", ["benodigdeScore"] = "50,00", ["datumAfname"] = "2026-11-20" });
+
+    internal JsonArray ExamResults()
+    {
+        var results = new JsonArray();
+        foreach (var (on, part, level, result, noResult) in Exams)
+        {
+            var one = new JsonObject { ["examendatum"] = on.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), ["resultaat"] = result, ["onderdeel"] = part };
+            if (level is not null)
+                one["niveau"] = level;
+            if (noResult is not null)
+                one["redenGeenResultaat"] = noResult;
+            results.Add(one);
+        }
+        return results;
+    }
 
     internal FakeAnswer TakePip(string bron, JsonObject? body)
     {

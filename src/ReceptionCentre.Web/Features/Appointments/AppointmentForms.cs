@@ -93,6 +93,7 @@ public sealed class OutcomeForm
     /// <summary>Files that get the note, when several came.</summary>
     public List<string> NoteIn { get; set; } = [];
     public string? Channel { get; set; }
+    public string? Occasion { get; set; }
     public string? With { get; set; }
     public string? Agreed { get; set; }
     public string? NextOn { get; set; }
@@ -101,6 +102,7 @@ public sealed class OutcomeForm
     public FileHead.Head? Head { get; set; }
     public AppointmentToChange.View? View { get; set; }
     public IReadOnlyList<Choice> Channels { get; set; } = [];
+    public IReadOnlyList<Choice> Occasions { get; set; } = [];
     public IReadOnlyList<Choice> Reasons { get; set; } = [];
     public bool MayLock { get; set; }
 
@@ -110,7 +112,7 @@ public sealed class OutcomeForm
             .Select(answer => new RecordOutcome.Answer(answer.CaseFileId, answer.Came == "true", answer.Came == "true" ? null : Reading.Words(answer.Reason))).ToList();
         var came = answers.Where(answer => answer.Came).Select(answer => answer.CaseFileId).ToList();
         var note = WriteNote && came.Count > 0
-            ? new RecordOutcome.NoteInput(Reading.Words(Channel), Reading.Words(With), Reading.Words(Agreed), reading.Date(NextOn, nameof(NextOn)), IsLocked) : null;
+            ? new RecordOutcome.NoteInput(Reading.Words(Channel), Reading.Words(With), Reading.Words(Agreed), reading.Date(NextOn, nameof(NextOn)), IsLocked, Reading.Words(Occasion)) : null;
         var chosen = came.Count == 1 ? came : [.. NoteIn.Select(id => Guid.TryParse(id, out var file) ? file : Guid.Empty)];
         return new(OnceKey, caseFileId, appointmentId, Version, answers, note, note is null ? [] : chosen);
     }

@@ -223,6 +223,7 @@ public sealed class AppointmentsController(ICodeLists codes, CurrentStaff me) : 
         var view = await Ask(new AppointmentToChange.Query(caseFileId, appointmentId));
         form.View = view;
         form.Channels = await ChoicesAsync(Lists.Channels);
+        form.Occasions = await ChoicesAsync(Lists.Occasions);
         form.Reasons = await ChoicesAsync(Lists.AbsenceReasons);
         form.MayLock = me.May(Permission.ReadLockedParts);
         if (isNew)

@@ -1,20 +1,22 @@
 using Microsoft.AspNetCore.Mvc;
 using ReceptionCentre.Application.Appointments;
 using ReceptionCentre.Application.CaseFiles;
+using ReceptionCentre.Application.Duo;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Web.Features.Appointments;
 using ReceptionCentre.Web.Shared.Forms;
+using ReceptionCentre.Web.Shared.Security;
 
 namespace ReceptionCentre.Web.Features.CaseFiles;
 
 /// <summary>The caseworker's day and own files.</summary>
-public sealed class CaseloadController : ReceptionController
+public sealed class CaseloadController(CurrentStaff me) : ReceptionController
 {
     /// <param name="all">Shows everything that is due, not only the first.</param>
     [HttpGet("/caseload/today"), ActionName("Today"), Needs(Permission.OwnCaseload)]
     public async Task<IActionResult> Day(bool all = false) =>
-        View("CaseloadToday", new CaseloadDay(await Ask(new Today.Query()), all, await AppointmentsAsync()));
+        View("CaseloadToday", new CaseloadDay(await Ask(new Today.Query()), all, await AppointmentsAsync(), me.May(Permission.ReadDuoWork) ? await Ask(new CountNotices.Query()) : 0));
 
     private async Task<AppointmentsToday> AppointmentsAsync()
     {
@@ -35,7 +37,8 @@ public sealed class CaseloadController : ReceptionController
         View("CaseloadUnassigned", await Ask(new UnassignedFiles.Query(FilePlace.Read(after), FilePlace.Read(before))));
 }
 
-public sealed record CaseloadDay(Today.Day Day, bool All, AppointmentsToday Appointments)
+/// <param name="Notices">Notices of DUO that wait for an answer, at most <see cref="CountNotices.Most"/>.</param>
+public sealed record CaseloadDay(Today.Day Day, bool All, AppointmentsToday Appointments, int Notices)
 {
     public const int ShownFirst = 20;
 }

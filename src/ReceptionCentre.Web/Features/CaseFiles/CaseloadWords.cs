@@ -3,6 +3,7 @@ using ReceptionCentre.Application.CaseFiles;
 using ReceptionCentre.Application.Municipalities;
 using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.Clocks;
+using ReceptionCentre.Domain.Contacts;
 using ReceptionCentre.Web.Shared.Texts;
 
 namespace ReceptionCentre.Web.Features.CaseFiles;
@@ -59,6 +60,10 @@ public static class CaseloadWords
     public static string? LinkTo(this IUrlHelper url, DueReason reason, Guid caseFileId) => reason switch
     {
         DueReason.NextContact or DueReason.Silence => url.Action("New", "Contacts", new { caseFileId }),
+        DueReason.ProgressTalk => url.Action("New", "Contacts", new { caseFileId, occasion = ContactOccasions.Progress }),
+        DueReason.AfterCare => url.Action("New", "Contacts", new { caseFileId, occasion = ContactOccasions.AfterCare }),
+        DueReason.PermitEnds => url.Action("New", "Contacts", new { caseFileId, occasion = ContactOccasions.Permit }),
+        DueReason.PermitEnded => url.Action("Residence", "Facts", new { caseFileId }),
         DueReason.Appointment or DueReason.Task => url.Action("Index", "Appointments", new { caseFileId }),
         DueReason.DepartureDay or DueReason.DepartureNoDay or DueReason.DepartureTold => url.Action("Show", "Departures", new { caseFileId }),
         DueReason.OpenQuestion => url.Action("Mine", "Access"),

@@ -14,7 +14,7 @@ using ReceptionCentre.Web.Shared.Texts;
 
 namespace ReceptionCentre.Web.Features.CivicIntegration;
 
-/// <summary>What is reached in somebody's integration: finished, hours followed, course offered.</summary>
+/// <summary>What is reached in somebody's integration: finished, hours followed, exams taken, course offered.</summary>
 public sealed class ResultsController(ICodeLists codes, CurrentStaff me) : FileController
 {
     [HttpGet("/case-files/{caseFileId:guid}/civic-integration/results"), Needs(Permission.ReadPlan)]
@@ -50,6 +50,22 @@ public sealed class ResultsController(ICodeLists codes, CurrentStaff me) : FileC
                 form.OnceKey, caseFileId, form.Version, Reading.Choice<HoursKind>(form.Kind), int.TryParse(form.Hours?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var hours) ? hours : null,
                 reading.PastDate(form.CountedOn, nameof(form.CountedOn)), Reading.Words(form.Source), Reading.Words(form.Reason)),
             _ => Done(caseFileId), () => FormAsync(caseFileId, "Hours", form), reading);
+    }
+
+    [HttpGet("/case-files/{caseFileId:guid}/civic-integration/results/exam"), Needs(Permission.WritePlan)]
+    public Task<IActionResult> Exam(Guid caseFileId) => FormAsync(caseFileId, "Exam", new() { OnceKey = Guid.NewGuid(), Source = "duo" });
+
+    [HttpPost("/case-files/{caseFileId:guid}/civic-integration/results/exam"), Needs(Permission.WritePlan)]
+    public Task<IActionResult> Exam(Guid caseFileId, ResultForm form)
+    {
+        var reading = new Reading(Today);
+        var part = Reading.Choice<ExamPart>(form.Kind);
+        return Attempt(
+            new RecordExam.Command(
+                // The form asks a level of every part, and KNM has none.
+                form.OnceKey, caseFileId, form.Version, part, part == ExamPart.Society ? null : Reading.Choice<ExamLevel>(form.Level), Reading.Choice<ExamResult>(form.Result),
+                form.Result == nameof(ExamResult.None) ? Reading.Choice<NoExamResult>(form.NoResult) : null, reading.PastDate(form.On, nameof(form.On)), Reading.Words(form.Source), Reading.Words(form.Reason)),
+            _ => Done(caseFileId), () => FormAsync(caseFileId, "Exam", form), reading);
     }
 
     [HttpGet("/case-files/{caseFileId:guid}/civic-integration/results/offer"), Needs(Permission.WritePlan)]
@@ -107,6 +123,9 @@ public sealed class ResultForm
     public Guid OnceKey { get; set; }
     public int Version { get; set; }
     public string? Kind { get; set; }
+    public string? Level { get; set; }
+    public string? Result { get; set; }
+    public string? NoResult { get; set; }
     public string? On { get; set; }
     public string? OwnFault { get; set; }
     public string? Hours { get; set; }
@@ -131,6 +150,12 @@ public static class ResultWords
     {
         { Achieved: { } kind } => texts.Of("CivicIntegration", kind),
         { Hours: { } kind, Total: { } total } => texts["CivicIntegration.HoursOf", texts.Of("CivicIntegration", kind), total],
+        { Exam: { } exam } => Of(texts, exam),
         _ => texts["CivicIntegration.OfferAt", line.Offer!.InstitutionName],
     };
+
+    /// <summary>"Examen Lezen B1: Geslaagd".</summary>
+    public static string Of(Text texts, Exam exam) => texts[
+        exam.Level is null ? "CivicIntegration.ExamWithoutLevel" : "CivicIntegration.ExamAtLevel", texts.Of("CivicIntegration", exam.Part), exam.Level?.ToString(),
+        exam.NoResult is { } why ? texts.Of("CivicIntegration", why) : texts.Of("CivicIntegration", exam.Result)];
 }

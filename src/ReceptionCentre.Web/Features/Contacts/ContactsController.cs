@@ -21,8 +21,10 @@ public sealed class ContactsController(ICodeLists codes, CurrentStaff me) : File
         return View(new ContactsView(head, await Ask(new ContactsOfFile.Query(caseFileId, before))));
     }
 
+    /// <param name="occasion">Which talk that is asked for it will be; chosen on the form already.</param>
     [HttpGet("/case-files/{caseFileId:guid}/contacts/new"), Needs(Permission.NoteContact)]
-    public async Task<IActionResult> New(Guid caseFileId) => await FormAsync(caseFileId, new ContactForm { OnceKey = Guid.NewGuid(), On = Today.InDigits() });
+    public async Task<IActionResult> New(Guid caseFileId, string? occasion) =>
+        await FormAsync(caseFileId, new ContactForm { OnceKey = Guid.NewGuid(), On = Today.InDigits(), Occasion = Reading.Words(occasion) });
 
     [HttpPost("/case-files/{caseFileId:guid}/contacts/new"), Needs(Permission.NoteContact)]
     public Task<IActionResult> New(Guid caseFileId, ContactForm form)
@@ -30,7 +32,7 @@ public sealed class ContactsController(ICodeLists codes, CurrentStaff me) : File
         var reading = new Reading(Today);
         var command = new NoteContact.Command(
             form.OnceKey, caseFileId, reading.PastDate(form.On, nameof(form.On)), Reading.Words(form.Channel), form.PersonTookPart, Reading.Words(form.With),
-            Reading.Words(form.Interpreter), Reading.Words(form.Agreed), reading.Date(form.NextOn, nameof(form.NextOn)), form.IsLocked);
+            Reading.Words(form.Interpreter), Reading.Words(form.Agreed), reading.Date(form.NextOn, nameof(form.NextOn)), form.IsLocked, Reading.Words(form.Occasion));
         return Attempt(
             command,
             _ =>
@@ -68,6 +70,7 @@ public sealed class ContactsController(ICodeLists codes, CurrentStaff me) : File
         form.Head = await HeadAsync(caseFileId);
         form.Channels = await ChoicesAsync(Lists.Channels);
         form.Interpreters = await ChoicesAsync(Lists.Interpreters);
+        form.Occasions = await ChoicesAsync(Lists.Occasions);
         form.Channel ??= form.Channels.Count > 0 ? form.Channels[0].Value : null;
         // The likely answer is chosen already: an interpreter where one is wanted.
         form.Interpreter ??= form.Head.Languages.Any(language => language.InterpreterWanted) ? "professional-telephone" : "none-needed";
@@ -91,11 +94,13 @@ public sealed class ContactForm
     public string? Interpreter { get; set; }
     public string? Agreed { get; set; }
     public string? NextOn { get; set; }
+    public string? Occasion { get; set; }
     public bool IsLocked { get; set; }
 
     public FileHead.Head? Head { get; set; }
     public IReadOnlyList<Choice> Channels { get; set; } = [];
     public IReadOnlyList<Choice> Interpreters { get; set; } = [];
+    public IReadOnlyList<Choice> Occasions { get; set; } = [];
     public bool MayLock { get; set; }
 }
 

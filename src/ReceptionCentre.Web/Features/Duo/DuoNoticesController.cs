@@ -9,6 +9,7 @@ using ReceptionCentre.Domain.CivicIntegration;
 using ReceptionCentre.Domain.Duo;
 using ReceptionCentre.Domain.Intakes;
 using ReceptionCentre.Domain.Newcomers;
+using ReceptionCentre.Web.Features.CivicIntegration;
 using ReceptionCentre.Web.Shared.Forms;
 using ReceptionCentre.Web.Shared.Security;
 using ReceptionCentre.Web.Shared.Texts;
@@ -185,6 +186,7 @@ public static class NoticeWords
         DutyGroup group => texts.Of("CivicIntegration", group),
         LearnabilityState state => texts.Of("Intakes", state),
         LearnabilityResult result => texts.Of("Intakes", result),
+        Exam exam => ResultWords.Of(texts, exam),
         string code => reasons.FirstOrDefault(reason => reason.Value == code)?.Words ?? code,
         _ => "",
     };

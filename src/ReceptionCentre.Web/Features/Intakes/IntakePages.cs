@@ -110,7 +110,7 @@ public static class IntakeWords
 
     /// <summary>What the signal says, in one sentence.</summary>
     public static string Say(this Text texts, SignalsOfFile.SignalView signal, string called) =>
-        texts[$"Intakes.SignalKind.{signal.Kind}.Says", signal.Called ?? called, signal.On.InDigits()];
+        texts[$"Intakes.SignalKind.{signal.Kind}.Says", signal.Called ?? called, signal.On.InDigits(), signal.Track is null ? "" : texts.Code(signal.Track)];
 
     /// <summary>From what it follows: answers and facts, in words.</summary>
     public static IEnumerable<string> Because(this Text texts, SignalsOfFile.SignalView signal) =>

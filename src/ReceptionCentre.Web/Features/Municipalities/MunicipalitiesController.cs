@@ -161,6 +161,10 @@ public sealed class TermsForm
     public string? AnswerDays { get; set; }
     public string? ReferralAnswerDays { get; set; }
     public string? ReferralStartDays { get; set; }
+    public string? IntakeDays { get; set; }
+    public string? ProgressTalkDays { get; set; }
+    public string? AfterCareDays { get; set; }
+    public string? PermitDays { get; set; }
     public string? Reason { get; set; }
 
     public static TermsForm Of(ShowMunicipality.View view) => new()
@@ -175,6 +179,10 @@ public sealed class TermsForm
         AnswerDays = Digits(view.Own.AnswerDays),
         ReferralAnswerDays = Digits(view.Own.ReferralAnswerDays),
         ReferralStartDays = Digits(view.Own.ReferralStartDays),
+        IntakeDays = Digits(view.Own.IntakeDays),
+        ProgressTalkDays = Digits(view.Own.ProgressTalkDays),
+        AfterCareDays = Digits(view.Own.AfterCareDays),
+        PermitDays = Digits(view.Own.PermitDays),
     };
 
     /// <summary>What was typed for a term.</summary>
@@ -187,12 +195,17 @@ public sealed class TermsForm
         nameof(AheadDays) => AheadDays,
         nameof(AnswerDays) => AnswerDays,
         nameof(ReferralAnswerDays) => ReferralAnswerDays,
-        _ => ReferralStartDays,
+        nameof(ReferralStartDays) => ReferralStartDays,
+        nameof(IntakeDays) => IntakeDays,
+        nameof(ProgressTalkDays) => ProgressTalkDays,
+        nameof(AfterCareDays) => AfterCareDays,
+        _ => PermitDays,
     };
 
     public OwnTerms Read(Reading reading) => new(
         Number(nameof(NewDays), reading), Number(nameof(SilentDays), reading), Number(nameof(DraftDays), reading), Number(nameof(NoPlanDays), reading),
-        Number(nameof(AheadDays), reading), Number(nameof(AnswerDays), reading), Number(nameof(ReferralAnswerDays), reading), Number(nameof(ReferralStartDays), reading));
+        Number(nameof(AheadDays), reading), Number(nameof(AnswerDays), reading), Number(nameof(ReferralAnswerDays), reading), Number(nameof(ReferralStartDays), reading),
+        Number(nameof(IntakeDays), reading), Number(nameof(ProgressTalkDays), reading), Number(nameof(AfterCareDays), reading), Number(nameof(PermitDays), reading));
 
     private int? Number(string name, Reading reading)
     {
