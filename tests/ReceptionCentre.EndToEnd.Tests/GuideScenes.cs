@@ -56,6 +56,12 @@ internal sealed class GuideScenes(RunningCentre centre)
     public Guid Item { get; private set; }
     public Guid Referral { get; private set; }
 
+    /// <summary>A notice of DUO about a longer term.</summary>
+    public Guid Notice { get; private set; }
+
+    /// <summary>A draft for which the template proposes something.</summary>
+    public (Guid File, Guid Plan) Proposed { get; private set; }
+
     public static async Task<GuideScenes> SetAsync(RunningCentre centre)
     {
         var scenes = new GuideScenes(centre) { Busy = await centre.FileOfAsync("Selam", "Kibrom"), Leaving = await centre.FileOfAsync("Kasia", "Wiśniewska") };
@@ -70,6 +76,9 @@ internal sealed class GuideScenes(RunningCentre centre)
             await db.ContactNotes.Where(note => note.CaseFileId == scenes.Busy && note.WithdrawnAt == null && !note.IsLocked).OrderByDescending(note => note.On).Select(note => note.Id).FirstAsync(),
             await db.Plans.Where(plan => plan.CaseFileId == scenes.Busy).SelectMany(plan => plan.Goals).SelectMany(goal => goal.Items).OrderBy(item => item.Id).Select(item => item.Id).FirstAsync(),
             await db.Referrals.Where(referral => referral.CaseFileId == scenes.Busy).OrderByDescending(referral => referral.Id).Select(referral => referral.Id).FirstAsync()));
+        (scenes.Notice, scenes.Proposed) = await centre.InDb(async db => (
+            await db.DuoNotices.Where(notice => notice.EventCode == "SS104").OrderBy(notice => notice.Id).Select(notice => notice.Id).FirstAsync(),
+            (scenes.Busy, await db.Plans.Where(plan => plan.CaseFileId == scenes.Busy).OrderByDescending(plan => plan.Edition).Select(plan => plan.Id).FirstAsync())));
         return scenes;
     }
 

@@ -89,6 +89,15 @@ public sealed class UserGuideTests(RunningCentre centre)
                 await caseworker.GoAsync(path);
                 await TakeAsync(caseworker, name);
             }
+            foreach (var (path, name, part) in new[]
+            {
+                ($"/case-files/{busy}/progress", "progress", "main"), ("/duo", "duo", null), ($"/duo/notices/{scenes.Notice}", "duo-notice", "main"),
+                ($"/case-files/{scenes.Proposed.File}/plan/{scenes.Proposed.Plan}/proposals", "proposals", "main"),
+            })
+            {
+                await caseworker.GoAsync(path);
+                await TakeAsync(caseworker, name, part);
+            }
             await caseworker.GoAsync($"/case-files/{scenes.Twice.File}/person/link/{scenes.Twice.Other}");
             await TakeAsync(caseworker, "link");
             await caseworker.GoAsync($"/case-files/{scenes.Leaving}/departure");
@@ -125,6 +134,10 @@ public sealed class UserGuideTests(RunningCentre centre)
             await TakeAsync(administrator, "code-list");
             await administrator.GoAsync("/reference-data/checklists");
             await TakeAsync(administrator, "checklist-lines");
+            await administrator.GoAsync("/reference-data/plan-template");
+            await TakeAsync(administrator, "plan-template");
+            await administrator.GoAsync("/municipalities/0363/letter-blocks");
+            await TakeAsync(administrator, "letter-blocks");
             await administrator.GoAsync("/municipalities/0363");
             await TakeAsync(administrator, "settings");
         }
