@@ -24,15 +24,16 @@ public sealed class CapacityOptions
 /// <param name="Files">Open files, in every municipality that whoever asks may see.</param>
 /// <param name="IsOwn">Somebody set the capacity; else it is the region's.</param>
 /// <param name="Overdue">Things that passed.</param>
+/// <param name="Today">The day on which it was counted.</param>
 /// <param name="DueIn">How many things fall due in each week from this one on, what passed not among them.</param>
-public sealed record StaffLoad(Guid StaffMemberId, string Name, int Files, CapacityTerms Capacity, bool IsOwn, IReadOnlyList<Absence> Absences, int Overdue, IReadOnlyList<int> DueIn)
+public sealed record StaffLoad(
+    Guid StaffMemberId, string Name, int Files, CapacityTerms Capacity, bool IsOwn, IReadOnlyList<Absence> Absences, DateOnly Today, int Overdue, IReadOnlyList<int> DueIn)
 {
-    /// <summary>What the person can do in a week.</summary>
-    public int CanDoIn(WorkWeek week) => WorkCapacity.In(week, Capacity.PerWeek, Absences);
+    /// <summary>What the person can do in a week; of this one in the days that are left.</summary>
+    public int CanDoIn(WorkWeek week) => WorkCapacity.In(week, Capacity.PerWeek, Absences, Today);
 
     /// <summary>The same, less what is due then. What passed is to be done now: it takes from this week.</summary>
-    public IReadOnlyList<int> FreeFrom(WorkWeek thisWeek) =>
-        [.. DueIn.Select((due, week) => Math.Max(0, CanDoIn(thisWeek.Plus(week)) - due - (week == 0 ? Overdue : 0)))];
+    public IReadOnlyList<int> Free => [.. DueIn.Select((due, week) => Math.Max(0, CanDoIn(WorkWeek.Of(Today).Plus(week)) - due - (week == 0 ? Overdue : 0)))];
 }
 
 internal static class Capacities
@@ -51,7 +52,9 @@ internal static class Capacities
         {
             var capacity = capacities.GetValueOrDefault(one.Id);
             var (overdue, dueIn) = Fold(due[one.Id], today, weeks);
-            return new StaffLoad(one.Id, one.Name, files.GetValueOrDefault(one.Id), capacity?.Over(region) ?? region, capacity is { MostFiles: not null } or { PerWeek: not null }, capacity?.Absences ?? [], overdue, dueIn);
+            return new StaffLoad(
+                one.Id, one.Name, files.GetValueOrDefault(one.Id), capacity?.Over(region) ?? region, capacity is { MostFiles: not null } or { PerWeek: not null }, capacity?.Absences ?? [],
+                today, overdue, dueIn);
         });
     }
 

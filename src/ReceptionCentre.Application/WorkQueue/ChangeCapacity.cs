@@ -17,8 +17,8 @@ public static class ShowCapacity
     [Needs(Permission.SpreadWork)]
     public sealed record Query(Guid StaffMemberId) : IQuery<View>;
 
-    /// <param name="Version">0 = nothing was set yet.</param>
-    public sealed record View(Guid StaffMemberId, string Name, int Version, int? MostFiles, int? PerWeek, CapacityTerms Region, IReadOnlyList<Absence> Absences, DateOnly Today);
+    /// <param name="Version">Null = nothing was set yet.</param>
+    public sealed record View(Guid StaffMemberId, string Name, int? Version, int? MostFiles, int? PerWeek, CapacityTerms Region, IReadOnlyList<Absence> Absences, DateOnly Today);
 
     internal sealed class Handler(IReceptionDb db, ICurrentStaff current, CapacityOptions region, TimeProvider time) : IRequestHandler<Query, View>
     {
@@ -27,7 +27,7 @@ public static class ShowCapacity
             var member = await db.CaseworkerInSightAsync(request.StaffMemberId, current, cancellationToken);
             var capacity = (await db.CapacitiesOfAsync([member.Id], cancellationToken)).GetValueOrDefault(member.Id);
             return new(
-                member.Id, member.Name, capacity?.Version ?? 0, capacity?.MostFiles, capacity?.PerWeek, region.Terms, [.. (capacity?.Absences ?? []).OrderBy(absence => absence.From)], time.Today());
+                member.Id, member.Name, capacity?.Version, capacity?.MostFiles, capacity?.PerWeek, region.Terms, [.. (capacity?.Absences ?? []).OrderBy(absence => absence.From)], time.Today());
         }
     }
 }
@@ -35,9 +35,9 @@ public static class ShowCapacity
 /// <summary>Sets what a caseworker can do; empty = as the region has it.</summary>
 public static class SetCapacity
 {
-    /// <param name="Version">On the screen; 0 = nothing was set yet.</param>
+    /// <param name="Version">On the screen; null = nothing was set yet.</param>
     [Needs(Permission.SpreadWork)]
-    public sealed record Command(Guid StaffMemberId, int Version, int? MostFiles, int? PerWeek) : ICommand<Guid>;
+    public sealed record Command(Guid StaffMemberId, int? Version, int? MostFiles, int? PerWeek) : ICommand<Guid>;
 
     internal sealed class Validator : AbstractValidator<Command>
     {
@@ -53,7 +53,9 @@ public static class SetCapacity
         public async Task<Guid> Handle(Command request, CancellationToken cancellationToken)
         {
             var capacity = await db.CapacityToChangeAsync(request.StaffMemberId, current, cancellationToken);
-            capacity.EnsureStillAt(request.Version);
+            // Somebody set it first, or since.
+            if (await db.WorkCapacities.AnyAsync(there => there.Id == capacity.Id, cancellationToken))
+                capacity.EnsureStillAt(request.Version ?? -1);
             capacity.Set(request.MostFiles, request.PerWeek);
             return request.StaffMemberId;
         }

@@ -71,7 +71,7 @@ public static class PlanSpread
                 db.ReceiversOf(spread.TeamId, spread.Municipality).Where(member => chosen.Contains(member.Id)), region.Terms, today, SpreadPlan.Weeks, cancellationToken);
             foreach (var load in loads)
                 spread.Note(load.StaffMemberId, load.Files, load.Capacity);
-            return [.. loads.Select(load => new SpreadWorker(load.StaffMemberId, load.Files, load.Capacity.MostFiles, load.FreeFrom(WorkWeek.Of(today))))];
+            return [.. loads.Select(load => new SpreadWorker(load.StaffMemberId, load.Files, load.Capacity.MostFiles, load.Free))];
         }
 
         /// <summary>Which of those who take part work with somebody of a household already. Of a protected member nobody can tell by it.</summary>

@@ -58,10 +58,11 @@ public sealed class WorkCapacity : Aggregate
     public CapacityTerms Over(CapacityTerms region) => new(MostFiles ?? region.MostFiles, PerWeek ?? region.PerWeek);
 
     /// <summary>Of what somebody does in a whole week, what is left in this one; rounded down.</summary>
-    public static int In(WorkWeek week, int perWeek, IEnumerable<Absence> absences)
+    /// <param name="from">Days before it are gone.</param>
+    public static int In(WorkWeek week, int perWeek, IReadOnlyCollection<Absence> absences, DateOnly from)
     {
-        var away = absences.Sum(absence => week.WorkDaysIn(absence.From, absence.Until));
-        return perWeek * Math.Max(0, WorkWeek.WorkDays - away) / WorkWeek.WorkDays;
+        var days = Enumerable.Range(0, WorkWeek.WorkDays).Select(week.Monday.AddDays).Count(day => day >= from && !absences.Any(absence => absence.From <= day && day <= absence.Until));
+        return perWeek * days / WorkWeek.WorkDays;
     }
 }
 

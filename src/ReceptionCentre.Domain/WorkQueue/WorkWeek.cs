@@ -23,15 +23,6 @@ public readonly record struct WorkWeek : IComparable<WorkWeek>
     /// <summary>How many weeks this one comes after another; negative when before.</summary>
     public int Since(WorkWeek other) => (Monday.DayNumber - other.Monday.DayNumber) / 7;
 
-    /// <summary>On how many of its working days a span of days falls.</summary>
-    /// <param name="last">Last day of the span, itself in it.</param>
-    public int WorkDaysIn(DateOnly first, DateOnly last)
-    {
-        var friday = Monday.AddDays(WorkDays - 1);
-        var (from, until) = (first > Monday ? first : Monday, last < friday ? last : friday);
-        return Math.Max(0, until.DayNumber - from.DayNumber + 1);
-    }
-
     public int CompareTo(WorkWeek other) => Monday.CompareTo(other.Monday);
 
     public static bool operator <(WorkWeek one, WorkWeek other) => one.CompareTo(other) < 0;
