@@ -42,11 +42,11 @@ public sealed class WorkCapacity : Aggregate
 
     /// <summary>Somebody is away.</summary>
     /// <param name="until">Last day.</param>
-    public Absence BeAway(DateOnly from, DateOnly until)
+    public Absence BeAway(DateOnly from, DateOnly until, Guid? id = null)
     {
         CapacityRules.AnAbsenceEndsAfterItBegins.Check(until >= from);
         CapacityRules.OneAbsenceAtATime.Check(!_absences.Exists(other => other.From <= until && other.Until >= from));
-        var absence = new Absence(Id, from, until);
+        var absence = new Absence(id ?? Guid.CreateVersion7(), Id, from, until);
         _absences.Add(absence);
         return absence;
     }
@@ -73,7 +73,7 @@ public sealed class Absence
     {
     }
 
-    internal Absence(Guid capacityId, DateOnly from, DateOnly until) => (Id, CapacityId, From, Until) = (Guid.CreateVersion7(), capacityId, from, until);
+    internal Absence(Guid id, Guid capacityId, DateOnly from, DateOnly until) => (Id, CapacityId, From, Until) = (id, capacityId, from, until);
 
     public Guid Id { get; private init; }
     public Guid CapacityId { get; private init; }
