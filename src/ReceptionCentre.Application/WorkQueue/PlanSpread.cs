@@ -52,7 +52,7 @@ public static class PlanSpread
                     IsProtected = db.Protections.Any(fact => fact.PersonId == state.PersonId && fact.WithdrawnAt == null && fact.From <= on && (fact.Until == null || fact.Until > on)),
                 })
                 .Take(Spread.MostFiles + 1).ToListAsync(cancellationToken);
-            SpreadRules.ASpreadHasAnEnd.Check(found.Count <= Spread.MostFiles);
+            Spread.EnsureFew(found.Count);
             var households = (await (
                 from state in files
                 from fact in db.Memberships

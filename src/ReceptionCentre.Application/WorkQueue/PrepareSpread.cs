@@ -43,8 +43,10 @@ public static class PrepareSpread
                 ?? throw new NotThereException("team");
             var receivers = request.Receivers.Distinct().ToList();
             SpreadRules.WhoTakesPartIsOfTheTeam.Check(await db.ReceiversOf(team.Id, team.Municipality).CountAsync(member => receivers.Contains(member.Id), cancellationToken) == receivers.Count);
+            var selection = new SpreadSelection(request.From, request.Because, request.DueUntil);
+            Spread.EnsureFew(await db.ToSpread(team.Id, team.Municipality, selection).CountAsync(cancellationToken));
             var spread = Spread.Prepare(
-                team.Id, team.Municipality, new(request.From, request.Because, request.DueUntil), receivers, request.EvenOver, request.Reason!,
+                team.Id, team.Municipality, selection, receivers, request.EvenOver, request.Reason!,
                 current.May(Permission.ReadLockedParts), time.GetUtcNow(), current.Id);
             db.Spreads.Add(spread);
             db.SpreadProgress.Add(new(spread.Id));

@@ -135,20 +135,20 @@ public abstract class BatchRun : Aggregate
 public static class RunRules
 {
     /// <summary>Nothing changes before it was looked at what would come of it.</summary>
-    public static readonly Rule OnlyAfterTheDryRun = new("WorkQueue.OnlyAfterTheDryRun");
+    public static readonly Rule OnlyAfterTheDryRun = new("Batches.OnlyAfterTheDryRun");
 
     /// <summary>A dry run of some time ago says little of today.</summary>
-    public static readonly Rule ADryRunIsRecent = new("WorkQueue.ADryRunIsRecent");
+    public static readonly Rule ADryRunIsRecent = new("Batches.ADryRunIsRecent");
 
     /// <summary>Only what runs is stopped.</summary>
-    public static readonly Rule OnlyWorkIsStopped = new("WorkQueue.OnlyWorkIsStopped");
+    public static readonly Rule OnlyWorkIsStopped = new("Batches.OnlyWorkIsStopped");
 
     /// <summary>Only what runs comes to an end.</summary>
-    public static readonly Rule OnlyWorkEnds = new("WorkQueue.OnlyWorkEnds");
+    public static readonly Rule OnlyWorkEnds = new("Batches.OnlyWorkEnds");
 
     /// <summary>Only what was stopped goes on.</summary>
-    public static readonly Rule OnlyWhatStoppedGoesOn = new("WorkQueue.OnlyWhatStoppedGoesOn");
+    public static readonly Rule OnlyWhatStoppedGoesOn = new("Batches.OnlyWhatStoppedGoesOn");
 
     /// <summary>Only what was done is undone.</summary>
-    public static readonly Rule OnlyWhatWasDoneIsUndone = new("WorkQueue.OnlyWhatWasDoneIsUndone");
+    public static readonly Rule OnlyWhatWasDoneIsUndone = new("Batches.OnlyWhatWasDoneIsUndone");
 }

@@ -66,6 +66,9 @@ public sealed class Spread : BatchRun
         return spread;
     }
 
+    /// <exception cref="BrokenRuleException">There are too many to look through at once.</exception>
+    public static void EnsureFew(int files) => SpreadRules.ASpreadHasAnEnd.Check(files <= MostFiles);
+
     /// <summary>What somebody had and could do when it was looked at.</summary>
     public void Note(Guid staffMemberId, int files, CapacityTerms capacity) => _receivers.Find(one => one.StaffMemberId == staffMemberId)?.Note(files, capacity);
 }

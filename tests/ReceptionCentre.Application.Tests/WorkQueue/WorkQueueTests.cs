@@ -137,6 +137,8 @@ public sealed class WorkQueueTests(ReceptionDatabase database) : IClassFixture<R
         var told = await database.InDb(db => db.AuditEvents.Where(audit => audit.By == stage.Manager.Id).Select(audit => audit.Action).ToListAsync());
         Assert.Equal(["WorkQueue.AddAbsence", "WorkQueue.RemoveAbsence", "WorkQueue.SetCapacity"], told.Order(StringComparer.Ordinal));
 
+        Assert.Same(CapacityRules.OneCapacity, (await Assert.ThrowsAsync<BrokenRuleException>(() => database.Save(WorkCapacity.For(stage.First.Id)))).Rule);
+
         // Somebody of another municipality, or who does no casework, is not there.
         var elsewhere = A.StaffMember(Role.Caseworker).In(A.Eindhoven).Build();
         await database.Save(elsewhere);

@@ -67,6 +67,13 @@ public sealed class SpreadTests
     }
 
     [Fact]
+    public void So_many_at_once_are_not_looked_through()
+    {
+        Spread.EnsureFew(Spread.MostFiles);
+        SpreadRules.ASpreadHasAnEnd.Breaks(() => Spread.EnsureFew(Spread.MostFiles + 1));
+    }
+
+    [Fact]
     public void What_everybody_had_is_noted_beside_the_plan()
     {
         var spread = Prepared();

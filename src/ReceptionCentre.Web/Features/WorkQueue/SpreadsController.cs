@@ -27,7 +27,7 @@ public sealed class SpreadsController : ReceptionController
         var reading = new Reading(Today);
         return Attempt(
             new PrepareSpread.Command(
-                form.OnceKey, form.Team, form.From, Reading.Choice<DueReason>(form.Because), reading.Date(form.DueUntil, nameof(form.DueUntil)), [.. form.Receivers], form.EvenOver == "true", Reading.Words(form.Reason)),
+                form.OnceKey, form.Team, form.From, Reading.Choice<DueReason>(form.Because), reading.Date(form.DueUntil, nameof(form.DueUntil)), [.. form.Receivers.Select(Receiver)], form.EvenOver == "true", Reading.Words(form.Reason)),
             spreadId => RedirectToAction(nameof(Show), new { spreadId }),
             () => FormAsync(form),
             reading);
@@ -86,6 +86,9 @@ public sealed class SpreadsController : ReceptionController
         _ => RedirectToAction(nameof(Show), new { spreadId }),
         async () => View("UndoSpread", await StepFormAsync(spreadId, form.Reason)));
 
+    // What is no id is nobody of the team.
+    private static Guid Receiver(string typed) => Guid.TryParse(typed, out var id) ? id : Guid.Empty;
+
     private Task<IActionResult> StepAsync(Guid spreadId, ICommand<Guid> command) => Attempt(
         command,
         _ => RedirectToAction(nameof(Show), new { spreadId }),
@@ -103,7 +106,7 @@ public sealed class SpreadsController : ReceptionController
         form.Team = choices.Team?.Id ?? form.Team;
         // Everybody takes part who is not away all of the time that is looked at.
         if (Request.Method == HttpMethods.Get)
-            form.Receivers = [.. choices.Receivers.Where(one => one.StaffMemberId != form.From && one.Free.Sum() > 0).Select(one => one.StaffMemberId)];
+            form.Receivers = [.. choices.Receivers.Where(one => one.StaffMemberId != form.From && one.Free.Sum() > 0).Select(one => one.StaffMemberId.ToString())];
         return View("NewSpread", form);
     }
 }
@@ -115,7 +118,7 @@ public sealed class SpreadForm
     public Guid? From { get; set; }
     public string? Because { get; set; }
     public string? DueUntil { get; set; }
-    public IList<Guid> Receivers { get; set; } = [];
+    public IList<string> Receivers { get; set; } = [];
     public string? EvenOver { get; set; } = "false";
     public string? Reason { get; set; }
 
