@@ -21,10 +21,10 @@ using ReceptionCentre.Domain.Newcomers;
 using ReceptionCentre.Domain.OffSite;
 using ReceptionCentre.Domain.Plans;
 using ReceptionCentre.Domain.Providers;
-using ReceptionCentre.Domain.WorkQueue;
 using ReceptionCentre.Domain.Referrals;
 using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Domain.Tasks;
+using ReceptionCentre.Domain.WorkQueue;
 using ReceptionCentre.Infrastructure.Persistence;
 using ReceptionCentre.Testing.Referrals;
 
