@@ -38,10 +38,10 @@ public sealed class WorkCapacityTests
     public void Of_this_week_the_days_that_are_left_count()
     {
         int LeftFrom(int day, IReadOnlyCollection<Absence> away) => WorkCapacity.In(Week, 10, away, Week.Monday.AddDays(day));
-        Assert.Equal([10, 8, 2, 0], new[] { -9, 1, 4, 5 }.Select(day => LeftFrom(day, [])));
+        Assert.Equal((10, 8, 2, 0), (LeftFrom(-9, []), LeftFrom(1, []), LeftFrom(4, []), LeftFrom(5, [])));
         var capacity = WorkCapacity.For(By);
         capacity.BeAway(Week.Monday, Week.Monday.AddDays(3));
-        Assert.Equal([2, 2, 0], new[] { 0, 4, 5 }.Select(day => LeftFrom(day, capacity.Absences)));
+        Assert.Equal((2, 2, 0), (LeftFrom(0, capacity.Absences), LeftFrom(4, capacity.Absences), LeftFrom(5, capacity.Absences)));
     }
 
     [Fact]
