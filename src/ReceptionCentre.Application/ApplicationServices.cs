@@ -14,6 +14,7 @@ using ReceptionCentre.Application.Plans;
 using ReceptionCentre.Application.Plans.PlanDocument;
 using ReceptionCentre.Application.Referrals;
 using ReceptionCentre.Application.Reporting;
+using ReceptionCentre.Application.WorkQueue;
 
 namespace ReceptionCentre.Application;
 
@@ -76,6 +77,8 @@ public static class ApplicationServices
         services.AddScoped<ImportWork>();
         services.AddScoped<BulkChangeBatches>();
         services.AddScoped<BulkChangeWork>();
+        services.AddScoped<SpreadBatches>();
+        services.AddScoped<SpreadWork>();
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(AuthorisationBehaviour<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehaviour<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(OpeningBehaviour<,>));

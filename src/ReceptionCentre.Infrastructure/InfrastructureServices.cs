@@ -13,6 +13,7 @@ using ReceptionCentre.Application.ReferenceData;
 using ReceptionCentre.Application.Reporting;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Application.TravelDocuments;
+using ReceptionCentre.Application.WorkQueue;
 using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.NameMatching;
 using ReceptionCentre.Infrastructure.Auditing;
@@ -48,6 +49,7 @@ public static class InfrastructureServices
         services.AddSingleton(configuration.GetSection("Attachments").Get<AttachmentOptions>() ?? new());
         services.AddSingleton(configuration.GetSection("Imports").Get<ImportOptions>() ?? new());
         services.AddSingleton(configuration.GetSection("BulkChanges").Get<BulkChangeOptions>() ?? new());
+        services.AddSingleton(configuration.GetSection("WorkQueue").Get<CapacityOptions>() ?? new());
         services.AddScoped<AuditTrail>();
         services.AddScoped<IAuditTrail>(provider => provider.GetRequiredService<AuditTrail>());
         services.AddScoped<IOpeningLog, OpeningLog>();

@@ -4,8 +4,10 @@ using Microsoft.Extensions.DependencyInjection;
 using ReceptionCentre.Application.Auditing;
 using ReceptionCentre.Application.BulkChanges;
 using ReceptionCentre.Application.Imports;
+using ReceptionCentre.Application.WorkQueue;
 using ReceptionCentre.Domain.Appointments;
 using ReceptionCentre.Domain.Attachments;
+using ReceptionCentre.Domain.Batches;
 using ReceptionCentre.Domain.BulkChanges;
 using ReceptionCentre.Domain.Departures;
 using ReceptionCentre.Domain.Documents;
@@ -22,6 +24,7 @@ using ReceptionCentre.Domain.Providers;
 using ReceptionCentre.Domain.Referrals;
 using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Domain.Tasks;
+using ReceptionCentre.Domain.WorkQueue;
 using ReceptionCentre.Infrastructure.Persistence;
 using ReceptionCentre.Testing.Referrals;
 
@@ -82,6 +85,8 @@ internal static class PageSamples
             found["stayFactId"] = await db.Motives.Where(one => one.StayId == stay && one.WithdrawnAt == null).Select(one => one.Id).FirstAsync();
             found["runId"] = await ImportAsync(services, await db.CaseFiles.Where(one => one.Id == file).Select(one => one.Controller).SingleAsync());
             found["bulkChangeId"] = await BulkChangeAsync(services, db, controller);
+            found["spreadId"] = await SpreadAsync(services, db, controller);
+            found["staffMemberId"] = await db.SpreadRows.Where(row => row.RunId == found["spreadId"] && row.StaffMemberId != null).Select(row => row.StaffMemberId!.Value).FirstAsync();
             found["planExportId"] = await ExportAsync(services, db, controller);
             found["signUpDayId"] = await db.SignUpDays.Select(one => one.Id).FirstAsync();
             found["slipId"] = await db.WaitingRows.Select(one => one.SlipId).FirstAsync();
@@ -125,6 +130,23 @@ internal static class PageSamples
         for (var work = services.GetRequiredService<BulkChangeWork>(); await mediator.Send(new StateOfBulkChange.Query(change.Id)) == BulkState.Checking; await Task.Delay(100))
             await work.RunAsync(change.Id, default);
         return change.Id;
+    }
+
+    /// <summary>Files that nobody has yet, as they would be spread over a team.</summary>
+    private static async Task<Guid> SpreadAsync(IServiceProvider services, ReceptionDbContext db, string municipality)
+    {
+        services.GetRequiredService<IAuditTrail>().Begin("Testing.Samples");
+        var (at, email) = (DateTimeOffset.UtcNow, RunningCentre.AccountOf(Role.Manager).Email);
+        var team = await db.Teams.Where(team => team.Municipality == municipality && db.StaffMembers.Any(member => member.Teams.Any(part => part.TeamId == team.Id))).Select(team => team.Id).FirstAsync();
+        var members = await db.StaffMembers.Where(member => member.Roles.Any(part => part.Role == Role.Caseworker) && member.Teams.Any(part => part.TeamId == team)).Select(member => member.Id).ToListAsync();
+        var spread = Spread.Prepare(
+            team, municipality, new(null, null, null), members, true, "Er is iemand bij gekomen", false, at, await db.StaffMembers.Where(member => member.Email == email).Select(member => member.Id).SingleAsync());
+        db.AddRange(spread, new SpreadProgress(spread.Id));
+        await db.SaveChangesAsync();
+        var mediator = services.GetRequiredService<MediatR.IMediator>();
+        for (var work = services.GetRequiredService<SpreadWork>(); await mediator.Send(new StateOfSpread.Query(spread.Id)) == RunState.Checking; await Task.Delay(100))
+            await work.RunAsync(spread.Id, default);
+        return spread.Id;
     }
 
     /// <summary>Plans of a municipality on paper, stopped before the first.</summary>

@@ -292,7 +292,7 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
             await Web.Save(signUpDay, slip, new WaitingRow(slip.Id, new("Elsewhere"), null, null, null, null, null, null));
             var twice = A.Newcomer("Elsewhere").In(A.Eindhoven);
             var link = PersonLink.Of(elsewhere.Person, twice.Person, [], "Dezelfde", A.Provenance.At, A.Provenance.By);
-            var told = new IntakeSamples(elsewhere.File.Id, Web.Clock.Today);
+            var (told, work) = (new IntakeSamples(elsewhere.File.Id, Web.Clock.Today), new WorkSamples(A.Eindhoven));
             object[] theirs = [enquiry, plan, note, question, document, household, provider, offer, referral, departure, notice, tick, attachment, letter, appointment, task, told.Intake, told.Dismissal];
             await Web.Save([.. twice.Things, link, .. beside.Things, .. theirs]);
             var import = ImportRun.Upload(Guid.CreateVersion7(), new("daar.csv", "00", "[\"Naam\"]", "00", 1), A.Eindhoven, "reception-information", A.Provenance.At, A.Provenance.By);
@@ -300,8 +300,8 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
             var bulk = BulkChange.Prepare(
                 "Daar", new(BulkFact.ResidenceTitle, "46", new(2027, 3, 5)), new([A.Eindhoven]), new("richtlijn-2001-55", "6", null, new(2026, 7, 1), "Daar"), "Daar", false, A.Provenance.At,
                 A.Provenance.By);
-            await Web.Save(bulk, new BulkProgress(bulk.Id));
-            Elsewhere = new Dictionary<string, Guid>(beside.Ids.Concat(told.Ids))
+            await Web.Save([bulk, new BulkProgress(bulk.Id), .. work.Things]);
+            Elsewhere = new Dictionary<string, Guid>(beside.Ids.Concat(told.Ids).Concat(work.Ids))
             {
                 ["bulkChangeId"] = bulk.Id,
                 ["runId"] = import.Id,

@@ -1453,6 +1453,9 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.HasIndex(new[] { "DueOn", "Id" }, "IX_Clocks_Duo")
                         .HasFilter("\"EndedOn\" IS NULL AND \"Reason\" >= 90 AND \"Reason\" <= 96");
 
+                    b.HasIndex(new[] { "Reason", "DueOn", "Id", "CaseFileId", "WaitsForOthers" }, "IX_Clocks_Queue")
+                        .HasFilter("\"EndedOn\" IS NULL");
+
                     b.HasIndex(new[] { "CaseFileId", "Reason", "SubjectId" }, "IX_Clocks_Running")
                         .IsUnique()
                         .HasFilter("\"EndedOn\" IS NULL");
@@ -1472,6 +1475,11 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
+
+                    b.Property<DateOnly>("DueBy")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("date")
+                        .HasComputedColumnSql("COALESCE(\"LateFrom\" - 1, DATE '9999-12-31')", true);
 
                     b.Property<int>("Keepings")
                         .HasColumnType("integer");
@@ -1512,12 +1520,16 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 
                     b.HasIndex("CaseworkerId", "NextDueOn", "CaseFileId");
 
+                    b.HasIndex("TeamId", "DueBy", "CaseFileId");
+
                     b.HasIndex(new[] { "Controller", "CaseworkerId", "TeamId", "OpenedOn", "LateFrom", "WaitsSince", "SilentFrom", "PersonId" }, "IX_FileStates_Figures");
 
                     b.HasIndex(new[] { "OpenedOn", "CaseFileId", "Controller", "TeamId", "PersonId" }, "IX_FileStates_Free")
                         .HasFilter("\"CaseworkerId\" IS NULL");
 
                     b.HasIndex(new[] { "OpenedOn", "CaseFileId", "Controller", "CaseworkerId", "TeamId", "LateFrom", "WaitsSince", "SilentFrom", "PersonId" }, "IX_FileStates_Oldest");
+
+                    b.HasIndex(new[] { "DueBy", "CaseFileId", "Controller", "CaseworkerId", "TeamId", "LateFrom", "WaitsSince", "PersonId" }, "IX_FileStates_Queue");
 
                     b.ToTable("FileStates", (string)null);
                 });
@@ -6259,6 +6271,233 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.ToTable("WelcomeTexts", (string)null);
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.WorkQueue.Absence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CapacityId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CapacityId");
+
+                    b.ToTable("Absences", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.WorkQueue.Spread", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("Because")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("CheckedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly?>("DueUntil")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("EvenOver")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("FromStaffMemberId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("HasTrouble")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("MadeBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Municipality")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("StartedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("StoppedFrom")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("TeamId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("UndoneBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("UndoneReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("WithProtected")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State");
+
+                    b.HasIndex("TeamId");
+
+                    b.HasIndex("MadeAt", "Id");
+
+                    b.ToTable("Spreads", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.WorkQueue.SpreadProgress", b =>
+                {
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("HeldBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("HeldUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("RunId");
+
+                    b.ToTable("SpreadProgress", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.WorkQueue.SpreadReceiver", b =>
+                {
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("StaffMemberId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("Files")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("MostFiles")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("PerWeek")
+                        .HasColumnType("integer");
+
+                    b.HasKey("RunId", "StaffMemberId");
+
+                    b.ToTable("SpreadReceivers", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.WorkQueue.SpreadRow", b =>
+                {
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("CaseFileId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("CaseworkerBefore")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Finding")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("HouseholdId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("StaffMemberId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("TeamBefore")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("Week")
+                        .HasColumnType("date");
+
+                    b.HasKey("RunId", "Number");
+
+                    b.HasIndex("RunId", "CaseFileId")
+                        .IsUnique();
+
+                    b.HasIndex("RunId", "Finding", "Number");
+
+                    b.HasIndex("RunId", "StaffMemberId", "Number");
+
+                    b.ToTable("SpreadRows", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.WorkQueue.WorkCapacity", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("MostFiles")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("PerWeek")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("StaffMemberId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "StaffMemberId" }, "IX_WorkCapacities_One")
+                        .IsUnique();
+
+                    b.ToTable("WorkCapacities", (string)null);
+                });
+
             modelBuilder.Entity("ReceptionCentre.Infrastructure.Persistence.ProtectionKey", b =>
                 {
                     b.Property<Guid>("Id")
@@ -8328,6 +8567,60 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.WorkQueue.Absence", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.WorkQueue.WorkCapacity", null)
+                        .WithMany("Absences")
+                        .HasForeignKey("CapacityId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.WorkQueue.Spread", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Staff.Team", null)
+                        .WithMany()
+                        .HasForeignKey("TeamId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.WorkQueue.SpreadProgress", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.WorkQueue.Spread", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.WorkQueue.SpreadReceiver", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.WorkQueue.Spread", null)
+                        .WithMany("Receivers")
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.WorkQueue.SpreadRow", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.WorkQueue.Spread", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.WorkQueue.WorkCapacity", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("StaffMemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("qrtz_blob_triggers", b =>
                 {
                     b.HasOne("qrtz_triggers", null)
@@ -8568,6 +8861,16 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Tasks.StaffTask", b =>
                 {
                     b.Navigation("Moves");
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.WorkQueue.Spread", b =>
+                {
+                    b.Navigation("Receivers");
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.WorkQueue.WorkCapacity", b =>
+                {
+                    b.Navigation("Absences");
                 });
 #pragma warning restore 612, 618
         }

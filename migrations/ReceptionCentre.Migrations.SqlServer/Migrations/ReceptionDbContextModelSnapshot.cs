@@ -2338,6 +2338,9 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.HasIndex(new[] { "DueOn", "Id" }, "IX_Clocks_Duo")
                         .HasFilter("\"EndedOn\" IS NULL AND \"Reason\" >= 90 AND \"Reason\" <= 96");
 
+                    b.HasIndex(new[] { "Reason", "DueOn", "Id", "CaseFileId", "WaitsForOthers" }, "IX_Clocks_Queue")
+                        .HasFilter("\"EndedOn\" IS NULL");
+
                     b.HasIndex(new[] { "CaseFileId", "Reason", "SubjectId" }, "IX_Clocks_Running")
                         .IsUnique()
                         .HasFilter("\"EndedOn\" IS NULL");
@@ -2357,6 +2360,11 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateOnly>("DueBy")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("date")
+                        .HasComputedColumnSql("COALESCE(DATEADD(day, -1, [LateFrom]), CONVERT(date, '9999-12-31', 23))", true);
 
                     b.Property<int>("Keepings")
                         .HasColumnType("int");
@@ -2397,12 +2405,16 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
 
                     b.HasIndex("CaseworkerId", "NextDueOn", "CaseFileId");
 
+                    b.HasIndex("TeamId", "DueBy", "CaseFileId");
+
                     b.HasIndex(new[] { "Controller", "CaseworkerId", "TeamId", "OpenedOn", "LateFrom", "WaitsSince", "SilentFrom", "PersonId" }, "IX_FileStates_Figures");
 
                     b.HasIndex(new[] { "OpenedOn", "CaseFileId", "Controller", "TeamId", "PersonId" }, "IX_FileStates_Free")
                         .HasFilter("\"CaseworkerId\" IS NULL");
 
                     b.HasIndex(new[] { "OpenedOn", "CaseFileId", "Controller", "CaseworkerId", "TeamId", "LateFrom", "WaitsSince", "SilentFrom", "PersonId" }, "IX_FileStates_Oldest");
+
+                    b.HasIndex(new[] { "DueBy", "CaseFileId", "Controller", "CaseworkerId", "TeamId", "LateFrom", "WaitsSince", "PersonId" }, "IX_FileStates_Queue");
 
                     b.ToTable("FileStates", (string)null);
                 });
@@ -7144,6 +7156,233 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.ToTable("WelcomeTexts", (string)null);
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.WorkQueue.Absence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("CapacityId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CapacityId");
+
+                    b.ToTable("Absences", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.WorkQueue.Spread", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int?>("Because")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset?>("CheckedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateOnly?>("DueUntil")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("EvenOver")
+                        .HasColumnType("bit");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("FromStaffMemberId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("HasTrouble")
+                        .HasColumnType("bit");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("MadeBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Municipality")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset?>("StartedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("StartedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("StoppedFrom")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("TeamId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("UndoneBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("UndoneReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<bool>("WithProtected")
+                        .HasColumnType("bit");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State");
+
+                    b.HasIndex("TeamId");
+
+                    b.HasIndex("MadeAt", "Id");
+
+                    b.ToTable("Spreads", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.WorkQueue.SpreadProgress", b =>
+                {
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("int");
+
+                    b.Property<Guid?>("HeldBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset?>("HeldUntil")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("RunId");
+
+                    b.ToTable("SpreadProgress", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.WorkQueue.SpreadReceiver", b =>
+                {
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("StaffMemberId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int?>("Files")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("MostFiles")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("PerWeek")
+                        .HasColumnType("int");
+
+                    b.HasKey("RunId", "StaffMemberId");
+
+                    b.ToTable("SpreadReceivers", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.WorkQueue.SpreadRow", b =>
+                {
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("CaseFileId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("CaseworkerBefore")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Finding")
+                        .HasColumnType("int");
+
+                    b.Property<Guid?>("HouseholdId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("StaffMemberId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.Property<Guid?>("TeamBefore")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly?>("Week")
+                        .HasColumnType("date");
+
+                    b.HasKey("RunId", "Number");
+
+                    b.HasIndex("RunId", "CaseFileId")
+                        .IsUnique();
+
+                    b.HasIndex("RunId", "Finding", "Number");
+
+                    b.HasIndex("RunId", "StaffMemberId", "Number");
+
+                    b.ToTable("SpreadRows", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.WorkQueue.WorkCapacity", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int?>("MostFiles")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("PerWeek")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("StaffMemberId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "StaffMemberId" }, "IX_WorkCapacities_One")
+                        .IsUnique();
+
+                    b.ToTable("WorkCapacities", (string)null);
+                });
+
             modelBuilder.Entity("ReceptionCentre.Infrastructure.Persistence.ProtectionKey", b =>
                 {
                     b.Property<Guid>("Id")
@@ -8374,6 +8613,60 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.WorkQueue.Absence", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.WorkQueue.WorkCapacity", null)
+                        .WithMany("Absences")
+                        .HasForeignKey("CapacityId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.WorkQueue.Spread", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Staff.Team", null)
+                        .WithMany()
+                        .HasForeignKey("TeamId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.WorkQueue.SpreadProgress", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.WorkQueue.Spread", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.WorkQueue.SpreadReceiver", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.WorkQueue.Spread", null)
+                        .WithMany("Receivers")
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.WorkQueue.SpreadRow", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.WorkQueue.Spread", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.WorkQueue.WorkCapacity", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("StaffMemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ReceptionCentre.Domain.Appointments.Appointment", b =>
                 {
                     b.Navigation("Invitees");
@@ -8569,6 +8862,16 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Tasks.StaffTask", b =>
                 {
                     b.Navigation("Moves");
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.WorkQueue.Spread", b =>
+                {
+                    b.Navigation("Receivers");
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.WorkQueue.WorkCapacity", b =>
+                {
+                    b.Navigation("Absences");
                 });
 #pragma warning restore 612, 618
         }

@@ -35,6 +35,7 @@ using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Domain.Stays;
 using ReceptionCentre.Domain.Tasks;
 using ReceptionCentre.Domain.Welcome;
+using ReceptionCentre.Domain.WorkQueue;
 
 namespace ReceptionCentre.Application.Persistence;
 
@@ -140,6 +141,10 @@ public interface IReceptionDb
     DbSet<BulkRow> BulkRows { get; }
     DbSet<BulkTakenOut> BulkTakenOut { get; }
     DbSet<BulkChanged> BulkChanged { get; }
+    DbSet<WorkCapacity> WorkCapacities { get; }
+    DbSet<Spread> Spreads { get; }
+    DbSet<SpreadProgress> SpreadProgress { get; }
+    DbSet<SpreadRow> SpreadRows { get; }
     DbSet<Journey> Journeys { get; }
     DbSet<AuditEvent> AuditEvents { get; }
     DbSet<HandledCommand> HandledCommands { get; }

@@ -29,6 +29,9 @@ public sealed class FileState
     /// <summary>First day on which a clock has passed; null when none can.</summary>
     public DateOnly? LateFrom { get; private set; }
 
+    /// <summary>Last day of the first clock that can pass, kept by the database from <see cref="LateFrom"/>; <see cref="DateOnly.MaxValue"/> when none can. The order of the work queue.</summary>
+    public DateOnly DueBy { get; private init; }
+
     /// <summary>Latest contact in which the person took part; null before the first.</summary>
     public DateOnly? SpokenOn { get; private set; }
 

@@ -33,6 +33,7 @@ using ReceptionCentre.Domain.Rules;
 using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Domain.Stays;
 using ReceptionCentre.Domain.Welcome;
+using ReceptionCentre.Domain.WorkQueue;
 using ReceptionCentre.Infrastructure.Persistence;
 using ReceptionCentre.Infrastructure.Staff;
 
@@ -60,6 +61,8 @@ public sealed class AuditTrail : IAuditTrail
         typeof(ImportProgress), typeof(ImportLine), typeof(ImportOutcome), typeof(ImportedPerson),
         // The same of a change for a group.
         typeof(BulkProgress), typeof(BulkRow), typeof(BulkChanged),
+        // The same of files that are spread.
+        typeof(SpreadProgress), typeof(SpreadRow),
         // The same of plans on paper: each paper has an event in its file.
         typeof(PlanExportProgress), typeof(PlanExportRow),
         // That one was noted is told by the use case; what it was about is counted and stands nowhere beside a name.

@@ -6,7 +6,7 @@ using ReceptionCentre.Infrastructure.Persistence;
 
 namespace ReceptionCentre.Infrastructure.Clocks;
 
-internal sealed class ClocksTables : IEntityTypeConfiguration<Clock>, IEntityTypeConfiguration<FileState>
+internal sealed class ClocksTables(Dialect dialect) : IEntityTypeConfiguration<Clock>, IEntityTypeConfiguration<FileState>
 {
     public void Configure(EntityTypeBuilder<Clock> table)
     {
@@ -18,6 +18,8 @@ internal sealed class ClocksTables : IEntityTypeConfiguration<Clock>, IEntityTyp
         table.HasIndex(clock => new { clock.CaseFileId, clock.Reason, clock.SubjectId }, "IX_Clocks_Running").IsUnique().HasFilter("\"EndedOn\" IS NULL");
         // All clocks of a file, also those that ended: for whoever removes the file.
         table.HasIndex(clock => clock.CaseFileId);
+        // The work queue of one reason, by its day.
+        table.HasIndex(clock => new { clock.Reason, clock.DueOn, clock.Id, clock.CaseFileId, clock.WaitsForOthers }, "IX_Clocks_Queue").HasFilter("\"EndedOn\" IS NULL");
         // What is to be reported to DUO, by its day: few of all clocks.
         table.HasIndex(clock => new { clock.DueOn, clock.Id }, "IX_Clocks_Duo").HasFilter("\"EndedOn\" IS NULL AND \"Reason\" >= 90 AND \"Reason\" <= 96");
         table.HasOne<CaseFile>().WithMany().HasForeignKey(clock => clock.CaseFileId).OnDelete(DeleteBehavior.Restrict);
@@ -37,6 +39,10 @@ internal sealed class ClocksTables : IEntityTypeConfiguration<Clock>, IEntityTyp
             state => new { state.Controller, state.CaseworkerId, state.TeamId, state.OpenedOn, state.LateFrom, state.WaitsSince, state.SilentFrom, state.PersonId }, "IX_FileStates_Figures");
         table.HasIndex(
             state => new { state.OpenedOn, state.CaseFileId, state.Controller, state.CaseworkerId, state.TeamId, state.LateFrom, state.WaitsSince, state.SilentFrom, state.PersonId }, "IX_FileStates_Oldest");
+        // The work queue: of all, and of a team.
+        table.Property(state => state.DueBy).HasComputedColumnSql(dialect.DayBefore(nameof(FileState.LateFrom)), stored: true);
+        table.HasIndex(state => new { state.DueBy, state.CaseFileId, state.Controller, state.CaseworkerId, state.TeamId, state.LateFrom, state.WaitsSince, state.PersonId }, "IX_FileStates_Queue");
+        table.HasIndex(state => new { state.TeamId, state.DueBy, state.CaseFileId });
         // The files that nobody has yet.
         table.HasIndex(state => new { state.OpenedOn, state.CaseFileId, state.Controller, state.TeamId, state.PersonId }, "IX_FileStates_Free").HasFilter("\"CaseworkerId\" IS NULL");
         table.HasOne<CaseFile>().WithOne().HasForeignKey<FileState>(state => state.CaseFileId).OnDelete(DeleteBehavior.Restrict);

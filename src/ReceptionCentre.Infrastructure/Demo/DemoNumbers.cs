@@ -34,6 +34,10 @@ internal static class DemoNumbers
 
     public static Guid SettingsId(int number) => Id(4, number);
 
+    public static Guid CapacityId(int number) => Id(5, number);
+
+    public static Guid AbsenceId(int number) => Id(6, number);
+
     // A version 7 id of a fixed moment.
     private static Guid Id(int kind, int index) => new(string.Create(CultureInfo.InvariantCulture, $"019a0000-{kind:x4}-7000-8000-{index:x12}"));
 

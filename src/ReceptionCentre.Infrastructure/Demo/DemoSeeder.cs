@@ -151,6 +151,7 @@ public sealed class DemoSeeder(
                 db.Teams.Add(Domain.Staff.Team.Form(name, municipality, id));
             DemoMunicipalities.Settle(db);
             Welcome(DemoStaff.All);
+            db.AddRange(DemoCapacities.Of(DutchCalendar.DateOf(state.Moment)));
             DemoPips.Settle(db);
             db.AddRange(DemoDirectory.Of(DutchCalendar.DateOf(state.Moment), BulkTables.Of(db.Model)).Records);
             return Task.FromResult(state);

@@ -5,6 +5,7 @@ using ReceptionCentre.Application.Batches;
 using ReceptionCentre.Application.BulkChanges;
 using ReceptionCentre.Application.Documents;
 using ReceptionCentre.Application.Imports;
+using ReceptionCentre.Application.WorkQueue;
 using ReceptionCentre.Infrastructure.Persistence;
 using ReceptionCentre.Infrastructure.Staff;
 
@@ -55,3 +56,7 @@ internal sealed class BulkChangesJob(IServiceScopeFactory scopes, ILogger<BulkCh
 /// <summary>Asks for the papers of exports of plans, no faster than they are made.</summary>
 [DisallowConcurrentExecution]
 internal sealed class PlanExportsJob(IServiceScopeFactory scopes, ILogger<PlanExportsJob> logger) : BatchJob<PlanExportWork>(scopes, logger);
+
+/// <summary>Works on files that are spread over a team: plans who gets which, gives them, takes them back.</summary>
+[DisallowConcurrentExecution]
+internal sealed class SpreadsJob(IServiceScopeFactory scopes, ILogger<SpreadsJob> logger) : BatchJob<SpreadWork>(scopes, logger);

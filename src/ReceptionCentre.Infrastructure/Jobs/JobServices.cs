@@ -31,6 +31,7 @@ internal static class JobServices
         services.AddTransient<DuoExchangeJob>();
         services.AddTransient<ImportsJob>();
         services.AddTransient<BulkChangesJob>();
+        services.AddTransient<SpreadsJob>();
         services.AddTransient<PlanExportsJob>();
         services.AddTransient<ClearImportRowsJob>();
         services.AddSingleton<CentreSchedule>();

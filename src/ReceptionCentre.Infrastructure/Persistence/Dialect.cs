@@ -28,6 +28,9 @@ public abstract class Dialect
     /// <summary>Next value of a sequence, as the default of a column.</summary>
     public abstract string NextValueOf(string sequence);
 
+    /// <summary>The day before that in another column, as a column that the database keeps; the last day there is where that one is empty.</summary>
+    public abstract string DayBefore(string column);
+
     /// <summary>Name of the time zone of the Netherlands.</summary>
     protected abstract string Zone { get; }
 

@@ -43,6 +43,8 @@ internal sealed class PostgreSqlDialect : Dialect
 
     public override string NextValueOf(string sequence) => $"nextval('\"{sequence}\"')";
 
+    public override string DayBefore(string column) => $"COALESCE(\"{column}\" - 1, DATE '9999-12-31')";
+
     public override string? ViolatedUniqueIndex(DbUpdateException exception) =>
         exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } violation ? violation.ConstraintName : null;
 

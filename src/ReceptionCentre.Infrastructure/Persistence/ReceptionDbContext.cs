@@ -41,6 +41,7 @@ using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Domain.Stays;
 using ReceptionCentre.Domain.Tasks;
 using ReceptionCentre.Domain.Welcome;
+using ReceptionCentre.Domain.WorkQueue;
 using ReceptionCentre.Infrastructure.Access;
 using ReceptionCentre.Infrastructure.Appointments;
 using ReceptionCentre.Infrastructure.Attachments;
@@ -77,6 +78,7 @@ using ReceptionCentre.Infrastructure.Staff;
 using ReceptionCentre.Infrastructure.Stays;
 using ReceptionCentre.Infrastructure.Tasks;
 using ReceptionCentre.Infrastructure.Welcome;
+using ReceptionCentre.Infrastructure.WorkQueue;
 
 namespace ReceptionCentre.Infrastructure.Persistence;
 
@@ -185,6 +187,10 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
     public DbSet<BulkRow> BulkRows => Set<BulkRow>();
     public DbSet<BulkTakenOut> BulkTakenOut => Set<BulkTakenOut>();
     public DbSet<BulkChanged> BulkChanged => Set<BulkChanged>();
+    public DbSet<WorkCapacity> WorkCapacities => Set<WorkCapacity>();
+    public DbSet<Spread> Spreads => Set<Spread>();
+    public DbSet<SpreadProgress> SpreadProgress => Set<SpreadProgress>();
+    public DbSet<SpreadRow> SpreadRows => Set<SpreadRow>();
     public DbSet<Journey> Journeys => Set<Journey>();
     public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
     public DbSet<HandledCommand> HandledCommands => Set<HandledCommand>();
@@ -232,7 +238,7 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
         Configure(builder, new LinkingTables());
         Configure(builder, new StaysTables());
         Configure(builder, new CaseFilesTables(dialect));
-        Configure(builder, new ClocksTables());
+        Configure(builder, new ClocksTables(dialect));
         Configure(builder, new HouseholdsTables());
         Configure(builder, new ContactsTables());
         Configure(builder, new EnquiriesTables());
@@ -261,6 +267,7 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
         Configure(builder, new ReferenceDataTables(dialect));
         Configure(builder, new ImportsTables());
         Configure(builder, new BulkChangesTables());
+        Configure(builder, new WorkQueueTables());
         Configure(builder, new JourneysTables());
         Configure(builder, new ProtectionKeyTable());
         AccountTables.Configure(builder);
@@ -349,6 +356,9 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
         builder.Entity<BulkRow>().HasQueryFilter("Scope", row => SeesAll || Set<BulkChange>().Any(change => change.Id == row.RunId));
         builder.Entity<BulkTakenOut>().HasQueryFilter("Scope", one => SeesAll || Set<BulkChange>().Any(change => change.Id == one.RunId));
         builder.Entity<BulkChanged>().HasQueryFilter("Scope", row => SeesAll || Set<BulkChange>().Any(change => change.Id == row.RunId));
+        builder.Entity<Spread>().HasQueryFilter("Scope", spread => SeesAll || ScopeMunicipalities.Contains(spread.Municipality));
+        builder.Entity<SpreadProgress>().HasQueryFilter("Scope", progress => SeesAll || Set<Spread>().Any(spread => spread.Id == progress.RunId));
+        builder.Entity<SpreadRow>().HasQueryFilter("Scope", row => SeesAll || Set<Spread>().Any(spread => spread.Id == row.RunId));
         builder.Entity<MunicipalWelcome>().HasQueryFilter("Scope", own => SeesAll || ScopeMunicipalities.Contains(own.Municipality));
         builder.Entity<Attachment>().HasQueryFilter("Scope", attachment => SeesAll || Set<CaseFile>().Any(file => file.Id == attachment.CaseFileId));
         builder.Entity<HelpedLetter>().HasQueryFilter("Scope", letter => SeesAll || Set<CaseFile>().Any(file => file.Id == letter.CaseFileId));

@@ -25,6 +25,8 @@ internal sealed class SqlServerDialect : Dialect
 
     public override string NextValueOf(string sequence) => $"NEXT VALUE FOR [{sequence}]";
 
+    public override string DayBefore(string column) => $"COALESCE(DATEADD(day, -1, [{column}]), CONVERT(date, '9999-12-31', 23))";
+
     // 2601: duplicate key in a unique index; 2627: in a unique constraint. Both name it between quotes.
     public override string? ViolatedUniqueIndex(DbUpdateException exception) =>
         exception.InnerException is Microsoft.Data.SqlClient.SqlException { Number: 2601 or 2627 } violation

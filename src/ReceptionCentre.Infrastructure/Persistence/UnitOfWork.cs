@@ -21,6 +21,7 @@ using ReceptionCentre.Domain.Rules;
 using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Domain.Stays;
 using ReceptionCentre.Domain.Welcome;
+using ReceptionCentre.Domain.WorkQueue;
 using ReceptionCentre.Infrastructure.Checklists;
 using ReceptionCentre.Infrastructure.CivicIntegration;
 using ReceptionCentre.Infrastructure.Decisions;
@@ -39,6 +40,7 @@ using ReceptionCentre.Infrastructure.Referrals;
 using ReceptionCentre.Infrastructure.Staff;
 using ReceptionCentre.Infrastructure.Stays;
 using ReceptionCentre.Infrastructure.Welcome;
+using ReceptionCentre.Infrastructure.WorkQueue;
 
 namespace ReceptionCentre.Infrastructure.Persistence;
 
@@ -69,6 +71,7 @@ internal sealed class UnitOfWork(ReceptionDbContext db, AfterCommit afterCommit,
         [MunicipalitiesTables.OneOfEachIndex] = MunicipalityRules.OneSetOfSettings,
         [WelcomeTables.OneOfAKindIndex] = WelcomeRules.OneTextOfAKind,
         [ReferralsTables.OneOpenIndex] = ReferralRules.OnceAtATimeToTheSameOffer,
+        [WorkQueueTables.OneCapacityIndex] = CapacityRules.OneCapacity,
         [StaffTables.OneEmailIndex] = StaffRules.OneEmailOnePerson,
         [ReferenceDataTables.OneCodeIndex] = ReferenceDataRules.ACodeIsUniqueInItsList,
     };

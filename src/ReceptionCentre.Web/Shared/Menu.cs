@@ -19,6 +19,7 @@ public static class Menu
         (Permission.ReadDuoWork, "Duo", "Index", "Duo.WorklistOut"),
         (Permission.NoteEnquiry, "Enquiries", "New", "Enquiries.New"),
         (Permission.RegisterOffSite, "OffSite", "Index", "OffSite.Days"),
+        (Permission.ReadWorkQueue, "WorkQueue", "Index", "WorkQueue.WorkQueue"),
         (Permission.CaseloadReport, "Reporting", "Caseload", "Reporting.Caseload"),
         (Permission.CaseloadReport, "Movements", "Index", "Reporting.Movements"),
         (Permission.CaseloadReport, "EnquiryFigures", "Index", "Reporting.Enquiries"),
