@@ -31,8 +31,15 @@ public sealed class AppointmentsController(ICodeLists codes, CurrentStaff me) : 
     [HttpGet("/case-files/{caseFileId:guid}/appointments"), Needs(Permission.ReadAppointments)]
     public Task<IActionResult> Index(Guid caseFileId, Guid? before) => ListAsync(caseFileId, before);
 
+    /// <param name="together">Everybody of the household who can come along is ticked already.</param>
     [HttpGet("/case-files/{caseFileId:guid}/appointments/new"), Needs(Permission.MakeAppointment)]
-    public async Task<IActionResult> New(Guid caseFileId) => await FormAsync(caseFileId, new AppointmentForm { OnceKey = Guid.NewGuid() });
+    public async Task<IActionResult> New(Guid caseFileId, bool together = false)
+    {
+        var form = new AppointmentForm { OnceKey = Guid.NewGuid() };
+        if (together)
+            form.Along = [.. (await Ask(new HouseholdMembers.Query(caseFileId, Today))).Where(member => !member.IsSelf).Select(member => member.CaseFileId.ToString())];
+        return await FormAsync(caseFileId, form);
+    }
 
     [HttpPost("/case-files/{caseFileId:guid}/appointments/new"), Needs(Permission.MakeAppointment)]
     public async Task<IActionResult> New(Guid caseFileId, AppointmentForm form)

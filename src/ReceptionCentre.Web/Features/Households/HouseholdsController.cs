@@ -20,7 +20,9 @@ public sealed class HouseholdsController(ICodeLists codes, CurrentStaff me) : Fi
     public async Task<IActionResult> Index(Guid caseFileId)
     {
         var head = await HeadAsync(caseFileId);
-        return View(new HouseholdView(head, await Ask(new HouseholdOfFile.Query(caseFileId))));
+        var household = await Ask(new HouseholdOfFile.Query(caseFileId));
+        List<Guid> open = [.. household.Members.Where(member => !member.IsClosed).Select(member => member.CaseFileId).OfType<Guid>()];
+        return View(new HouseholdView(head, household, open.Count > 1 && me.May(Permission.ReadPlan) ? await Ask(new FamilyOverview.Query(open)) : [], Today));
     }
 
     [HttpGet("/case-files/{caseFileId:guid}/household/start"), Needs(Permission.ChangeHousehold)]
@@ -211,7 +213,8 @@ public sealed class HouseholdsController(ICodeLists codes, CurrentStaff me) : Fi
     private static string Name(HouseholdOfFile.Member member) => member.Name?.FullName ?? member.Called;
 }
 
-public sealed record HouseholdView(FileHead.Head Head, HouseholdOfFile.View Household);
+/// <param name="Family">How it stands with each; empty for whoever may not read plans, and of one person alone.</param>
+public sealed record HouseholdView(FileHead.Head Head, HouseholdOfFile.View Household, IReadOnlyList<FamilyOverview.Line> Family, DateOnly Today);
 
 /// <param name="Members">People who are in the household already.</param>
 public sealed record FoundView(Guid CaseFileId, string Typed, SearchNewcomers.Result? Found, IReadOnlyList<Guid> Members);
