@@ -52,6 +52,11 @@ public static class ApplicationServices
         services.AddScoped<TrajectoryWork>();
         services.AddScoped<PipTermClock>();
         services.AddScoped<DecisionWork>();
+        services.AddScoped<DecisionViews>();
+        services.AddScoped<IDecisionSubject, PlanDecisions>();
+        services.AddScoped<IDecisionSubject, Enforcement.MeasureDecisions>();
+        services.AddScoped<Enforcement.EnforcementWork>();
+        services.AddScoped<Enforcement.EnforcementLetters>();
         services.AddScoped<LetterWork>();
         services.AddScoped<Duo.DuoFiles>();
         services.AddScoped<Duo.SpukWork>();
