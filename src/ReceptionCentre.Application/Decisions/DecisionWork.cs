@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.Auditing;
 using ReceptionCentre.Application.CaseFiles;
 using ReceptionCentre.Application.Persistence;
+using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.Decisions;

@@ -16,9 +16,6 @@ namespace ReceptionCentre.Application.Enforcement;
 /// <summary>The letters of the steps: filled from path and step, in Dutch, without an address.</summary>
 internal sealed class EnforcementLetters(IReceptionDb db, LetterWork letters, ICodeLists codes, IDocumentWakeUp worker, IAfterCommit afterCommit, ICurrentStaff current, TimeProvider time)
 {
-    /// <summary>Name of the template for letters that are no decision.</summary>
-    public const string Template = "enforcement";
-
     /// <summary>What each letter about a path is filled with.</summary>
     public async Task<Dictionary<string, string?>> ValuesAsync(EnforcementPath path, CancellationToken cancellationToken)
     {
@@ -51,13 +48,13 @@ internal sealed class EnforcementLetters(IReceptionDb db, LetterWork letters, IC
         var number = path.Steps.Count.ToString(CultureInfo.InvariantCulture);
         var title = new LetterTitle(draft.Pieces.FirstOrDefault()?.Heading ?? "", null, 1, $"handhaving-{file.Reference}-{number}.pdf");
         var data = (await letters.DataAsync(file, draft with { Pieces = [.. WithoutFirstHeading(draft.Pieces)] }, time.Today(), title, sender, cancellationToken)).ToJson();
-        db.Documents.Add(Document.Request(file.Id, step.Id, Template, null, title.FileName, data, Checksum.Of(data), time.GetUtcNow(), current.Id));
+        db.Documents.Add(Document.Request(file.Id, step.Id, TakeStep.Template, null, title.FileName, data, Checksum.Of(data), time.GetUtcNow(), current.Id));
         afterCommit.Do(worker.Raise);
     }
 
     /// <summary>A step that is made again needs no paper any more, where it is not made yet.</summary>
     public async Task WithdrawAsync(Guid stepId, CancellationToken cancellationToken) =>
-        (await db.Documents.Where(document => document.SubjectId == stepId && document.Template == Template && (document.State == DocumentState.Queued || document.State == DocumentState.Failed))
+        (await db.Documents.Where(document => document.SubjectId == stepId && document.Template == TakeStep.Template && (document.State == DocumentState.Queued || document.State == DocumentState.Failed))
             .ToListAsync(cancellationToken)).ForEach(document => document.Withdraw());
 
     public static LetterKind Of(StepKind kind) => kind switch

@@ -61,7 +61,7 @@ public static class ShowEnforcement
             var staff = paths.Select(path => path.OpenedBy).Concat(steps.Select(step => step.TakenBy)).Distinct().ToList();
             var names = await db.StaffMembers.AsNoTracking().Where(member => staff.Contains(member.Id)).ToDictionaryAsync(member => member.Id, member => member.Name, cancellationToken);
             var stepIds = steps.ConvertAll(step => step.Id);
-            var papers = (await db.Documents.AsNoTracking().Where(document => stepIds.Contains(document.SubjectId) && document.Template == EnforcementLetters.Template)
+            var papers = (await db.Documents.AsNoTracking().Where(document => stepIds.Contains(document.SubjectId) && document.Template == TakeStep.Template)
                 .Select(document => new { document.SubjectId, document.Id }).ToListAsync(cancellationToken)).ToDictionary(one => one.SubjectId, one => (Guid?)one.Id);
             var views = new List<PathView>();
             foreach (var path in paths.OrderByDescending(path => path.IsOpen).ThenByDescending(path => path.OpenedAt).ThenBy(path => path.Id))

@@ -29,6 +29,9 @@ public sealed record StepInput(
 /// <summary>Takes the next step of a path: its letter is fixed and made, and is sent by hand. Gives the step's id.</summary>
 public static class TakeStep
 {
+    /// <summary>Name of the template of its letter.</summary>
+    public const string Template = "enforcement";
+
     [Needs(Permission.WriteEnforcement)]
     public sealed record Command(Guid PathId, int Version, StepInput Step, Guid OnceKey) : ICommand<Guid>, IOnce;
 
