@@ -46,7 +46,7 @@ internal sealed class EnforcementLetters(IReceptionDb db, LetterWork letters, IC
     {
         var sender = await db.StaffMembers.AsNoTracking().Where(member => member.Id == current.Id).Select(member => member.Name).FirstOrDefaultAsync(cancellationToken) ?? "";
         var number = path.Steps.Count.ToString(CultureInfo.InvariantCulture);
-        var title = new LetterTitle(draft.Pieces.FirstOrDefault()?.Heading ?? "", null, 1, $"handhaving-{file.Reference}-{number}.pdf");
+        var title = new LetterTitle(draft.Pieces is [var first, ..] ? first.Heading : "", null, 1, $"handhaving-{file.Reference}-{number}.pdf");
         var data = (await letters.DataAsync(file, draft with { Pieces = [.. WithoutFirstHeading(draft.Pieces)] }, time.Today(), title, sender, cancellationToken)).ToJson();
         db.Documents.Add(Document.Request(file.Id, step.Id, TakeStep.Template, null, title.FileName, data, Checksum.Of(data), time.GetUtcNow(), current.Id));
         afterCommit.Do(worker.Raise);

@@ -152,6 +152,7 @@ public sealed class DemoSeeder(
             DemoMunicipalities.Settle(db);
             Welcome(DemoStaff.All);
             DemoPips.Settle(db);
+            DemoEnforcement.Settle(db);
             db.AddRange(DemoDirectory.Of(DutchCalendar.DateOf(state.Moment), BulkTables.Of(db.Model)).Records);
             return Task.FromResult(state);
         },
