@@ -56,6 +56,7 @@ public static class ApplicationServices
         services.AddScoped<IDecisionSubject, PlanDecisions>();
         services.AddScoped<IDecisionSubject, Enforcement.MeasureDecisions>();
         services.AddScoped<Enforcement.EnforcementWork>();
+        services.AddScoped<Enforcement.PathWords>();
         services.AddScoped<Enforcement.EnforcementLetters>();
         services.AddScoped<LetterWork>();
         services.AddScoped<Duo.DuoFiles>();

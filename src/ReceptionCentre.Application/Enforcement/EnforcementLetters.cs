@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.Decisions;
 using ReceptionCentre.Application.Documents;
 using ReceptionCentre.Application.Persistence;
-using ReceptionCentre.Application.ReferenceData;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.Decisions;
@@ -14,26 +13,12 @@ using ReceptionCentre.Domain.Facts;
 namespace ReceptionCentre.Application.Enforcement;
 
 /// <summary>The letters of the steps: filled from path and step, in Dutch, without an address.</summary>
-internal sealed class EnforcementLetters(IReceptionDb db, LetterWork letters, ICodeLists codes, IDocumentWakeUp worker, IAfterCommit afterCommit, ICurrentStaff current, TimeProvider time)
+internal sealed class EnforcementLetters(IReceptionDb db, LetterWork letters, PathWords words, IDocumentWakeUp worker, IAfterCommit afterCommit, ICurrentStaff current, TimeProvider time)
 {
-    /// <summary>What each letter about a path is filled with.</summary>
-    public async Task<Dictionary<string, string?>> ValuesAsync(EnforcementPath path, CancellationToken cancellationToken)
-    {
-        var occasion = await codes.FindAsync(Lists.EnforcementOccasions, path.Occasion, cancellationToken);
-        var act = await codes.FindAsync(Lists.Acts, occasion?.Act, cancellationToken);
-        return new(StringComparer.Ordinal)
-        {
-            [LetterText.Occasion] = occasion is null ? null : Lowered(occasion.Dutch),
-            [LetterText.Article] = act is null || occasion?.Article is not { } article ? act?.Dutch : $"{act.Dutch}, artikel {article}",
-            [LetterText.HappenedOn] = LetterWords.Said(path.HappenedOn),
-            [LetterText.What] = path.What,
-        };
-    }
-
     /// <summary>The letter of the step that would be taken now.</summary>
     public async Task<LetterDraft> DraftAsync(EnforcementPath path, CaseFile file, StepKind kind, StepTerms terms, CancellationToken cancellationToken)
     {
-        var values = await ValuesAsync(path, cancellationToken);
+        var values = await words.ValuesAsync(path, cancellationToken);
         values[LetterText.MeetingDay] = LetterWords.SaidInFull(terms.LastDay);
         values[LetterText.MeetingTime] = terms.At?.ToString("HH:mm", CultureInfo.InvariantCulture);
         values[LetterText.MeetingPlace] = terms.Place;
@@ -68,7 +53,4 @@ internal sealed class EnforcementLetters(IReceptionDb db, LetterWork letters, IC
     // The letter is headed by what it is; the same words do not stand twice.
     private static IEnumerable<LetterPiece> WithoutFirstHeading(IReadOnlyList<LetterPiece> pieces) =>
         pieces.Select((piece, place) => place == 0 ? piece with { Heading = "" } : piece);
-
-    /// <summary>In the middle of a sentence; an abbreviation keeps its capitals.</summary>
-    private static string Lowered(string words) => words.Length > 1 && char.IsLower(words[1]) ? char.ToLowerInvariant(words[0]) + words[1..] : words;
 }

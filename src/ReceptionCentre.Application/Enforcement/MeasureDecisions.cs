@@ -13,7 +13,7 @@ using ReceptionCentre.Domain.Rules;
 namespace ReceptionCentre.Application.Enforcement;
 
 /// <summary>Decisions about the measure at the end of a path: no measure, or a fine.</summary>
-internal sealed class MeasureDecisions(IReceptionDb db, EnforcementWork work, EnforcementLetters letters) : IDecisionSubject
+internal sealed class MeasureDecisions(IReceptionDb db, EnforcementWork work, PathWords words) : IDecisionSubject
 {
     private static readonly CultureInfo Dutch = CultureInfo.GetCultureInfo("nl-NL");
 
@@ -29,7 +29,7 @@ internal sealed class MeasureDecisions(IReceptionDb db, EnforcementWork work, En
     public async Task<IReadOnlyDictionary<string, string?>> ValuesAsync(Decision decision, CaseFile file, DateOnly datedOn, CancellationToken cancellationToken)
     {
         var path = await FindAsync(decision, cancellationToken);
-        var values = await letters.ValuesAsync(path, cancellationToken);
+        var values = await words.ValuesAsync(path, cancellationToken);
         values[LetterText.IntentionOn] = LetterWords.Said(path.Intention?.SentOn);
         values[LetterText.ViewOn] = LetterWords.Said(path.Views.Count == 0 ? null : path.Views.Max(view => view.ReceivedOn));
         values[LetterText.Measure] = path.Measure == MeasureKind.Fine ? string.Create(Dutch, $"u krijgt een boete van € {path.Amount:N0}") : "u krijgt geen boete";

@@ -24,13 +24,13 @@ public static partial class LetterText
 {
     public const string Name = "naam", Municipality = "gemeente", Desk = "balie", Telephone = "telefoon", Date = "datum", PlanNumber = "plannummer", Route = "route", Reason = "reden",
         Level = "niveau", Hours = "uren", PvtHours = "pvt-uren", MapHours = "map-uren", Guidance = "begeleiding", ReliefFrom = "ontzorgen-vanaf", ReliefUntil = "ontzorgen-tot",
-        TermFrom = "termijn-vanaf", TermUntil = "termijn-tot", Occasion = "aanleiding", Article = "artikel", HappenedOn = "gebeurd-op", What = "wat-er-gebeurde",
+        TermFrom = "termijn-vanaf", TermUntil = "termijn-tot", Occasion = "aanleiding", Act = "wet", HappenedOn = "gebeurd-op", What = "wat-er-gebeurde",
         MeetingDay = "afspraak-dag", MeetingTime = "afspraak-tijd", MeetingPlace = "afspraak-plaats", LastDay = "uiterste-dag", IntentionOn = "voornemen-van", Measure = "maatregel",
         LegalBasis = "grondslag", Why = "motivering", ViewOn = "zienswijze-op";
 
     private static readonly string[] Always = [Name, Municipality, Desk, Telephone, Date];
     private static readonly string[] OfPlan = [PlanNumber, Route, Reason, Level, Hours, PvtHours, MapHours, Guidance, ReliefFrom, ReliefUntil, TermFrom, TermUntil];
-    private static readonly string[] OfPath = [Occasion, Article, HappenedOn, What];
+    private static readonly string[] OfPath = [Occasion, Act, HappenedOn, What];
 
     /// <summary>What any letter can be filled with, in the order in which it is told.</summary>
     public static readonly IReadOnlyList<string> Placeholders =

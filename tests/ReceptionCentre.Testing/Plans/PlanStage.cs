@@ -115,7 +115,7 @@ public sealed class PlanStage
         return mandate;
     }
 
-    public Task<Decision> DecisionOf(Guid planId) => _database.InDb(db => db.Decisions.AsNoTracking().Include(one => one.Objections).Include(one => one.Letter).Where(one => one.PlanId == planId)
+    public Task<Decision> DecisionOf(Guid subjectId) => _database.InDb(db => db.Decisions.AsNoTracking().Include(one => one.Objections).Include(one => one.Letter).Where(one => one.PlanId == subjectId || one.PathId == subjectId)
         .OrderByDescending(one => one.OfferedAt).ThenByDescending(one => one.Id).FirstAsync());
 
     /// <summary>What stands beside the plan of a file: information that is awaited, somebody who may sign there, what was reached, told to DUO and heard of it. With the names of their ids in routes.</summary>
