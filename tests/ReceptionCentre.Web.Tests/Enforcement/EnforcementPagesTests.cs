@@ -41,7 +41,7 @@ public sealed class EnforcementPagesTests(ReceptionWeb web) : IClassFixture<Rece
         Assert.NotNull(sent.Document.QuerySelector("#SentOn-error"));
         await browser.Submit(made, "form[action$='/sent']", ("SentOn", "21-11-2026"));
         var waiting = await browser.Get($"/case-files/{stage.File}/enforcement/{path}");
-        Assert.Contains("Wacht tot na 9-12-2026", waiting.Words, StringComparison.Ordinal);
+        Assert.Contains("Wacht tot na 09-12-2026", waiting.Words, StringComparison.Ordinal);
         Assert.Contains("Handhaving: brief", (await browser.Get($"/case-files/{stage.File}/documents")).Words, StringComparison.Ordinal);
         Assert.Contains("Kijk of de persoon reageerde", (await browser.Get($"/case-files/{stage.File}/overview")).Words, StringComparison.Ordinal);
 
@@ -95,7 +95,9 @@ public sealed class EnforcementPagesTests(ReceptionWeb web) : IClassFixture<Rece
     [Fact]
     public async Task The_settings_say_what_is_uncertain_and_refuse_asylum_without_reason_basis_and_reading()
     {
-        var browser = await web.SignedInAs(A.StaffMember(Role.Administrator).In(A.Eindhoven).Build());
+        var administrator = A.StaffMember(Role.Administrator).In(A.Eindhoven).Build();
+        await web.Save(administrator);
+        var browser = await web.SignedInAs(administrator);
         var page = await browser.Get($"/municipalities/{A.Eindhoven}/enforcement");
         Assert.Contains("Raad van State van 9 juli 2025", page.Words, StringComparison.Ordinal);
         var wrong = await browser.Submit(page, "form[action$='/groups']", ("Group", nameof(DutyGroup.Asylum)), ("IsOn", "true"));
