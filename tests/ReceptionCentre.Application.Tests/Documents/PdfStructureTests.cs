@@ -84,7 +84,6 @@ public sealed partial class PdfStructureTests(SharedRenderer renderer) : IClassF
         var (template, data) = paper switch
         {
             "letter" => (DecisionLetterData.Template, PlanSamples.Letter(language).ToJson()),
-            "step" => ("enforcement", PlanSamples.Step(language).ToJson()),
             "employer" => (EmployerPaperData.Template, PlanSamples.Employer(language).ToJson()),
             "invitation" => (InvitationData.Template, PlanSamples.Invitation(language).ToJson()),
             "pip" => ("plan", PlanSamples.Pip(language).ToJson()),
