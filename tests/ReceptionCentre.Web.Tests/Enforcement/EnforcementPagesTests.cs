@@ -112,7 +112,7 @@ public sealed class EnforcementPagesTests(ReceptionWeb web) : IClassFixture<Rece
         Assert.NotNull(noBasis.Document.QuerySelector("#AmountBasis-error"));
         await browser.Submit(days, "form[action$='/amounts']", ("Occasion", "intake"), ("Time", "1"), ("Amount", "50"), ("AmountBasis", "Verordening, artikel 4"));
         var set = await browser.Get($"/municipalities/{A.Eindhoven}/enforcement");
-        Assert.Contains("Gezinsmigrant en overige migrant: aan vanaf 21-11-2026", set.Words, StringComparison.Ordinal);
+        Assert.Contains("Gezinsmigrant of overige migrant: aan vanaf 21-11-2026", set.Words, StringComparison.Ordinal);
         Assert.Contains("€ 50", set.Words, StringComparison.Ordinal);
         var blocks = await browser.Get($"/municipalities/{A.Eindhoven}/letter-blocks?kind=Warning");
         Assert.Contains("Waarschuwing", blocks.Words, StringComparison.Ordinal);
