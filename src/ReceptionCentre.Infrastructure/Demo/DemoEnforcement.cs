@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Domain.CivicIntegration;
 using ReceptionCentre.Domain.Enforcement;
 using ReceptionCentre.Domain.Facts;
@@ -8,44 +9,58 @@ namespace ReceptionCentre.Infrastructure.Demo;
 
 /// <summary>
 /// The home town has enforcement on for family and other migrants, with amounts and a bylaw that are invented; the others have
-/// it off, as every municipality until it chooses. Now and then somebody there stands at a warning.
+/// it off, as every municipality until it chooses. One person there stands at a warning.
 /// </summary>
-internal sealed class DemoEnforcement : IDemoFeature
+internal static class DemoEnforcement
 {
     private const string Bylaw = "Verordening handhaving inburgering (verzonnen voor deze demonstratie), artikel 4";
 
+    // Of so many files the duty is looked at.
+    private const int Candidates = 50;
+
     private static readonly DateOnly From = new(2024, 1, 1);
     private static readonly DateTimeOffset At = new(2023, 12, 18, 9, 0, 0, TimeSpan.Zero);
-    private static readonly EnforcementSettings Settings = Home();
 
     /// <summary>Adds the settings of the home town to what is about to be saved.</summary>
     public static void Settle(ReceptionDbContext db) => db.EnforcementSettings.Add(Home());
 
-    public void Add(DemoFile file, DemoRecords records, Dice dice)
+    /// <summary>Adds a path for somebody who is there, first of all in a file of the caseworker whose account is shown.</summary>
+    public static async Task SettleAsync(ReceptionDbContext db, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (!file.IsOpen || file.Town.Code != Settings.Municipality || file.Days < 120 || file.Who.Motive.Code.Contains("status-holder", StringComparison.Ordinal)
-            || file.Stay.Duties.Current(records.Today) is not { State: DutyState.Obliged } || !dice.Chance(30))
+        var (today, settings, shown) = (DutchCalendar.DateOf(now), Home(), DemoStaff.Caseworker.Id);
+        var before = today.AddDays(-120);
+        var files = await (
+            from file in db.CaseFiles.IgnoreQueryFilters().Include(file => file.Assignments)
+            join known in db.IntegrationTrajectories.IgnoreQueryFilters() on file.Id equals known.CaseFileId
+            where file.Controller == settings.Municipality && file.ClosedOn == null && file.OpenedOn <= before && known.Group == DutyGroup.FamilyAndOther
+                && !db.Protections.Any(fact => fact.PersonId == file.PersonId)
+            orderby file.Assignments.Any(fact => fact.CaseworkerId == shown && fact.Until == null) descending, file.OpenedOn descending, file.Id
+            select file).Take(Candidates).ToListAsync(cancellationToken);
+        foreach (var file in files)
+        {
+            if ((await db.Duties.Where(duty => duty.StayId == file.StayId).ToListAsync(cancellationToken)).Current(today) is not { State: DutyState.Obliged })
+                continue;
+            db.EnforcementPaths.Add(Warned(file.Id, settings, today, file.AssignedOn(today)?.CaseworkerId ?? shown));
             return;
-        var known = records.Of<IntegrationTrajectory>(file.File).FirstOrDefault();
-        if (known is null)
-            records.Add(known = DemoPips.Known(file.File, DutyGroup.FamilyAndOther));
-        if (known.Group != DutyGroup.FamilyAndOther)
-            return;
+        }
+    }
 
-        EnforcementGround On(int daysAgo) => new(true, DutyGroup.FamilyAndOther, Settings, records.Today.AddDays(-daysAgo));
-        DateTimeOffset Then(int daysAgo) => records.At(records.Today.AddDays(-daysAgo), 690);
+    private static EnforcementPath Warned(Guid fileId, EnforcementSettings settings, DateOnly today, Guid by)
+    {
+        EnforcementGround On(DateOnly day) => new(true, DutyGroup.FamilyAndOther, settings, day);
+        static DateTimeOffset Then(DateOnly day) => DutchCalendar.StartOf(day).AddHours(11);
+        var opened = today.AddDays(-50);
         var path = EnforcementPath.Open(
-            file.File.Id, "progress-talk", records.Today.AddDays(-52), "Op die dag was er een voortgangsgesprek. De plek bleef leeg, en er kwam geen bericht.", On(50), Then(50), file.Works);
+            fileId, "progress-talk", opened.AddDays(-2), "Op die dag was er een voortgangsgesprek. De plek bleef leeg, en er kwam geen bericht.", On(opened), Then(opened), by, DemoNumbers.SettingsId(810));
         Step(StepKind.Invitation, 50, 12, null);
-        Step(StepKind.SecondInvitation, 35, 12, new(records.Today.AddDays(-36), TalkOutcome.NotReached, "Twee keer gebeld, op twee dagen. Voicemail ingesproken."));
-        Step(StepKind.Warning, 6, 14, new(records.Today.AddDays(-7), TalkOutcome.Spoken, "Kort gesproken aan de deur van de taalschool. Werkt nu overdag en zoekt een ander moment."));
-        records.Add(path);
+        Step(StepKind.SecondInvitation, 35, 12, new(today.AddDays(-36), TalkOutcome.NotReached, "Twee keer gebeld, op twee dagen. Voicemail ingesproken."));
+        Step(StepKind.Warning, 6, 14, new(today.AddDays(-7), TalkOutcome.Spoken, "Kort gesproken aan de deur van de taalschool. Werkt nu overdag en zoekt een ander moment."));
+        return path;
 
         void Step(StepKind kind, int daysAgo, int inDays, Talk? talk)
         {
-            var day = records.Today.AddDays(-daysAgo);
-            var step = path.Take(kind, new(day.AddDays(inDays), new(10, 0), "Kadeplein 12, spreekkamer 2", null, talk, null), On(daysAgo), Then(daysAgo), file.Works);
-            path.Sent(step.Id, day, day);
+            var day = today.AddDays(-daysAgo);
+            path.Sent(path.Take(kind, new(day.AddDays(inDays), new(10, 0), "Kadeplein 12, spreekkamer 2", null, talk, null), On(day), Then(day), by).Id, day, day);
         }
     }
 

@@ -14,7 +14,7 @@ internal sealed class DemoGenerator(int seed, DateTimeOffset now, BulkTables? ta
     private readonly IReadOnlyList<IDemoFeature> _features =
     [
         new DemoNotes(), new DemoPlans(), new DemoReferrals(centre), new DemoAppointments(), new DemoTasks(), new DemoLetters(), new DemoDepartures(),
-        new DemoChecklists(centre), new DemoEnquiries(), new DemoIntakes(), new DemoEnforcement(),
+        new DemoChecklists(centre), new DemoEnquiries(), new DemoIntakes(),
     ];
 
     private static readonly IReadOnlyList<IDemoPartyFeature> PartyFeatures = [new DemoHouseholds(), new DemoAppointments()];
