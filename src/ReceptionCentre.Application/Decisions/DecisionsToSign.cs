@@ -50,7 +50,14 @@ public static class DecisionsToSign
                 orderby decision.OfferedAt, decision.Id
                 select new
                 {
-                    decision.Id, decision.CaseFileId, decision.PlanId, decision.PathId, decision.OfferedAt, decision.OfferedBy, file.PersonId, file.Controller,
+                    decision.Id,
+                    decision.CaseFileId,
+                    decision.PlanId,
+                    decision.PathId,
+                    decision.OfferedAt,
+                    decision.OfferedBy,
+                    file.PersonId,
+                    file.Controller,
                     Edition = db.Plans.Where(plan => plan.Id == decision.PlanId).Select(plan => (int?)plan.Edition).FirstOrDefault(),
                     Occasion = db.EnforcementPaths.Where(path => path.Id == decision.PathId).Select(path => path.Occasion).FirstOrDefault(),
                 })

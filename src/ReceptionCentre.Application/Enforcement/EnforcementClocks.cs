@@ -27,7 +27,7 @@ internal sealed class EnforcementClock(IReceptionDb db) : IClockSource
             from path in db.EnforcementPaths.IgnoreQueryFilters().AsNoTracking()
             where path.OpenedAt < endOfDay && (path.EndedOn == null || path.EndedOn > day) && !proposed.Any(one => one.PathId == path.Id)
             from step in path.Steps
-            // Of each path the step that was taken last.
+                // Of each path the step that was taken last.
             where step.TakenAt < endOfDay && step.SkippedBecause == null && !path.Steps.Any(later => later.Kind > step.Kind && later.SkippedBecause == null && later.TakenAt < endOfDay)
             select new { path.CaseFileId, Path = path, Step = step };
 

@@ -154,7 +154,14 @@ public sealed partial class EnforcementPath : Aggregate, IOfCaseFile
         EnforcementRules.OnForTheGroup.Check(ground.Settings!.IsOn(ground.Group!.Value, happenedOn));
         return new()
         {
-            Id = id ?? Guid.CreateVersion7(), CaseFileId = caseFileId, Occasion = occasion, HappenedOn = happenedOn, What = what, Group = ground.Group.Value, OpenedAt = at, OpenedBy = by,
+            Id = id ?? Guid.CreateVersion7(),
+            CaseFileId = caseFileId,
+            Occasion = occasion,
+            HappenedOn = happenedOn,
+            What = what,
+            Group = ground.Group.Value,
+            OpenedAt = at,
+            OpenedBy = by,
             State = PathState.Running,
         };
     }

@@ -67,9 +67,21 @@ public sealed class EnforcementStep
 
     internal static EnforcementStep Taken(Guid pathId, StepKind kind, StepTerms terms, int? daysAtLeast, int? decisionDays, DateTimeOffset at, Guid by) => new()
     {
-        Id = Guid.CreateVersion7(), PathId = pathId, Kind = kind, TakenAt = at, TakenBy = by, LastDay = terms.LastDay, DaysAtLeast = daysAtLeast, OwnSentences = terms.OwnSentences,
-        At = kind.IsInvitation() ? terms.At : null, Place = kind.IsInvitation() ? terms.Place : null, AppointmentId = kind.IsInvitation() ? terms.AppointmentId : null,
-        DecisionDays = kind == StepKind.Intention ? decisionDays : null, TalkOn = terms.Talk?.On, TalkOutcome = terms.Talk?.Outcome, TalkWords = terms.Talk?.Words,
+        Id = Guid.CreateVersion7(),
+        PathId = pathId,
+        Kind = kind,
+        TakenAt = at,
+        TakenBy = by,
+        LastDay = terms.LastDay,
+        DaysAtLeast = daysAtLeast,
+        OwnSentences = terms.OwnSentences,
+        At = kind.IsInvitation() ? terms.At : null,
+        Place = kind.IsInvitation() ? terms.Place : null,
+        AppointmentId = kind.IsInvitation() ? terms.AppointmentId : null,
+        DecisionDays = kind == StepKind.Intention ? decisionDays : null,
+        TalkOn = terms.Talk?.On,
+        TalkOutcome = terms.Talk?.Outcome,
+        TalkWords = terms.Talk?.Words,
     };
 
     internal static EnforcementStep Skipped(Guid pathId, StepKind kind, string reason, DateTimeOffset at, Guid by) =>

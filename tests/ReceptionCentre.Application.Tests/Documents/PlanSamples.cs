@@ -139,7 +139,12 @@ internal static class PlanSamples
     /// <summary>An invitation on an enforcement path: no decision, so without a remedy.</summary>
     public static DecisionLetterData Step(string? helpLanguage) => Letter(helpLanguage) with
     {
-        Title = "Tweede uitnodiging", PlanNumber = null, Remedy = null, OwnSentences = null, SignedName = "Jolanda de Wit", SignedFunction = "",
+        Title = "Tweede uitnodiging",
+        PlanNumber = null,
+        Remedy = null,
+        OwnSentences = null,
+        SignedName = "Jolanda de Wit",
+        SignedFunction = "",
         Pieces = [new("", "Wij nodigen u nog een keer uit."), new("Wanneer en waar?", "Datum: woensdag 25 november 2026\nTijd: 10:00 uur")],
     };
 
