@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
 using ReceptionCentre.Application.Auditing;
 using ReceptionCentre.Domain.CivicIntegration;
 using ReceptionCentre.Domain.Enforcement;
@@ -34,6 +35,9 @@ public sealed class EnforcementJourneyTests(RunningCentre centre)
         await window.FillAsync("TalkWords", "Zegt dat de brieven niet aankwamen.");
         await window.FillAsync("OwnSentences", "Neem gerust iemand mee.");
         await window.Page.Locator("#letter-text", new() { HasText = "Neem gerust iemand mee." }).WaitForAsync();
+        // Leaving the field asks for the letter once more; the page is left when that came.
+        await window.Page.Locator("#OwnSentences").BlurAsync();
+        await window.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         await window.SubmitAsync();
         await window.SeesAsync("nog niet verzonden");
         await window.FlawlessAsync();
@@ -62,7 +66,7 @@ public sealed class EnforcementJourneyTests(RunningCentre centre)
         {
             await lead.GoAsync("/decisions");
             await lead.FlawlessAsync();
-            await lead.Page.Locator("tr", new() { HasText = "Handhaving: Kwam niet bij de intake" }).GetByRole(Microsoft.Playwright.AriaRole.Link).First.ClickAsync();
+            await lead.Page.Locator("tr", new() { HasText = "Handhaving: Kwam niet bij de intake" }).GetByRole(AriaRole.Link).First.ClickAsync();
             await lead.FlawlessAsync();
             await lead.ClickLinkAsync("Brief bekijken of wijzigen");
             await lead.SeesAsync("u krijgt een boete van € 25");
