@@ -32,12 +32,12 @@ public sealed class EnforcementJourneyTests(RunningCentre centre)
         await window.SeesAsync("Vul in wat eruit kwam.");
         await window.FlawlessAsync();
         await window.ChooseAsync("TalkOutcome", nameof(TalkOutcome.Spoken));
+        await PreviewedAsync(window, "TalkOutcome");
         await window.FillAsync("TalkWords", "Zegt dat de brieven niet aankwamen.");
+        await PreviewedAsync(window, "TalkWords");
         await window.FillAsync("OwnSentences", "Neem gerust iemand mee.");
         await window.Page.Locator("#letter-text", new() { HasText = "Neem gerust iemand mee." }).WaitForAsync();
-        // Leaving the field asks for the letter once more; the page is left when that came.
-        await window.Page.Locator("#OwnSentences").BlurAsync();
-        await window.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await PreviewedAsync(window, "OwnSentences");
         await window.SubmitAsync();
         await window.SeesAsync("nog niet verzonden");
         await window.FlawlessAsync();
@@ -82,6 +82,15 @@ public sealed class EnforcementJourneyTests(RunningCentre centre)
         await window.SeesAsync("De verzending is vastgelegd.");
         await window.SeesAsync("Bezwaar mogelijk");
         await window.FlawlessAsync();
+    }
+
+    /// <summary>Typing and leaving a field each ask for the letter; a newer question ends an older one, so the next field waits for the answer.</summary>
+    private static async Task PreviewedAsync(Window window, string field)
+    {
+        await window.Page.WaitForFunctionAsync("() => !document.querySelector('.htmx-request')");
+        await window.Page.RunAndWaitForResponseAsync(
+            () => window.Page.Locator($"[name={field}]").First.EvaluateAsync("field => field.dispatchEvent(new Event('change', { bubbles: true }))"), answer => answer.Url.EndsWith("/preview", StringComparison.Ordinal));
+        await window.Page.WaitForFunctionAsync("() => !document.querySelector('.htmx-request')");
     }
 
     /// <summary>On for everybody here, and a path at the warning.</summary>
