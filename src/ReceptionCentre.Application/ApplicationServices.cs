@@ -53,6 +53,12 @@ public static class ApplicationServices
         services.AddScoped<TrajectoryWork>();
         services.AddScoped<PipTermClock>();
         services.AddScoped<DecisionWork>();
+        services.AddScoped<DecisionViews>();
+        services.AddScoped<IDecisionSubject, PlanDecisions>();
+        services.AddScoped<IDecisionSubject, Enforcement.MeasureDecisions>();
+        services.AddScoped<Enforcement.EnforcementWork>();
+        services.AddScoped<Enforcement.PathWords>();
+        services.AddScoped<Enforcement.EnforcementLetters>();
         services.AddScoped<LetterWork>();
         services.AddScoped<Duo.DuoFiles>();
         services.AddScoped<Duo.SpukWork>();

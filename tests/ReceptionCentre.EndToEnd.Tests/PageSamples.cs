@@ -63,6 +63,7 @@ internal static class PageSamples
             var mandate = await db.Mandates.Where(one => one.Municipality == db.CaseFiles.Where(of => of.Id == file).Select(of => of.Controller).First()).Select(one => one.Id).FirstAsync();
             found["mandateId"] = mandate;
             await DuoSamples.AddAsync(services, db, file, found);
+            found["pathId"] = await EnforcementSamples.AddAsync(services, db, file);
             found["blockId"] = await db.LetterBlocks.Where(one => one.Municipality == "0363").OrderBy(one => one.Place).Select(one => one.Id).FirstAsync();
             found["offerId"] = await db.Offers.Select(one => one.Id).FirstAsync();
             found["providerId"] = await db.Offers.Select(one => one.ProviderId).FirstAsync();

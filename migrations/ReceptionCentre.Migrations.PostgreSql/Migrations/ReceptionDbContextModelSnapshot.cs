@@ -1639,7 +1639,10 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)");
 
-                    b.Property<Guid>("PlanId")
+                    b.Property<Guid?>("PathId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("PlanId")
                         .HasColumnType("uuid");
 
                     b.Property<string>("Remedy")
@@ -1678,15 +1681,24 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 
                     b.HasIndex("MandateId");
 
+                    b.HasIndex("PathId");
+
                     b.HasIndex("PlanId");
 
                     b.HasIndex("State", "OfferedAt", "Id");
 
+                    b.HasIndex(new[] { "PathId" }, "IX_Decisions_OneMeasure")
+                        .IsUnique()
+                        .HasFilter("\"State\" <> 2 AND \"PathId\" IS NOT NULL");
+
                     b.HasIndex(new[] { "PlanId" }, "IX_Decisions_OneOffer")
                         .IsUnique()
-                        .HasFilter("\"State\" <> 2");
+                        .HasFilter("\"State\" <> 2 AND \"PlanId\" IS NOT NULL");
 
-                    b.ToTable("Decisions", (string)null);
+                    b.ToTable("Decisions", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Decisions_Subject", "(\"PlanId\" IS NULL AND \"PathId\" IS NOT NULL) OR (\"PlanId\" IS NOT NULL AND \"PathId\" IS NULL)");
+                        });
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.Decisions.LetterBlock", b =>
@@ -1701,6 +1713,11 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
+
+                    b.Property<int>("Kind")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1);
 
                     b.Property<string>("Municipality")
                         .IsRequired()
@@ -2663,6 +2680,316 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         .IsUnique();
 
                     b.ToTable("DuoSettings", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Enforcement.EnforcementAmount", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("Amount")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<string>("LegalBasis")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<string>("Occasion")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("SettingsId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Time")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SettingsId");
+
+                    b.ToTable("EnforcementAmounts", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Enforcement.EnforcementPath", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("Amount")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("CaseFileId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("EndNote")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Excuse")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Group")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("HappenedOn")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("HowEnded")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("LegalBasis")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<int?>("Measure")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Occasion")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("OpenedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Time")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseFileId");
+
+                    b.HasIndex(new[] { "CaseFileId", "Occasion" }, "IX_EnforcementPaths_OnePath")
+                        .IsUnique()
+                        .HasFilter("\"State\" < 3");
+
+                    b.ToTable("EnforcementPaths", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Enforcement.EnforcementSettings", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Municipality")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Municipality" }, "IX_EnforcementSettings_OneOfEach")
+                        .IsUnique();
+
+                    b.ToTable("EnforcementSettings", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Enforcement.EnforcementStep", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("AppointmentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<TimeOnly?>("At")
+                        .HasColumnType("time without time zone");
+
+                    b.Property<int?>("DaysAtLeast")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("DecisionDays")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("LastDay")
+                        .HasColumnType("date");
+
+                    b.Property<string>("OwnSentences")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<Guid>("PathId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateOnly?>("SentOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("SkippedBecause")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateTimeOffset>("TakenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("TakenBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("TalkOn")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("TalkOutcome")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("TalkWords")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AppointmentId");
+
+                    b.HasIndex(new[] { "PathId", "Kind" }, "IX_EnforcementSteps_OneStep")
+                        .IsUnique();
+
+                    b.ToTable("EnforcementSteps", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Enforcement.EnforcementSwitch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Group")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("IsOn")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("LegalBasis")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("SettingsId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SettingsId");
+
+                    b.ToTable("EnforcementSwitches", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Enforcement.EnforcementTerms", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("Decision")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("Invitation")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("SettingsId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("View")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Warning")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SettingsId");
+
+                    b.ToTable("EnforcementTerms", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Enforcement.EnforcementView", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("IsLate")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Manner")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("PathId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PathId");
+
+                    b.ToTable("EnforcementViews", (string)null);
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.Enquiries.Enquiry", b =>
@@ -7791,11 +8118,15 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         .HasForeignKey("MandateId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("ReceptionCentre.Domain.Enforcement.EnforcementPath", null)
+                        .WithMany()
+                        .HasForeignKey("PathId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("ReceptionCentre.Domain.Plans.IntegrationPlan", null)
                         .WithMany()
                         .HasForeignKey("PlanId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.Decisions.LetterBlockEdition", b =>
@@ -7969,6 +8300,65 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.HasOne("ReceptionCentre.Domain.Duo.DuoMessage", null)
                         .WithMany("Rejections")
                         .HasForeignKey("MessageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Enforcement.EnforcementAmount", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Enforcement.EnforcementSettings", null)
+                        .WithMany("Amounts")
+                        .HasForeignKey("SettingsId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Enforcement.EnforcementPath", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.CaseFiles.CaseFile", null)
+                        .WithMany()
+                        .HasForeignKey("CaseFileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Enforcement.EnforcementStep", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Appointments.Appointment", null)
+                        .WithMany()
+                        .HasForeignKey("AppointmentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ReceptionCentre.Domain.Enforcement.EnforcementPath", null)
+                        .WithMany("Steps")
+                        .HasForeignKey("PathId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Enforcement.EnforcementSwitch", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Enforcement.EnforcementSettings", null)
+                        .WithMany("Switches")
+                        .HasForeignKey("SettingsId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Enforcement.EnforcementTerms", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Enforcement.EnforcementSettings", null)
+                        .WithMany("Terms")
+                        .HasForeignKey("SettingsId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Enforcement.EnforcementView", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Enforcement.EnforcementPath", null)
+                        .WithMany("Views")
+                        .HasForeignKey("PathId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -8735,6 +9125,22 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Duo.DuoNotice", b =>
                 {
                     b.Navigation("Content");
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Enforcement.EnforcementPath", b =>
+                {
+                    b.Navigation("Steps");
+
+                    b.Navigation("Views");
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Enforcement.EnforcementSettings", b =>
+                {
+                    b.Navigation("Amounts");
+
+                    b.Navigation("Switches");
+
+                    b.Navigation("Terms");
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.Enquiries.Enquiry", b =>

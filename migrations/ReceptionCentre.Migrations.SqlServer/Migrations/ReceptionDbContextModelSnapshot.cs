@@ -2524,7 +2524,10 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         .HasMaxLength(4000)
                         .HasColumnType("nvarchar(4000)");
 
-                    b.Property<Guid>("PlanId")
+                    b.Property<Guid?>("PathId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("PlanId")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Remedy")
@@ -2563,15 +2566,24 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
 
                     b.HasIndex("MandateId");
 
+                    b.HasIndex("PathId");
+
                     b.HasIndex("PlanId");
 
                     b.HasIndex("State", "OfferedAt", "Id");
 
+                    b.HasIndex(new[] { "PathId" }, "IX_Decisions_OneMeasure")
+                        .IsUnique()
+                        .HasFilter("\"State\" <> 2 AND \"PathId\" IS NOT NULL");
+
                     b.HasIndex(new[] { "PlanId" }, "IX_Decisions_OneOffer")
                         .IsUnique()
-                        .HasFilter("\"State\" <> 2");
+                        .HasFilter("\"State\" <> 2 AND \"PlanId\" IS NOT NULL");
 
-                    b.ToTable("Decisions", (string)null);
+                    b.ToTable("Decisions", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Decisions_Subject", "(\"PlanId\" IS NULL AND \"PathId\" IS NOT NULL) OR (\"PlanId\" IS NOT NULL AND \"PathId\" IS NULL)");
+                        });
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.Decisions.LetterBlock", b =>
@@ -2586,6 +2598,11 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
+
+                    b.Property<int>("Kind")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(1);
 
                     b.Property<string>("Municipality")
                         .IsRequired()
@@ -3548,6 +3565,316 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         .IsUnique();
 
                     b.ToTable("DuoSettings", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Enforcement.EnforcementAmount", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int?>("Amount")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<string>("LegalBasis")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<string>("Occasion")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("SettingsId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Time")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SettingsId");
+
+                    b.ToTable("EnforcementAmounts", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Enforcement.EnforcementPath", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int?>("Amount")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("CaseFileId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("EndNote")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Excuse")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("Group")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("HappenedOn")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("HowEnded")
+                        .HasColumnType("int");
+
+                    b.Property<string>("LegalBasis")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<int?>("Measure")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Occasion")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("OpenedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("Time")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseFileId");
+
+                    b.HasIndex(new[] { "CaseFileId", "Occasion" }, "IX_EnforcementPaths_OnePath")
+                        .IsUnique()
+                        .HasFilter("\"State\" < 3");
+
+                    b.ToTable("EnforcementPaths", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Enforcement.EnforcementSettings", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Municipality")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Municipality" }, "IX_EnforcementSettings_OneOfEach")
+                        .IsUnique();
+
+                    b.ToTable("EnforcementSettings", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Enforcement.EnforcementStep", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("AppointmentId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<TimeOnly?>("At")
+                        .HasColumnType("time");
+
+                    b.Property<int?>("DaysAtLeast")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("DecisionDays")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly?>("LastDay")
+                        .HasColumnType("date");
+
+                    b.Property<string>("OwnSentences")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<Guid>("PathId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateOnly?>("SentOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("SkippedBecause")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<DateTimeOffset>("TakenAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("TakenBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly?>("TalkOn")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("TalkOutcome")
+                        .HasColumnType("int");
+
+                    b.Property<string>("TalkWords")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AppointmentId");
+
+                    b.HasIndex(new[] { "PathId", "Kind" }, "IX_EnforcementSteps_OneStep")
+                        .IsUnique();
+
+                    b.ToTable("EnforcementSteps", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Enforcement.EnforcementSwitch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Group")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("IsOn")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("LegalBasis")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("SettingsId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SettingsId");
+
+                    b.ToTable("EnforcementSwitches", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Enforcement.EnforcementTerms", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int?>("Decision")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("Invitation")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("SettingsId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int?>("View")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("Warning")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SettingsId");
+
+                    b.ToTable("EnforcementTerms", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Enforcement.EnforcementView", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("IsLate")
+                        .HasColumnType("bit");
+
+                    b.Property<int>("Manner")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("PathId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PathId");
+
+                    b.ToTable("EnforcementViews", (string)null);
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.Enquiries.Enquiry", b =>
@@ -7837,11 +8164,15 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         .HasForeignKey("MandateId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("ReceptionCentre.Domain.Enforcement.EnforcementPath", null)
+                        .WithMany()
+                        .HasForeignKey("PathId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("ReceptionCentre.Domain.Plans.IntegrationPlan", null)
                         .WithMany()
                         .HasForeignKey("PlanId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.Decisions.LetterBlockEdition", b =>
@@ -8015,6 +8346,65 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.HasOne("ReceptionCentre.Domain.Duo.DuoMessage", null)
                         .WithMany("Rejections")
                         .HasForeignKey("MessageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Enforcement.EnforcementAmount", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Enforcement.EnforcementSettings", null)
+                        .WithMany("Amounts")
+                        .HasForeignKey("SettingsId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Enforcement.EnforcementPath", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.CaseFiles.CaseFile", null)
+                        .WithMany()
+                        .HasForeignKey("CaseFileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Enforcement.EnforcementStep", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Appointments.Appointment", null)
+                        .WithMany()
+                        .HasForeignKey("AppointmentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ReceptionCentre.Domain.Enforcement.EnforcementPath", null)
+                        .WithMany("Steps")
+                        .HasForeignKey("PathId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Enforcement.EnforcementSwitch", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Enforcement.EnforcementSettings", null)
+                        .WithMany("Switches")
+                        .HasForeignKey("SettingsId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Enforcement.EnforcementTerms", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Enforcement.EnforcementSettings", null)
+                        .WithMany("Terms")
+                        .HasForeignKey("SettingsId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Enforcement.EnforcementView", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Enforcement.EnforcementPath", null)
+                        .WithMany("Views")
+                        .HasForeignKey("PathId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -8736,6 +9126,22 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Duo.DuoNotice", b =>
                 {
                     b.Navigation("Content");
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Enforcement.EnforcementPath", b =>
+                {
+                    b.Navigation("Steps");
+
+                    b.Navigation("Views");
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Enforcement.EnforcementSettings", b =>
+                {
+                    b.Navigation("Amounts");
+
+                    b.Navigation("Switches");
+
+                    b.Navigation("Terms");
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.Enquiries.Enquiry", b =>

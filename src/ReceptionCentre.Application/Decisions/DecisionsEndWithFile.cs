@@ -11,7 +11,7 @@ internal sealed class DecisionsEndWithFile(IReceptionDb db) : IEndsWithFile
     public Task<IReadOnlyList<OpenThing>> OpenAsync(Guid caseFileId, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<OpenThing>>([]);
 
     public async Task EndAsync(Guid caseFileId, DateOnly on, CancellationToken cancellationToken) =>
-        (await db.Decisions.Where(one => one.CaseFileId == caseFileId && one.State == DecisionState.Offered).ToListAsync(cancellationToken)).ForEach(one => one.EndWithFile());
+        (await db.Decisions.Where(one => one.CaseFileId == caseFileId && one.State == DecisionState.Offered).ToListAsync(cancellationToken)).ForEach(one => one.Withdraw());
 
     public Task GoOnAsync(Guid caseFileId, DateOnly endedOn, CancellationToken cancellationToken) => Task.CompletedTask;
 }

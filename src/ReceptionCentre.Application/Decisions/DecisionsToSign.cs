@@ -24,8 +24,12 @@ public static class DecisionsToSign
     /// <param name="Next">The page after this one begins after it; null = this is the last.</param>
     public sealed record Result(IReadOnlyList<Line> Lines, bool HasMandate, Guid? Next);
 
+    /// <param name="SubjectId">The plan, or the enforcement path.</param>
+    /// <param name="Edition">Of a plan; null = it is about a measure.</param>
+    /// <param name="Occasion">Of a measure.</param>
     /// <param name="IsOwn">The asker offered it: with four eyes somebody else signs.</param>
-    public sealed record Line(Guid DecisionId, Guid CaseFileId, Guid PlanId, NameParts Name, CodeView? Municipality, int Edition, DateTimeOffset OfferedAt, string? OfferedBy, bool IsOwn);
+    public sealed record Line(
+        Guid DecisionId, Guid CaseFileId, Guid SubjectId, NameParts Name, CodeView? Municipality, int? Edition, CodeView? Occasion, DateTimeOffset OfferedAt, string? OfferedBy, bool IsOwn);
 
     internal sealed class Handler(IReceptionDb db, ICodeLists codes, ICurrentStaff current, TimeProvider time) : IRequestHandler<Query, Result>
     {
@@ -43,9 +47,20 @@ public static class DecisionsToSign
                 from decision in waiting
                 join file in db.CaseFiles on decision.CaseFileId equals file.Id
                 where municipalities.Contains(file.Controller)
-                join plan in db.Plans on decision.PlanId equals plan.Id
                 orderby decision.OfferedAt, decision.Id
-                select new { decision.Id, decision.CaseFileId, decision.PlanId, decision.OfferedAt, decision.OfferedBy, file.PersonId, file.Controller, plan.Edition })
+                select new
+                {
+                    decision.Id,
+                    decision.CaseFileId,
+                    decision.PlanId,
+                    decision.PathId,
+                    decision.OfferedAt,
+                    decision.OfferedBy,
+                    file.PersonId,
+                    file.Controller,
+                    Edition = db.Plans.Where(plan => plan.Id == decision.PlanId).Select(plan => (int?)plan.Edition).FirstOrDefault(),
+                    Occasion = db.EnforcementPaths.Where(path => path.Id == decision.PathId).Select(path => path.Occasion).FirstOrDefault(),
+                })
                 .Take(PageSize + 1).ToListAsync(cancellationToken);
             var shown = rows.Take(PageSize).ToList();
             var names = await db.NamesAsync([.. shown.Select(row => row.PersonId).Distinct()], today, cancellationToken);
@@ -54,8 +69,8 @@ public static class DecisionsToSign
             var lines = new List<Line>();
             foreach (var row in shown)
                 lines.Add(new(
-                    row.Id, row.CaseFileId, row.PlanId, names[row.PersonId], await codes.FindAsync(Lists.Municipalities, row.Controller, cancellationToken), row.Edition, row.OfferedAt,
-                    staff.GetValueOrDefault(row.OfferedBy), row.OfferedBy == current.Id));
+                    row.Id, row.CaseFileId, row.PlanId ?? row.PathId!.Value, names[row.PersonId], await codes.FindAsync(Lists.Municipalities, row.Controller, cancellationToken), row.Edition,
+                    await codes.FindAsync(Lists.EnforcementOccasions, row.Occasion, cancellationToken), row.OfferedAt, staff.GetValueOrDefault(row.OfferedBy), row.OfferedBy == current.Id));
             return new(lines, municipalities.Count > 0, rows.Count > PageSize ? shown[^1].Id : null);
         }
     }

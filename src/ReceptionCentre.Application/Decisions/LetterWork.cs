@@ -1,17 +1,11 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using ReceptionCentre.Application.CivicIntegration;
 using ReceptionCentre.Application.Documents;
 using ReceptionCentre.Application.Persistence;
-using ReceptionCentre.Application.Plans;
 using ReceptionCentre.Application.Plans.PlanDocument;
-using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.CaseFiles;
-using ReceptionCentre.Domain.CivicIntegration;
 using ReceptionCentre.Domain.Decisions;
 using ReceptionCentre.Domain.Facts;
-using ReceptionCentre.Domain.Plans;
-using ReceptionCentre.Domain.Rules;
 
 namespace ReceptionCentre.Application.Decisions;
 
@@ -34,92 +28,95 @@ public sealed record LetterDraft(
 /// <summary>What somebody typed for a letter and did not save yet.</summary>
 public sealed record LetterInput(string? Salutation, IReadOnlyList<Guid> Blocks, string? OwnSentences);
 
-/// <summary>Fills the letter of a decision from plan, person, municipality and mandate.</summary>
-internal sealed class LetterWork(
-    IReceptionDb db, PlanDocumentBuilder builder, CivicParameterBook parameters, PersonLanguage languages, TimeProvider time)
+/// <summary>Fills letters: blocks of the municipality, and what is known of person, municipality and what the letter is about.</summary>
+internal sealed class LetterWork(IReceptionDb db, PlanDocumentBuilder builder, IEnumerable<IDecisionSubject> subjects, PersonLanguage languages, TimeProvider time)
 {
-    private static readonly CultureInfo Dutch = CultureInfo.GetCultureInfo("nl-NL");
+    /// <summary>What a decision is about: a plan, a measure.</summary>
+    public IDecisionSubject SubjectOf(Decision decision) => subjects.Single(subject => subject.IsOf(decision));
 
-    /// <summary>The blocks of a municipality on a day; the centre's where it has none of its own.</summary>
-    public async Task<IReadOnlyList<LetterBlockView>> BlocksAsync(string municipality, DateOnly day, CancellationToken cancellationToken)
+    /// <summary>The blocks of a municipality for one kind of letter on a day; the centre's where it has none of its own.</summary>
+    public async Task<IReadOnlyList<LetterBlockView>> BlocksAsync(LetterKind kind, string municipality, DateOnly day, CancellationToken cancellationToken)
     {
-        var own = await db.LetterBlocks.AsNoTracking().Include(block => block.Editions).Where(block => block.Municipality == municipality).ToListAsync(cancellationToken);
+        var own = await db.LetterBlocks.AsNoTracking().Include(block => block.Editions).Where(block => block.Municipality == municipality && block.Kind == kind).ToListAsync(cancellationToken);
         var held = own.OrderBy(block => block.Place).ThenBy(block => block.Id).Select(block => (Block: block, Text: block.On(day))).Where(one => one.Text is not null)
             .Select(one => new LetterBlockView(one.Block.Id, one.Block.Heading, one.Text!, false)).ToList();
-        return held.Count > 0 ? held : [.. StandardLetter.Blocks.Select(block => new LetterBlockView(block.Id, block.Heading, block.Text, true))];
+        return held.Count > 0 ? held : [.. StandardLetter.Of(kind).Select(block => new LetterBlockView(block.Id, block.Heading, block.Text, true))];
     }
 
     /// <param name="datedOn">The date that it bears.</param>
     /// <param name="input">What was typed and not saved yet; null = as it was saved.</param>
     public async Task<LetterDraft> DraftAsync(Decision decision, CaseFile file, DateOnly datedOn, LetterInput? input, CancellationToken cancellationToken)
     {
-        var blocks = await BlocksAsync(file.Controller, datedOn, cancellationToken);
-        var values = await ValuesAsync(decision, file, datedOn, cancellationToken);
+        var subject = SubjectOf(decision);
+        var blocks = await BlocksAsync(subject.Letter, file.Controller, datedOn, cancellationToken);
         List<Guid> chosen =
             input is not null ? [.. blocks.Select(block => block.BlockId).Where(input.Blocks.Contains)]
             : decision.LetterWrittenAt is null ? [.. blocks.Select(block => block.BlockId)]
             : [.. decision.Letter.OrderBy(part => part.Place).Select(part => part.BlockId).Where(id => blocks.Any(block => block.BlockId == id))];
-        var salutation = (input is null ? decision.Salutation : input.Salutation) is { } typed && !string.IsNullOrWhiteSpace(typed) ? typed.Trim() : StandardLetter.Salutation;
-        var pieces = chosen.ConvertAll(id => blocks.First(block => block.BlockId == id))
-            .ConvertAll(block => new LetterPiece(block.BlockId, LetterText.Fill(block.Heading, values), LetterText.Fill(block.Text, values)));
-        var own = input is null ? decision.OwnSentences : input.OwnSentences;
-        return new(
-            blocks, chosen, salutation, LetterText.Fill(salutation, values), [.. pieces.Where(piece => piece.Text.Length > 0)], string.IsNullOrWhiteSpace(own) ? null : LetterText.Fill(own, values));
+        return await FilledAsync(
+            file, datedOn, blocks, chosen, input is null ? decision.Salutation : input.Salutation, input is null ? decision.OwnSentences : input.OwnSentences,
+            await subject.ValuesAsync(decision, file, datedOn, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>A letter with every block of its kind.</summary>
+    /// <param name="values">What it is filled with beside what every letter is.</param>
+    public async Task<LetterDraft> WholeAsync(
+        LetterKind kind, CaseFile file, DateOnly datedOn, string? ownSentences, IReadOnlyDictionary<string, string?> values, CancellationToken cancellationToken)
+    {
+        var blocks = await BlocksAsync(kind, file.Controller, datedOn, cancellationToken);
+        return await FilledAsync(file, datedOn, blocks, [.. blocks.Select(block => block.BlockId)], null, ownSentences, values, cancellationToken);
     }
 
     /// <summary>The letter as the paper prints it.</summary>
     /// <param name="signedBy">Under which mandate; null = nobody signed it yet.</param>
     public async Task<DecisionLetterData> DataAsync(
-        Decision decision, CaseFile file, LetterDraft draft, DateOnly datedOn, string remedy, (string Name, string Function)? signedBy, CancellationToken cancellationToken)
+        Decision decision, CaseFile file, LetterDraft draft, DateOnly datedOn, string remedy, (string Name, string Function)? signedBy, CancellationToken cancellationToken) =>
+        await PaperAsync(file, draft, datedOn, await SubjectOf(decision).OnPaperAsync(decision, file, cancellationToken), remedy, signedBy, signedBy is not null, cancellationToken);
+
+    /// <summary>The same of a letter that is no decision: it has no remedy, and whoever made it stands below it.</summary>
+    public Task<DecisionLetterData> DataAsync(CaseFile file, LetterDraft draft, DateOnly datedOn, LetterTitle title, string sender, CancellationToken cancellationToken) =>
+        PaperAsync(file, draft, datedOn, title, null, (sender, ""), true, cancellationToken);
+
+    private async Task<DecisionLetterData> PaperAsync(
+        CaseFile file, LetterDraft draft, DateOnly datedOn, LetterTitle title, string? remedy, (string Name, string Function)? signedBy, bool isSigned, CancellationToken cancellationToken)
     {
-        var plan = await db.Plans.AsNoTracking().FirstAsync(plan => plan.Id == decision.PlanId, cancellationToken);
         var reads = PaperLanguages.OrEnglishFor(await languages.PreferredAsync(file.PersonId, cancellationToken));
         return new(
-            new("", time.Today(), plan.Edition, ""), null, await builder.MunicipalityAsync(file.Controller, cancellationToken), await builder.PersonAsync(file.PersonId, cancellationToken),
-            file.Reference, PlanDocumentBuilder.NumberOf(file, plan), datedOn, draft.Salutation, [.. draft.Pieces.Select(piece => new DecisionLetterPiece(piece.Heading, piece.Text))],
-            draft.OwnSentences, remedy, signedBy?.Name, signedBy?.Function, signedBy is not null, reads);
+            new("", time.Today(), title.Edition, ""), null, await builder.MunicipalityAsync(file.Controller, cancellationToken), await builder.PersonAsync(file.PersonId, cancellationToken),
+            title.Title, file.Reference, title.PlanNumber, datedOn, draft.Salutation, [.. draft.Pieces.Select(piece => new DecisionLetterPiece(piece.Heading, piece.Text))],
+            draft.OwnSentences, remedy, signedBy?.Name, signedBy?.Function, isSigned, reads);
     }
 
-    private async Task<Dictionary<string, string?>> ValuesAsync(Decision decision, CaseFile file, DateOnly datedOn, CancellationToken cancellationToken)
+    private async Task<LetterDraft> FilledAsync(
+        CaseFile file, DateOnly datedOn, IReadOnlyList<LetterBlockView> blocks, List<Guid> chosen, string? typed, string? own, IReadOnlyDictionary<string, string?> about,
+        CancellationToken cancellationToken)
     {
-        var plan = await db.Plans.AsNoTracking().Include(plan => plan.Pip).FirstOrDefaultAsync(plan => plan.Id == decision.PlanId, cancellationToken) ?? throw new NotThereException("plan");
-        var terms = plan.Pip?.Terms ?? PipTerms.Empty;
         var town = await builder.MunicipalityAsync(file.Controller, cancellationToken);
-        var person = await builder.PersonAsync(file.PersonId, cancellationToken);
-        var (from, until) = await TermAsync(file.Id, datedOn, cancellationToken);
-        return new(StringComparer.Ordinal)
+        var values = new Dictionary<string, string?>(about, StringComparer.Ordinal)
         {
-            [LetterText.Name] = person.FullName,
+            [LetterText.Name] = (await builder.PersonAsync(file.PersonId, cancellationToken)).FullName,
             [LetterText.Municipality] = town.Name,
             [LetterText.Desk] = town.Centre,
             [LetterText.Telephone] = town.Phone,
-            [LetterText.Date] = Said(datedOn),
-            [LetterText.PlanNumber] = PlanDocumentBuilder.NumberOf(file, plan),
-            [LetterText.Route] = terms.Route switch { LearningRoute.B1Route => "B1-route", LearningRoute.EducationRoute => "onderwijsroute", LearningRoute.ZRoute => "zelfredzaamheidsroute (Z-route)", _ => null },
-            [LetterText.Reason] = terms.Route is { } route ? terms.Reasons.Of(route) : null,
-            [LetterText.Level] = terms.Level?.ToString(),
-            [LetterText.Hours] = Said(terms.RouteHours),
-            [LetterText.PvtHours] = Said(terms.PvtHours),
-            [LetterText.MapHours] = Said(terms.MapHours),
-            [LetterText.Guidance] = terms.Guidance,
-            [LetterText.ReliefFrom] = Said(terms.ReliefFrom),
-            [LetterText.ReliefUntil] = Said(terms.ReliefUntil?.AddDays(-1)),
-            [LetterText.TermFrom] = Said(from),
-            [LetterText.TermUntil] = Said(until?.AddDays(-1)),
+            [LetterText.Date] = LetterWords.Said(datedOn),
         };
+        var salutation = string.IsNullOrWhiteSpace(typed) ? StandardLetter.Salutation : typed.Trim();
+        var pieces = chosen.ConvertAll(id => blocks.First(block => block.BlockId == id))
+            .ConvertAll(block => new LetterPiece(block.BlockId, LetterText.Fill(block.Heading, values), LetterText.Fill(block.Text, values)));
+        return new(
+            blocks, chosen, salutation, LetterText.Fill(salutation, values), [.. pieces.Where(piece => piece.Text.Length > 0)], string.IsNullOrWhiteSpace(own) ? null : LetterText.Fill(own, values));
     }
+}
 
-    /// <summary>The integration term as it is, or as this decision starts it.</summary>
-    public async Task<(DateOnly? From, DateOnly? Until)> TermAsync(Guid caseFileId, DateOnly datedOn, CancellationToken cancellationToken)
-    {
-        var known = await db.IntegrationTrajectories.FirstOrDefaultAsync(one => one.CaseFileId == caseFileId, cancellationToken);
-        if (known is { TermFrom: not null })
-            return (known.TermFrom, known.TermUntil);
-        var all = await parameters.AllAsync(cancellationToken);
-        return all.On(datedOn, CivicParameters.TermYears) is null ? (null, null) : all.TermAfter(datedOn);
-    }
+/// <summary>How days and numbers stand in a letter: in Dutch.</summary>
+internal static class LetterWords
+{
+    private static readonly CultureInfo Dutch = CultureInfo.GetCultureInfo("nl-NL");
 
-    private static string? Said(DateOnly? day) => day?.ToString("d MMMM yyyy", Dutch);
+    public static string? Said(DateOnly? day) => day?.ToString("d MMMM yyyy", Dutch);
 
-    private static string? Said(int? number) => number?.ToString("N0", Dutch);
+    /// <summary>With the day of the week, for a day on which somebody is expected.</summary>
+    public static string? SaidInFull(DateOnly? day) => day?.ToString("dddd d MMMM yyyy", Dutch);
+
+    public static string? Said(int? number) => number?.ToString("N0", Dutch);
 }

@@ -1,15 +1,13 @@
 using FluentValidation;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.Auditing;
-using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.Decisions;
 
 namespace ReceptionCentre.Application.Decisions;
 
-/// <summary>Does not sign: the PIP is a draft again, with the reason, for whoever wrote it.</summary>
+/// <summary>Does not sign: the plan or measure is a draft again, with the reason, for whoever wrote it.</summary>
 public static class SendBackDecision
 {
     [Needs(Permission.SignDecision)]
@@ -24,14 +22,14 @@ public static class SendBackDecision
         }
     }
 
-    internal sealed class Handler(IReceptionDb db, DecisionWork work, IAuditTrail audit, ICurrentStaff current, TimeProvider time) : IRequestHandler<Command, Guid>
+    internal sealed class Handler(DecisionWork work, LetterWork letters, IAuditTrail audit, ICurrentStaff current, TimeProvider time) : IRequestHandler<Command, Guid>
     {
         public async Task<Guid> Handle(Command request, CancellationToken cancellationToken)
         {
             var (decision, _) = await work.ToSignAsync(request.DecisionId, request.Version, cancellationToken);
             audit.Because(request.Reason);
             decision.SendBack(request.Reason!.Trim(), time.GetUtcNow(), current.Id);
-            (await db.Plans.FirstAsync(plan => plan.Id == decision.PlanId, cancellationToken)).ComeBack();
+            await letters.SubjectOf(decision).ComeBackAsync(decision, cancellationToken);
             return decision.Id;
         }
     }

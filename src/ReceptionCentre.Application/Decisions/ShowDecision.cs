@@ -5,7 +5,6 @@ using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.ReferenceData;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.Decisions;
-using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Rules;
 
 namespace ReceptionCentre.Application.Decisions;
@@ -40,33 +39,11 @@ public static class ShowDecision
     public sealed record ObjectionView(
         Guid ObjectionId, DateOnly ReceivedOn, bool IsLate, bool WithCommittee, DateOnly AnswerUntil, DateOnly? DecidedOn, ObjectionOutcome? Outcome);
 
-    internal sealed class Handler(IReceptionDb db, ICodeLists codes, ICurrentStaff current, TimeProvider time) : IRequestHandler<Query, Result>
+    internal sealed class Handler(IReceptionDb db, DecisionViews views) : IRequestHandler<Query, Result>
     {
-        public async Task<Result> Handle(Query request, CancellationToken cancellationToken)
-        {
-            var municipality = await db.CaseFiles.Where(file => file.Id == request.CaseFileId && db.Plans.Any(plan => plan.Id == request.PlanId && plan.CaseFileId == file.Id))
-                .Select(file => file.Controller).FirstOrDefaultAsync(cancellationToken) ?? throw new NotThereException("plan");
-            var decisions = await db.Decisions.AsNoTracking().Include(one => one.Objections).Include(one => one.Letter).Where(one => one.PlanId == request.PlanId)
-                .OrderByDescending(one => one.OfferedAt).ThenByDescending(one => one.Id).ToListAsync(cancellationToken);
-            var staff = decisions.SelectMany(one => new[] { one.OfferedBy, one.AnsweredBy }).OfType<Guid>().Distinct().ToList();
-            var names = await db.StaffMembers.AsNoTracking().Where(member => staff.Contains(member.Id)).ToDictionaryAsync(member => member.Id, member => member.Name, cancellationToken);
-            var settings = await db.SigningSettings.AsNoTracking().FirstOrDefaultAsync(one => one.Municipality == municipality, cancellationToken);
-            var mandate = await db.MandateAsync(municipality, current.Id, time.Today(), cancellationToken);
-            var paper = await db.Documents.Where(document => document.SubjectId == request.PlanId && document.CaseFileId == request.CaseFileId && document.Template == DecisionLetterData.Template)
-                .OrderByDescending(document => document.RequestedAt).Select(document => (Guid?)document.Id).FirstOrDefaultAsync(cancellationToken);
-            var views = decisions.ConvertAll(one => View(one, names, paper));
-            var latest = views is [{ State: not DecisionState.SentBack } newest, ..] ? newest : null;
-            return new(
-                latest, [.. views.Where(one => one != latest)], mandate is null ? null : new(mandate.Name, mandate.Function), settings?.FourEyes ?? false, settings?.Committee ?? false,
-                settings?.Remedy, await codes.FindAsync(Lists.Municipalities, municipality, cancellationToken));
-        }
-
-        private static DecisionView View(Decision one, Dictionary<Guid, string> names, Guid? paper) => new(
-            one.Id, one.Version, one.State, one.OfferedAt, one.OfferedBy, names.GetValueOrDefault(one.OfferedBy), one.AnsweredAt, one.AnsweredBy is { } by ? names.GetValueOrDefault(by) : null,
-            one.SentBackReason, one.DatedOn, one.SignedName, one.SignedFunction, one.Remedy, one.SentOn, one.ObjectionUntil,
-            [.. one.Objections.OrderBy(objection => objection.ReceivedOn).Select(objection => new ObjectionView(
-                objection.Id, objection.ReceivedOn, objection.IsLate, objection.WithCommittee, objection.AnswerUntil, objection.DecidedOn, objection.Outcome))],
-            one.State != DecisionState.Decided ? null : new(
-                one.Salutation, [.. one.Letter.OrderBy(part => part.Place).Where(part => part.Text is not null).Select(part => new LetterPiece(part.BlockId, part.Heading!, part.Text!))], one.OwnSentences, paper));
+        public async Task<Result> Handle(Query request, CancellationToken cancellationToken) => await views.OfAsync(
+            await db.CaseFiles.Where(file => file.Id == request.CaseFileId && db.Plans.Any(plan => plan.Id == request.PlanId && plan.CaseFileId == file.Id))
+                .Select(file => file.Controller).FirstOrDefaultAsync(cancellationToken) ?? throw new NotThereException("plan"),
+            request.CaseFileId, request.PlanId, cancellationToken);
     }
 }

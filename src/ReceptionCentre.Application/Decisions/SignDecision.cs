@@ -1,12 +1,9 @@
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-using ReceptionCentre.Application.CivicIntegration;
 using ReceptionCentre.Application.Documents;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
-using ReceptionCentre.Application.Plans;
-using ReceptionCentre.Application.Plans.PlanDocument;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.Decisions;
 using ReceptionCentre.Domain.Documents;
@@ -15,7 +12,7 @@ using ReceptionCentre.Domain.Plans;
 
 namespace ReceptionCentre.Application.Decisions;
 
-/// <summary>Signs a PIP for the college, under a mandate. It is decided; the edition that it revises gives way; the first one starts the term. The letter is fixed and made.</summary>
+/// <summary>Signs for the college, under a mandate. What it is about is decided; the letter is fixed and made.</summary>
 public static class SignDecision
 {
     /// <param name="DatedOn">The date of the decision (dagtekening).</param>
@@ -35,32 +32,28 @@ public static class SignDecision
     }
 
     internal sealed class Handler(
-        IReceptionDb db, DecisionWork work, PlanWork plans, PipWork pips, TrajectoryWork trajectories, CivicParameterBook parameters, LetterWork letters,
-        IDocumentWakeUp worker, IAfterCommit afterCommit, ICurrentStaff current, TimeProvider time)
+        IReceptionDb db, DecisionWork work, LetterWork letters, IDocumentWakeUp worker, IAfterCommit afterCommit, ICurrentStaff current, TimeProvider time)
         : IRequestHandler<Command, Guid>
     {
         public async Task<Guid> Handle(Command request, CancellationToken cancellationToken)
         {
             var (decision, file) = await work.ToSignAsync(request.DecisionId, request.Version, cancellationToken);
-            var (on, today) = (request.DatedOn!.Value, time.Today());
+            var on = request.DatedOn!.Value;
             var mandate = await db.MandateAsync(file.Controller, current.Id, on, cancellationToken);
             DecisionRules.WhoSignsHasAMandate.Check(mandate is not null);
             var fourEyes = await db.SigningSettings.Where(one => one.Municipality == file.Controller).Select(one => one.FourEyes).FirstOrDefaultAsync(cancellationToken);
             var (remedy, letter) = (request.Remedy!.Trim(), await letters.DraftAsync(decision, file, on, null, cancellationToken));
             decision.Sign(mandate!, fourEyes, on, remedy, time.GetUtcNow(), current.Id);
 
-            var plan = await db.Plans.Whole().FirstAsync(plan => plan.Id == decision.PlanId, cancellationToken);
-            await plans.EnsureMayBeAsync(plan.Kind, file.StayId, cancellationToken);
-            plan.Decide(await pips.AroundAsync(plan, cancellationToken), on, today, current.Id);
-            if (plan.RevisionOf is { } formerId)
-                (await db.Plans.FirstAsync(former => former.Id == formerId, cancellationToken)).GiveWayTo(plan);
-            (await trajectories.OfAsync(file.Id, cancellationToken)).PipDecided(on, await parameters.AllAsync(cancellationToken));
+            var subject = letters.SubjectOf(decision);
+            await subject.DecideAsync(decision, file, on, cancellationToken);
 
             // What the person gets is fixed with the signature, word by word.
             decision.FreezeLetter(letter.Salutation, letter.OwnSentences, letter.Pieces.Select(piece => (piece.BlockId, piece.Heading, piece.Text)));
             var data = (await letters.DataAsync(decision, file, letter, on, remedy, (decision.SignedName!, decision.SignedFunction!), cancellationToken)).ToJson();
             db.Documents.Add(Document.Request(
-                file.Id, plan.Id, DecisionLetterData.Template, null, $"besluit-{PlanDocumentBuilder.NumberOf(file, plan)}.pdf", data, Checksum.Of(data), time.GetUtcNow(), current.Id));
+                file.Id, decision.SubjectId, DecisionLetterData.Template, null, (await subject.OnPaperAsync(decision, file, cancellationToken)).FileName, data, Checksum.Of(data),
+                time.GetUtcNow(), current.Id));
             afterCommit.Do(worker.Raise);
             return decision.Id;
         }

@@ -1,10 +1,12 @@
+using ReceptionCentre.Domain.Decisions;
+
 namespace ReceptionCentre.Application.Decisions;
 
 /// <summary>
 /// What a letter says where the municipality has no blocks of its own: plain Dutch to begin with. It holds no number and no term;
 /// those are filled in from the plan and the numbers of the Act.
 /// </summary>
-public static class StandardLetter
+public static partial class StandardLetter
 {
     public const string Salutation = "Geachte {naam},";
 
@@ -23,6 +25,9 @@ public static class StandardLetter
         Of(6, "Begeleiding en hulp", "Zo helpen wij u: {begeleiding}\nDe gemeente betaalt vaste lasten voor u uit uw uitkering van {ontzorgen-vanaf} tot en met {ontzorgen-tot}."),
         Of(7, "Hebt u vragen?", "Bel {telefoon} of kom langs bij {balie}. Neem deze brief mee."),
     ];
+
+    /// <summary>The blocks of one kind of letter.</summary>
+    public static IReadOnlyList<Block> Of(LetterKind kind) => kind == LetterKind.Plan ? Blocks : OfEnforcement[kind];
 
     private static Block Of(int number, string heading, string text) => new(new($"019a0000-0026-7000-8000-{number:000000000000}"), heading, text);
 }

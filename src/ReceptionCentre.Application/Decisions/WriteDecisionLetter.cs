@@ -38,7 +38,7 @@ public static class WriteDecisionLetter
         {
             var (decision, file) = await work.ToSignAsync(request.DecisionId, request.Version, cancellationToken);
             LetterRules.WhoWritesTheLetter.Check(await db.MayWriteLetterAsync(file, current, time.Today(), cancellationToken));
-            var available = await letters.BlocksAsync(file.Controller, time.Today(), cancellationToken);
+            var available = await letters.BlocksAsync(letters.SubjectOf(decision).Letter, file.Controller, time.Today(), cancellationToken);
             decision.WriteLetter(
                 string.IsNullOrWhiteSpace(request.Salutation) || request.Salutation.Trim() == StandardLetter.Salutation ? null : request.Salutation.Trim(),
                 string.IsNullOrWhiteSpace(request.OwnSentences) ? null : request.OwnSentences.Trim().ReplaceLineEndings("\n"),
@@ -47,7 +47,7 @@ public static class WriteDecisionLetter
         }
     }
 
-    /// <summary>Who works on the file with the permission to decide plans, or who may sign it today.</summary>
+    /// <summary>Who works on the file with the permission to offer decisions, or who may sign it today.</summary>
     internal static async Task<bool> MayWriteLetterAsync(this IReceptionDb db, CaseFile file, ICurrentStaff current, DateOnly today, CancellationToken cancellationToken) =>
         (current.May(Permission.AgreePlan) && FileWork.MayWork(file, current, today))
         || (current.May(Permission.SignDecision) && await db.MandateAsync(file.Controller, current.Id, today, cancellationToken) is not null);
@@ -56,9 +56,10 @@ public static class WriteDecisionLetter
 /// <summary>The letter of a decision that waits for a signature, to be written, with what it would say today.</summary>
 public static class ShowDecisionLetter
 {
+    /// <param name="SubjectId">The plan, or the enforcement path.</param>
     /// <param name="Unsaved">What was typed; null = as it was saved.</param>
     [Needs(Permission.WriteDecisionLetter)]
-    public sealed record Query(Guid CaseFileId, Guid PlanId, LetterInput? Unsaved = null) : IQuery<View>;
+    public sealed record Query(Guid CaseFileId, Guid SubjectId, LetterInput? Unsaved = null) : IQuery<View>;
 
     /// <param name="Remedy">Of the municipality; null = as the centre has it.</param>
     /// <param name="MayWrite">Otherwise it is only read.</param>
@@ -68,7 +69,7 @@ public static class ShowDecisionLetter
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
-            var (decision, file) = await db.LetterOfAsync(request.CaseFileId, request.PlanId, cancellationToken);
+            var (decision, file) = await db.LetterOfAsync(request.CaseFileId, request.SubjectId, cancellationToken);
             var draft = await letters.DraftAsync(decision, file, time.Today(), request.Unsaved, cancellationToken);
             var remedy = await db.SigningSettings.Where(one => one.Municipality == file.Controller).Select(one => one.Remedy).FirstOrDefaultAsync(cancellationToken);
             return new(
@@ -77,11 +78,11 @@ public static class ShowDecisionLetter
         }
     }
 
-    /// <summary>The decision about this plan that waits for a signature.</summary>
-    internal static async Task<(Decision Decision, CaseFile File)> LetterOfAsync(this IReceptionDb db, Guid caseFileId, Guid planId, CancellationToken cancellationToken)
+    /// <summary>The decision about this plan or measure that waits for a signature.</summary>
+    internal static async Task<(Decision Decision, CaseFile File)> LetterOfAsync(this IReceptionDb db, Guid caseFileId, Guid subjectId, CancellationToken cancellationToken)
     {
-        var decision = await db.Decisions.AsNoTracking().Include(one => one.Letter)
-            .FirstOrDefaultAsync(one => one.CaseFileId == caseFileId && one.PlanId == planId && one.State == DecisionState.Offered, cancellationToken) ?? throw new NotThereException("letter");
+        var decision = await db.Decisions.AsNoTracking().Include(one => one.Letter).About(subjectId)
+            .FirstOrDefaultAsync(one => one.CaseFileId == caseFileId && one.State == DecisionState.Offered, cancellationToken) ?? throw new NotThereException("letter");
         var file = await db.CaseFiles.AsNoTracking().Include(file => file.Assignments).FirstOrDefaultAsync(file => file.Id == caseFileId, cancellationToken)
             ?? throw new NotThereException("case file");
         return (decision, file);
@@ -93,7 +94,7 @@ public static class PreviewDecisionLetter
 {
     /// <param name="Remedy">As it would stand in the letter.</param>
     [Needs(Permission.WriteDecisionLetter)]
-    public sealed record Query(Guid CaseFileId, Guid PlanId, string Remedy) : IQuery<Result>;
+    public sealed record Query(Guid CaseFileId, Guid SubjectId, string Remedy) : IQuery<Result>;
 
     /// <param name="Pdf">Null: no document can be made now.</param>
     public sealed record Result(byte[]? Pdf);
@@ -102,7 +103,7 @@ public static class PreviewDecisionLetter
     {
         public async Task<Result> Handle(Query request, CancellationToken cancellationToken)
         {
-            var (decision, file) = await db.LetterOfAsync(request.CaseFileId, request.PlanId, cancellationToken);
+            var (decision, file) = await db.LetterOfAsync(request.CaseFileId, request.SubjectId, cancellationToken);
             var draft = await letters.DraftAsync(decision, file, time.Today(), null, cancellationToken);
             var data = (await letters.DataAsync(decision, file, draft, time.Today(), request.Remedy, null, cancellationToken)).ToJson();
             await openings.RecordAsync(RequestName.Of<Query>(), file.Id, cancellationToken);

@@ -12,14 +12,14 @@ using ReceptionCentre.Domain.Rules;
 
 namespace ReceptionCentre.Application.Decisions;
 
-/// <summary>The pieces of text of which a municipality makes its letters.</summary>
+/// <summary>The pieces of text of which a municipality makes one kind of letter.</summary>
 public static class ShowLetterBlocks
 {
     [Needs(Permission.ManageMunicipality)]
-    public sealed record Query(string? Municipality) : IQuery<View>;
+    public sealed record Query(string? Municipality, LetterKind Kind = LetterKind.Plan) : IQuery<View>;
 
     /// <param name="Blocks">Of the municipality, in their order. Empty: letters have those of the centre.</param>
-    public sealed record View(CodeView Municipality, IReadOnlyList<Block> Blocks);
+    public sealed record View(CodeView Municipality, LetterKind Kind, IReadOnlyList<Block> Blocks);
 
     /// <param name="Held">The words that hold today; null = none.</param>
     /// <param name="Editions">Newest first.</param>
@@ -32,10 +32,10 @@ public static class ShowLetterBlocks
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
             var municipality = await codes.EnsureOwnAsync(request.Municipality, current, cancellationToken);
-            var blocks = await db.LetterBlocks.AsNoTracking().Include(block => block.Editions).Where(block => block.Municipality == municipality.Value).ToListAsync(cancellationToken);
+            var blocks = await db.LetterBlocks.AsNoTracking().Include(block => block.Editions).Where(block => block.Municipality == municipality.Value && block.Kind == request.Kind).ToListAsync(cancellationToken);
             var writers = blocks.SelectMany(block => block.Editions).Select(edition => edition.WrittenBy).Distinct().ToList();
             var names = await db.StaffMembers.AsNoTracking().Where(member => writers.Contains(member.Id)).ToDictionaryAsync(member => member.Id, member => member.Name, cancellationToken);
-            return new(municipality, [.. blocks.OrderBy(block => block.Place).ThenBy(block => block.Id).Select(block => new Block(
+            return new(municipality, request.Kind, [.. blocks.OrderBy(block => block.Place).ThenBy(block => block.Id).Select(block => new Block(
                 block.Id, block.Version, block.Heading, block.Place, block.EndsOn, block.On(time.Today()),
                 [.. block.Editions.OrderByDescending(edition => edition.From).Select(edition => new Edition(edition.Text, edition.From, edition.WrittenAt, names.GetValueOrDefault(edition.WrittenBy)))]))]);
         }
@@ -50,7 +50,8 @@ public static class WriteLetterBlock
     /// <param name="EndsOn">First day on which it is no longer used; null = it is.</param>
     [Needs(Permission.ManageMunicipality)]
     public sealed record Command(
-        string? Municipality, Guid? BlockId, int Version, string? Heading, int? Place, string? Text, DateOnly? From, DateOnly? EndsOn, Guid OnceKey) : ICommand<Guid>, IOnce;
+        string? Municipality, Guid? BlockId, int Version, string? Heading, int? Place, string? Text, DateOnly? From, DateOnly? EndsOn, Guid OnceKey,
+        LetterKind Kind = LetterKind.Plan) : ICommand<Guid>, IOnce;
 
     internal sealed class Validator : AbstractValidator<Command>
     {
@@ -73,7 +74,7 @@ public static class WriteLetterBlock
             var (heading, text) = (request.Heading!.Trim(), request.Text!.Trim().ReplaceLineEndings("\n"));
             if (request.BlockId is not { } id)
             {
-                var begun = LetterBlock.Begin(municipality, heading, request.Place!.Value, text, request.From!.Value, time.GetUtcNow(), current.Id);
+                var begun = LetterBlock.Begin(municipality, heading, request.Place!.Value, text, request.From!.Value, time.GetUtcNow(), current.Id, kind: request.Kind);
                 db.LetterBlocks.Add(begun);
                 return begun.Id;
             }
@@ -90,7 +91,7 @@ public static class WriteLetterBlock
 public static class TakeStandardLetter
 {
     [Needs(Permission.ManageMunicipality)]
-    public sealed record Command(string? Municipality, Guid OnceKey) : ICommand<int>, IOnce;
+    public sealed record Command(string? Municipality, Guid OnceKey, LetterKind Kind = LetterKind.Plan) : ICommand<int>, IOnce;
 
     internal sealed class Validator : AbstractValidator<Command>
     {
@@ -102,11 +103,11 @@ public static class TakeStandardLetter
         public async Task<int> Handle(Command request, CancellationToken cancellationToken)
         {
             var municipality = (await codes.EnsureOwnAsync(request.Municipality, current, cancellationToken)).Value;
-            if (await db.LetterBlocks.AnyAsync(block => block.Municipality == municipality, cancellationToken))
+            if (await db.LetterBlocks.AnyAsync(block => block.Municipality == municipality && block.Kind == request.Kind, cancellationToken))
                 return 0;
-            foreach (var (block, place) in StandardLetter.Blocks.Select((block, place) => (block, place + 1)))
-                db.LetterBlocks.Add(LetterBlock.Begin(municipality, block.Heading, place, block.Text, time.Today(), time.GetUtcNow(), current.Id));
-            return StandardLetter.Blocks.Count;
+            foreach (var (block, place) in StandardLetter.Of(request.Kind).Select((block, place) => (block, place + 1)))
+                db.LetterBlocks.Add(LetterBlock.Begin(municipality, block.Heading, place, block.Text, time.Today(), time.GetUtcNow(), current.Id, kind: request.Kind));
+            return StandardLetter.Of(request.Kind).Count;
         }
     }
 }

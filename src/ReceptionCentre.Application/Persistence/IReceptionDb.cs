@@ -14,6 +14,7 @@ using ReceptionCentre.Domain.Decisions;
 using ReceptionCentre.Domain.Departures;
 using ReceptionCentre.Domain.Documents;
 using ReceptionCentre.Domain.Duo;
+using ReceptionCentre.Domain.Enforcement;
 using ReceptionCentre.Domain.Enquiries;
 using ReceptionCentre.Domain.Households;
 using ReceptionCentre.Domain.Imports;
@@ -103,6 +104,8 @@ public interface IReceptionDb
     DbSet<DuoSchool> DuoSchools { get; }
     DbSet<DuoSettings> DuoSettings { get; }
     DbSet<Decision> Decisions { get; }
+    DbSet<EnforcementPath> EnforcementPaths { get; }
+    DbSet<EnforcementSettings> EnforcementSettings { get; }
     DbSet<LetterBlock> LetterBlocks { get; }
     DbSet<Mandate> Mandates { get; }
     DbSet<SigningSettings> SigningSettings { get; }

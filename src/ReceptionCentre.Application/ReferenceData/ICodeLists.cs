@@ -16,7 +16,8 @@ public static class Lists
         IdentityDocumentKinds = "identity-document-kinds", ResidenceTitles = "residence-titles", StayPartyKinds = "stay-party-kinds",
         LodgingKinds = "lodging-kinds", LodgingOwners = "lodging-owners", NotInRegisterReasons = "not-in-brp-reasons",
         LifeDomains = "life-domains", IntakeQuestions = "intake-questions", IntakeAnswers = "intake-answers", EducationLevels = "education-levels",
-        AttentionPoints = "attention-points", DevelopmentWishes = "development-wishes", LearnabilityExemptions = "learnability-exemptions", Occasions = "contact-occasions";
+        AttentionPoints = "attention-points", DevelopmentWishes = "development-wishes", LearnabilityExemptions = "learnability-exemptions",
+        EnforcementOccasions = "enforcement-occasions", EnforcementExcuses = "enforcement-excuses", Occasions = "contact-occasions";
 }
 
 /// <summary>A code as a screen shows it.</summary>

@@ -29,6 +29,8 @@ public enum Permission
     AgreePlan,
     WriteDecisionLetter,
     SignDecision,
+    ReadEnforcement,
+    WriteEnforcement,
     ReadDuoWork,
     WorkWithDuo,
     ReadDocuments,
@@ -81,7 +83,7 @@ public static class Permissions
 
     private static readonly Permission[] Casework =
     [
-        Permission.OpenWholeFile, Permission.ChangeStay, Permission.ReadIntake, Permission.WriteIntake, Permission.ReadPlan, Permission.WritePlan, Permission.AgreePlan, Permission.WriteDecisionLetter, Permission.SignDecision, Permission.ReadDuoWork, Permission.WorkWithDuo,
+        Permission.OpenWholeFile, Permission.ChangeStay, Permission.ReadIntake, Permission.WriteIntake, Permission.ReadPlan, Permission.WritePlan, Permission.AgreePlan, Permission.WriteDecisionLetter, Permission.SignDecision, Permission.ReadEnforcement, Permission.WriteEnforcement, Permission.ReadDuoWork, Permission.WorkWithDuo,
         Permission.ReadDocuments, Permission.RequestDocument, Permission.WithdrawAttachment, Permission.RecordDeparture,
         Permission.ReadFileHistory, Permission.TakeFile, Permission.OwnCaseload, Permission.ReadWorkQueue, Permission.AnswerAccess, Permission.ReadReferrals, Permission.Refer, Permission.LinkPersons,
     ];
@@ -93,7 +95,7 @@ public static class Permissions
         [Role.Manager] =
         [
             Permission.SearchNewcomers, Permission.OpenFileHead, Permission.OpenWholeFile, Permission.ReadHousehold, Permission.ReadAppointments, Permission.ReadTasks,
-            Permission.ReadIntake, Permission.ReadPlan, Permission.WriteDecisionLetter, Permission.SignDecision, Permission.ReadDuoWork, Permission.ReadDocuments, Permission.ReadFileHistory, Permission.AssignFile, Permission.ReadWorkQueue, Permission.SpreadWork, Permission.CaseloadReport, Permission.PublicFigures,
+            Permission.ReadIntake, Permission.ReadPlan, Permission.WriteDecisionLetter, Permission.SignDecision, Permission.ReadEnforcement, Permission.ReadDuoWork, Permission.ReadDocuments, Permission.ReadFileHistory, Permission.AssignFile, Permission.ReadWorkQueue, Permission.SpreadWork, Permission.CaseloadReport, Permission.PublicFigures,
             Permission.AnswerAccess, Permission.OwnAccount, Permission.ReadReferrals, Permission.ReadLetters, Permission.ReadChecklist, Permission.ReadProviders, Permission.ManageProviders,
             Permission.ImportArrivals, Permission.TakeBackImport, Permission.ChangeInBulk, Permission.ExportPlans,
             Permission.LinkPersons,

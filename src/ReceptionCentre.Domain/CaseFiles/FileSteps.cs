@@ -102,6 +102,18 @@ public enum DueReason
     /// <summary>What DUO was told is not so and is to be withdrawn there.</summary>
     DuoWithdrawal = 96,
 
+    /// <summary>A letter of an enforcement path was made and is to be sent.</summary>
+    EnforcementLetter = 100,
+
+    /// <summary>The day on which the person is expected, or by which the person answers a warning.</summary>
+    EnforcementAnswer = 101,
+
+    /// <summary>The last day for the person's view on an intention.</summary>
+    EnforcementView = 102,
+
+    /// <summary>The day by which the municipality decides after the view.</summary>
+    EnforcementDecision = 103,
+
     /// <summary>A talk about the progress of the PIP.</summary>
     ProgressTalk = 110,
 
@@ -119,16 +131,16 @@ public static class DueReasons
 {
     /// <summary>
     /// What asks for attention without making a file overdue: silence has its own figure, a start is a reminder, a paper is
-    /// made again, the answer of another municipality is not ours to give, and the term is the person's.
+    /// made again, the answer of another municipality is not ours to give, and the term and an answer to a letter are the person's.
     /// </summary>
     public static readonly IReadOnlyList<DueReason> Reminders =
     [
         DueReason.PlanStart, DueReason.Silence, DueReason.DocumentFailed, DueReason.OpenQuestion, DueReason.PipAwaited, DueReason.DecisionToSign,
-        DueReason.ObjectionPeriod, DueReason.IntegrationTerm, DueReason.ReliefEnd, DueReason.PermitEnds, DueReason.PermitEnded,
+        DueReason.ObjectionPeriod, DueReason.IntegrationTerm, DueReason.ReliefEnd, DueReason.PermitEnds, DueReason.PermitEnded, DueReason.EnforcementAnswer, DueReason.EnforcementView,
     ];
 
     /// <summary>What an agreed plan or a letter brings, shown some days ahead: on the day itself it is late to begin.</summary>
-    public static readonly IReadOnlyList<DueReason> ShownAhead = [DueReason.PlanDeadline, DueReason.PlanStart, DueReason.LetterDeadline, DueReason.PipTerm, DueReason.ObjectionAnswer, DueReason.IntegrationTerm, DueReason.ReliefEnd, DueReason.ProgressTalk, DueReason.AfterCare, DueReason.PermitEnds, DueReason.PermitEnded];
+    public static readonly IReadOnlyList<DueReason> ShownAhead = [DueReason.PlanDeadline, DueReason.PlanStart, DueReason.LetterDeadline, DueReason.PipTerm, DueReason.ObjectionAnswer, DueReason.IntegrationTerm, DueReason.ReliefEnd, DueReason.ProgressTalk, DueReason.AfterCare, DueReason.PermitEnds, DueReason.PermitEnded, DueReason.EnforcementDecision];
 
     /// <summary>A clock that can pass: only these make a file overdue.</summary>
     public static bool IsClock(this DueReason reason) => !Reminders.Contains(reason);

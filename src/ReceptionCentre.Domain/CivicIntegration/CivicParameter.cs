@@ -70,6 +70,9 @@ public sealed class CivicParameters(IEnumerable<CivicParameter> all)
         HolidayByDecree = "holiday-by-decree", ZParticipationHoursAsylum = "z-participation-hours-asylum", ZParticipationHoursOthers = "z-participation-hours-others",
         SpukYearsAsylum = "spuk-years-asylum", SpukYearsOthers = "spuk-years-others";
 
+    /// <summary>Numbers about enforcement by the municipality. They are told and drive nothing: a municipality sets its own, with its own legal basis.</summary>
+    public static readonly IReadOnlyList<string> OfEnforcement = ["municipal-fine-intake", "municipal-fine-pip", "enforcement-view-days", "enforcement-decision-days"];
+
     private readonly IReadOnlyList<CivicParameter> _all = [.. all];
 
     /// <summary>Null: it is off, or nobody said.</summary>

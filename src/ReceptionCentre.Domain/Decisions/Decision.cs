@@ -28,7 +28,7 @@ public enum ObjectionOutcome
 }
 
 /// <summary>
-/// A decision of the college about one edition of a plan: offered by whoever wrote it, signed under a mandate, sent, and open to
+/// A decision of the college about one edition of a plan, or about the measure at the end of an enforcement path: offered by whoever wrote it, signed under a mandate, sent, and open to
 /// objection. One that was sent back stays to be seen; the next offer is a new one.
 /// </summary>
 public sealed class Decision : Aggregate, IOfCaseFile
@@ -43,7 +43,12 @@ public sealed class Decision : Aggregate, IOfCaseFile
     }
 
     public Guid CaseFileId { get; private init; }
-    public Guid PlanId { get; private init; }
+
+    /// <summary>The edition of a plan that it is about; null = it is about a measure.</summary>
+    public Guid? PlanId { get; private init; }
+
+    /// <summary>The enforcement path about whose measure it is; null = it is about a plan.</summary>
+    public Guid? PathId { get; private init; }
     public DecisionState State { get; private set; }
     public DateTimeOffset OfferedAt { get; private init; }
     public Guid OfferedBy { get; private init; }
@@ -84,8 +89,15 @@ public sealed class Decision : Aggregate, IOfCaseFile
     /// <summary>The pieces of the letter in their order: those that were chosen, or once signed those that stand in it.</summary>
     public IReadOnlyList<LetterPart> Letter => _letter;
 
+    /// <summary>What it is about: the plan, or the enforcement path.</summary>
+    public Guid SubjectId => PlanId ?? PathId!.Value;
+
     public static Decision Offer(Guid caseFileId, Guid planId, DateTimeOffset at, Guid by) =>
         new() { Id = Guid.CreateVersion7(), CaseFileId = caseFileId, PlanId = planId, State = DecisionState.Offered, OfferedAt = at, OfferedBy = by };
+
+    /// <summary>Offers the measure of an enforcement path.</summary>
+    public static Decision OfferMeasure(Guid caseFileId, Guid pathId, DateTimeOffset at, Guid by) =>
+        new() { Id = Guid.CreateVersion7(), CaseFileId = caseFileId, PathId = pathId, State = DecisionState.Offered, OfferedAt = at, OfferedBy = by };
 
     /// <summary>Signs it for the college of burgomaster and aldermen.</summary>
     /// <param name="fourEyes">The municipality wants another signer than the writer.</param>
@@ -123,8 +135,8 @@ public sealed class Decision : Aggregate, IOfCaseFile
         (State, AnsweredAt, AnsweredBy, SentBackReason) = (DecisionState.SentBack, at, by, reason);
     }
 
-    /// <summary>The file is closed: nobody signs it any more.</summary>
-    public void EndWithFile()
+    /// <summary>The file is closed, or what it is about ended: nobody signs it any more.</summary>
+    public void Withdraw()
     {
         DecisionRules.OnlyWhatIsOfferedIsSigned.Check(State == DecisionState.Offered);
         State = DecisionState.SentBack;

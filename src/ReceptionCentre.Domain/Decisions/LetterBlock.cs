@@ -2,7 +2,7 @@ using ReceptionCentre.Domain.Rules;
 
 namespace ReceptionCentre.Domain.Decisions;
 
-/// <summary>A piece of the letters of one municipality, in its own Dutch words. Its text has editions: each holds from a day, and those before stay to be seen.</summary>
+/// <summary>A piece of one kind of letter of one municipality, in its own Dutch words. Its text has editions: each holds from a day, and those before stay to be seen.</summary>
 public sealed class LetterBlock : Aggregate
 {
     public const int HeadingLength = 100, TextLength = 2000, MostPlaces = 99;
@@ -15,6 +15,9 @@ public sealed class LetterBlock : Aggregate
 
     /// <summary>Code of the list "municipalities".</summary>
     public string Municipality { get; private init; } = "";
+
+    /// <summary>The letter that it is for.</summary>
+    public LetterKind Kind { get; private init; } = LetterKind.Plan;
 
     /// <summary>What stands above it in the letter.</summary>
     public string Heading { get; private set; } = "";
@@ -30,9 +33,9 @@ public sealed class LetterBlock : Aggregate
     /// <summary>The edition that is written last, whether it holds already or not.</summary>
     public LetterBlockEdition Last => _editions.MaxBy(edition => edition.From)!;
 
-    public static LetterBlock Begin(string municipality, string heading, int place, string text, DateOnly from, DateTimeOffset at, Guid by, Guid? id = null)
+    public static LetterBlock Begin(string municipality, string heading, int place, string text, DateOnly from, DateTimeOffset at, Guid by, Guid? id = null, LetterKind kind = LetterKind.Plan)
     {
-        var block = new LetterBlock { Id = id ?? Guid.CreateVersion7(), Municipality = municipality };
+        var block = new LetterBlock { Id = id ?? Guid.CreateVersion7(), Municipality = municipality, Kind = kind };
         block.Write(heading, place, text, from, null, at, by);
         return block;
     }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.Decisions;
+using ReceptionCentre.Domain.Enforcement;
 using ReceptionCentre.Domain.Plans;
 using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Infrastructure.Persistence;
@@ -12,11 +13,12 @@ internal sealed class DecisionsTables :
     IEntityTypeConfiguration<Decision>, IEntityTypeConfiguration<Objection>, IEntityTypeConfiguration<Mandate>, IEntityTypeConfiguration<SigningSettings>,
     IEntityTypeConfiguration<LetterPart>, IEntityTypeConfiguration<LetterBlock>, IEntityTypeConfiguration<LetterBlockEdition>
 {
-    public const string OneOfferIndex = "IX_Decisions_OneOffer", OneOfEachIndex = "IX_SigningSettings_OneOfEach", OneMandateIndex = "IX_Mandates_OneMandate";
+    public const string OneOfferIndex = "IX_Decisions_OneOffer", OneMeasureIndex = "IX_Decisions_OneMeasure", OneOfEachIndex = "IX_SigningSettings_OneOfEach", OneMandateIndex = "IX_Mandates_OneMandate";
 
     public void Configure(EntityTypeBuilder<Decision> table)
     {
-        table.ToTable("Decisions");
+        // It is about a plan or about a measure.
+        table.ToTable("Decisions", built => built.HasCheckConstraint("CK_Decisions_Subject", "(\"PlanId\" IS NULL AND \"PathId\" IS NOT NULL) OR (\"PlanId\" IS NOT NULL AND \"PathId\" IS NULL)"));
         table.IsAggregate();
         table.Property(one => one.SentBackReason).HasMaxLength(Decision.ReasonLength);
         table.Property(one => one.Remedy).HasMaxLength(Decision.RemedyLength);
@@ -24,11 +26,14 @@ internal sealed class DecisionsTables :
         table.HasIndex(one => one.MandateId);
         table.HasIndex(one => one.PlanId);
         // One is offered or decided of an edition; what was sent back stays beside it.
-        table.HasIndex(one => one.PlanId, OneOfferIndex).IsUnique().HasFilter("\"State\" <> 2");
+        table.HasIndex(one => one.PlanId, OneOfferIndex).IsUnique().HasFilter("\"State\" <> 2 AND \"PlanId\" IS NOT NULL");
+        table.HasIndex(one => one.PathId);
+        table.HasIndex(one => one.PathId, OneMeasureIndex).IsUnique().HasFilter("\"State\" <> 2 AND \"PathId\" IS NOT NULL");
         // Who signs sees what waits, oldest first.
         table.HasIndex(one => new { one.State, one.OfferedAt, one.Id });
         table.HasOne<CaseFile>().WithMany().HasForeignKey(one => one.CaseFileId).OnDelete(DeleteBehavior.Restrict);
         table.HasOne<IntegrationPlan>().WithMany().HasForeignKey(one => one.PlanId).OnDelete(DeleteBehavior.Restrict);
+        table.HasOne<EnforcementPath>().WithMany().HasForeignKey(one => one.PathId).OnDelete(DeleteBehavior.Restrict);
         table.HasOne<Mandate>().WithMany().HasForeignKey(one => one.MandateId).OnDelete(DeleteBehavior.Restrict);
         table.Property(one => one.Salutation).HasMaxLength(Decision.SalutationLength);
         table.Property(one => one.OwnSentences).HasMaxLength(Decision.OwnSentencesLength);
@@ -80,6 +85,7 @@ internal sealed class DecisionsTables :
         table.Property(one => one.Heading).HasMaxLength(LetterBlock.HeadingLength);
         table.Ignore(one => one.Last);
         table.HasIndex(one => one.Municipality);
+        table.Property(one => one.Kind).HasDefaultValue(LetterKind.Plan).HasSentinel(LetterKind.Plan);
         table.HasParts(one => one.Editions, (LetterBlockEdition edition) => edition.BlockId);
     }
 

@@ -133,6 +133,8 @@ public sealed class DemoSeeder(
             await SignUpAsync(now, cancellationToken);
         if (!await db.DuoSettings.IgnoreQueryFilters().AnyAsync(cancellationToken))
             await DuoAsync(now, cancellationToken);
+        if (!await db.EnforcementPaths.IgnoreQueryFilters().AnyAsync(cancellationToken))
+            await EnforceAsync(now, cancellationToken);
 
         List<BulkPerson> Invent(int first, int end) =>
             [.. new DemoGenerator(seed, now, tables, centre).Invent(first, end).Select(person => new BulkPerson(person.Person.Id, person.File?.Id, person.Records))];
@@ -153,6 +155,7 @@ public sealed class DemoSeeder(
             Welcome(DemoStaff.All);
             db.AddRange(DemoCapacities.Of(DutchCalendar.DateOf(state.Moment)));
             DemoPips.Settle(db);
+            DemoEnforcement.Settle(db);
             db.AddRange(DemoDirectory.Of(DutchCalendar.DateOf(state.Moment), BulkTables.Of(db.Model)).Records);
             return Task.FromResult(state);
         },
@@ -192,6 +195,15 @@ public sealed class DemoSeeder(
         {
             audit.BeginCounting(Begun);
             await DemoDuo.SettleAsync(db, now, cancellationToken);
+            return 0;
+        },
+        cancellationToken);
+
+    private Task<int> EnforceAsync(DateTimeOffset now, CancellationToken cancellationToken) => unitOfWork.InTransactionAsync(
+        async () =>
+        {
+            audit.BeginCounting(Begun);
+            await DemoEnforcement.SettleAsync(db, now, cancellationToken);
             return 0;
         },
         cancellationToken);

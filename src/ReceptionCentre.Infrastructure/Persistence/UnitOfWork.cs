@@ -7,6 +7,7 @@ using ReceptionCentre.Domain.CivicIntegration;
 using ReceptionCentre.Domain.Decisions;
 using ReceptionCentre.Domain.Departures;
 using ReceptionCentre.Domain.Duo;
+using ReceptionCentre.Domain.Enforcement;
 using ReceptionCentre.Domain.Households;
 using ReceptionCentre.Domain.Intakes;
 using ReceptionCentre.Domain.Linking;
@@ -27,6 +28,7 @@ using ReceptionCentre.Infrastructure.CivicIntegration;
 using ReceptionCentre.Infrastructure.Decisions;
 using ReceptionCentre.Infrastructure.Departures;
 using ReceptionCentre.Infrastructure.Duo;
+using ReceptionCentre.Infrastructure.Enforcement;
 using ReceptionCentre.Infrastructure.Households;
 using ReceptionCentre.Infrastructure.Intakes;
 using ReceptionCentre.Infrastructure.Linking;
@@ -62,6 +64,10 @@ internal sealed class UnitOfWork(ReceptionDbContext db, AfterCommit afterCommit,
         [PlansTables.OneEditionIndex] = PlanRules.OneDraftAtATime,
         [CivicIntegrationTables.OneTrajectoryIndex] = TrajectoryRules.OneTrajectory,
         [DecisionsTables.OneOfferIndex] = DecisionRules.OneOfferAtATime,
+        [DecisionsTables.OneMeasureIndex] = DecisionRules.OneOfferAtATime,
+        [EnforcementTables.OnePathIndex] = EnforcementRules.OnePathForAnOccasion,
+        [EnforcementTables.OneStepIndex] = EnforcementRules.StepsGoInOrder,
+        [EnforcementTables.OneOfEachIndex] = EnforcementRules.OneSetOfSettings,
         [DecisionsTables.OneMandateIndex] = DecisionRules.OneMandateAtATime,
         [DecisionsTables.OneOfEachIndex] = DecisionRules.OneWayOfSigning,
         [DuoTables.OneOfEachIndex] = DuoRules.NothingIsToldTwice,

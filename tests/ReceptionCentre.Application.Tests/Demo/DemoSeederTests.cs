@@ -229,6 +229,7 @@ public sealed class DemoSeederTests(DemoRegion region) : IClassFixture<DemoRegio
         await AreKnown("departure-reasons", db => db.Departures.SelectMany(departure => departure.Reasons).Select(reason => reason.Code));
         await AreKnown("municipalities", db => db.Departures.Select(departure => departure.Municipality));
         await AreKnown("countries", db => db.Departures.Select(departure => departure.Country));
+        await AreKnown("enforcement-occasions", db => db.EnforcementPaths.Select(path => path.Occasion));
         await AreKnown("payers", db => db.Plans.SelectMany(plan => plan.Goals).SelectMany(goal => goal.Items).SelectMany(item => item.Payers).Select(share => share.Payer));
     }
 
@@ -340,7 +341,7 @@ public sealed class DemoSeederTests(DemoRegion region) : IClassFixture<DemoRegio
             if (table is "Accounts" or "SignUpDays" or "Slips" or "WaitingRows" or "AuditEvents" or "AuditChanges" or "Clocks" or "FileStates" or "CaseloadDays")
                 continue;
             // Of these only the ids are.
-            var row = table is "LetterBlockEditions" or "DuoSettings" or "DuoMessages" or "DuoMessageFields" or "DuoNotices" or "DuoNoticeContents" or "Achievements"
+            var row = table is "LetterBlockEditions" or "EnforcementSteps" or "EnforcementSwitches" or "EnforcementTerms" or "EnforcementAmounts" or "DuoSettings" or "DuoMessages" or "DuoMessageFields" or "DuoNotices" or "DuoNoticeContents" or "Achievements"
                 ? "(to_jsonb(t) - ARRAY['Id', 'Number', 'MessageId', 'NoticeId'])::text" : "t::text";
             await using var command = new NpgsqlCommand($"SELECT count(*) || ' ' || coalesce(md5(string_agg({row}, '|' ORDER BY {row})), '') FROM \"{table}\" t", connection);
             rows[table] = (string)(await command.ExecuteScalarAsync())!;

@@ -135,6 +135,18 @@ public sealed class PaperVariantTests(ReceptionDatabase database, SharedRenderer
         Assert.Contains("Deze brief is nog niet getekend.", Flat(await RendererFiles.TextOfAsync(await RenderAsync(DecisionLetterData.Template, letter.ToJson()))), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("ar")]
+    public async Task A_letter_on_the_way_to_a_decision_is_headed_by_what_it_is_and_has_no_remedy(string? language)
+    {
+        var text = Flat(await RendererFiles.TextOfAsync(await RenderAsync("enforcement", PlanSamples.Step(language).ToJson())));
+        foreach (var said in (string[])["Tweede uitnodiging", "Wanneer en waar?", "woensdag 25 november 2026", "Met vriendelijke groet,", "Jolanda de Wit", "2026-000123"])
+            Assert.Contains(said, text, StringComparison.Ordinal);
+        foreach (var unsaid in (string[])["Bezwaar maken", "Nummer van het plan", "college van burgemeester", "nog niet getekend"])
+            Assert.DoesNotContain(unsaid, text, StringComparison.Ordinal);
+    }
+
     private static string? Beside(string language) => language == PlanDocumentBuilder.Dutch ? null : language;
 
     private static double Number(string line, string name)

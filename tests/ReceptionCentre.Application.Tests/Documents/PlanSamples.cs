@@ -131,10 +131,22 @@ internal static class PlanSamples
     {
         var normal = Normal(null);
         return new(
-            normal.Document, null, normal.Municipality, normal.Person with { OwnScriptName = null }, "2026-000123", "2026-000123-1", new DateOnly(2026, 11, 21), "Geachte Samira Haddad,",
+            normal.Document, null, normal.Municipality, normal.Person with { OwnScriptName = null }, null, "2026-000123", "2026-000123-1", new DateOnly(2026, 11, 21), "Geachte Samira Haddad,",
             [new("Ons besluit", "Wij hebben uw PIP vastgesteld."), new("Wat moet u doen?", "Dit moet u doen:\n- U volgt het PVT: 12 uur.\n- U volgt de MAP: 40 uur.")],
             "U vertelde dat u kok bent.", "Schrijf een bezwaarschrift.", "Marit Vos", "teammanager", true, helpLanguage);
     }
+
+    /// <summary>An invitation on an enforcement path: no decision, so without a remedy.</summary>
+    public static DecisionLetterData Step(string? helpLanguage) => Letter(helpLanguage) with
+    {
+        Title = "Tweede uitnodiging",
+        PlanNumber = null,
+        Remedy = null,
+        OwnSentences = null,
+        SignedName = "Jolanda de Wit",
+        SignedFunction = "",
+        Pieces = [new("", "Wij nodigen u nog een keer uit."), new("Wanneer en waar?", "Datum: woensdag 25 november 2026\nTijd: 10:00 uur")],
+    };
 
     /// <summary>What an employer may see.</summary>
     public static EmployerPaperData Employer(string? language)

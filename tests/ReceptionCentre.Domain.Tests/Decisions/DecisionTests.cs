@@ -43,7 +43,7 @@ public sealed class DecisionTests
         Assert.Equal((DecisionState.SentBack, "De reden van de Z-route ontbreekt."), (_decision.State, _decision.SentBackReason));
         DecisionRules.OnlyWhatIsOfferedIsSigned.Breaks(() => Sign());
         DecisionRules.OnlyWhatIsOfferedIsSigned.Breaks(() => _decision.SendBack("Nog eens", Now(6).At, Signer));
-        DecisionRules.OnlyWhatIsOfferedIsSigned.Breaks(_decision.EndWithFile);
+        DecisionRules.OnlyWhatIsOfferedIsSigned.Breaks(_decision.Withdraw);
     }
 
     [Theory]

@@ -10,6 +10,7 @@ using ReceptionCentre.Domain.Documents;
 using ReceptionCentre.Domain.Duo;
 using ReceptionCentre.Domain.Plans;
 using ReceptionCentre.Domain.Staff;
+using ReceptionCentre.Testing.Enforcement;
 
 namespace ReceptionCentre.Testing.Plans;
 
@@ -115,7 +116,7 @@ public sealed class PlanStage
         return mandate;
     }
 
-    public Task<Decision> DecisionOf(Guid planId) => _database.InDb(db => db.Decisions.AsNoTracking().Include(one => one.Objections).Include(one => one.Letter).Where(one => one.PlanId == planId)
+    public Task<Decision> DecisionOf(Guid subjectId) => _database.InDb(db => db.Decisions.AsNoTracking().Include(one => one.Objections).Include(one => one.Letter).Where(one => one.PlanId == subjectId || one.PathId == subjectId)
         .OrderByDescending(one => one.OfferedAt).ThenByDescending(one => one.Id).FirstAsync());
 
     /// <summary>What stands beside the plan of a file: information that is awaited, somebody who may sign there, what was reached, told to DUO and heard of it. With the names of their ids in routes.</summary>
@@ -130,9 +131,10 @@ public sealed class PlanStage
         var notice = DuoNotice.Receive(file.Controller, Guid.CreateVersion7(), "SS102", A.Provenance.At, DuoChannel.ByHand, null, null, DuoFacts.None, file.Id, A.Provenance.At, A.Provenance.By);
         var block = LetterBlock.Begin(file.Controller, "Daar", 1, "Daar.", today, A.Provenance.At, A.Provenance.By);
         var export = PlanExport.Begin(file.Controller, null, 1, A.Provenance.At, A.Provenance.By);
+        var (path, pathIds) = EnforcementStage.Beside(file, today);
         return (
-            [trajectory, signer, mandate, told, notice, block, export, new PlanExportProgress(export.Id)],
-            new Dictionary<string, Guid>(StringComparer.Ordinal)
+            [trajectory, signer, mandate, told, notice, block, export, new PlanExportProgress(export.Id), .. path],
+            new Dictionary<string, Guid>(pathIds, StringComparer.Ordinal)
             {
                 ["awaitedId"] = awaited.Id,
                 ["mandateId"] = mandate.Id,

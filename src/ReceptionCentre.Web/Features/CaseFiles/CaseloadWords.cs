@@ -74,6 +74,7 @@ public static class CaseloadWords
         DueReason.Intake => url.Action("Show", "Intakes", new { caseFileId }),
         DueReason.PipAwaited or DueReason.IntegrationTerm => url.Action("Show", "CivicIntegration", new { caseFileId }),
         >= DueReason.DuoPip and <= DueReason.DuoWithdrawal => url.Action("File", "Duo", new { caseFileId }),
+        >= DueReason.EnforcementLetter and <= DueReason.EnforcementDecision => url.Action("Index", "Enforcement", new { caseFileId }),
         _ => url.Action("Show", "Plans", new { caseFileId }),
     };
 
