@@ -12,8 +12,8 @@ using ReceptionCentre.Infrastructure.Persistence;
 namespace ReceptionCentre.Migrations.SqlServer.Migrations
 {
     [DbContext(typeof(ReceptionDbContext))]
-    [Migration("20261122040421_Progress")]
-    partial class Progress
+    [Migration("20261122052645_ProgressQueueAndEnforcement")]
+    partial class ProgressQueueAndEnforcement
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -2341,6 +2341,9 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.HasIndex(new[] { "DueOn", "Id" }, "IX_Clocks_Duo")
                         .HasFilter("\"EndedOn\" IS NULL AND \"Reason\" >= 90 AND \"Reason\" <= 96");
 
+                    b.HasIndex(new[] { "Reason", "DueOn", "Id", "CaseFileId", "WaitsForOthers" }, "IX_Clocks_Queue")
+                        .HasFilter("\"EndedOn\" IS NULL");
+
                     b.HasIndex(new[] { "CaseFileId", "Reason", "SubjectId" }, "IX_Clocks_Running")
                         .IsUnique()
                         .HasFilter("\"EndedOn\" IS NULL");
@@ -2360,6 +2363,11 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateOnly>("DueBy")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("date")
+                        .HasComputedColumnSql("COALESCE(DATEADD(day, -1, [LateFrom]), CONVERT(date, '9999-12-31', 23))", true);
 
                     b.Property<int>("Keepings")
                         .HasColumnType("int");
@@ -2400,12 +2408,16 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
 
                     b.HasIndex("CaseworkerId", "NextDueOn", "CaseFileId");
 
+                    b.HasIndex("TeamId", "DueBy", "CaseFileId");
+
                     b.HasIndex(new[] { "Controller", "CaseworkerId", "TeamId", "OpenedOn", "LateFrom", "WaitsSince", "SilentFrom", "PersonId" }, "IX_FileStates_Figures");
 
                     b.HasIndex(new[] { "OpenedOn", "CaseFileId", "Controller", "TeamId", "PersonId" }, "IX_FileStates_Free")
                         .HasFilter("\"CaseworkerId\" IS NULL");
 
                     b.HasIndex(new[] { "OpenedOn", "CaseFileId", "Controller", "CaseworkerId", "TeamId", "LateFrom", "WaitsSince", "SilentFrom", "PersonId" }, "IX_FileStates_Oldest");
+
+                    b.HasIndex(new[] { "DueBy", "CaseFileId", "Controller", "CaseworkerId", "TeamId", "LateFrom", "WaitsSince", "PersonId" }, "IX_FileStates_Queue");
 
                     b.ToTable("FileStates", (string)null);
                 });
@@ -2515,7 +2527,10 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         .HasMaxLength(4000)
                         .HasColumnType("nvarchar(4000)");
 
-                    b.Property<Guid>("PlanId")
+                    b.Property<Guid?>("PathId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("PlanId")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Remedy")
@@ -2554,15 +2569,24 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
 
                     b.HasIndex("MandateId");
 
+                    b.HasIndex("PathId");
+
                     b.HasIndex("PlanId");
 
                     b.HasIndex("State", "OfferedAt", "Id");
 
+                    b.HasIndex(new[] { "PathId" }, "IX_Decisions_OneMeasure")
+                        .IsUnique()
+                        .HasFilter("\"State\" <> 2 AND \"PathId\" IS NOT NULL");
+
                     b.HasIndex(new[] { "PlanId" }, "IX_Decisions_OneOffer")
                         .IsUnique()
-                        .HasFilter("\"State\" <> 2");
+                        .HasFilter("\"State\" <> 2 AND \"PlanId\" IS NOT NULL");
 
-                    b.ToTable("Decisions", (string)null);
+                    b.ToTable("Decisions", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Decisions_Subject", "(\"PlanId\" IS NULL AND \"PathId\" IS NOT NULL) OR (\"PlanId\" IS NOT NULL AND \"PathId\" IS NULL)");
+                        });
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.Decisions.LetterBlock", b =>
@@ -2577,6 +2601,11 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
+
+                    b.Property<int>("Kind")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(1);
 
                     b.Property<string>("Municipality")
                         .IsRequired()
@@ -3539,6 +3568,316 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         .IsUnique();
 
                     b.ToTable("DuoSettings", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Enforcement.EnforcementAmount", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int?>("Amount")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<string>("LegalBasis")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<string>("Occasion")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("SettingsId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Time")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SettingsId");
+
+                    b.ToTable("EnforcementAmounts", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Enforcement.EnforcementPath", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int?>("Amount")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("CaseFileId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("EndNote")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Excuse")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("Group")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("HappenedOn")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("HowEnded")
+                        .HasColumnType("int");
+
+                    b.Property<string>("LegalBasis")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<int?>("Measure")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Occasion")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("OpenedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("Time")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseFileId");
+
+                    b.HasIndex(new[] { "CaseFileId", "Occasion" }, "IX_EnforcementPaths_OnePath")
+                        .IsUnique()
+                        .HasFilter("\"State\" < 3");
+
+                    b.ToTable("EnforcementPaths", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Enforcement.EnforcementSettings", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Municipality")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Municipality" }, "IX_EnforcementSettings_OneOfEach")
+                        .IsUnique();
+
+                    b.ToTable("EnforcementSettings", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Enforcement.EnforcementStep", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("AppointmentId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<TimeOnly?>("At")
+                        .HasColumnType("time");
+
+                    b.Property<int?>("DaysAtLeast")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("DecisionDays")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly?>("LastDay")
+                        .HasColumnType("date");
+
+                    b.Property<string>("OwnSentences")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<Guid>("PathId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateOnly?>("SentOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("SkippedBecause")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<DateTimeOffset>("TakenAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("TakenBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly?>("TalkOn")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("TalkOutcome")
+                        .HasColumnType("int");
+
+                    b.Property<string>("TalkWords")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AppointmentId");
+
+                    b.HasIndex(new[] { "PathId", "Kind" }, "IX_EnforcementSteps_OneStep")
+                        .IsUnique();
+
+                    b.ToTable("EnforcementSteps", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Enforcement.EnforcementSwitch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Group")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("IsOn")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("LegalBasis")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("SettingsId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SettingsId");
+
+                    b.ToTable("EnforcementSwitches", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Enforcement.EnforcementTerms", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int?>("Decision")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("Invitation")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("SettingsId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int?>("View")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("Warning")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SettingsId");
+
+                    b.ToTable("EnforcementTerms", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Enforcement.EnforcementView", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("IsLate")
+                        .HasColumnType("bit");
+
+                    b.Property<int>("Manner")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("PathId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PathId");
+
+                    b.ToTable("EnforcementViews", (string)null);
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.Enquiries.Enquiry", b =>
@@ -7147,6 +7486,233 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.ToTable("WelcomeTexts", (string)null);
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.WorkQueue.Absence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("CapacityId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CapacityId");
+
+                    b.ToTable("Absences", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.WorkQueue.Spread", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int?>("Because")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset?>("CheckedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateOnly?>("DueUntil")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("EvenOver")
+                        .HasColumnType("bit");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("FromStaffMemberId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("HasTrouble")
+                        .HasColumnType("bit");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("MadeBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Municipality")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset?>("StartedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("StartedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("StoppedFrom")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("TeamId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("UndoneBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("UndoneReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<bool>("WithProtected")
+                        .HasColumnType("bit");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State");
+
+                    b.HasIndex("TeamId");
+
+                    b.HasIndex("MadeAt", "Id");
+
+                    b.ToTable("Spreads", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.WorkQueue.SpreadProgress", b =>
+                {
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("int");
+
+                    b.Property<Guid?>("HeldBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset?>("HeldUntil")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("RunId");
+
+                    b.ToTable("SpreadProgress", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.WorkQueue.SpreadReceiver", b =>
+                {
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("StaffMemberId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int?>("Files")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("MostFiles")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("PerWeek")
+                        .HasColumnType("int");
+
+                    b.HasKey("RunId", "StaffMemberId");
+
+                    b.ToTable("SpreadReceivers", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.WorkQueue.SpreadRow", b =>
+                {
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("CaseFileId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("CaseworkerBefore")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Finding")
+                        .HasColumnType("int");
+
+                    b.Property<Guid?>("HouseholdId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("StaffMemberId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.Property<Guid?>("TeamBefore")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly?>("Week")
+                        .HasColumnType("date");
+
+                    b.HasKey("RunId", "Number");
+
+                    b.HasIndex("RunId", "CaseFileId")
+                        .IsUnique();
+
+                    b.HasIndex("RunId", "Finding", "Number");
+
+                    b.HasIndex("RunId", "StaffMemberId", "Number");
+
+                    b.ToTable("SpreadRows", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.WorkQueue.WorkCapacity", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int?>("MostFiles")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("PerWeek")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("StaffMemberId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "StaffMemberId" }, "IX_WorkCapacities_One")
+                        .IsUnique();
+
+                    b.ToTable("WorkCapacities", (string)null);
+                });
+
             modelBuilder.Entity("ReceptionCentre.Infrastructure.Persistence.ProtectionKey", b =>
                 {
                     b.Property<Guid>("Id")
@@ -7601,11 +8167,15 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         .HasForeignKey("MandateId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("ReceptionCentre.Domain.Enforcement.EnforcementPath", null)
+                        .WithMany()
+                        .HasForeignKey("PathId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("ReceptionCentre.Domain.Plans.IntegrationPlan", null)
                         .WithMany()
                         .HasForeignKey("PlanId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.Decisions.LetterBlockEdition", b =>
@@ -7779,6 +8349,65 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.HasOne("ReceptionCentre.Domain.Duo.DuoMessage", null)
                         .WithMany("Rejections")
                         .HasForeignKey("MessageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Enforcement.EnforcementAmount", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Enforcement.EnforcementSettings", null)
+                        .WithMany("Amounts")
+                        .HasForeignKey("SettingsId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Enforcement.EnforcementPath", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.CaseFiles.CaseFile", null)
+                        .WithMany()
+                        .HasForeignKey("CaseFileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Enforcement.EnforcementStep", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Appointments.Appointment", null)
+                        .WithMany()
+                        .HasForeignKey("AppointmentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ReceptionCentre.Domain.Enforcement.EnforcementPath", null)
+                        .WithMany("Steps")
+                        .HasForeignKey("PathId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Enforcement.EnforcementSwitch", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Enforcement.EnforcementSettings", null)
+                        .WithMany("Switches")
+                        .HasForeignKey("SettingsId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Enforcement.EnforcementTerms", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Enforcement.EnforcementSettings", null)
+                        .WithMany("Terms")
+                        .HasForeignKey("SettingsId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Enforcement.EnforcementView", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Enforcement.EnforcementPath", null)
+                        .WithMany("Views")
+                        .HasForeignKey("PathId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -8377,6 +9006,60 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.WorkQueue.Absence", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.WorkQueue.WorkCapacity", null)
+                        .WithMany("Absences")
+                        .HasForeignKey("CapacityId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.WorkQueue.Spread", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Staff.Team", null)
+                        .WithMany()
+                        .HasForeignKey("TeamId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.WorkQueue.SpreadProgress", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.WorkQueue.Spread", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.WorkQueue.SpreadReceiver", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.WorkQueue.Spread", null)
+                        .WithMany("Receivers")
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.WorkQueue.SpreadRow", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.WorkQueue.Spread", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.WorkQueue.WorkCapacity", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("StaffMemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ReceptionCentre.Domain.Appointments.Appointment", b =>
                 {
                     b.Navigation("Invitees");
@@ -8446,6 +9129,22 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Duo.DuoNotice", b =>
                 {
                     b.Navigation("Content");
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Enforcement.EnforcementPath", b =>
+                {
+                    b.Navigation("Steps");
+
+                    b.Navigation("Views");
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Enforcement.EnforcementSettings", b =>
+                {
+                    b.Navigation("Amounts");
+
+                    b.Navigation("Switches");
+
+                    b.Navigation("Terms");
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.Enquiries.Enquiry", b =>
@@ -8572,6 +9271,16 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Tasks.StaffTask", b =>
                 {
                     b.Navigation("Moves");
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.WorkQueue.Spread", b =>
+                {
+                    b.Navigation("Receivers");
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.WorkQueue.WorkCapacity", b =>
+                {
+                    b.Navigation("Absences");
                 });
 #pragma warning restore 612, 618
         }

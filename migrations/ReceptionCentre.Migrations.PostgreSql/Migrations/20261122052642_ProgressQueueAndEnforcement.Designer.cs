@@ -12,8 +12,8 @@ using ReceptionCentre.Infrastructure.Persistence;
 namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 {
     [DbContext(typeof(ReceptionDbContext))]
-    [Migration("20261122043148_EnforcementPaths")]
-    partial class EnforcementPaths
+    [Migration("20261122052642_ProgressQueueAndEnforcement")]
+    partial class ProgressQueueAndEnforcement
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -1252,6 +1252,67 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.ToTable("CourseOffers", (string)null);
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.CivicIntegration.ExamFact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("From")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Level")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("NoResult")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Part")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Result")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<Guid>("TrajectoryId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("Until")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("WithdrawnBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("WithdrawnReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TrajectoryId");
+
+                    b.ToTable("Exams", (string)null);
+                });
+
             modelBuilder.Entity("ReceptionCentre.Domain.CivicIntegration.HoursFact", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1395,6 +1456,9 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.HasIndex(new[] { "DueOn", "Id" }, "IX_Clocks_Duo")
                         .HasFilter("\"EndedOn\" IS NULL AND \"Reason\" >= 90 AND \"Reason\" <= 96");
 
+                    b.HasIndex(new[] { "Reason", "DueOn", "Id", "CaseFileId", "WaitsForOthers" }, "IX_Clocks_Queue")
+                        .HasFilter("\"EndedOn\" IS NULL");
+
                     b.HasIndex(new[] { "CaseFileId", "Reason", "SubjectId" }, "IX_Clocks_Running")
                         .IsUnique()
                         .HasFilter("\"EndedOn\" IS NULL");
@@ -1414,6 +1478,11 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
+
+                    b.Property<DateOnly>("DueBy")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("date")
+                        .HasComputedColumnSql("COALESCE(\"LateFrom\" - 1, DATE '9999-12-31')", true);
 
                     b.Property<int>("Keepings")
                         .HasColumnType("integer");
@@ -1454,12 +1523,16 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 
                     b.HasIndex("CaseworkerId", "NextDueOn", "CaseFileId");
 
+                    b.HasIndex("TeamId", "DueBy", "CaseFileId");
+
                     b.HasIndex(new[] { "Controller", "CaseworkerId", "TeamId", "OpenedOn", "LateFrom", "WaitsSince", "SilentFrom", "PersonId" }, "IX_FileStates_Figures");
 
                     b.HasIndex(new[] { "OpenedOn", "CaseFileId", "Controller", "TeamId", "PersonId" }, "IX_FileStates_Free")
                         .HasFilter("\"CaseworkerId\" IS NULL");
 
                     b.HasIndex(new[] { "OpenedOn", "CaseFileId", "Controller", "CaseworkerId", "TeamId", "LateFrom", "WaitsSince", "SilentFrom", "PersonId" }, "IX_FileStates_Oldest");
+
+                    b.HasIndex(new[] { "DueBy", "CaseFileId", "Controller", "CaseworkerId", "TeamId", "LateFrom", "WaitsSince", "PersonId" }, "IX_FileStates_Queue");
 
                     b.ToTable("FileStates", (string)null);
                 });
@@ -1491,6 +1564,10 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 
                     b.Property<DateOnly?>("NextOn")
                         .HasColumnType("date");
+
+                    b.Property<string>("Occasion")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<DateOnly>("On")
                         .HasColumnType("date");
@@ -2432,6 +2509,10 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.Property<int?>("Achieved")
                         .HasColumnType("integer");
 
+                    b.Property<string>("BroughtExams")
+                        .HasMaxLength(16000)
+                        .HasColumnType("character varying(16000)");
+
                     b.Property<string>("Bsn")
                         .HasMaxLength(9)
                         .HasColumnType("character varying(9)");
@@ -2456,6 +2537,10 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.Property<string>("ExamNumber")
                         .HasMaxLength(12)
                         .HasColumnType("character varying(12)");
+
+                    b.Property<string>("Exams")
+                        .HasMaxLength(16000)
+                        .HasColumnType("character varying(16000)");
 
                     b.Property<string>("FormerEarlierPipMunicipality")
                         .HasMaxLength(40)
@@ -3848,6 +3933,9 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)");
 
+                    b.Property<int?>("AfterCareDays")
+                        .HasColumnType("integer");
+
                     b.Property<int?>("AheadDays")
                         .HasColumnType("integer");
 
@@ -3873,6 +3961,9 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)");
 
+                    b.Property<int?>("IntakeDays")
+                        .HasColumnType("integer");
+
                     b.Property<int?>("LogoFormat")
                         .HasColumnType("integer");
 
@@ -3889,6 +3980,12 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         .HasColumnType("integer");
 
                     b.Property<int?>("NoPlanDays")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("PermitDays")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("ProgressTalkDays")
                         .HasColumnType("integer");
 
                     b.Property<int?>("ReferralAnswerDays")
@@ -6504,6 +6601,233 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.ToTable("WelcomeTexts", (string)null);
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.WorkQueue.Absence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CapacityId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CapacityId");
+
+                    b.ToTable("Absences", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.WorkQueue.Spread", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("Because")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("CheckedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly?>("DueUntil")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("EvenOver")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("FromStaffMemberId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("HasTrouble")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("MadeBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Municipality")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("StartedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("StoppedFrom")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("TeamId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("UndoneBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("UndoneReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("WithProtected")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State");
+
+                    b.HasIndex("TeamId");
+
+                    b.HasIndex("MadeAt", "Id");
+
+                    b.ToTable("Spreads", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.WorkQueue.SpreadProgress", b =>
+                {
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("HeldBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("HeldUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("RunId");
+
+                    b.ToTable("SpreadProgress", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.WorkQueue.SpreadReceiver", b =>
+                {
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("StaffMemberId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("Files")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("MostFiles")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("PerWeek")
+                        .HasColumnType("integer");
+
+                    b.HasKey("RunId", "StaffMemberId");
+
+                    b.ToTable("SpreadReceivers", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.WorkQueue.SpreadRow", b =>
+                {
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("CaseFileId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("CaseworkerBefore")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Finding")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("HouseholdId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("StaffMemberId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("TeamBefore")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("Week")
+                        .HasColumnType("date");
+
+                    b.HasKey("RunId", "Number");
+
+                    b.HasIndex("RunId", "CaseFileId")
+                        .IsUnique();
+
+                    b.HasIndex("RunId", "Finding", "Number");
+
+                    b.HasIndex("RunId", "StaffMemberId", "Number");
+
+                    b.ToTable("SpreadRows", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.WorkQueue.WorkCapacity", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("MostFiles")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("PerWeek")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("StaffMemberId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "StaffMemberId" }, "IX_WorkCapacities_One")
+                        .IsUnique();
+
+                    b.ToTable("WorkCapacities", (string)null);
+                });
+
             modelBuilder.Entity("ReceptionCentre.Infrastructure.Persistence.ProtectionKey", b =>
                 {
                     b.Property<Guid>("Id")
@@ -7730,6 +8054,15 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.CivicIntegration.ExamFact", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.CivicIntegration.IntegrationTrajectory", null)
+                        .WithMany("Exams")
+                        .HasForeignKey("TrajectoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ReceptionCentre.Domain.CivicIntegration.HoursFact", b =>
                 {
                     b.HasOne("ReceptionCentre.Domain.CivicIntegration.IntegrationTrajectory", null)
@@ -8627,6 +8960,60 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.WorkQueue.Absence", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.WorkQueue.WorkCapacity", null)
+                        .WithMany("Absences")
+                        .HasForeignKey("CapacityId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.WorkQueue.Spread", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Staff.Team", null)
+                        .WithMany()
+                        .HasForeignKey("TeamId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.WorkQueue.SpreadProgress", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.WorkQueue.Spread", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.WorkQueue.SpreadReceiver", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.WorkQueue.Spread", null)
+                        .WithMany("Receivers")
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.WorkQueue.SpreadRow", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.WorkQueue.Spread", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.WorkQueue.WorkCapacity", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("StaffMemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("qrtz_blob_triggers", b =>
                 {
                     b.HasOne("qrtz_triggers", null)
@@ -8706,6 +9093,8 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.Navigation("Achievements");
 
                     b.Navigation("Awaited");
+
+                    b.Navigation("Exams");
 
                     b.Navigation("Hours");
 
@@ -8881,6 +9270,16 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Tasks.StaffTask", b =>
                 {
                     b.Navigation("Moves");
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.WorkQueue.Spread", b =>
+                {
+                    b.Navigation("Receivers");
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.WorkQueue.WorkCapacity", b =>
+                {
+                    b.Navigation("Absences");
                 });
 #pragma warning restore 612, 618
         }

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 {
     /// <inheritdoc />
-    public partial class EnforcementPaths : Migration
+    public partial class ProgressQueueAndEnforcement : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -16,11 +16,49 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 table: "Decisions");
 
             migrationBuilder.AddColumn<int>(
+                name: "AfterCareDays",
+                table: "MunicipalitySettings",
+                type: "integer",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "IntakeDays",
+                table: "MunicipalitySettings",
+                type: "integer",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "PermitDays",
+                table: "MunicipalitySettings",
+                type: "integer",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "ProgressTalkDays",
+                table: "MunicipalitySettings",
+                type: "integer",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
                 name: "Kind",
                 table: "LetterBlocks",
                 type: "integer",
                 nullable: false,
                 defaultValue: 1);
+
+            migrationBuilder.AddColumn<string>(
+                name: "BroughtExams",
+                table: "DuoNoticeContents",
+                type: "character varying(16000)",
+                maxLength: 16000,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Exams",
+                table: "DuoNoticeContents",
+                type: "character varying(16000)",
+                maxLength: 16000,
+                nullable: true);
 
             migrationBuilder.AlterColumn<Guid>(
                 name: "PlanId",
@@ -35,6 +73,21 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 table: "Decisions",
                 type: "uuid",
                 nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Occasion",
+                table: "ContactNotes",
+                type: "character varying(40)",
+                maxLength: 40,
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "DueBy",
+                table: "FileStates",
+                type: "date",
+                nullable: false,
+                computedColumnSql: "COALESCE(\"LateFrom\" - 1, DATE '9999-12-31')",
+                stored: true);
 
             migrationBuilder.CreateTable(
                 name: "EnforcementPaths",
@@ -82,6 +135,97 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_EnforcementSettings", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Exams",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TrajectoryId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Part = table.Column<int>(type: "integer", nullable: false),
+                    Level = table.Column<int>(type: "integer", nullable: true),
+                    Result = table.Column<int>(type: "integer", nullable: false),
+                    NoResult = table.Column<int>(type: "integer", nullable: true),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    From = table.Column<int>(type: "integer", nullable: false),
+                    Until = table.Column<int>(type: "integer", nullable: true),
+                    Source = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    RecordedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    WithdrawnAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    WithdrawnBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    WithdrawnReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Exams", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Exams_IntegrationTrajectories_TrajectoryId",
+                        column: x => x.TrajectoryId,
+                        principalTable: "IntegrationTrajectories",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Spreads",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TeamId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Municipality = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    FromStaffMemberId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Because = table.Column<int>(type: "integer", nullable: true),
+                    DueUntil = table.Column<DateOnly>(type: "date", nullable: true),
+                    EvenOver = table.Column<bool>(type: "boolean", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    MadeAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    MadeBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    WithProtected = table.Column<bool>(type: "boolean", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    StoppedFrom = table.Column<int>(type: "integer", nullable: true),
+                    HasTrouble = table.Column<bool>(type: "boolean", nullable: false),
+                    Rows = table.Column<int>(type: "integer", nullable: false),
+                    CheckedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    StartedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    FinishedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    UndoneBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    UndoneReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Spreads", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Spreads_Teams_TeamId",
+                        column: x => x.TeamId,
+                        principalTable: "Teams",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WorkCapacities",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    StaffMemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MostFiles = table.Column<int>(type: "integer", nullable: true),
+                    PerWeek = table.Column<int>(type: "integer", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WorkCapacities", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_WorkCapacities_StaffMembers_StaffMemberId",
+                        column: x => x.StaffMemberId,
+                        principalTable: "StaffMembers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -220,6 +364,106 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "SpreadProgress",
+                columns: table => new
+                {
+                    RunId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    HeldBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    HeldUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Failures = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SpreadProgress", x => x.RunId);
+                    table.ForeignKey(
+                        name: "FK_SpreadProgress_Spreads_RunId",
+                        column: x => x.RunId,
+                        principalTable: "Spreads",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SpreadReceivers",
+                columns: table => new
+                {
+                    RunId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StaffMemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Files = table.Column<int>(type: "integer", nullable: true),
+                    MostFiles = table.Column<int>(type: "integer", nullable: true),
+                    PerWeek = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SpreadReceivers", x => new { x.RunId, x.StaffMemberId });
+                    table.ForeignKey(
+                        name: "FK_SpreadReceivers_Spreads_RunId",
+                        column: x => x.RunId,
+                        principalTable: "Spreads",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SpreadRows",
+                columns: table => new
+                {
+                    RunId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    CaseFileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: true),
+                    StaffMemberId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Week = table.Column<DateOnly>(type: "date", nullable: true),
+                    Finding = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    TeamBefore = table.Column<Guid>(type: "uuid", nullable: true),
+                    CaseworkerBefore = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SpreadRows", x => new { x.RunId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_SpreadRows_Spreads_RunId",
+                        column: x => x.RunId,
+                        principalTable: "Spreads",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Absences",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CapacityId = table.Column<Guid>(type: "uuid", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    Until = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Absences", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Absences_WorkCapacities_CapacityId",
+                        column: x => x.CapacityId,
+                        principalTable: "WorkCapacities",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FileStates_Queue",
+                table: "FileStates",
+                columns: new[] { "DueBy", "CaseFileId", "Controller", "CaseworkerId", "TeamId", "LateFrom", "WaitsSince", "PersonId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FileStates_TeamId_DueBy_CaseFileId",
+                table: "FileStates",
+                columns: new[] { "TeamId", "DueBy", "CaseFileId" });
+
             migrationBuilder.CreateIndex(
                 name: "IX_Decisions_OneMeasure",
                 table: "Decisions",
@@ -243,6 +487,17 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 name: "CK_Decisions_Subject",
                 table: "Decisions",
                 sql: "(\"PlanId\" IS NULL AND \"PathId\" IS NOT NULL) OR (\"PlanId\" IS NOT NULL AND \"PathId\" IS NULL)");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Clocks_Queue",
+                table: "Clocks",
+                columns: new[] { "Reason", "DueOn", "Id", "CaseFileId", "WaitsForOthers" },
+                filter: "\"EndedOn\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Absences_CapacityId",
+                table: "Absences",
+                column: "CapacityId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_EnforcementAmounts_SettingsId",
@@ -293,6 +548,48 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 table: "EnforcementViews",
                 column: "PathId");
 
+            migrationBuilder.CreateIndex(
+                name: "IX_Exams_TrajectoryId",
+                table: "Exams",
+                column: "TrajectoryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SpreadRows_RunId_CaseFileId",
+                table: "SpreadRows",
+                columns: new[] { "RunId", "CaseFileId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SpreadRows_RunId_Finding_Number",
+                table: "SpreadRows",
+                columns: new[] { "RunId", "Finding", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SpreadRows_RunId_StaffMemberId_Number",
+                table: "SpreadRows",
+                columns: new[] { "RunId", "StaffMemberId", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Spreads_MadeAt_Id",
+                table: "Spreads",
+                columns: new[] { "MadeAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Spreads_State",
+                table: "Spreads",
+                column: "State");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Spreads_TeamId",
+                table: "Spreads",
+                column: "TeamId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkCapacities_One",
+                table: "WorkCapacities",
+                column: "StaffMemberId",
+                unique: true);
+
             migrationBuilder.AddForeignKey(
                 name: "FK_Decisions_EnforcementPaths_PathId",
                 table: "Decisions",
@@ -310,6 +607,9 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 table: "Decisions");
 
             migrationBuilder.DropTable(
+                name: "Absences");
+
+            migrationBuilder.DropTable(
                 name: "EnforcementAmounts");
 
             migrationBuilder.DropTable(
@@ -325,10 +625,36 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 name: "EnforcementViews");
 
             migrationBuilder.DropTable(
+                name: "Exams");
+
+            migrationBuilder.DropTable(
+                name: "SpreadProgress");
+
+            migrationBuilder.DropTable(
+                name: "SpreadReceivers");
+
+            migrationBuilder.DropTable(
+                name: "SpreadRows");
+
+            migrationBuilder.DropTable(
+                name: "WorkCapacities");
+
+            migrationBuilder.DropTable(
                 name: "EnforcementSettings");
 
             migrationBuilder.DropTable(
                 name: "EnforcementPaths");
+
+            migrationBuilder.DropTable(
+                name: "Spreads");
+
+            migrationBuilder.DropIndex(
+                name: "IX_FileStates_Queue",
+                table: "FileStates");
+
+            migrationBuilder.DropIndex(
+                name: "IX_FileStates_TeamId_DueBy_CaseFileId",
+                table: "FileStates");
 
             migrationBuilder.DropIndex(
                 name: "IX_Decisions_OneMeasure",
@@ -346,13 +672,49 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 name: "CK_Decisions_Subject",
                 table: "Decisions");
 
+            migrationBuilder.DropIndex(
+                name: "IX_Clocks_Queue",
+                table: "Clocks");
+
+            migrationBuilder.DropColumn(
+                name: "DueBy",
+                table: "FileStates");
+
+            migrationBuilder.DropColumn(
+                name: "AfterCareDays",
+                table: "MunicipalitySettings");
+
+            migrationBuilder.DropColumn(
+                name: "IntakeDays",
+                table: "MunicipalitySettings");
+
+            migrationBuilder.DropColumn(
+                name: "PermitDays",
+                table: "MunicipalitySettings");
+
+            migrationBuilder.DropColumn(
+                name: "ProgressTalkDays",
+                table: "MunicipalitySettings");
+
             migrationBuilder.DropColumn(
                 name: "Kind",
                 table: "LetterBlocks");
 
             migrationBuilder.DropColumn(
+                name: "BroughtExams",
+                table: "DuoNoticeContents");
+
+            migrationBuilder.DropColumn(
+                name: "Exams",
+                table: "DuoNoticeContents");
+
+            migrationBuilder.DropColumn(
                 name: "PathId",
                 table: "Decisions");
+
+            migrationBuilder.DropColumn(
+                name: "Occasion",
+                table: "ContactNotes");
 
             migrationBuilder.AlterColumn<Guid>(
                 name: "PlanId",
