@@ -53,7 +53,8 @@ internal sealed class DuoNoticeWork(IReceptionDb db, IAuditTrail audit, ICurrent
         var exams = known is null ? [] : await db.Exams.AsNoTracking().Where(fact => fact.TrajectoryId == known.Id && fact.WithdrawnAt == null).ToListAsync(cancellationToken);
         return new(
             duty?.State, duty?.From.FirstPossible(), duty?.DecidedOn.FirstPossible(), duty?.Grounds, known?.Group, known?.SettledOn, known?.EarlierPipOn, known?.EarlierPipMunicipality,
-            asShown ? known?.TermFrom : known?.DuoTermFrom, asShown ? known?.TermUntil : known?.DuoTermUntil, test?.State, test?.ExamNumber, test?.Result) { Exams = new(exams.Select(fact => fact.Exam)) };
+            asShown ? known?.TermFrom : known?.DuoTermFrom, asShown ? known?.TermUntil : known?.DuoTermUntil, test?.State, test?.ExamNumber, test?.Result)
+        { Exams = new(exams.Select(fact => fact.Exam)) };
     }
 
     /// <summary>Puts what a notice says into the file, each as a fact with its source; gives what was so before.</summary>
