@@ -59,6 +59,9 @@ internal sealed class GuideScenes(RunningCentre centre)
     /// <summary>A notice of DUO about a longer term.</summary>
     public Guid Notice { get; private set; }
 
+    /// <summary>The file with a path of enforcement.</summary>
+    public Guid Enforced { get; private set; }
+
     /// <summary>A draft for which the template proposes something.</summary>
     public (Guid File, Guid Plan) Proposed { get; private set; }
 
@@ -79,6 +82,7 @@ internal sealed class GuideScenes(RunningCentre centre)
         (scenes.Notice, scenes.Proposed) = await centre.InDb(async db => (
             await db.DuoNotices.Where(notice => notice.EventCode == "SS104").OrderBy(notice => notice.Id).Select(notice => notice.Id).FirstAsync(),
             (scenes.Busy, await db.Plans.Where(plan => plan.CaseFileId == scenes.Busy).OrderByDescending(plan => plan.Edition).Select(plan => plan.Id).FirstAsync())));
+        scenes.Enforced = await centre.InDb(db => db.EnforcementPaths.OrderBy(path => path.Id).Select(path => path.CaseFileId).FirstAsync());
         return scenes;
     }
 

@@ -89,14 +89,14 @@ public sealed class UserGuideTests(RunningCentre centre)
                 await caseworker.GoAsync(path);
                 await TakeAsync(caseworker, name);
             }
-            foreach (var (path, name, part) in new[]
+            foreach (var (path, name) in new[]
             {
-                ($"/case-files/{busy}/progress", "progress", "main"), ("/duo", "duo", null), ($"/duo/notices/{scenes.Notice}", "duo-notice", "main"),
-                ($"/case-files/{scenes.Proposed.File}/plan/{scenes.Proposed.Plan}/proposals", "proposals", "main"),
+                ($"/case-files/{busy}/progress", "progress"), ("/duo", "duo"), ($"/duo/notices/{scenes.Notice}", "duo-notice"), ("/work-queue", "work-queue"),
+                ($"/case-files/{scenes.Proposed.File}/plan/{scenes.Proposed.Plan}/proposals", "proposals"), ($"/case-files/{scenes.Enforced}/enforcement", "enforcement"),
             })
             {
                 await caseworker.GoAsync(path);
-                await TakeAsync(caseworker, name, part);
+                await TakeAsync(caseworker, name);
             }
             await caseworker.GoAsync($"/case-files/{scenes.Twice.File}/person/link/{scenes.Twice.Other}");
             await TakeAsync(caseworker, "link");
