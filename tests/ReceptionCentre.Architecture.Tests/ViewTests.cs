@@ -37,6 +37,15 @@ public sealed partial class ViewTests
     }
 
     [Fact]
+    public void No_room_has_a_part_of_the_name_of_one_of_all_pages()
+    {
+        // A part of a room is found first: one called "_Bar" would take the place of the bar on every page of the room.
+        var ofAll = Sources.Views.Where(view => view.IsUnder("src/ReceptionCentre.Web/Shared/Views")).Select(view => view.Name).Where(name => name != "_ViewImports.cshtml").ToHashSet(StringComparer.OrdinalIgnoreCase);
+        Assert.Contains("_Bar.cshtml", ofAll);
+        Looked.At(15, Sources.Views, view => view.IsUnder("src/ReceptionCentre.Web/Features") && ofAll.Contains(view.Name) ? [view.Path] : []);
+    }
+
+    [Fact]
     public void Addresses_are_made_by_the_framework()
     {
         Looked.At(15, Sources.Views, view => Found(view, Address()));
