@@ -16,7 +16,7 @@ public sealed class FamilyOverviewTests(ReceptionDatabase database) : IClassFixt
     [Fact]
     public async Task Each_has_the_plan_that_holds_what_is_asked_first_and_the_appointment_they_come_to_together()
     {
-        var (first, second) = (await PlanStage.SetAsync(database, A.Newcomer().Obliged()), await PlanStage.SetAsync(database));
+        var (first, second) = (await PlanStage.SetAsync(database, A.Newcomer().Obliged()), await PlanStage.SetAsync(database, A.Newcomer().OpenedOn(database.Clock.Today)));
         await new IntakeStage(database).Together(first.Newcomer, second.Newcomer);
         database.As(first.Caseworker);
         await first.Begin(PlanKind.Pip);
