@@ -61,6 +61,8 @@ public sealed partial class OffSiteTests(RunningCentre centre)
     public async Task Ten_people_in_a_row_by_keyboard_and_three_of_them_without_a_connection_are_ten_files()
     {
         await using var desk = await centre.OpenAsync(Role.FrontDesk);
+        // From the beginning: should a step fail, the step is told and not the connection that was taken away.
+        Expected(desk);
         var day = await StartAsync(desk);
         var saved = desk.Page.Locator("[data-rows-saved] li");
         for (var number = 0; number < 5; number++)
@@ -101,7 +103,6 @@ public sealed partial class OffSiteTests(RunningCentre centre)
         await desk.Page.Keyboard.TypeAsync($"{centre.Address.TrimEnd('/')}/s/{slips[6].Code}");
         await desk.Page.Keyboard.PressAsync("Enter");
         await desk.Page.WaitForURLAsync($"**/case-files/{slips[6].CaseFileId}/overview");
-        Expected(desk);
     }
 
     [Fact]
