@@ -98,6 +98,8 @@ require_node
 [ -n "${RECEPTIONCENTRE_TEST_POSTGRES:-}" ] || require_postgres
 have pdftotext || install_packages 'the PDF tools' poppler-utils
 browser >/dev/null || install_packages Chromium chromium chromium-sandbox
+# Measuring which code is hot pays for itself in a process that lives for days; one that tests lives for minutes.
+export DOTNET_TieredPGO=0
 CHROMIUM=$(browser) || fail "Chromium was installed but there is no 'chromium' on the PATH."
 export CHROMIUM
 
