@@ -79,7 +79,8 @@ fi
 
 browser() {
   local name
-  for name in "${CHROMIUM:-}" chromium chromium-browser google-chrome; do
+  # The shell without a window does a third less for the same pages.
+  for name in "${CHROMIUM:-}" chromium-headless-shell chromium chromium-browser google-chrome; do
     if [ -n "$name" ] && command -v "$name" 2>/dev/null; then return 0; fi
   done
   return 1
@@ -97,7 +98,7 @@ require_dotnet
 require_node
 [ -n "${RECEPTIONCENTRE_TEST_POSTGRES:-}" ] || require_postgres
 have pdftotext || install_packages 'the PDF tools' poppler-utils
-browser >/dev/null || install_packages Chromium chromium chromium-sandbox
+browser >/dev/null || install_packages Chromium chromium-headless-shell chromium-sandbox
 # Measuring which code is hot pays for itself in a process that lives for days; one that tests lives for minutes.
 export DOTNET_TieredPGO=0
 CHROMIUM=$(browser) || fail "Chromium was installed but there is no 'chromium' on the PATH."

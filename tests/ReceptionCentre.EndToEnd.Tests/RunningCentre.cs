@@ -108,6 +108,8 @@ public sealed class RunningCentre : IAsyncLifetime
             ViewportSize = new() { Width = width, Height = 800 },
         });
         context.SetDefaultTimeout(Patience);
+        if (scripts)
+            await context.AddInitScriptAsync(Window.Axe);
         await context.AddCookiesAsync([new() { Name = ".AspNetCore.Culture", Value = Uri.EscapeDataString($"c={language}|uic={language}"), Url = address }]);
         return new(context, await context.NewPageAsync(), language);
     }
