@@ -46,6 +46,7 @@ public static class ApplicationServices
         services.AddScoped<Documents.PlanExportFiles>();
         services.AddScoped<Intakes.IntakeWork>();
         services.AddScoped<Intakes.SignalWork>();
+        services.AddScoped<Receivers.ReceiverWork>();
         services.AddScoped<PlanWork>();
         services.AddScoped<PipWork>();
         services.AddScoped<PlanTemplates.ProposalWork>();

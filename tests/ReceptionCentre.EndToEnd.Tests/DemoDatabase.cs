@@ -32,6 +32,7 @@ public sealed class DemoDatabase : IAsyncDisposable
         await database.As(services => ActivatorUtilities.CreateInstance<DemoSeeder>(services).SeedAsync(people, 1, new Progress<int>(), default));
         await database.SetUpSecondFactorAsync(Role.Administrator);
         await database.SetUpSecondFactorAsync(Role.PrivacyOfficer);
+        await database.SetUpSecondFactorAsync(Role.Receiver);
         return database;
     }
 

@@ -233,6 +233,7 @@ internal sealed class GuideScenes(RunningCentre centre)
         await caseworker.Page.Locator("#offers label", new() { HasText = "Taalcafé voor vrouwen" }).Locator("input").CheckAsync();
         await caseworker.FillAsync("Goal", "Selam wil Nederlands oefenen met andere vrouwen.");
         await caseworker.Page.SelectOptionAsync("#Basis", "integration-task");
+        await caseworker.ChooseAsync("ShownToPerson", "true");
         await caseworker.Page.Locator("#refer button[type=submit]").ClickAsync();
         await caseworker.ClickButtonAsync("De aanbieder heeft het ontvangen");
         await caseworker.SeesAsync("Opgeschreven: ontvangen.");

@@ -192,7 +192,11 @@ internal static class PageSamples
         var provider = Provider.Add(new(SampleProvider, "language-school", "Balie", "020 5551234", "info@taalhuis.test", "https://taalhuis.test", []));
         var offer = ReferralStage.AnOffer(provider);
         db.AddRange(provider, offer);
-        db.Add(Referral.Send(fileId, offer.Id, null, new("Selam", null, ["ti"], "Nederlands leren", "integration-task"), true, new(today, null, today, at, by)));
+        // To the provider whose receiver signs in, so that both sides have something to show.
+        var receiver = await db.StaffMembers.Where(member => member.Roles.Any(part => part.Role == Role.Receiver)).Select(member => member.ProviderId).FirstAsync();
+        var received = ReferralStage.AnOffer(await db.Providers.SingleAsync(one => one.Id == receiver), terms => terms with { Name = "Taalcafé aan de haven" });
+        db.Add(received);
+        db.Add(Referral.Send(fileId, received.Id, null, new("Selam", null, ["ti"], "Nederlands leren", "integration-task"), true, new(today, null, today, at, by)));
         db.Add(Departure.Plan(file, new("return", [], null, null, null, false, null, null, null, null), at, by));
         foreach (var day in (int[])[-3, 5])
         {

@@ -44,6 +44,7 @@ public sealed partial class PagesTests(RunningCentre centre, ITestOutputHelper o
     [InlineData(Role.Manager)]
     [InlineData(Role.Administrator)]
     [InlineData(Role.PrivacyOfficer)]
+    [InlineData(Role.Receiver)]
     public async Task Every_page_of_a_role_is_accessible_in_both_languages_on_wide_and_narrow_screens(Role role)
     {
         // 320 is a telephone, and a desk screen at 400 %; 768 a tablet.

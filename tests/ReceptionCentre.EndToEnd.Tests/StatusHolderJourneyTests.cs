@@ -143,6 +143,7 @@ public sealed class StatusHolderJourneyTests(RunningCentre centre)
         await Assertions.Expect(caseworker.Page.Locator("#offers label")).ToHaveCountAsync(1);
         await offer.Locator("input").CheckAsync();
         await caseworker.Page.SelectOptionAsync("#Basis", "integration-task");
+        await caseworker.ChooseAsync("ShownToPerson", "true");
         await caseworker.FlawlessAsync();
         await caseworker.SubmitAsync("button[form='refer'], #refer button[type=submit]");
         await caseworker.SeesAsync("De verwijzing is verstuurd. Tot de aanbieder antwoordt, blijft de zaak bij u.");

@@ -4,6 +4,7 @@ using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.NameMatching;
 using ReceptionCentre.Domain.Newcomers;
 using ReceptionCentre.Domain.Plans;
+using ReceptionCentre.Domain.Providers;
 using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Domain.Stays;
 using ReceptionCentre.Infrastructure.NameMatching;
@@ -45,6 +46,7 @@ public sealed class StaffBuilder(Role[] roles)
     private readonly List<NamedPermission> _permissions = [];
     private string _name = "Jolanda de Wit";
     private string? _email;
+    private Guid? _provider;
 
     public StaffBuilder Named(string name)
     {
@@ -76,9 +78,21 @@ public sealed class StaffBuilder(Role[] roles)
         return this;
     }
 
+    /// <summary>Works for a provider.</summary>
+    public StaffBuilder For(Provider provider)
+    {
+        _provider = provider.Id;
+        return this;
+    }
+
     public StaffMember Build()
     {
         var member = StaffMember.Welcome(_name, _email ?? $"{Guid.NewGuid():N}@staff.test");
+        if (roles is [Role.Receiver])
+        {
+            member.Entrust(roles, [], [], [], _provider ?? Guid.CreateVersion7());
+            return member;
+        }
         member.Entrust(roles, _municipalities.Count == 0 ? [A.Amsterdam] : _municipalities, _teams, _permissions);
         return member;
     }

@@ -253,8 +253,10 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
             var elsewhere = await A.Newcomer("Elsewhere").WithNationality("0072").WithMotive("study-migrant").In(A.Eindhoven).SavedIn(Web);
             File = here.File.Id;
             var members = new List<Member>();
+            var school = ReferralStage.AProvider();
+            await Web.Save(school);
             foreach (var role in Enum.GetValues<Role>())
-                members.Add(await SignInAsync(role.ToString(), A.StaffMember(role).Named($"Een {role}").Build()));
+                members.Add(await SignInAsync(role.ToString(), A.StaffMember(role).For(school).Named($"Een {role}").Build()));
             members.Add(await SignInAsync("Caseworker with locked parts", A.StaffMember(Role.Caseworker).With(NamedPermission.LockedParts).Build()));
             Members = members;
 

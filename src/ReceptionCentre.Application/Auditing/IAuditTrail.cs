@@ -45,6 +45,9 @@ public interface IOpeningLog
 {
     Task RecordAsync(string action, Guid caseFileId, CancellationToken cancellationToken);
 
+    /// <summary>Records that somebody of a provider looked at what was shared of a person; the file itself is out of their sight.</summary>
+    Task RecordReceivedAsync(string action, Guid personId, Guid caseFileId, CancellationToken cancellationToken);
+
     /// <summary>Records that something else than a file was read: the audit log itself, the list behind a number of a report.</summary>
     /// <param name="what">What was asked for: codes, days and ids, never a name.</param>
     /// <param name="thing">What was read.</param>

@@ -8,8 +8,9 @@ namespace ReceptionCentre.Application.Referrals;
 /// <summary>It came to its end as it was meant; the place is free again.</summary>
 public static class CompleteReferral
 {
+    /// <param name="Result">Code of the list "referral-results"; null = nobody said.</param>
     [Needs(Permission.Refer)]
-    public sealed record Command(Guid CaseFileId, Guid ReferralId, int Version, StepInput Step) : ICommand<Guid>;
+    public sealed record Command(Guid CaseFileId, Guid ReferralId, int Version, StepInput Step, string? Result = null) : ICommand<Guid>;
 
     internal sealed class Validator : AbstractValidator<Command>
     {
@@ -21,7 +22,7 @@ public static class CompleteReferral
         public async Task<Guid> Handle(Command request, CancellationToken cancellationToken)
         {
             var referral = await work.ReferralAsync(request.CaseFileId, request.ReferralId, request.Version, cancellationToken);
-            referral.Complete(work.Step(request.Step));
+            referral.Complete(work.Step(request.Step), await work.ResultAsync(request.Result, cancellationToken));
             return referral.Id;
         }
     }

@@ -44,7 +44,7 @@ internal static class ReferralTerms
     public static DateOnly? DueOn(this Referral referral, CaseloadTerms terms) => referral.State switch
     {
         ReferralState.Sent or ReferralState.Received => referral.SentOn.AddDays(terms.ReferralAnswerDays),
-        ReferralState.Accepted => (referral.AgreedStart ?? referral.AcceptedOn!.Value).AddDays(terms.ReferralStartDays),
+        ReferralState.Accepted or ReferralState.Planned => (referral.AgreedStart ?? referral.AcceptedOn!.Value).AddDays(terms.ReferralStartDays),
         _ => null,
     };
 }

@@ -48,7 +48,7 @@ internal sealed class ReferralWork(IReceptionDb db, ICodeLists codes, IAuditTrai
     /// <exception cref="ChangedMeanwhileException">Somebody saved a newer version.</exception>
     public async Task<Referral> ReferralAsync(Guid caseFileId, Guid referralId, int version, CancellationToken cancellationToken)
     {
-        var referral = await db.Referrals.Include(referral => referral.Steps)
+        var referral = await db.Referrals.Include(referral => referral.Steps).Include(referral => referral.Reports)
             .FirstOrDefaultAsync(referral => referral.Id == referralId && referral.CaseFileId == caseFileId, cancellationToken) ?? throw new NotThereException("referral");
         await FileAsync(caseFileId, cancellationToken);
         referral.EnsureStillAt(version);
@@ -65,6 +65,13 @@ internal sealed class ReferralWork(IReceptionDb db, ICodeLists codes, IAuditTrai
 
     public Happened Step(StepInput step) =>
         new(step.On!.Value, string.IsNullOrWhiteSpace(step.Words) ? null : step.Words.Trim(), time.Today(), time.GetUtcNow(), current.Id);
+
+    /// <summary>The result as a code that the list has; null = nobody said.</summary>
+    public async Task<string?> ResultAsync(string? result, CancellationToken cancellationToken)
+    {
+        await codes.EnsureKnownAsync(Lists.ReferralResults, result, "Result", cancellationToken);
+        return result;
+    }
 
     public async Task<WhyEnded> WhyAsync(WhyInput why, CancellationToken cancellationToken)
     {

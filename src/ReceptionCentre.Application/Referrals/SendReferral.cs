@@ -21,9 +21,13 @@ public static class SendReferral
     /// <param name="Goal">What the person wants there, in words for the receiver.</param>
     /// <param name="Basis">Code of the list "sharing-bases".</param>
     /// <param name="WaitingList">When no place is free: send it all the same, to wait for one.</param>
+    /// <param name="ShownToPerson">The person saw what goes along.</param>
+    /// <param name="Extra">What the person lets go along beyond what the receiver needs.</param>
+    /// <param name="Consents">The person agrees to the extra.</param>
     [Needs(Permission.Refer)]
     public sealed record Command(
-        Guid OnceKey, Guid CaseFileId, Guid? OfferId, Guid? PlanItemId, StepInput Step, Guid? ContactDetailId, string? Goal, string? Basis, bool WaitingList)
+        Guid OnceKey, Guid CaseFileId, Guid? OfferId, Guid? PlanItemId, StepInput Step, Guid? ContactDetailId, string? Goal, string? Basis, bool WaitingList,
+        bool ShownToPerson, string? Extra = null, bool Consents = false)
         : ICommand<Guid>, IOnce;
 
     internal sealed class Validator : AbstractValidator<Command>
@@ -35,6 +39,10 @@ public static class SendReferral
                 .Must(goal => !string.IsNullOrWhiteSpace(goal)).WithMessage("Referrals.GoalMissing").AtMost(SharedData.GoalLength).PlainText(lines: true)
                 .Must(goal => !SharedData.HoldsBsn(goal)).WithMessage(ReferralRules.ABsnIsNeverShared.Name);
             RuleFor(command => command.Basis).Must(basis => !string.IsNullOrWhiteSpace(basis)).WithMessage("Referrals.BasisMissing");
+            RuleFor(command => command.ShownToPerson).Equal(true).WithMessage(ReferralRules.WhatIsSharedIsShownFirst.Name);
+            RuleFor(command => command.Extra).AtMost(SharedData.ExtraLength).PlainText(lines: true)
+                .Must(extra => !SharedData.HoldsBsn(extra)).WithMessage(ReferralRules.ABsnIsNeverShared.Name);
+            RuleFor(command => command.Consents).Must((command, consents) => consents || string.IsNullOrWhiteSpace(command.Extra)).WithMessage(ReferralRules.AnExtraNeedsConsent.Name);
             RuleFor(command => command.Step).SetValidator(new StepInputValidator(time)).OverridePropertyName("");
         }
     }
@@ -74,7 +82,7 @@ public static class SendReferral
                 : null;
             return new(
                 person.NameOn(today).FullName, contact?.Value, [.. person.Languages.On(today).OrderByDescending(fact => fact.Preferred).Select(fact => fact.Code)],
-                request.Goal!.Trim(), request.Basis!);
+                request.Goal!.Trim(), request.Basis!, request.ShownToPerson, string.IsNullOrWhiteSpace(request.Extra) ? null : request.Extra.Trim(), request.Consents);
         }
     }
 }

@@ -22,21 +22,32 @@ public static class ShowReferral
     /// <param name="Item">The item of the plan that it serves, in its words.</param>
     /// <param name="DueOn">Last day on which the next step is in time; null = nothing is waited for.</param>
     /// <param name="Next">What can be written down next, the most usual first.</param>
+    /// <param name="ReportFrom">First day that the next report is about; null = nothing can be reported.</param>
     public sealed record View(
         Guid ReferralId, int Version, OfferLine Offer, ShowProvider.Contact Contact, string? Item, ReferralState State, bool IsOnWaitingList, DateOnly? AgreedStart,
-        DateOnly? DueOn, Shared Shared, IReadOnlyList<StepView> Steps, IReadOnlyList<ReferralState> Next, DateOnly Today);
+        DateOnly? DueOn, Shared Shared, IReadOnlyList<StepView> Steps, IReadOnlyList<ReportView> Reports, CodeView? Result,
+        IReadOnlyList<ReferralState> Next, DateOnly? ReportFrom, DateOnly Today);
 
     /// <summary>What went along when it was sent.</summary>
-    public sealed record Shared(string Name, string? Contact, IReadOnlyList<CodeView> Languages, string Goal, CodeView? Basis);
+    public sealed record Shared(string Name, string? Contact, IReadOnlyList<CodeView> Languages, string Goal, CodeView? Basis, string? Extra, DateOnly? ConsentEndedOn);
 
     public sealed record StepView(
         ReferralState State, DateOnly On, string? Words, CodeView? Barrier, CodeView? Reason, DateTimeOffset RecordedAt, string RecordedBy);
+
+    /// <summary>How it went over some days.</summary>
+    public sealed record ReportView(DateOnly From, DateOnly Until, int? HoursThere, int? HoursOffered, string? Words, DateTimeOffset RecordedAt, string RecordedBy);
+
+    /// <summary>First day of which the next report tells: after the last report, or the first attendance; null = it is not reported now.</summary>
+    public static DateOnly? ReportFrom(Referral referral) =>
+        referral.State is ReferralState.Started or ReferralState.UnderWay
+            ? referral.Reports.Count == 0 ? referral.StartedOn : referral.Reports.Max(report => report.Until).AddDays(1)
+            : null;
 
     internal sealed class Handler(IReceptionDb db, ICodeLists codes, TimeProvider time, CaseloadTerms region) : IRequestHandler<Query, View>
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
-            var referral = await db.Referrals.AsNoTracking().Include(referral => referral.Steps)
+            var referral = await db.Referrals.AsNoTracking().Include(referral => referral.Steps).Include(referral => referral.Reports)
                 .FirstOrDefaultAsync(referral => referral.Id == request.ReferralId && referral.CaseFileId == request.CaseFileId, cancellationToken)
                 ?? throw new NotThereException("referral");
             var controller = await db.CaseFiles.Where(file => file.Id == referral.CaseFileId).Select(file => file.Controller).FirstAsync(cancellationToken);
@@ -50,9 +61,16 @@ public static class ShowReferral
                 ? await db.Plans.AsNoTracking().SelectMany(plan => plan.Goals).SelectMany(goal => goal.Items).Where(one => one.Id == itemId)
                     .Select(one => one.What).FirstOrDefaultAsync(cancellationToken)
                 : null;
+            var writers = referral.Steps.Select(step => step.RecordedBy).Concat(referral.Reports.Select(report => report.RecordedBy)).Distinct().ToList();
+            var names = await db.StaffMembers.AsNoTracking().Where(member => writers.Contains(member.Id)).ToDictionaryAsync(member => member.Id, member => member.Name, cancellationToken);
             return new(
                 referral.Id, referral.Version, offer, contact, item, referral.State, referral.IsOnWaitingList, referral.AgreedStart, referral.DueOn(terms),
-                await SharedAsync(referral, cancellationToken), await StepsAsync(referral, cancellationToken), ReferralWay.From(referral.State), time.Today());
+                await SharedAsync(referral, cancellationToken), await StepsAsync(referral, names, cancellationToken),
+                [
+                    .. referral.Reports.OrderBy(report => report.Number).Select(report => new ReportView(
+                        report.From, report.Until, report.HoursThere, report.HoursOffered, report.Words, report.RecordedAt, names.GetValueOrDefault(report.RecordedBy, "ReceptionCentre"))),
+                ],
+                await codes.FindAsync(Lists.ReferralResults, referral.Result, cancellationToken), ReferralWay.From(referral.State), ReportFrom(referral), time.Today());
         }
 
         private async Task<Shared> SharedAsync(Referral referral, CancellationToken cancellationToken)
@@ -64,13 +82,12 @@ public static class ShowReferral
                     languages.Add(language);
             }
             return new(
-                referral.SharedName, referral.SharedContact, languages, referral.SharedGoal, await codes.FindAsync(Lists.SharingBases, referral.Basis, cancellationToken));
+                referral.SharedName, referral.SharedContact, languages, referral.SharedGoal, await codes.FindAsync(Lists.SharingBases, referral.Basis, cancellationToken),
+                referral.SharedExtra, referral.ConsentEndedOn);
         }
 
-        private async Task<IReadOnlyList<StepView>> StepsAsync(Referral referral, CancellationToken cancellationToken)
+        private async Task<IReadOnlyList<StepView>> StepsAsync(Referral referral, Dictionary<Guid, string> names, CancellationToken cancellationToken)
         {
-            var writers = referral.Steps.Select(step => step.RecordedBy).Distinct().ToList();
-            var names = await db.StaffMembers.AsNoTracking().Where(member => writers.Contains(member.Id)).ToDictionaryAsync(member => member.Id, member => member.Name, cancellationToken);
             var steps = new List<StepView>();
             foreach (var step in referral.Steps.OrderBy(step => step.Number))
             {

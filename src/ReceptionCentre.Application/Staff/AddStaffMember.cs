@@ -15,7 +15,7 @@ public static class AddStaffMember
     [Needs(Permission.ManageStaff)]
     public sealed record Command(
         string? Name, string? Email, string? Phone, IReadOnlyList<Role> Roles, IReadOnlyList<string> Municipalities, IReadOnlyList<Guid> Teams,
-        IReadOnlyList<NamedPermission> Named, string? Reason) : ICommand<Result>, IStaffInput;
+        IReadOnlyList<NamedPermission> Named, string? Reason, Guid? Provider = null) : ICommand<Result>, IStaffInput;
 
     internal sealed class Validator : AbstractValidator<Command>
     {
@@ -34,7 +34,7 @@ public static class AddStaffMember
             // The account first: its save must not hold half of the member.
             var password = await accounts.OpenAsync(member.Id, email, cancellationToken);
             member.Describe(request.Name!.Trim(), string.IsNullOrWhiteSpace(request.Phone) ? null : request.Phone.Trim());
-            member.Entrust(request.Roles, request.Municipalities, request.Teams, request.Named);
+            member.Entrust(request.Roles, request.Municipalities, request.Teams, request.Named, request.Provider);
             db.StaffMembers.Add(member);
             audit.Because(request.Reason);
             return new(member.Id, password);

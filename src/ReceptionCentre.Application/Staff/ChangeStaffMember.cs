@@ -15,7 +15,7 @@ public static class ChangeStaffMember
     [Needs(Permission.ManageStaff)]
     public sealed record Command(
         Guid MemberId, int Version, string? Name, string? Email, string? Phone, IReadOnlyList<Role> Roles, IReadOnlyList<string> Municipalities,
-        IReadOnlyList<Guid> Teams, IReadOnlyList<NamedPermission> Named, string? Reason) : ICommand<Result>, IStaffInput;
+        IReadOnlyList<Guid> Teams, IReadOnlyList<NamedPermission> Named, string? Reason, Guid? Provider = null) : ICommand<Result>, IStaffInput;
 
     internal sealed class Validator : AbstractValidator<Command>
     {
@@ -40,7 +40,7 @@ public static class ChangeStaffMember
             }
             var wasAdministrator = member.EndedOn is null && member.Roles.Any(part => part.Role == Role.Administrator);
             member.Describe(request.Name!.Trim(), string.IsNullOrWhiteSpace(request.Phone) ? null : request.Phone.Trim());
-            member.Entrust(request.Roles, request.Municipalities, request.Teams, request.Named);
+            member.Entrust(request.Roles, request.Municipalities, request.Teams, request.Named, request.Provider);
             if (wasAdministrator && !request.Roles.Contains(Role.Administrator))
                 await db.EnsureOneRemainsAsync(member.Id, cancellationToken);
             audit.Because(request.Reason);

@@ -38,6 +38,7 @@ public enum Permission
     ExportPlans,
     ReadReferrals,
     Refer,
+    AnswerReferrals,
     ReadChecklist,
     TickChecklist,
     RecordDeparture,
@@ -102,6 +103,7 @@ public static class Permissions
         ],
         [Role.Administrator] = [Permission.PublicFigures, Permission.ManageStaff, Permission.ManageReferenceData, Permission.ManageMunicipality, Permission.ReadProviders, Permission.ManageProviders, Permission.OwnAccount],
         [Role.PrivacyOfficer] = [Permission.ReadAuditLog, Permission.DestroyAttachment, Permission.OwnAccount],
+        [Role.Receiver] = [Permission.AnswerReferrals, Permission.OwnAccount],
     };
 
     private static readonly Dictionary<NamedPermission, HashSet<Permission>> OfName = new()
@@ -115,6 +117,6 @@ public static class Permissions
     public static IReadOnlySet<Permission> Of(IEnumerable<Role> roles, IEnumerable<NamedPermission> named) =>
         roles.SelectMany(role => OfRole[role]).Concat(named.SelectMany(name => OfName[name])).ToHashSet();
 
-    /// <summary>Roles that always sign in with a second factor.</summary>
-    public static bool NeedsSecondFactor(Role role) => role is Role.Administrator or Role.PrivacyOfficer;
+    /// <summary>Roles that always sign in with a second factor: those that reach accounts or the log, and whoever comes from outside.</summary>
+    public static bool NeedsSecondFactor(Role role) => role is Role.Administrator or Role.PrivacyOfficer or Role.Receiver;
 }

@@ -6,13 +6,13 @@ using ReceptionCentre.Application.ReferenceData;
 
 namespace ReceptionCentre.Application.Staff;
 
-/// <summary>What can be entrusted here: the municipalities of the centre, as far as somebody works for them, and the teams.</summary>
+/// <summary>What can be entrusted here: the municipalities of the centre, as far as somebody works for them, the teams, and the providers that receive.</summary>
 public static class StaffChoices
 {
     [Needs(Permission.ManageStaff)]
     public sealed record Query : IQuery<View>;
 
-    public sealed record View(IReadOnlyList<CodeView> Municipalities, IReadOnlyList<TeamChoice> Teams);
+    public sealed record View(IReadOnlyList<CodeView> Municipalities, IReadOnlyList<TeamChoice> Teams, IReadOnlyList<StaffDetails.ProviderChoice> Providers);
 
     public sealed record TeamChoice(Guid Id, string Name, CodeView? Municipality);
 
@@ -27,7 +27,9 @@ public static class StaffChoices
             var choices = new List<TeamChoice>(teams.Count);
             foreach (var team in teams)
                 choices.Add(new(team.Id, team.Name, await codes.FindAsync(Lists.Municipalities, team.Municipality, cancellationToken)));
-            return new(municipalities, choices);
+            var providers = await db.Providers.AsNoTracking().Where(provider => provider.EndedOn == null).OrderBy(provider => provider.Name).ThenBy(provider => provider.Id)
+                .Select(provider => new StaffDetails.ProviderChoice(provider.Id, provider.Name)).ToListAsync(cancellationToken);
+            return new(municipalities, choices, providers);
         }
     }
 }

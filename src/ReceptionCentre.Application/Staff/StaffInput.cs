@@ -20,6 +20,9 @@ public interface IStaffInput
     IReadOnlyList<string> Municipalities { get; }
     IReadOnlyList<Guid> Teams { get; }
     IReadOnlyList<NamedPermission> Named { get; }
+
+    /// <summary>The provider of a receiver; null for whoever works in the centre.</summary>
+    Guid? Provider { get; }
     string? Reason { get; }
 }
 
@@ -32,10 +35,16 @@ internal static class StaffInputRules
             .Must(email => string.IsNullOrWhiteSpace(email) || IsEmail(email.Trim())).WithMessage("Staff.NotAnEmail");
         validator.RuleFor(input => input.Phone).AtMost(ReceptionText.ShortLength).PlainText();
         validator.RuleFor(input => input.Roles).Must(roles => roles.Count > 0).WithMessage("Staff.EverybodyHasARole");
+        validator.RuleFor(input => input.Provider)
+            .Must((input, provider) => provider is not null == input.Roles.Contains(Role.Receiver)).WithMessage(StaffRules.AReceiverBelongsToAProvider.Name);
+        validator.RuleFor(input => input.Roles).Must(IsNothingElse).WithMessage(StaffRules.AReceiverIsNothingElse.Name);
         validator.RuleForEach(input => input.Roles).IsInEnum().WithMessage("Shared.ChooseFromTheList").OverridePropertyName("Roles");
         validator.RuleForEach(input => input.Named).IsInEnum().WithMessage("Shared.ChooseFromTheList").OverridePropertyName("Named");
         validator.RuleFor(input => input.Reason).IsReason();
     }
+
+    private static bool IsNothingElse<T>(T input, IReadOnlyList<Role> roles) where T : IStaffInput =>
+        !roles.Contains(Role.Receiver) || (roles.Distinct().Count() == 1 && input.Municipalities.Count == 0 && input.Teams.Count == 0 && input.Named.Count == 0);
 
     public static IRuleBuilderOptions<T, string?> IsReason<T>(this IRuleBuilder<T, string?> field) =>
         field.Required().AtMost(AuditEvent.ReasonLength).PlainText(lines: true);
@@ -53,6 +62,8 @@ internal static class StaffInputRules
             throw new InvalidInputException("Teams", "Shared.ChooseFromTheList");
         if (elsewhere.Except(input.Municipalities, StringComparer.Ordinal).Any())
             throw new InvalidInputException("Teams", "Staff.TeamOfOtherMunicipality");
+        if (input.Provider is { } provider && !await db.Providers.AnyAsync(one => one.Id == provider, cancellationToken))
+            throw new InvalidInputException("Provider", "Shared.ChooseFromTheList");
     }
 
     /// <summary>One spelling of an address, so that one mailbox is one person.</summary>

@@ -118,7 +118,10 @@ public static class StaffDetails
     /// <param name="Account">Null when the member cannot sign in yet.</param>
     public sealed record View(
         Guid Id, int Version, string Name, string Email, string? Phone, DateOnly? EndedOn, IReadOnlyList<Role> Roles, IReadOnlyList<CodeView> Municipalities,
-        IReadOnlyList<TeamName> Teams, IReadOnlyList<NamedPermission> Named, AccountState? Account);
+        IReadOnlyList<TeamName> Teams, IReadOnlyList<NamedPermission> Named, AccountState? Account, ProviderChoice? Provider);
+
+    /// <summary>The provider of a receiver.</summary>
+    public sealed record ProviderChoice(Guid Id, string Name);
 
     public sealed record TeamName(Guid Id, string Name);
 
@@ -135,6 +138,7 @@ public static class StaffDetails
                     member.Email,
                     member.Phone,
                     member.EndedOn,
+                    Provider = db.Providers.Where(provider => provider.Id == member.ProviderId).Select(provider => new ProviderChoice(provider.Id, provider.Name)).FirstOrDefault(),
                     Roles = member.Roles.Select(part => part.Role).ToList(),
                     Municipalities = member.Municipalities.Select(part => part.Municipality).ToList(),
                     Teams = member.Teams.Select(part => part.TeamId).ToList(),
@@ -146,7 +150,7 @@ public static class StaffDetails
             return new(
                 request.MemberId, member.Version, member.Name, member.Email, member.Phone, member.EndedOn, [.. member.Roles.Order()],
                 await codes.ManyAsync(member.Municipalities, cancellationToken), teams, [.. member.Named.Order()],
-                await accounts.StateAsync(request.MemberId, cancellationToken));
+                await accounts.StateAsync(request.MemberId, cancellationToken), member.Provider);
         }
     }
 }

@@ -27,6 +27,9 @@ public sealed record CaseloadTerms
     /// <summary>A referral is answered within this number of days after it was sent.</summary>
     public int ReferralAnswerDays { get; init; } = 14;
 
+    /// <summary>So many days after its end a receiver still sees a referral; of the region alone.</summary>
+    public int ReceiverSeesEndedDays { get; init; } = 28;
+
     /// <summary>Who was accepted comes for the first time within this number of days after the agreed start, or after the acceptance.</summary>
     public int ReferralStartDays { get; init; } = 7;
 

@@ -29,6 +29,12 @@ public enum ReferralState
 
     /// <summary>The sender took it back.</summary>
     Withdrawn = 8,
+
+    /// <summary>The receiver takes the person, and the day of the start is agreed.</summary>
+    Planned = 9,
+
+    /// <summary>The person was there more often: the receiver told how it goes after the first attendance.</summary>
+    UnderWay = 10,
 }
 
 /// <summary>
@@ -38,6 +44,7 @@ public enum ReferralState
 public sealed class Referral : Aggregate, IOfCaseFile
 {
     private readonly List<ReferralStep> _steps = [];
+    private readonly List<ReferralReport> _reports = [];
 
     private Referral()
     {
@@ -80,8 +87,23 @@ public sealed class Referral : Aggregate, IOfCaseFile
     /// <summary>Code of the list "sharing-bases": why this may be shared.</summary>
     public string Basis { get; private init; } = "";
 
+    /// <summary>What the person lets go along beyond what the receiver needs; null = nothing.</summary>
+    public string? SharedExtra { get; private init; }
+
+    /// <summary>Day on which the person took back the consent: from then on the receiver no longer sees the extra; null = it holds.</summary>
+    public DateOnly? ConsentEndedOn { get; private set; }
+
+    /// <summary>The extra as the receiver may see it now.</summary>
+    public string? ExtraForReceiver => ConsentEndedOn is null ? SharedExtra : null;
+
+    /// <summary>Code of the list "referral-results": how it ended for the person, when it was completed and somebody said so.</summary>
+    public string? Result { get; private set; }
+
     /// <summary>What happened, in turn.</summary>
     public IReadOnlyList<ReferralStep> Steps => _steps;
+
+    /// <summary>How it goes, period by period, in turn.</summary>
+    public IReadOnlyList<ReferralReport> Reports => _reports;
 
     public bool IsOpen => EndedOn is null;
 
@@ -107,6 +129,7 @@ public sealed class Referral : Aggregate, IOfCaseFile
             SharedContact = shared.Contact,
             SharedLanguages = shared.Languages.Count == 0 ? null : string.Join(',', shared.Languages),
             SharedGoal = shared.Goal,
+            SharedExtra = shared.Extra,
             Basis = shared.Basis,
             HoldsPlace = holdsPlace,
         };
@@ -122,7 +145,7 @@ public sealed class Referral : Aggregate, IOfCaseFile
         ReceivedOn = step.On;
     }
 
-    /// <summary>The receiver takes the person. An answer says as well that it arrived.</summary>
+    /// <summary>The receiver takes the person. An answer says as well that it arrived, and with a start it is planned.</summary>
     /// <param name="agreedStart">Day on which the person would begin; null = not agreed.</param>
     /// <param name="hasRoom">A place is free, for a referral that holds none.</param>
     public void Accept(Happened step, DateOnly? agreedStart, bool hasRoom)
@@ -131,8 +154,20 @@ public sealed class Referral : Aggregate, IOfCaseFile
         ReferralRules.WhoIsReferredBeginsAfterwards.Check(agreedStart is null || agreedStart >= SentOn);
         ReferralRules.TheOfferHasAPlace.Check(HoldsPlace || hasRoom);
         Go(ReferralState.Accepted, step);
-        (HoldsPlace, AcceptedOn, AgreedStart) = (true, step.On, agreedStart);
+        (HoldsPlace, AcceptedOn) = (true, step.On);
         ReceivedOn ??= step.On;
+        if (agreedStart is { } start)
+            Plan(step with { Words = null }, start);
+    }
+
+    /// <summary>The start is agreed, or moved.</summary>
+    /// <param name="start">Day on which the person would begin.</param>
+    public void Plan(Happened step, DateOnly start)
+    {
+        ReferralRules.OnlyWhoWasAcceptedIsPlanned.Check(MayBecome(ReferralState.Planned));
+        ReferralRules.WhoIsReferredBeginsAfterwards.Check(start >= SentOn);
+        Go(ReferralState.Planned, step);
+        AgreedStart = start;
     }
 
     public void Decline(Happened step, WhyEnded why)
@@ -149,10 +184,23 @@ public sealed class Referral : Aggregate, IOfCaseFile
         StartedOn = step.On;
     }
 
-    public void Complete(Happened step)
+    /// <summary>How it goes with who began. The first time it says as well that the person came back.</summary>
+    /// <param name="by">Member of staff, or of the receiver.</param>
+    public void Report(ReportInput report, DateOnly today, DateTimeOffset at, Guid by)
+    {
+        ReferralRules.OnlyOfWhoBeganIsReported.Check(State is ReferralState.Started or ReferralState.UnderWay);
+        report.Check(StartedOn!.Value, today);
+        _reports.Add(new(Id, _reports.Count + 1, report, at, by));
+        if (MayBecome(ReferralState.UnderWay))
+            Go(ReferralState.UnderWay, new(Later(report.Until), null, today, at, by));
+    }
+
+    /// <param name="result">Code of the list "referral-results"; null = nobody said.</param>
+    public void Complete(Happened step, string? result = null)
     {
         ReferralRules.OnlyWhoBeganCompletes.Check(MayBecome(ReferralState.Completed));
         End(ReferralState.Completed, step, null);
+        Result = result;
     }
 
     /// <summary>It ends before its end, or after an acceptance that nobody came to.</summary>
@@ -169,7 +217,16 @@ public sealed class Referral : Aggregate, IOfCaseFile
         End(ReferralState.Withdrawn, step, why);
     }
 
+    /// <summary>The person takes back the consent to what went along beyond the needed.</summary>
+    public void EndConsent(DateOnly on)
+    {
+        ReferralRules.OnlyConsentIsTakenBack.Check(ExtraForReceiver is not null);
+        ConsentEndedOn = on;
+    }
+
     public bool MayBecome(ReferralState next) => ReferralWay.From(State).Contains(next);
+
+    private DateOnly Later(DateOnly day) => _steps[^1].On > day ? _steps[^1].On : day;
 
     private void End(ReferralState state, Happened step, WhyEnded? why)
     {

@@ -10,6 +10,30 @@ public static class ReferralRules
     /// <summary>Only a referral that waits for the receiver is accepted or declined.</summary>
     public static readonly Rule OnlyWhatWaitsIsAnswered = new("Referrals.OnlyWhatWaitsIsAnswered");
 
+    /// <summary>A start is agreed with who was accepted and did not begin.</summary>
+    public static readonly Rule OnlyWhoWasAcceptedIsPlanned = new("Referrals.OnlyWhoWasAcceptedIsPlanned");
+
+    /// <summary>How it goes is told of who began and takes part.</summary>
+    public static readonly Rule OnlyOfWhoBeganIsReported = new("Referrals.OnlyOfWhoBeganIsReported");
+
+    /// <summary>A report is of days since the start that have been.</summary>
+    public static readonly Rule AReportIsOfDaysThatWere = new("Referrals.AReportIsOfDaysThatWere");
+
+    /// <summary>A report says something: hours or words.</summary>
+    public static readonly Rule AReportSaysSomething = new("Referrals.AReportSaysSomething");
+
+    /// <summary>Nobody attended more hours than there were.</summary>
+    public static readonly Rule NoMoreIsAttendedThanThereWas = new("Referrals.NoMoreIsAttendedThanThereWas");
+
+    /// <summary>Nothing goes along that the person did not see first.</summary>
+    public static readonly Rule WhatIsSharedIsShownFirst = new("Referrals.WhatIsSharedIsShownFirst");
+
+    /// <summary>Beyond the needed only with consent.</summary>
+    public static readonly Rule AnExtraNeedsConsent = new("Referrals.AnExtraNeedsConsent");
+
+    /// <summary>Only consent that holds is taken back.</summary>
+    public static readonly Rule OnlyConsentIsTakenBack = new("Referrals.OnlyConsentIsTakenBack");
+
     /// <summary>Who was accepted comes for the first time.</summary>
     public static readonly Rule OnlyWhoWasAcceptedBegins = new("Referrals.OnlyWhoWasAcceptedBegins");
 

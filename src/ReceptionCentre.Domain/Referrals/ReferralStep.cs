@@ -80,15 +80,24 @@ public sealed record WhyEnded(string? Barrier, string? Reason)
 /// <param name="Languages">Codes of the list "languages", the preferred one first.</param>
 /// <param name="Goal">What the person wants there.</param>
 /// <param name="Basis">Code of the list "sharing-bases".</param>
-public sealed partial record SharedData(string Name, string? Contact, IReadOnlyList<string> Languages, string Goal, string Basis)
+/// <param name="ShownToPerson">The person saw what goes along (art. 13 AVG: who is asked for data is told who gets it).</param>
+/// <param name="Extra">What the person lets go along beyond that; null = nothing.</param>
+/// <param name="Consents">The person agrees to the extra (art. 6(1)(a) and 7 AVG).</param>
+public sealed partial record SharedData(
+    string Name, string? Contact, IReadOnlyList<string> Languages, string Goal, string Basis, bool ShownToPerson = true, string? Extra = null, bool Consents = false)
 {
-    public const int NameLength = 600, ContactLength = 254, GoalLength = 500;
+    public const int NameLength = 600, ContactLength = 254, GoalLength = 500, ExtraLength = 500;
 
     /// <summary>Whether a citizen service number stands in the words, as nine digits or in groups: 1234.56.789, 123 456 789.</summary>
     public static bool HoldsBsn(string? words) =>
         NineDigits().Matches(words ?? "").Any(match => IdentityNumbers.IsBsn(string.Concat(match.Value.Where(char.IsAsciiDigit))));
 
-    internal void Check() => ReferralRules.ABsnIsNeverShared.Check(!HoldsBsn(Goal) && !HoldsBsn(Name));
+    internal void Check()
+    {
+        ReferralRules.WhatIsSharedIsShownFirst.Check(ShownToPerson);
+        ReferralRules.AnExtraNeedsConsent.Check(Extra is null || Consents);
+        ReferralRules.ABsnIsNeverShared.Check(!HoldsBsn(Goal) && !HoldsBsn(Name) && !HoldsBsn(Extra));
+    }
 
     [GeneratedRegex(@"(?<!\d)(\d{9}|\d{4}[ .]\d{2}[ .]\d{3}|\d{3}[ .]\d{3}[ .]\d{3})(?!\d)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 100)]
     private static partial Regex NineDigits();

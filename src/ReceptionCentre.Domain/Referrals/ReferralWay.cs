@@ -7,8 +7,10 @@ public static class ReferralWay
     {
         [ReferralState.Sent] = [ReferralState.Received, ReferralState.Accepted, ReferralState.Declined, ReferralState.Withdrawn],
         [ReferralState.Received] = [ReferralState.Accepted, ReferralState.Declined, ReferralState.Withdrawn],
-        [ReferralState.Accepted] = [ReferralState.Started, ReferralState.Stopped, ReferralState.Withdrawn],
-        [ReferralState.Started] = [ReferralState.Completed, ReferralState.Stopped],
+        [ReferralState.Accepted] = [ReferralState.Started, ReferralState.Planned, ReferralState.Stopped, ReferralState.Withdrawn],
+        [ReferralState.Planned] = [ReferralState.Started, ReferralState.Planned, ReferralState.Stopped, ReferralState.Withdrawn],
+        [ReferralState.Started] = [ReferralState.Completed, ReferralState.UnderWay, ReferralState.Stopped],
+        [ReferralState.UnderWay] = [ReferralState.Completed, ReferralState.Stopped],
         [ReferralState.Completed] = [],
         [ReferralState.Declined] = [],
         [ReferralState.Stopped] = [],
@@ -17,6 +19,9 @@ public static class ReferralWay
 
     /// <summary>What a referral in this state can become, the most usual first; nothing after an end.</summary>
     public static IReadOnlyList<ReferralState> From(ReferralState state) => Ways[state];
+
+    /// <summary>The steps that are the receiver's to tell: all but the taking back.</summary>
+    public static IEnumerable<ReferralState> ByReceiver(ReferralState state) => Ways[state].Where(next => next != ReferralState.Withdrawn);
 
     /// <summary>These end a referral, and except for a completion say why.</summary>
     public static bool IsEnd(ReferralState state) => Ways[state].Length == 0;

@@ -9,6 +9,9 @@ public enum Role
     Manager = 3,
     Administrator = 4,
     PrivacyOfficer = 5,
+
+    /// <summary>Somebody of a provider: answers what was referred to it, and sees nothing else.</summary>
+    Receiver = 6,
 }
 
 /// <summary>Permissions that a member of staff gets by name, on top of the roles.</summary>
@@ -47,6 +50,9 @@ public sealed class StaffMember : Aggregate
     /// <summary>Nobody signs in with an ended membership; what the person did keeps the name.</summary>
     public DateOnly? EndedOn { get; private set; }
 
+    /// <summary>The provider that somebody of outside works for; null = works in the centre.</summary>
+    public Guid? ProviderId { get; private set; }
+
     /// <summary>How often something was put into this diary: whoever plans for the same person at the same moment waits here.</summary>
     public int Bookings { get; private init; }
 
@@ -64,13 +70,19 @@ public sealed class StaffMember : Aggregate
     public void Describe(string name, string? phone) => (Name, Phone) = (name, phone);
 
     /// <summary>Sets roles, municipalities, teams and named permissions to exactly these.</summary>
-    public void Entrust(IEnumerable<Role> roles, IEnumerable<string> municipalities, IEnumerable<Guid> teams, IEnumerable<NamedPermission> permissions)
+    /// <param name="provider">The provider of a receiver; null for whoever works in the centre.</param>
+    public void Entrust(
+        IEnumerable<Role> roles, IEnumerable<string> municipalities, IEnumerable<Guid> teams, IEnumerable<NamedPermission> permissions, Guid? provider = null)
     {
         Become(_roles, roles, have => have.Role, role => new(Id, role));
         Become(_municipalities, municipalities, have => have.Municipality, code => new(Id, code));
         Become(_teams, teams, have => have.TeamId, team => new(team, Id));
         Become(_permissions, permissions, have => have.Permission, permission => new(Id, permission));
+        ProviderId = provider;
         StaffRules.EverybodyHasARole.Check(_roles.Count > 0);
+        var isReceiver = _roles.Exists(part => part.Role == Role.Receiver);
+        StaffRules.AReceiverBelongsToAProvider.Check(isReceiver == ProviderId is not null);
+        StaffRules.AReceiverIsNothingElse.Check(!isReceiver || (_roles.Count == 1 && _municipalities.Count == 0 && _teams.Count == 0 && _permissions.Count == 0));
     }
 
     public void Leave(DateOnly on) => EndedOn = on;
@@ -116,6 +128,12 @@ public static class StaffRules
 {
     /// <summary>Whoever works here has a role.</summary>
     public static readonly Rule EverybodyHasARole = new("Staff.EverybodyHasARole");
+
+    /// <summary>A receiver signs in for one provider, and nobody else for one.</summary>
+    public static readonly Rule AReceiverBelongsToAProvider = new("Staff.AReceiverBelongsToAProvider");
+
+    /// <summary>Who receives for a provider has no other role, municipality, team or permission here.</summary>
+    public static readonly Rule AReceiverIsNothingElse = new("Staff.AReceiverIsNothingElse");
 
     /// <summary>The last administrator stays.</summary>
     public static readonly Rule AnAdministratorRemains = new("Staff.AnAdministratorRemains");

@@ -21,6 +21,9 @@ internal sealed class OpeningLog(ReceptionDbContext db, ICurrentStaff current, T
         await SaveAsync([new AuditEvent(action, time.GetUtcNow(), current.Id, null).About(personId, caseFileId)], cancellationToken);
     }
 
+    public Task RecordReceivedAsync(string action, Guid personId, Guid caseFileId, CancellationToken cancellationToken) =>
+        SaveAsync([new AuditEvent(action, time.GetUtcNow(), current.Id, null).About(personId, caseFileId)], cancellationToken);
+
     public Task RecordReadingAsync(string action, string what, CancellationToken cancellationToken, string thing = "AuditLog")
     {
         var reading = new AuditEvent(action, time.GetUtcNow(), current.Id, null);

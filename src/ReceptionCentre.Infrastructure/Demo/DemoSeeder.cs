@@ -8,6 +8,7 @@ using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.ReferenceData;
 using ReceptionCentre.Application.Reporting;
 using ReceptionCentre.Domain.Facts;
+using ReceptionCentre.Domain.Providers;
 using ReceptionCentre.Infrastructure.Auditing;
 using ReceptionCentre.Infrastructure.Clocks;
 using ReceptionCentre.Infrastructure.Persistence;
@@ -156,7 +157,9 @@ public sealed class DemoSeeder(
             db.AddRange(DemoCapacities.Of(DutchCalendar.DateOf(state.Moment)));
             DemoPips.Settle(db);
             DemoEnforcement.Settle(db);
-            db.AddRange(DemoDirectory.Of(DutchCalendar.DateOf(state.Moment), BulkTables.Of(db.Model)).Records);
+            var directory = DemoDirectory.Of(DutchCalendar.DateOf(state.Moment), BulkTables.Of(db.Model)).Records;
+            db.AddRange(directory);
+            Welcome([DemoStaff.ReceiverOf(directory.OfType<Provider>().First(provider => directory.OfType<Offer>().Any(offer => offer.ProviderId == provider.Id && offer.Track == "language")).Id)]);
             return Task.FromResult(state);
         },
         cancellationToken);

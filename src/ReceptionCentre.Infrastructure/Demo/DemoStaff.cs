@@ -7,7 +7,7 @@ using ReceptionCentre.Infrastructure.Staff;
 namespace ReceptionCentre.Infrastructure.Demo;
 
 /// <summary>Who works in the demonstration region: one account for each role, and colleagues who carry files too.</summary>
-internal sealed record DemoColleague(int Number, string Name, string Email, Role Role, IReadOnlyList<string> Municipalities, IReadOnlyList<Guid> Teams, bool SeesLockedParts)
+internal sealed record DemoColleague(int Number, string Name, string Email, Role Role, IReadOnlyList<string> Municipalities, IReadOnlyList<Guid> Teams, bool SeesLockedParts, Guid? Provider = null)
 {
     public Guid Id => DemoNumbers.StaffId(Number);
 }
@@ -19,6 +19,12 @@ internal static class DemoStaff
 
     /// <summary>The town of the demonstration accounts and the people with a story, and the town beside it.</summary>
     private static readonly DemoTown Home = DemoTown.All[0], Beside = DemoTown.All[1];
+
+    // Beyond everybody who is ever taken on: this one works for a provider.
+    private const int ReceiverNumber = 9_000_000;
+
+    /// <summary>Who answers for a provider of the directory.</summary>
+    public static DemoColleague ReceiverOf(Guid provider) => new(ReceiverNumber, "Bram Hollander", "receiver@demo.example", Role.Receiver, [], [], false, provider);
 
     public static readonly IReadOnlyList<(Guid Id, string Name, string Municipality)> Teams =
         [.. DemoTown.All.SelectMany(town => town.Teams.Select(name => (name, town.Code))).Select((team, number) => (DemoNumbers.TeamId(number), team.name, team.Code))];
@@ -49,7 +55,7 @@ internal static class DemoStaff
     private static readonly ConcurrentDictionary<int, Dictionary<string, IReadOnlyList<DemoColleague>>> ByTown = new();
 
     public static readonly IReadOnlyList<DemoAccount> Accounts =
-        [.. All.Where(one => one.Number <= OtherFrontDesk.Number).Select(one => new DemoAccount(one.Role, one.Email, Password))];
+        [.. All.Where(one => one.Number <= OtherFrontDesk.Number).Append(ReceiverOf(Guid.Empty)).Select(one => new DemoAccount(one.Role, one.Email, Password))];
 
     /// <summary>Caseworkers of a town besides the demonstration's own, those who were there from the beginning.</summary>
     public static IReadOnlyList<DemoColleague> CaseworkersOf(string municipality) => CaseworkersOf(municipality, 0);
@@ -94,8 +100,8 @@ internal static class DemoStaff
     public static (StaffMember Member, Account Account) Welcome(DemoColleague colleague, PasswordHasher<Account> hasher)
     {
         var member = StaffMember.Welcome(colleague.Name, colleague.Email, colleague.Id);
-        member.Describe(colleague.Name, string.Create(CultureInfo.InvariantCulture, $"06 00 00 {colleague.Number / 100:00} {colleague.Number % 100:00}"));
-        member.Entrust([colleague.Role], colleague.Municipalities, colleague.Teams, [.. colleague.SeesLockedParts ? (NamedPermission[])[NamedPermission.LockedParts] : [], .. SeesHealth(colleague) ? (NamedPermission[])[NamedPermission.Health] : []]);
+        member.Describe(colleague.Name, string.Create(CultureInfo.InvariantCulture, $"06 00 00 {colleague.Number / 100 % 100:00} {colleague.Number % 100:00}"));
+        member.Entrust([colleague.Role], colleague.Municipalities, colleague.Teams, [.. colleague.SeesLockedParts ? (NamedPermission[])[NamedPermission.LockedParts] : [], .. SeesHealth(colleague) ? (NamedPermission[])[NamedPermission.Health] : []], colleague.Provider);
         var account = new Account
         {
             Id = colleague.Id,

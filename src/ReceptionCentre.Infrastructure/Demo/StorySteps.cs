@@ -34,7 +34,7 @@ internal sealed class StorySteps(DemoRecords records, StoryTeller story, DemoCen
 
     public Task StartedAsync(Referral referral, int daysAgo) => StepAsync("StartReferral", daysAgo, referral.Start);
 
-    public Task CompletedAsync(Referral referral, int daysAgo) => StepAsync("CompleteReferral", daysAgo, referral.Complete);
+    public Task CompletedAsync(Referral referral, int daysAgo) => StepAsync("CompleteReferral", daysAgo, step => referral.Complete(step));
 
     public Task DeclinedAsync(Referral referral, int daysAgo, WhyEnded why) => StepAsync("DeclineReferral", daysAgo, step => referral.Decline(step, why));
 

@@ -8,7 +8,7 @@ using ReceptionCentre.Infrastructure.Persistence;
 
 namespace ReceptionCentre.Infrastructure.Referrals;
 
-internal sealed class ReferralsTables : IEntityTypeConfiguration<Referral>, IEntityTypeConfiguration<ReferralStep>
+internal sealed class ReferralsTables : IEntityTypeConfiguration<Referral>, IEntityTypeConfiguration<ReferralStep>, IEntityTypeConfiguration<ReferralReport>
 {
     public const string OneOpenIndex = "IX_Referrals_OneOpen";
 
@@ -20,6 +20,8 @@ internal sealed class ReferralsTables : IEntityTypeConfiguration<Referral>, IEnt
         table.Property(referral => referral.SharedContact).HasMaxLength(SharedData.ContactLength);
         table.Property(referral => referral.SharedLanguages).HasMaxLength(200);
         table.Property(referral => referral.SharedGoal).HasMaxLength(SharedData.GoalLength);
+        table.Property(referral => referral.SharedExtra).HasMaxLength(SharedData.ExtraLength);
+        table.Ignore(referral => referral.ExtraForReceiver);
         table.Ignore(referral => referral.IsOpen);
         table.Ignore(referral => referral.WaitsForReceiver);
         table.Ignore(referral => referral.IsOnWaitingList);
@@ -36,6 +38,16 @@ internal sealed class ReferralsTables : IEntityTypeConfiguration<Referral>, IEnt
         // An item can be removed from a draft; the referral then stands alone.
         table.HasOne<PlanItem>().WithMany().HasForeignKey(referral => referral.PlanItemId).OnDelete(DeleteBehavior.SetNull);
         table.HasParts(referral => referral.Steps, (ReferralStep step) => step.ReferralId);
+        table.HasParts(referral => referral.Reports, (ReferralReport report) => report.ReferralId);
+    }
+
+    public void Configure(EntityTypeBuilder<ReferralReport> table)
+    {
+        table.ToTable("ReferralReports");
+        table.HasKey(report => report.Id);
+        table.Property(report => report.Words).HasMaxLength(ReferralReport.WordsLength);
+        // The same report sent by two at the same moment: one of them is told so.
+        table.HasIndex(report => new { report.ReferralId, report.Number }).IsUnique();
     }
 
     public void Configure(EntityTypeBuilder<ReferralStep> table)

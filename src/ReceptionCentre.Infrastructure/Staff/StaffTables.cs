@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using ReceptionCentre.Domain.Providers;
 using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Infrastructure.Persistence;
 
@@ -19,6 +20,9 @@ internal sealed class StaffTables :
         table.Property(member => member.Name).HasMaxLength(StaffMember.NameLength);
         table.Property(member => member.Email).HasMaxLength(StaffMember.EmailLength);
         table.HasIndex(member => member.Email).IsUnique().HasDatabaseName(OneEmailIndex);
+        // Who signs in for a provider: few of many.
+        table.HasIndex(member => member.ProviderId);
+        table.HasOne<Provider>().WithMany().HasForeignKey(member => member.ProviderId).OnDelete(DeleteBehavior.Restrict);
         // Lists are in the order of the name.
         table.HasIndex(member => new { member.Name, member.Id });
         table.HasParts(member => member.Roles, (StaffRole part) => part.StaffMemberId);

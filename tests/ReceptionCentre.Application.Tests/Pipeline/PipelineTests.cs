@@ -97,7 +97,12 @@ public sealed class PipelineTests(PipelineTests.Database database) : IClassFixtu
         Assert.Equal((0, 0), await CountAsync("Asked team"));
     }
 
-    private IEnumerable<StaffMember> Everybody() => [_desk, _administrator, A.StaffMember(Enum.GetValues<Role>()).With(NamedPermission.LockedParts).Build()];
+    // A receiver has no other role.
+    private IEnumerable<StaffMember> Everybody() =>
+    [
+        _desk, _administrator, A.StaffMember([.. Enum.GetValues<Role>().Where(role => role != Role.Receiver)]).With(NamedPermission.LockedParts).Build(),
+        A.StaffMember(Role.Receiver).Build(),
+    ];
 
     private async Task<(int Teams, int Events)> CountAsync(string name) => (
         await database.InDb(db => db.Teams.CountAsync(team => team.Name == name)),

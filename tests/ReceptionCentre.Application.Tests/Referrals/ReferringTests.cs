@@ -176,9 +176,9 @@ public sealed class ReferringTests(ReceptionDatabase database) : IClassFixture<R
     public async Task What_is_missing_is_said_by_the_field()
     {
         var stage = await ReferralStage.SetAsync(database);
-        var command = new SendReferral.Command(Guid.NewGuid(), stage.File, null, null, new(null, new string('a', ReferralStep.WordsLength + 1)), null, " ", null, false);
+        var command = new SendReferral.Command(Guid.NewGuid(), stage.File, null, null, new(null, new string('a', ReferralStep.WordsLength + 1)), null, " ", null, false, ShownToPerson: false);
         var invalid = await Assert.ThrowsAsync<InvalidInputException>(() => database.Send(command));
-        Assert.Equal(["Basis", "Goal", "OfferId", "On", "Words"], invalid.Fields.Select(field => field.Field).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(["Basis", "Goal", "OfferId", "On", "ShownToPerson", "Words"], invalid.Fields.Select(field => field.Field).Distinct().Order(StringComparer.Ordinal));
 
         invalid = await Assert.ThrowsAsync<InvalidInputException>(() => database.Send(stage.Sending() with { Goal = "BSN 999993653", Step = new(database.Clock.Today.AddDays(1), null) }));
         Assert.Equal([ReferralRules.AStepHasHappened.Name, ReferralRules.ABsnIsNeverShared.Name], invalid.Fields.Select(field => field.Text).OrderDescending(StringComparer.Ordinal).Order(StringComparer.Ordinal).Reverse());
@@ -207,11 +207,11 @@ public sealed class ReferringTests(ReceptionDatabase database) : IClassFixture<R
 
         var view = await database.Send(new ShowReferral.Query(stage.File, id));
         Assert.Equal(
-            [(ReferralState.Sent, "Jolanda de Wit"), (ReferralState.Received, "Jolanda de Wit"), (ReferralState.Accepted, "Thijs Bakker")],
+            [(ReferralState.Sent, "Jolanda de Wit"), (ReferralState.Received, "Jolanda de Wit"), (ReferralState.Accepted, "Thijs Bakker"), (ReferralState.Planned, "Thijs Bakker")],
             view.Steps.Select(step => (step.State, step.RecordedBy)));
         Assert.Equal((database.Clock.Today.AddDays(7), database.Clock.Today.AddDays(14)), (view.AgreedStart!.Value, view.DueOn!.Value));
-        Assert.Equal([ReferralState.Started, ReferralState.Stopped, ReferralState.Withdrawn], view.Next);
-        Assert.Contains((await stage.Audit("Referrals.AcceptReferral")).Changes, change => change is { Thing: nameof(Referral), Field: nameof(Referral.State), Before: "Sent" or "Received", After: "Accepted" });
+        Assert.Equal([ReferralState.Started, ReferralState.Planned, ReferralState.Stopped, ReferralState.Withdrawn], view.Next);
+        Assert.Contains((await stage.Audit("Referrals.AcceptReferral")).Changes, change => change is { Thing: nameof(Referral), Field: nameof(Referral.State), Before: "Sent" or "Received", After: "Planned" });
     }
 
     [Fact]

@@ -8,6 +8,7 @@ public sealed class ReferralTests
 {
     private static readonly SharedData Shared = new("Selam Tesfay", "06 12345678", ["ti", "ar"], "Nederlands leren", "integration-task");
     private static readonly WhyEnded Why = new("time", null);
+    private static readonly ReportInput Told = new(Today, Today, 3, 4, "Gaat goed.");
 
     private static readonly ReferralState[] States = Enum.GetValues<ReferralState>();
 
@@ -33,6 +34,12 @@ public sealed class ReferralTests
             Do(referral, to);
             Assert.Equal(to, referral.State);
             Assert.Equal(to, referral.Steps[^1].State);
+        }
+        else if (to == ReferralState.UnderWay && from == ReferralState.UnderWay)
+        {
+            // A second report is one more and no step.
+            Do(referral, to);
+            Assert.Equal((2, ReferralState.UnderWay, 1), (referral.Reports.Count, referral.State, referral.Steps.Count(step => step.State == ReferralState.UnderWay)));
         }
         else
         {
@@ -86,6 +93,59 @@ public sealed class ReferralTests
     }
 
     [Fact]
+    public void An_acceptance_with_a_start_is_planned_and_the_start_can_be_moved()
+    {
+        var referral = Sent();
+        referral.Accept(new(Today, "Gebeld.", Today, Now().At, By), Today.AddDays(10), true);
+        Assert.Equal([(ReferralState.Sent, null), (ReferralState.Accepted, "Gebeld."), (ReferralState.Planned, (string?)null)], referral.Steps.Select(step => (step.State, step.Words)));
+        referral.Plan(On(Today), Today.AddDays(17));
+        Assert.Equal((ReferralState.Planned, Today.AddDays(17)), (referral.State, referral.AgreedStart!.Value));
+        ReferralRules.WhoIsReferredBeginsAfterwards.Breaks(() => referral.Plan(On(Today), Today.AddDays(-1)));
+    }
+
+    [Fact]
+    public void A_report_says_how_it_goes_since_the_start_and_never_more_than_there_was()
+    {
+        var referral = Sent(Today.AddDays(-20));
+        referral.Accept(On(Today.AddDays(-19)), null, true);
+        referral.Start(On(Today.AddDays(-14)));
+        ReferralRules.AReportIsOfDaysThatWere.Breaks(() => Tell(new(Today.AddDays(-15), Today, 2, 4, null)));
+        ReferralRules.AReportIsOfDaysThatWere.Breaks(() => Tell(new(Today, Today.AddDays(1), 2, 4, null)));
+        ReferralRules.AReportIsOfDaysThatWere.Breaks(() => Tell(new(Today, Today.AddDays(-1), 2, 4, null)));
+        ReferralRules.AReportSaysSomething.Breaks(() => Tell(new(Today.AddDays(-14), Today, null, 4, " ")));
+        ReferralRules.NoMoreIsAttendedThanThereWas.Breaks(() => Tell(new(Today.AddDays(-14), Today, 5, 4, null)));
+        Tell(new(Today.AddDays(-14), Today.AddDays(-8), 0, 4, null));
+        Assert.Equal((ReferralState.UnderWay, Today.AddDays(-8)), (referral.State, referral.Steps[^1].On));
+        Tell(new(Today.AddDays(-7), Today, null, null, "Kwam elke keer."));
+        Assert.Equal([1, 2], referral.Reports.Select(report => report.Number));
+
+        void Tell(ReportInput report) => referral.Report(report, Today, Now().At, By);
+    }
+
+    [Fact]
+    public void What_goes_along_is_shown_first_and_beyond_the_needed_only_with_consent()
+    {
+        ReferralRules.WhatIsSharedIsShownFirst.Breaks(() => Send(Shared with { ShownToPerson = false }));
+        ReferralRules.AnExtraNeedsConsent.Breaks(() => Send(Shared with { Extra = "Heeft opvang voor de kinderen nodig." }));
+        ReferralRules.ABsnIsNeverShared.Breaks(() => Send(Shared with { Extra = "BSN 999995571", Consents = true }));
+        ReferralRules.OnlyConsentIsTakenBack.Breaks(() => Send(Shared).EndConsent(Today));
+        var referral = Send(Shared with { Extra = "Heeft opvang voor de kinderen nodig.", Consents = true });
+        Assert.Equal("Heeft opvang voor de kinderen nodig.", referral.ExtraForReceiver);
+        referral.EndConsent(Today);
+        Assert.Equal((null, "Heeft opvang voor de kinderen nodig."), (referral.ExtraForReceiver, referral.SharedExtra));
+        ReferralRules.OnlyConsentIsTakenBack.Breaks(() => referral.EndConsent(Today));
+
+        static Referral Send(SharedData shared) => Referral.Send(Guid.CreateVersion7(), Guid.CreateVersion7(), null, shared, true, On(Today));
+    }
+
+    [Fact]
+    public void What_is_the_receivers_to_tell_is_everything_but_the_taking_back()
+    {
+        Assert.All(States, state => Assert.DoesNotContain(ReferralState.Withdrawn, ReferralWay.ByReceiver(state)));
+        Assert.Equal([ReferralState.Received, ReferralState.Accepted, ReferralState.Declined], ReferralWay.ByReceiver(ReferralState.Sent));
+    }
+
+    [Fact]
     public void The_agreed_start_is_not_before_the_sending()
     {
         var referral = Sent(Today.AddDays(-2));
@@ -133,7 +193,9 @@ public sealed class ReferralTests
         ReferralState[] way = state switch
         {
             ReferralState.Sent => [],
+            ReferralState.Planned => [ReferralState.Accepted, state],
             ReferralState.Started => [ReferralState.Accepted, state],
+            ReferralState.UnderWay => [ReferralState.Accepted, ReferralState.Started, state],
             ReferralState.Stopped => [ReferralState.Accepted, state],
             ReferralState.Completed => [ReferralState.Accepted, ReferralState.Started, state],
             _ => [state],
@@ -152,6 +214,12 @@ public sealed class ReferralTests
                 break;
             case ReferralState.Accepted:
                 referral.Accept(On(Today), null, true);
+                break;
+            case ReferralState.Planned:
+                referral.Plan(On(Today), Today.AddDays(7));
+                break;
+            case ReferralState.UnderWay:
+                referral.Report(Told, Today, Now().At, By);
                 break;
             case ReferralState.Started:
                 referral.Start(On(Today));
@@ -175,6 +243,8 @@ public sealed class ReferralTests
     {
         ReferralState.Received => ReferralRules.OnlyWhatWasSentIsReceived,
         ReferralState.Accepted or ReferralState.Declined => ReferralRules.OnlyWhatWaitsIsAnswered,
+        ReferralState.Planned => ReferralRules.OnlyWhoWasAcceptedIsPlanned,
+        ReferralState.UnderWay => ReferralRules.OnlyOfWhoBeganIsReported,
         ReferralState.Started => ReferralRules.OnlyWhoWasAcceptedBegins,
         ReferralState.Completed => ReferralRules.OnlyWhoBeganCompletes,
         ReferralState.Stopped => ReferralRules.OnlyWhoWasAcceptedStops,

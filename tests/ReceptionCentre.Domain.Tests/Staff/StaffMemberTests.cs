@@ -19,4 +19,18 @@ public sealed class StaffMemberTests
         Assert.Equal(["0772"], _member.Municipalities.Select(part => part.Municipality));
         Assert.Empty(_member.Permissions);
     }
+
+    [Fact]
+    public void Who_receives_for_a_provider_belongs_to_it_and_has_nothing_else()
+    {
+        var provider = Guid.CreateVersion7();
+        _member.Entrust([Role.Receiver], [], [], [], provider);
+        Assert.Equal(provider, _member.ProviderId);
+        StaffRules.AReceiverBelongsToAProvider.Breaks(() => _member.Entrust([Role.Receiver], [], [], []));
+        StaffRules.AReceiverBelongsToAProvider.Breaks(() => _member.Entrust([Role.FrontDesk], ["0363"], [], [], provider));
+        StaffRules.AReceiverIsNothingElse.Breaks(() => _member.Entrust([Role.Receiver, Role.FrontDesk], [], [], [], provider));
+        StaffRules.AReceiverIsNothingElse.Breaks(() => _member.Entrust([Role.Receiver], ["0363"], [], [], provider));
+        StaffRules.AReceiverIsNothingElse.Breaks(() => _member.Entrust([Role.Receiver], [], [Guid.CreateVersion7()], [], provider));
+        StaffRules.AReceiverIsNothingElse.Breaks(() => _member.Entrust([Role.Receiver], [], [], [NamedPermission.Health], provider));
+    }
 }

@@ -46,7 +46,7 @@ public sealed class ReferralStage
     }
 
     public SendReferral.Command Sending(Guid? file = null, Guid? offer = null, Guid? item = null, bool waitingList = false, DateOnly? on = null) => new(
-        Guid.NewGuid(), file ?? File, offer ?? Offer.Id, item, new(on ?? _database.Clock.Today, null), null, "Nederlands leren", "integration-task", waitingList);
+        Guid.NewGuid(), file ?? File, offer ?? Offer.Id, item, new(on ?? _database.Clock.Today, null), null, "Nederlands leren", "integration-task", waitingList, ShownToPerson: true);
 
     public Task<Guid> Send(Guid? item = null, DateOnly? on = null) => _database.Send(Sending(item: item, on: on));
 

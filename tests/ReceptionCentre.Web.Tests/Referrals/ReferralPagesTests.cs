@@ -30,7 +30,7 @@ public sealed class ReferralPagesTests(ReceptionWeb web) : IClassFixture<Recepti
         Assert.Equal("Taalles, twee avonden", page.Document.QuerySelector("#Goal")!.TextContent.Trim());
         Assert.Contains("geen BSN", page.Words, StringComparison.Ordinal);
 
-        var sent = await browser.Submit(page, "#refer", ("OfferId", stage.Offer.Id.ToString()), ("Basis", "integration-task"));
+        var sent = await browser.Submit(page, "#refer", ("OfferId", stage.Offer.Id.ToString()), ("Basis", "integration-task"), ("ShownToPerson", "true"));
         Assert.Equal(HttpStatusCode.Redirect, sent.Status);
         var referral = await browser.Get(sent.Location!);
         Assert.Contains("06 12345678", referral.Words, StringComparison.Ordinal);
@@ -58,7 +58,7 @@ public sealed class ReferralPagesTests(ReceptionWeb web) : IClassFixture<Recepti
         Assert.Contains("First ask what Selam wants.", (await browser.Get(Path(stage))).Words, StringComparison.Ordinal);
         var page = await browser.Submit(await browser.Get(Path(stage) + "/new"), "#refer", ("On", "31-2-2026"), ("Words", "Blijft <b>staan</b>"), ("Goal", "BSN 999993653"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
-        foreach (var field in new[] { "OfferId", "Goal", "Basis", "On" })
+        foreach (var field in new[] { "OfferId", "Goal", "Basis", "On", "ShownToPerson" })
             Assert.NotNull(page.TextOf($"#{field}-error"));
         Assert.Equal("Blijft <b>staan</b>", page.Document.QuerySelector("#Words")!.GetAttribute("value"));
         Assert.Equal(0, await web.InDb(db => db.Referrals.CountAsync(referral => referral.CaseFileId == stage.File)));
@@ -73,7 +73,7 @@ public sealed class ReferralPagesTests(ReceptionWeb web) : IClassFixture<Recepti
         var browser = await web.SignedInAs(stage.Caseworker);
         var form = await browser.Get($"{Path(stage)}/new?q={stage.Provider.Name}");
         Assert.Contains("Vol", form.TextOf("#offers"), StringComparison.Ordinal);
-        (string, string?)[] filled = [("OfferId", stage.Offer.Id.ToString()), ("Basis", "integration-task"), ("Goal", "Nederlands leren")];
+        (string, string?)[] filled = [("OfferId", stage.Offer.Id.ToString()), ("Basis", "integration-task"), ("Goal", "Nederlands leren"), ("ShownToPerson", "true")];
         var refused = await browser.Submit(form, "#refer", filled);
         Assert.Contains("Er is geen plaats meer vrij", refused.Errors.Single(), StringComparison.Ordinal);
         var sent = await browser.Submit(refused, "#refer", [.. filled, ("WaitingList", "true")]);

@@ -53,6 +53,9 @@ public sealed class PlanDocumentBuilder(IReceptionDb db, ICodeLists lists, IOpti
             own?.Website, own?.HoursDutch, own?.HoursEnglish, own?.Accent, own?.LogoSha256 is { } logo ? new(logo, $"Logo van {name}") : null);
     }
 
+    private static readonly ReferralState[] TakenOn =
+        [ReferralState.Accepted, ReferralState.Planned, ReferralState.Started, ReferralState.UnderWay, ReferralState.Completed];
+
     /// <summary>Who took an item on: a receiver that accepted the referral. The paper says where to go, whoever typed it.</summary>
     private async Task<Dictionary<Guid, Held>> HeldAsync(IntegrationPlan plan, CancellationToken cancellationToken)
     {
@@ -60,7 +63,7 @@ public sealed class PlanDocumentBuilder(IReceptionDb db, ICodeLists lists, IOpti
         var rows = await (
             from referral in db.Referrals.AsNoTracking()
             where referral.CaseFileId == plan.CaseFileId && items.Contains(referral.PlanItemId)
-                && (referral.State == ReferralState.Accepted || referral.State == ReferralState.Started || referral.State == ReferralState.Completed)
+                && TakenOn.Contains(referral.State)
             // The offer of another municipality stays the place to be once it accepted.
             join offer in db.Offers.IgnoreQueryFilters() on referral.OfferId equals offer.Id
             join provider in db.Providers on offer.ProviderId equals provider.Id

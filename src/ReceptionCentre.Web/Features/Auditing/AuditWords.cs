@@ -115,6 +115,7 @@ public sealed class AuditWords(Text texts, ICodeLists codes)
         ["Referral.Basis"] = Lists.SharingBases,
         ["ReferralStep.Barrier"] = Lists.Barriers,
         ["ReferralStep.Reason"] = Lists.ReferralEndReasons,
+        ["Referral.Result"] = Lists.ReferralResults,
     };
 
     /// <summary>Where the words of an enumeration's values stand: "{prefix}.{value}".</summary>

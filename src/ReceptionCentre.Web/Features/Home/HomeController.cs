@@ -18,6 +18,7 @@ public sealed class HomeController(CurrentStaff me) : ReceptionController
         me.Roles.Contains(Role.Caseworker) ? RedirectToAction("Today", "Caseload")
         : me.Roles.Contains(Role.FrontDesk) ? RedirectToAction("Desk", "Newcomers")
         : me.Roles.Contains(Role.Manager) ? RedirectToAction("Caseload", "Reporting")
+        : me.Roles.Contains(Role.Receiver) ? RedirectToAction("Index", "Receivers")
         : me.Roles.Contains(Role.Administrator) ? RedirectToAction("Index", "StaffMembers")
         : RedirectToAction("Index", "Auditing");
 

@@ -1,8 +1,10 @@
+using System.Globalization;
 using ReceptionCentre.Application.CaseFiles;
 using ReceptionCentre.Application.Providers;
 using ReceptionCentre.Application.Referrals;
 using ReceptionCentre.Domain.Referrals;
 using ReceptionCentre.Web.Shared.Forms;
+using ReceptionCentre.Web.Shared.Texts;
 
 namespace ReceptionCentre.Web.Features.Referrals;
 
@@ -25,6 +27,15 @@ public sealed class ReferForm
     public string? On { get; set; }
     public string? Words { get; set; }
     public bool WaitingList { get; set; }
+
+    /// <summary>Ticked: the person saw what goes along.</summary>
+    public List<string> ShownToPerson { get; set; } = [];
+
+    /// <summary>What the person lets go along beyond what the receiver needs.</summary>
+    public string? Extra { get; set; }
+
+    /// <summary>Ticked: the person agrees to the extra.</summary>
+    public List<string> Consents { get; set; } = [];
 
     /// <summary>What the list was filtered by.</summary>
     public string? Q { get; set; }
@@ -54,18 +65,62 @@ public sealed class StepForm
     public string? On { get; set; }
     public string? Words { get; set; }
     public string? AgreedStart { get; set; }
+
+    /// <summary>Code of the list "referral-results", with a completion.</summary>
+    public string? Result { get; set; }
     public int Version { get; set; }
+
+    public IReadOnlyList<Choice> Results { get; set; } = [];
+
+    /// <summary>The form in which is written how it goes; null = nothing can be reported.</summary>
+    public ReportForm? Report { get; set; }
 
     public FileHead.Head? Head { get; set; }
     public ShowReferral.View? Referral { get; set; }
     public bool MayRefer { get; set; }
 
-    /// <summary>Steps that are written down at once; the others ask why, on a page of their own.</summary>
-    public IEnumerable<ReferralState> Plain => (Referral?.Next ?? []).Where(state => !AsksWhy(state));
+    /// <summary>Steps that are written down at once; the others ask why, on a page of their own. That it goes on is said by a report.</summary>
+    public IEnumerable<ReferralState> Plain => (Referral?.Next ?? []).Where(state => !AsksWhy(state) && state != ReferralState.UnderWay);
 
     public IEnumerable<ReferralState> WithReason => (Referral?.Next ?? []).Where(AsksWhy);
 
     public static bool AsksWhy(ReferralState state) => state is ReferralState.Declined or ReferralState.Stopped or ReferralState.Withdrawn;
+}
+
+/// <summary>How it goes at the receiver, as it is typed.</summary>
+public sealed class ReportForm
+{
+    public Guid OnceKey { get; set; }
+    public int Version { get; set; }
+    public string? From { get; set; }
+    public string? Until { get; set; }
+    public string? HoursThere { get; set; }
+    public string? HoursOffered { get; set; }
+
+    /// <summary>In words; the step beside it has words of its own.</summary>
+    public string? How { get; set; }
+
+    public static ReportForm Since(DateOnly from, DateOnly today, int version) => new()
+    {
+        OnceKey = Guid.NewGuid(),
+        Version = version,
+        From = (from > today ? today : from).InDigits(),
+        Until = today.InDigits(),
+    };
+
+    public ReportTyped Read(Reading reading) => new(
+        reading.Date(From, nameof(From)), reading.Date(Until, nameof(Until)), Hours(HoursThere, nameof(HoursThere), reading), Hours(HoursOffered, nameof(HoursOffered), reading),
+        Reading.Words(How));
+
+    private static int? Hours(string? typed, string field, Reading reading)
+    {
+        if (string.IsNullOrWhiteSpace(typed))
+            return null;
+        if (int.TryParse(typed.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var hours))
+            return hours;
+        reading.Refuse(field, "Referrals.NotHours");
+        return null;
+    }
 }
 
 /// <summary>Why a referral was declined, stopped or withdrawn.</summary>

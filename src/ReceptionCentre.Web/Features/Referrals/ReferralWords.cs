@@ -10,8 +10,8 @@ public static class ReferralWords
     public static string Tone(ReferralState state) => state switch
     {
         ReferralState.Sent or ReferralState.Withdrawn => "inactive",
-        ReferralState.Received or ReferralState.Accepted => "neutral",
-        ReferralState.Started or ReferralState.Completed => "success",
+        ReferralState.Received or ReferralState.Accepted or ReferralState.Planned => "neutral",
+        ReferralState.Started or ReferralState.UnderWay or ReferralState.Completed => "success",
         _ => "warning",
     };
 
@@ -23,9 +23,17 @@ public static class ReferralWords
         ReferralState.Sent or ReferralState.Received when isOnWaitingList => texts["Referrals.Next.WaitingList", dueOn.InDigits()],
         ReferralState.Sent => texts["Referrals.Next.Sent", dueOn.InDigits()],
         ReferralState.Received => texts["Referrals.Next.Received", dueOn.InDigits()],
-        ReferralState.Accepted when dueOn < today => texts["Referrals.Next.NotStarted", (agreedStart ?? dueOn).InDigits()],
-        ReferralState.Accepted when agreedStart is { } start => texts["Referrals.Next.StartsOn", start.InDigits()],
+        ReferralState.Accepted or ReferralState.Planned when dueOn < today => texts["Referrals.Next.NotStarted", (agreedStart ?? dueOn).InDigits()],
+        ReferralState.Planned => texts["Referrals.Next.StartsOn", agreedStart.InDigits()],
         _ => texts[$"Referrals.Next.{state}"],
+    };
+
+    /// <summary>"6 van 8 uur aanwezig"; null = no hours were told.</summary>
+    public static string? Hours(this Text texts, int? there, int? offered) => (there, offered) switch
+    {
+        (null, _) => null,
+        ({ } hours, null) => texts.Count("Referrals.HoursWere", hours),
+        ({ } hours, { } of) => texts["Referrals.HoursOf", hours, of],
     };
 
     /// <summary>"Aanvaard", or that it waits for a place.</summary>

@@ -64,7 +64,8 @@ public sealed class ReferralsController(ICodeLists codes, CurrentStaff me) : Fil
         return Attempt(
             new SendReferral.Command(
                 form.OnceKey, caseFileId, form.OfferId, form.Item, new(reading.Date(form.On, nameof(form.On)), Reading.Words(form.Words)),
-                Guid.TryParse(form.Contact, out var contact) ? contact : null, Reading.Words(form.Goal), Reading.Words(form.Basis), form.WaitingList),
+                Guid.TryParse(form.Contact, out var contact) ? contact : null, Reading.Words(form.Goal), Reading.Words(form.Basis), form.WaitingList,
+                form.ShownToPerson.Contains("true"), Reading.Words(form.Extra), form.Consents.Contains("true")),
             referralId =>
             {
                 Say("Referrals.Sent");
@@ -92,8 +93,9 @@ public sealed class ReferralsController(ICodeLists codes, CurrentStaff me) : Fil
         {
             ReferralState.Received => new ReceiveReferral.Command(caseFileId, referralId, form.Version, step),
             ReferralState.Accepted => new AcceptReferral.Command(caseFileId, referralId, form.Version, step, agreed),
+            ReferralState.Planned => new PlanReferral.Command(caseFileId, referralId, form.Version, step, agreed),
             ReferralState.Started => new StartReferral.Command(caseFileId, referralId, form.Version, step),
-            ReferralState.Completed => new CompleteReferral.Command(caseFileId, referralId, form.Version, step),
+            ReferralState.Completed => new CompleteReferral.Command(caseFileId, referralId, form.Version, step, Reading.Words(form.Result)),
             _ => throw new NotThereException("step of a referral"),
         };
         return await Attempt(
@@ -102,6 +104,25 @@ public sealed class ReferralsController(ICodeLists codes, CurrentStaff me) : Fil
             () => StepViewAsync(caseFileId, referralId, form), reading,
             () => LookAgainAsync(() => StepViewAsync(caseFileId, referralId, form, fresh: true)));
     }
+
+    /// <summary>Writes down how it goes at the receiver.</summary>
+    [HttpPost("/case-files/{caseFileId:guid}/referrals/{referralId:guid}/reports"), Needs(Permission.Refer)]
+    public Task<IActionResult> Report(Guid caseFileId, Guid referralId, ReportForm form)
+    {
+        var reading = new Reading(Today);
+        return Attempt(
+            new ReportReferral.Command(form.OnceKey, caseFileId, referralId, form.Version, form.Read(reading)),
+            _ => SaidOf(caseFileId, referralId, "Referrals.Reported"),
+            () => StepViewAsync(caseFileId, referralId, new() { On = Today.InDigits(), Report = form }), reading,
+            () => LookAgainAsync(() => StepViewAsync(caseFileId, referralId, new() { On = Today.InDigits(), Report = form }, fresh: true)));
+    }
+
+    /// <summary>The person takes back the consent to the extra.</summary>
+    [HttpPost("/case-files/{caseFileId:guid}/referrals/{referralId:guid}/consent"), Needs(Permission.Refer)]
+    public Task<IActionResult> EndConsent(Guid caseFileId, Guid referralId, int version) => Attempt(
+        new EndConsent.Command(caseFileId, referralId, version), _ => SaidOf(caseFileId, referralId, "Referrals.ConsentEnded"),
+        () => StepViewAsync(caseFileId, referralId, new() { On = Today.InDigits() }), null,
+        () => LookAgainAsync(() => StepViewAsync(caseFileId, referralId, new() { On = Today.InDigits() }, fresh: true)));
 
     /// <param name="how">Declined, stopped or withdrawn.</param>
     [HttpGet("/case-files/{caseFileId:guid}/referrals/{referralId:guid}/end"), Needs(Permission.Refer)]
@@ -144,9 +165,11 @@ public sealed class ReferralsController(ICodeLists codes, CurrentStaff me) : Fil
             throw new NotPermittedException("Referrals");
     }
 
-    private RedirectToActionResult Done(Guid caseFileId, Guid referralId, ReferralState step)
+    private RedirectToActionResult Done(Guid caseFileId, Guid referralId, ReferralState step) => SaidOf(caseFileId, referralId, $"Referrals.Done.{step}");
+
+    private RedirectToActionResult SaidOf(Guid caseFileId, Guid referralId, string key)
     {
-        Say($"Referrals.Done.{step}");
+        Say(key);
         return RedirectToAction(nameof(Details), new { caseFileId, referralId });
     }
 
@@ -165,6 +188,11 @@ public sealed class ReferralsController(ICodeLists codes, CurrentStaff me) : Fil
         // A form that is shown again keeps the version it was filled in on, unless one was told to look again.
         if (fresh || form.Version == 0)
             form.Version = form.Referral.Version;
+        form.Results = await ChoicesAsync(Lists.ReferralResults);
+        if (form.Referral.ReportFrom is { } from)
+            form.Report ??= ReportForm.Since(from, form.Referral.Today, form.Referral.Version);
+        if (fresh && form.Report is { } report)
+            report.Version = form.Referral.Version;
         return View("Details", form);
     }
 

@@ -31,7 +31,8 @@ public sealed class StaffMembersController(ICodeLists codes) : ReceptionControll
         var municipalities = await form.MunicipalitiesAsync(codes, reading, Stop);
         return await Attempt(
             new AddStaffMember.Command(
-                form.Name, form.Email, form.Phone, form.RolesRead(reading), municipalities, form.TeamsRead(reading), form.NamedRead(reading), form.Reason),
+                form.Name, form.Email, form.Phone, form.RolesRead(reading), municipalities, form.TeamsRead(reading), form.NamedRead(reading), form.Reason,
+                form.ProviderRead(reading)),
             result => InitialPassword(result.MemberId, form.Name, result.Password),
             async () => View(await FillAsync(form)), reading);
     }
@@ -50,7 +51,8 @@ public sealed class StaffMembersController(ICodeLists codes) : ReceptionControll
         form.MemberId = memberId;
         return await Attempt(
             new ChangeStaffMember.Command(
-                memberId, form.Version, form.Name, form.Email, form.Phone, form.RolesRead(reading), municipalities, form.TeamsRead(reading), form.NamedRead(reading), form.Reason),
+                memberId, form.Version, form.Name, form.Email, form.Phone, form.RolesRead(reading), municipalities, form.TeamsRead(reading), form.NamedRead(reading), form.Reason,
+                form.ProviderRead(reading)),
             _ => Said("Staff.MemberChanged", memberId),
             async () => View(await FillAsync(form)), reading,
             async () => await ConflictAsync(form));
@@ -185,6 +187,7 @@ public sealed class StaffMembersController(ICodeLists codes) : ReceptionControll
                 Set(nameof(form.Roles), "Staff.Roles", form.Roles, theirs.Roles, role => T[$"Staff.Role.{role}"]),
                 Set(nameof(form.Municipalities), "Staff.MunicipalitiesOf", mineMunicipalities, theirs.Municipalities, code => names[code]),
                 Set(nameof(form.Teams), "Staff.Teams", form.Teams, theirs.Teams, id => choices.Teams.FirstOrDefault(team => team.Id.ToString() == id)?.Name ?? id),
+                Set(nameof(form.Provider), "Staff.Provider", [form.Provider ?? ""], [theirs.Provider ?? ""], id => choices.Providers.FirstOrDefault(provider => provider.Id.ToString() == id)?.Name ?? id),
                 Set(nameof(form.Named), "Staff.Named", form.Named, theirs.Named, name => T[$"Staff.NamedPermission.{name}"]),
                 new(nameof(form.Reason), T["Shared.Reason"], form.Reason, form.Reason),
             ]));
@@ -235,6 +238,9 @@ public sealed class StaffForm
     public CodeInput OtherMunicipality { get; set; } = new();
     public List<string> Teams { get; set; } = [];
     public List<string> Named { get; set; } = [];
+
+    /// <summary>Id of the provider of a receiver; empty for whoever works in the centre.</summary>
+    public string? Provider { get; set; }
     public string? Reason { get; set; }
     public StaffChoices.View? Choices { get; set; }
 
@@ -249,9 +255,20 @@ public sealed class StaffForm
         Municipalities = [.. member.Municipalities.Select(code => code.Value)],
         Teams = [.. member.Teams.Select(team => team.Id.ToString())],
         Named = [.. member.Named.Select(name => name.ToString())],
+        Provider = member.Provider?.Id.ToString(),
     };
 
     public IReadOnlyList<Role> RolesRead(Reading reading) => Read<Role>(Roles, nameof(Roles), reading);
+
+    public Guid? ProviderRead(Reading reading)
+    {
+        if (string.IsNullOrWhiteSpace(Provider))
+            return null;
+        if (Guid.TryParse(Provider, out var id))
+            return id;
+        reading.Refuse(nameof(Provider), "Shared.ChooseFromTheList");
+        return null;
+    }
 
     public IReadOnlyList<NamedPermission> NamedRead(Reading reading) => Read<NamedPermission>(Named, nameof(Named), reading);
 

@@ -42,7 +42,7 @@ public sealed class CurrentStaff : ICurrentStaff
     /// <summary>One-letter keys are switched off.</summary>
     public bool KeysOff { get; private set; }
 
-    /// <summary>For the bar: the municipality, or how many.</summary>
+    /// <summary>For the bar: the municipality, or how many; for a receiver the provider.</summary>
     public string MunicipalityNames { get; set; } = "";
 
     /// <summary>How the municipality looks of whoever works for one only; null = as the region.</summary>
@@ -97,6 +97,8 @@ public sealed class CurrentStaffMiddleware(RequestDelegate next)
         current.Become(member, account.PasswordIsInitial, account.TwoFactorEnabled, account.KeysOff);
         current.MunicipalityNames = current.Municipalities switch
         {
+            [] when member.ProviderId is { } provider =>
+                await db.Providers.Where(one => one.Id == provider).Select(one => one.Name).FirstAsync(context.RequestAborted),
             [] => "",
             [var only] => texts["Staff.MunicipalityOf", texts.Code(await codes.FindAsync(Lists.Municipalities, only, context.RequestAborted))],
             var many => texts.Count("Staff.Municipalities", many.Count),
