@@ -57,4 +57,7 @@ public static class ProviderRules
 
     /// <summary>What a partner calls by one key is one offer here.</summary>
     public static readonly Rule OneOfferOneKey = new("Providers.OneOfferOneKey");
+
+    /// <summary>A file of offers is taken in as a whole, or not at all.</summary>
+    public static readonly Rule AFileIsTakenInAsAWhole = new("Providers.AFileIsTakenInAsAWhole");
 }

@@ -66,7 +66,7 @@ public sealed class DemoFeaturesTests(DemoRegion region) : IClassFixture<DemoReg
         var files = records.OfType<CaseFile>().ToDictionary(file => file.Id);
         Assert.All(records.OfType<Referral>(), referral => Assert.True((offers[referral.OfferId].Municipality ?? files[referral.CaseFileId].Controller) == files[referral.CaseFileId].Controller));
         var held = records.OfType<Referral>().Where(referral => referral.HoldsPlace).ToLookup(referral => referral.OfferId);
-        Assert.All(offers.Values, offer => Assert.True(offer.HasRoom(held[offer.Id].Count() - 1)));
+        Assert.All(offers.Values, offer => Assert.True(offer.HasRoomOn(today, held[offer.Id].Count() - 1)));
         Assert.Contains(offers.Values, offer => DemoDirectory.PlacesOf(offer) is { } places && held[offer.Id].Count() == places);
         Assert.Contains(records.OfType<Referral>(), referral => referral.IsOnWaitingList);
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ReceptionCentre.Application.Providers;
+using ReceptionCentre.Application.Providers.Exchange;
 using ReceptionCentre.Application.ReferenceData;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Providers;
@@ -97,6 +98,9 @@ public static class OfferWords
         (FitKind.Hours, false) => texts["Providers.Fit.TooManyHours", reason.Number ?? 0],
         var (kind, fits) => texts[$"Providers.Fit.{kind}.{(fits ? "Yes" : "No")}"],
     };
+
+    /// <summary>A column as the file calls it.</summary>
+    public static string Column(this Text texts, string column) => OfferColumns.All.FirstOrDefault(one => one.Column == column).Dutch ?? texts["Providers.Row"];
 
     /// <summary>"12,50" without the sign; null stays null.</summary>
     public static string? Amount(int? cents) => cents is null ? null : Euros(cents.Value);
