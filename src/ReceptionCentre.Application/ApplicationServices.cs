@@ -50,6 +50,9 @@ public static class ApplicationServices
         services.AddScoped<PlanWork>();
         services.AddScoped<PipWork>();
         services.AddScoped<PlanTemplates.ProposalWork>();
+        services.AddScoped<Providers.OfferSearch>();
+        services.AddScoped<Providers.SuggestionWork>();
+        services.AddScoped<Providers.Exchange.TakeInWork>();
         services.AddScoped<CivicParameterBook>();
         services.AddScoped<TrajectoryWork>();
         services.AddScoped<PipTermClock>();

@@ -28,6 +28,7 @@ using ReceptionCentre.Infrastructure.OffSite;
 using ReceptionCentre.Infrastructure.Persistence;
 using ReceptionCentre.Infrastructure.Persistence.Bulk;
 using ReceptionCentre.Infrastructure.PopulationRegister;
+using ReceptionCentre.Infrastructure.Providers;
 using ReceptionCentre.Infrastructure.ReferenceData;
 using ReceptionCentre.Infrastructure.Reporting;
 using ReceptionCentre.Infrastructure.Staff;
@@ -46,6 +47,7 @@ public static class InfrastructureServices
         services.AddMemoryCache();
         services.AddSingleton(configuration.GetSection("Caseload").Get<CaseloadTerms>() ?? new());
         services.AddSingleton(SignalSettings.Of(configuration));
+        services.AddSingleton(TopicWordFile.Read());
         services.AddSingleton(configuration.GetSection("Attachments").Get<AttachmentOptions>() ?? new());
         services.AddSingleton(configuration.GetSection("Imports").Get<ImportOptions>() ?? new());
         services.AddSingleton(configuration.GetSection("BulkChanges").Get<BulkChangeOptions>() ?? new());

@@ -66,6 +66,7 @@ internal static class PageSamples
             found["pathId"] = await EnforcementSamples.AddAsync(services, db, file);
             found["blockId"] = await db.LetterBlocks.Where(one => one.Municipality == "0363").OrderBy(one => one.Place).Select(one => one.Id).FirstAsync();
             found["offerId"] = await db.Offers.Select(one => one.Id).FirstAsync();
+            found["agreementId"] = await db.ProviderAgreements.OrderBy(one => one.Id).Select(one => one.Id).FirstAsync();
             found["providerId"] = await db.Offers.Select(one => one.ProviderId).FirstAsync();
             found["referralId"] = await db.Referrals.Where(one => one.CaseFileId == file).Select(one => one.Id).FirstAsync();
             found["departureId"] = await db.Departures.Where(one => one.CaseFileId == file).Select(one => one.Id).FirstAsync();
@@ -191,7 +192,7 @@ internal static class PageSamples
         db.AddRange(twice, PersonLink.Of(person, twice, [], "Zelfde paspoort gezien.", at, by));
         var provider = Provider.Add(new(SampleProvider, "language-school", "Balie", "020 5551234", "info@taalhuis.test", "https://taalhuis.test", []));
         var offer = ReferralStage.AnOffer(provider);
-        db.AddRange(provider, offer);
+        db.AddRange(provider, offer, ProviderAgreement.Make(provider, new(null, "contract", "Taallessen", null, "purchased", today, null, [new(AgreementParty.Provider, "Elk kwartaal cijfers", today, null)])));
         // To the provider whose receiver signs in, so that both sides have something to show.
         var receiver = await db.StaffMembers.Where(member => member.Roles.Any(part => part.Role == Role.Receiver)).Select(member => member.ProviderId).FirstAsync();
         var received = ReferralStage.AnOffer(await db.Providers.SingleAsync(one => one.Id == receiver), terms => terms with { Name = "Taalcafé aan de haven" });

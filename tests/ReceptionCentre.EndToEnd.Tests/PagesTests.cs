@@ -20,7 +20,7 @@ public sealed partial class PagesTests(RunningCentre centre, ITestOutputHelper o
     [
         "/welcome-letters/{documentId:guid}", "/welcome-letters/{documentId:guid}/status", "/documents/{documentId:guid}", "/documents/{documentId:guid}/status", "/case-files/{caseFileId:guid}/attachments/{attachmentId:guid}",
         "/reference-data/{list}/suggest", "/municipalities/{municipality}/look.css", "/municipalities/{municipality}/logo", "/reporting/caseload/csv", "/reporting/caseload/xlsx",
-        "/reporting/movements/csv", "/reporting/movements/xlsx", "/reporting/movements/public/csv", "/reporting/movements/public/xlsx", "/case-files/{caseFileId:guid}/household/find", "/case-files/{caseFileId:guid}/referrals/offers",
+        "/reporting/movements/csv", "/reporting/movements/xlsx", "/reporting/movements/public/csv", "/reporting/movements/public/xlsx", "/case-files/{caseFileId:guid}/household/find", "/case-files/{caseFileId:guid}/referrals/offers", "/case-files/{caseFileId:guid}/plan/{planId:guid}/goals/{goalId:guid}/offers",
         "/case-files/{caseFileId:guid}/checklist/list", "/reporting/enquiries/csv", "/reporting/enquiries/xlsx", "/reporting/enquiries/public/csv", "/reporting/enquiries/public/xlsx",
         "/imports/{runId:guid}/progress", "/imports/{runId:guid}/to-mend", "/bulk-changes/{bulkChangeId:guid}/progress", "/bulk-changes/{bulkChangeId:guid}/left-out",
         "/work-queue/spreads/{spreadId:guid}/progress", "/plan-exports/{planExportId:guid}/progress", "/plan-exports/{planExportId:guid}/zip", "/off-site/{signUpDayId:guid}/slips.pdf", "/s/{code}", "/duo/spuk/csv", "/case-files/{caseFileId:guid}/plan/{planId:guid}/decision/letter.pdf",
@@ -118,6 +118,7 @@ public sealed partial class PagesTests(RunningCentre centre, ITestOutputHelper o
     {
         var samples = await PageSamples.OfAsync(centre);
         samples["journeyId"] = await JourneyAsync(role);
+        samples["fileId"] = await OffersFileAsync(role);
         samples["lookupId"] = await LookUpAsync(role, "/newcomers/register/population-register");
         samples["comparisonId"] = await LookUpAsync(role, $"/case-files/{samples["caseFileId"]}/population-register");
         samples["list"] = "topics";
@@ -142,6 +143,24 @@ public sealed partial class PagesTests(RunningCentre centre, ITestOutputHelper o
         await window.SubmitAsync();
         await window.SeesAsync("Is deze persoon al bekend?");
         return new Uri(window.Page.Url).Segments[3].TrimEnd('/');
+    }
+
+    // A file of offers that was looked at and not taken in.
+    private async Task<string> OffersFileAsync(Role role)
+    {
+        if (role is not (Role.Manager or Role.Administrator))
+            return Guid.Empty.ToString();
+        await using var window = await centre.OpenAsync(role);
+        await window.GoAsync("/offers/file");
+        await window.Page.SetInputFilesAsync("#File", new FilePayload
+        {
+            Name = "aanbod.csv",
+            MimeType = "text/csv",
+            Buffer = "aanbieder;aanbod;onderwerp\nTaalhuis De Brug;Leeskring;Nederlands leren\nTaalhuis De Brug;Les;bestaat niet"u8.ToArray(),
+        });
+        await window.SubmitAsync();
+        await window.SeesAsync("Wat verandert er?");
+        return new Uri(window.Page.Url).Segments[^1];
     }
 
     // Somebody in the invented population register, who is being registered or is compared with a file.

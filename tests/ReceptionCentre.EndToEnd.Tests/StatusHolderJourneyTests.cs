@@ -7,7 +7,7 @@ namespace ReceptionCentre.EndToEnd.Tests;
 [Collection(RunningCentre.Name)]
 public sealed class StatusHolderJourneyTests(RunningCentre centre)
 {
-    private const string School = "Taalschool De Eerste Regel", Course = "Nederlands voor beginners, overdag", FullName = "Yohana Mehari Woldegabir";
+    private const string School = "Taalschool De Eerste Regel", Course = "Nederlands voor beginners, in de avond", FullName = "Yohana Mehari Woldegabir";
 
     private static readonly Arriving Yohana = new(
         "Yohana", "Yohana Mehari", "Woldegabir", "3-1996", ("eritr", "Eritrese"), ("statush", "Statushouder (asiel)"), "9-2026", ("tigrinya", "Tigrinya"), "integration-guidance")
@@ -52,7 +52,8 @@ public sealed class StatusHolderJourneyTests(RunningCentre centre)
         await manager.Page.SelectOptionAsync("#Track", "language");
         await manager.ChooseCodeAsync("Languages_0_", "tigrinya", "Tigrinya");
         await manager.FillAsync("Place", "Regelstraat 7, lokaal 3");
-        await manager.FillAsync("Times", "maandag en donderdag, 9.30 tot 12.00 uur");
+        await manager.ChooseAsync("Parts", "Evening");
+        await manager.FillAsync("Times", "maandag en donderdag, 19.00 tot 21.30 uur");
         await manager.FillAsync("Places", "12");
         await manager.FlawlessAsync();
         await manager.SubmitAsync();
@@ -119,6 +120,15 @@ public sealed class StatusHolderJourneyTests(RunningCentre centre)
         await caseworker.FlawlessAsync();
         await caseworker.SubmitAsync();
         await caseworker.FillAsync("What", "Taalles tot B1");
+        // The evening course has a free place and says so; taken over it fills the form, and what was typed stays.
+        await caseworker.Page.Locator("#lookFor").PressSequentiallyAsync("eerste regel");
+        var suggested = caseworker.Page.Locator("#offers li");
+        await Assertions.Expect(suggested).ToHaveCountAsync(1);
+        await Assertions.Expect(suggested).ToContainTextAsync("12 plaatsen vrij");
+        await suggested.GetByRole(AriaRole.Button, new() { Name = "Neem over" }).ClickAsync();
+        await caseworker.SeesAsync("Het aanbod is ingevuld.");
+        await Assertions.Expect(caseworker.Page.Locator("#What")).ToHaveValueAsync("Taalles tot B1");
+        await Assertions.Expect(caseworker.Page.Locator("#Provider")).ToHaveValueAsync($"{School}: {Course}");
         await caseworker.FillAsync("MinutesAWeek", "12");
         await caseworker.ChooseAsync("Compulsory", "true");
         await caseworker.ChooseCodeAsync("Act", "inburg", "Wet inburgering 2021");

@@ -116,6 +116,8 @@ public interface IReceptionDb
     DbSet<DocumentContent> DocumentContents { get; }
     DbSet<Provider> Providers { get; }
     DbSet<Offer> Offers { get; }
+    DbSet<ProviderAgreement> ProviderAgreements { get; }
+    DbSet<CheckTerm> CheckTerms { get; }
     DbSet<Referral> Referrals { get; }
     DbSet<Attachment> Attachments { get; }
     DbSet<AttachmentContent> AttachmentContents { get; }

@@ -6,7 +6,6 @@ using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.ReferenceData;
 using ReceptionCentre.Application.Staff;
-
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Providers;
 using ReceptionCentre.Domain.Rules;
@@ -17,11 +16,11 @@ namespace ReceptionCentre.Application.Providers;
 public static class AddOffer
 {
     [Needs(Permission.ManageProviders)]
-    public sealed record Command(Guid OnceKey, Guid ProviderId, OfferInput Offer) : ICommand<Guid>, IOnce;
+    public sealed record Command(Guid OnceKey, Guid ProviderId, OfferTerms Offer) : ICommand<Guid>, IOnce;
 
     internal sealed class Validator : AbstractValidator<Command>
     {
-        public Validator() => RuleFor(command => command.Offer).SetValidator(new OfferInputValidator()).OverridePropertyName("");
+        public Validator() => RuleFor(command => command.Offer).SetValidator(new OfferTermsValidator()).OverridePropertyName("");
     }
 
     internal sealed class Handler(IReceptionDb db, ICodeLists codes, ICurrentStaff current, TimeProvider time) : IRequestHandler<Command, Guid>
@@ -31,8 +30,9 @@ public static class AddOffer
             var provider = await db.Providers.FirstOrDefaultAsync(provider => provider.Id == request.ProviderId, cancellationToken)
                 ?? throw new NotThereException("provider");
             await codes.EnsureKnownAsync(request.Offer, cancellationToken);
-            request.Offer.EnsureKeptBy(current);
-            var offer = Offer.Add(provider, request.Offer.ToTerms(time.Today()));
+            current.EnsureKeptBy(request.Offer.Municipality);
+            var today = time.Today();
+            var offer = Offer.Add(provider, request.Offer.Tidy(today), today);
             db.Offers.Add(offer);
             return offer.Id;
         }

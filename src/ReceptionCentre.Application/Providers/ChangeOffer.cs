@@ -6,7 +6,6 @@ using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.ReferenceData;
 using ReceptionCentre.Application.Staff;
-
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Providers;
 using ReceptionCentre.Domain.Rules;
@@ -17,11 +16,11 @@ namespace ReceptionCentre.Application.Providers;
 public static class ChangeOffer
 {
     [Needs(Permission.ManageProviders)]
-    public sealed record Command(Guid OfferId, int Version, OfferInput Offer) : ICommand<Guid>;
+    public sealed record Command(Guid OfferId, int Version, OfferTerms Offer) : ICommand<Guid>;
 
     internal sealed class Validator : AbstractValidator<Command>
     {
-        public Validator() => RuleFor(command => command.Offer).SetValidator(new OfferInputValidator()).OverridePropertyName("");
+        public Validator() => RuleFor(command => command.Offer).SetValidator(new OfferTermsValidator()).OverridePropertyName("");
     }
 
     internal sealed class Handler(IReceptionDb db, ICodeLists codes, ICurrentStaff current, TimeProvider time) : IRequestHandler<Command, Guid>
@@ -30,8 +29,8 @@ public static class ChangeOffer
         {
             var offer = await db.OfferToChangeAsync(request.OfferId, request.Version, cancellationToken);
             await codes.EnsureKnownAsync(request.Offer, cancellationToken);
-            request.Offer.EnsureKeptBy(current);
-            offer.Change(request.Offer.ToTerms(time.Today()));
+            current.EnsureKeptBy(request.Offer.Municipality);
+            offer.Change(request.Offer.Tidy(time.Today()), time.Today());
             return offer.Id;
         }
     }
@@ -41,7 +40,7 @@ public static class ChangeOffer
     /// <exception cref="ChangedMeanwhileException">Somebody saved a newer version.</exception>
     internal static async Task<Offer> OfferToChangeAsync(this IReceptionDb db, Guid offerId, int version, CancellationToken cancellationToken)
     {
-        var offer = await db.Offers.Include(offer => offer.Languages).FirstOrDefaultAsync(offer => offer.Id == offerId, cancellationToken)
+        var offer = await db.Offers.Whole().FirstOrDefaultAsync(offer => offer.Id == offerId, cancellationToken)
             ?? throw new NotThereException("offer");
         offer.EnsureStillAt(version);
         return offer;

@@ -39,7 +39,7 @@ public static class ChangeProvider
     /// <exception cref="ChangedMeanwhileException">Somebody saved a newer version.</exception>
     internal static async Task<Provider> ProviderToChangeAsync(this IReceptionDb db, Guid providerId, int version, CancellationToken cancellationToken)
     {
-        var provider = await db.Providers.Include(provider => provider.Municipalities)
+        var provider = await db.Providers.Include(provider => provider.Municipalities).Include(provider => provider.Marks)
             .FirstOrDefaultAsync(provider => provider.Id == providerId, cancellationToken) ?? throw new NotThereException("provider");
         provider.EnsureStillAt(version);
         return provider;

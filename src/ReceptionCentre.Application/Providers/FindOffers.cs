@@ -21,17 +21,16 @@ public static class FindOffers
     public sealed record Query(OfferFilter Filter, Guid? After = null, Guid? Before = null) : IQuery<Page>;
 
     /// <param name="Languages">Languages in which something is given now, for the filter.</param>
-    public sealed record Page(IReadOnlyList<OfferLine> Offers, int Found, bool HasBefore, bool HasAfter, IReadOnlyList<CodeView> Languages, DateOnly Today);
+    /// <param name="OfTopic">How many there would be under each topic, with the rest of the filter.</param>
+    public sealed record Page(
+        IReadOnlyList<OfferLine> Offers, int Found, bool HasBefore, bool HasAfter, IReadOnlyList<CodeView> Languages, IReadOnlyDictionary<string, int> OfTopic, DateOnly Today);
 
-    internal sealed class Handler(IReceptionDb db, ICodeLists codes, ICurrentStaff current, TimeProvider time) : IRequestHandler<Query, Page>
+    internal sealed class Handler(IReceptionDb db, ICodeLists codes, OfferSearch search, ICurrentStaff current, TimeProvider time) : IRequestHandler<Query, Page>
     {
         public async Task<Page> Handle(Query request, CancellationToken cancellationToken)
         {
             var today = time.Today();
-            var found = db.OffersIn(request.Filter, today);
-            // What none of the own municipalities shows; who keeps the directory sees all of it.
-            if (request.Filter.Municipality is null && current.Municipalities is { Count: > 0 } own && !current.May(Permission.ManageProviders))
-                found = found.Where(offer => db.MunicipalitySettings.Count(one => own.Contains(one.Municipality) && one.Hidden.Any(part => part.OfferId == offer.Id)) < own.Count);
+            var found = await ShownAsync(request.Filter, today, cancellationToken);
             var count = await found.CountAsync(cancellationToken);
             var backwards = request.After is null && request.Before is not null;
             var page = found;
@@ -46,25 +45,38 @@ public static class FindOffers
             var ordered = backwards
                 ? page.OrderByDescending(offer => offer.Name).ThenByDescending(offer => offer.Id)
                 : page.OrderBy(offer => offer.Name).ThenBy(offer => offer.Id);
-            var lines = await db.LinesAsync(ordered.Take(PageSize + 1), codes, cancellationToken);
+            var lines = await db.LinesAsync(ordered.Take(PageSize + 1), codes, today, cancellationToken);
             var more = lines.Count > PageSize;
             var shown = lines.Take(PageSize).ToList();
             if (backwards)
                 shown.Reverse();
-            return new(shown, count, backwards ? more : request.After is not null, backwards || more, await LanguagesAsync(today, cancellationToken), today);
+            return new(shown, count, backwards ? more : request.After is not null, backwards || more, await LanguagesAsync(today, cancellationToken),
+                await OfTopicAsync(await ShownAsync(request.Filter with { Topic = null }, today, cancellationToken), cancellationToken), today);
+        }
+
+        // Each offer once under each topic or track under which the filter finds it.
+        private static Task<Dictionary<string, int>> OfTopicAsync(IQueryable<Offer> offers, CancellationToken cancellationToken) =>
+            offers.Where(offer => offer.Topic != null).Select(offer => new { offer.Id, Code = offer.Topic! })
+                .Union(offers.Where(offer => offer.Track != null).Select(offer => new { offer.Id, Code = offer.Track! }))
+                .Union(offers.SelectMany(offer => offer.Codes.Where(part => part.Use == OfferCodeUse.Topic), (offer, part) => new { offer.Id, part.Code }))
+                .GroupBy(pair => pair.Code).Select(group => new { group.Key, Count = group.Count() })
+                .ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);
+
+        private async Task<IQueryable<Offer>> ShownAsync(OfferFilter filter, DateOnly today, CancellationToken cancellationToken)
+        {
+            var found = await search.InAsync(filter, today, cancellationToken);
+            // What none of the own municipalities shows; who keeps the directory sees all of it.
+            return filter.Municipality is null && current.Municipalities is { Count: > 0 } own && !current.May(Permission.ManageProviders)
+                ? found.Where(offer => db.MunicipalitySettings.Count(one => own.Contains(one.Municipality) && one.Hidden.Any(part => part.OfferId == offer.Id)) < own.Count)
+                : found;
         }
 
         private async Task<IReadOnlyList<CodeView>> LanguagesAsync(DateOnly today, CancellationToken cancellationToken)
         {
             var given = await db.Offers.AsNoTracking().Where(offer => offer.OpenUntil == null || offer.OpenUntil > today)
-                .SelectMany(offer => offer.Languages).Select(part => part.Language).Distinct().ToListAsync(cancellationToken);
-            var views = new List<CodeView>();
-            foreach (var language in given)
-            {
-                if (await codes.FindAsync(Lists.Languages, language, cancellationToken) is { } view)
-                    views.Add(view);
-            }
-            return views;
+                .SelectMany(offer => offer.Codes).Where(part => part.Use == OfferCodeUse.Language || part.Use == OfferCodeUse.HelpLanguage)
+                .Select(part => part.Code).Distinct().ToListAsync(cancellationToken);
+            return await codes.ManyAsync(Lists.Languages, given, cancellationToken);
         }
     }
 }

@@ -10,62 +10,62 @@ namespace ReceptionCentre.Application.Providers;
 /// <param name="Municipality">Null = of the common floor.</param>
 /// <param name="Taken">Places held by referrals of all municipalities.</param>
 /// <param name="Waiting">Open referrals that hold no place yet.</param>
+/// <param name="StartsOn">First day from today on which a group begins; null = one can always begin, or no day is known.</param>
 public sealed record OfferLine(
     Guid OfferId, Guid ProviderId, string Name, string Provider, CodeView? Municipality, CodeView? Topic, CodeView? Track, IReadOnlyList<CodeView> Languages,
     string? Place, string? Times, Weekdays Days, int? PriceCents, CodeView? Payer, int? Places, int Taken, int Waiting, DateOnly? StartsOn, bool OpenToAll,
     DateOnly OpenFrom, DateOnly? OpenUntil)
 {
+    public IReadOnlyList<CodeView> HelpLanguages { get; init; } = [];
+    public string? Postcode { get; init; }
+    public bool Online { get; init; }
+    public DayParts Parts { get; init; }
+    public int? LeastMinutesAWeek { get; init; }
+    public int? MostMinutesAWeek { get; init; }
+    public DutchLevel? LevelFrom { get; init; }
+    public DutchLevel? LevelTo { get; init; }
+    public string? Childcare { get; init; }
+    public CodeView? PriceUnit { get; init; }
+    public int? WaitingWeeks { get; init; }
+
+    /// <summary>Groups begin on certain days; with none ahead the next one is not known.</summary>
+    public bool HasStarts { get; init; }
+    public bool ResidenceNotAsked { get; init; }
+    public DateOnly CheckedOn { get; init; }
+
+    /// <summary>Nobody looked for too long whether it is still so.</summary>
+    public bool IsUnchecked { get; init; }
+
     /// <summary>Null = the places are not counted.</summary>
     public int? Free => Places is { } places ? Math.Max(0, places - Taken) : null;
 
     public bool HasRoom => Free is null or > 0;
-}
 
-/// <summary>Which offers one looks for.</summary>
-/// <param name="Text">Part of the name of the offer, its provider or its place.</param>
-/// <param name="Topic">Code of the list "topics" or "tracks": what one looks for is found under either.</param>
-/// <param name="Municipality">Offers that people of this municipality can go to.</param>
-/// <param name="WithRoom">Only with a free place.</param>
-/// <param name="Closed">Those to which nobody is referred any more, instead of the open ones.</param>
-public sealed record OfferFilter(
-    string? Text = null, string? Topic = null, string? Language = null, string? Municipality = null, bool WithRoom = false, bool Closed = false);
+    /// <summary>For comparing it with what somebody needs.</summary>
+    internal OfferFacts Facts(int recentReferrals) => new(
+        OfferId, Name, Provider, Track?.Value, [.. Languages.Select(code => code.Value)], [.. HelpLanguages.Select(code => code.Value)], Days, Parts, LeastMinutesAWeek, LevelFrom,
+        LevelTo, Place, Postcode, Online, Childcare, Free, WaitingWeeks, StartsOn, HasStarts, recentReferrals);
+}
 
 internal static class OfferLines
 {
     /// <summary>Places are counted over the referrals of every municipality; nothing else of them is read.</summary>
-    private static readonly string[] CountedOverAll = ["Scope"];
+    internal static readonly string[] CountedOverAll = ["Scope"];
 
-    public static IQueryable<Offer> OffersIn(this IReceptionDb db, OfferFilter filter, DateOnly today)
-    {
-        var offers = db.Offers.AsNoTracking().IgnoreQueryFilters(CountedOverAll)
-            .Where(offer => filter.Closed ? offer.OpenUntil != null && offer.OpenUntil <= today : offer.OpenUntil == null || offer.OpenUntil > today);
-        if (filter.Topic is { } topic)
-            offers = offers.Where(offer => offer.Topic == topic || offer.Track == topic);
-        if (filter.Language is { } language)
-            offers = offers.Where(offer => offer.Languages.Any(part => part.Language == language));
-        if (filter.Municipality is { } municipality)
-        {
-            offers = offers.Where(offer => offer.Municipality == municipality || (offer.Municipality == null && db.Providers.Any(provider =>
-                provider.Id == offer.ProviderId && (!provider.Municipalities.Any() || provider.Municipalities.Any(part => part.Municipality == municipality)))));
-            // What the municipality chose not to show.
-            offers = offers.Where(offer => !db.MunicipalitySettings.Any(one => one.Municipality == municipality && one.Hidden.Any(part => part.OfferId == offer.Id)));
-        }
-        if (filter.WithRoom)
-            offers = offers.Where(offer => offer.Places == null || offer.Places > db.Referrals.Count(referral => referral.OfferId == offer.Id && referral.HoldsPlace));
-        if (!string.IsNullOrWhiteSpace(filter.Text))
-        {
-            var text = filter.Text.Trim().ToLowerInvariant();
-#pragma warning disable CA1304, CA1311, CA1862 // LOWER() of the database: there is no culture in it, and a comparison with one is not translated.
-            offers = offers.Where(offer => offer.Name.ToLower().Contains(text) || (offer.Place != null && offer.Place.ToLower().Contains(text))
-                || db.Providers.Any(provider => provider.Id == offer.ProviderId && provider.Name.ToLower().Contains(text)));
-#pragma warning restore CA1304, CA1311, CA1862
-        }
-        return offers;
-    }
+    /// <summary>With everything that belongs to it.</summary>
+    public static IQueryable<Offer> Whole(this IQueryable<Offer> offers) => offers.Include(offer => offer.Codes).Include(offer => offer.Rooms)
+        .Include(offer => offer.Starts).Include(offer => offer.Conditions).Include(offer => offer.Checks);
+
+    /// <summary>After how many days an offer is looked at again, by what holds on a day.</summary>
+    public static async Task<int> CheckDaysAsync(this IReceptionDb db, DateOnly on, CancellationToken cancellationToken) =>
+        await db.CheckTerms.Where(term => term.From <= on).OrderByDescending(term => term.From).Select(term => (int?)term.Days).FirstOrDefaultAsync(cancellationToken)
+        ?? CheckTerm.UsualDays;
 
     /// <summary>The lines of these offers, in their order.</summary>
-    public static async Task<List<OfferLine>> LinesAsync(this IReceptionDb db, IQueryable<Offer> offers, ICodeLists codes, CancellationToken cancellationToken)
+    public static async Task<List<OfferLine>> LinesAsync(
+        this IReceptionDb db, IQueryable<Offer> offers, ICodeLists codes, DateOnly today, CancellationToken cancellationToken)
     {
+        var looked = today.AddDays(-await db.CheckDaysAsync(today, cancellationToken));
         var rows = await offers.IgnoreQueryFilters(CountedOverAll).Select(offer => new
         {
             offer.Id,
@@ -75,36 +75,63 @@ internal static class OfferLines
             offer.Municipality,
             offer.Topic,
             offer.Track,
-            Languages = offer.Languages.Select(part => part.Language).ToList(),
+            Languages = offer.Codes.Where(part => part.Use == OfferCodeUse.Language || part.Use == OfferCodeUse.HelpLanguage).Select(part => new { part.Use, part.Code }).ToList(),
             offer.Place,
+            offer.Postcode,
+            offer.Online,
             offer.Times,
             offer.Days,
+            offer.Parts,
+            offer.LeastMinutesAWeek,
+            offer.MostMinutesAWeek,
+            offer.LevelFrom,
+            offer.LevelTo,
+            offer.Childcare,
             offer.PriceCents,
+            offer.PriceUnit,
             offer.Payer,
-            offer.Places,
+            Places = offer.Rooms.Where(room => (room.From == null || room.From <= today) && (room.Until == null || room.Until > today)).Select(room => room.Places).FirstOrDefault(),
+            WaitingWeeks = offer.Rooms.Where(room => (room.From == null || room.From <= today) && (room.Until == null || room.Until > today)).Select(room => room.WaitingWeeks).FirstOrDefault(),
             Taken = db.Referrals.Count(referral => referral.OfferId == offer.Id && referral.HoldsPlace),
             Waiting = db.Referrals.Count(referral => referral.OfferId == offer.Id && !referral.HoldsPlace
                 && (referral.State == ReferralState.Sent || referral.State == ReferralState.Received)),
-            offer.StartsOn,
+            NextStart = offer.Starts.Where(start => start.On >= today).Min(start => (DateOnly?)start.On),
+            HasStarts = offer.Starts.Any(),
             offer.OpenToAll,
+            offer.ResidenceNotAsked,
             offer.OpenFrom,
             offer.OpenUntil,
+            offer.CheckedOn,
         }).ToListAsync(cancellationToken);
         var lines = new List<OfferLine>(rows.Count);
         foreach (var row in rows)
         {
-            var languages = new List<CodeView>();
-            foreach (var language in row.Languages)
-            {
-                if (await codes.FindAsync(Lists.Languages, language, cancellationToken) is { } view)
-                    languages.Add(view);
-            }
             lines.Add(new(
                 row.Id, row.ProviderId, row.Name, row.Provider, await codes.FindAsync(Lists.Municipalities, row.Municipality, cancellationToken),
                 await codes.FindAsync(Lists.Topics, row.Topic, cancellationToken), await codes.FindAsync(Lists.Tracks, row.Track, cancellationToken),
-                [.. languages.OrderBy(view => view.Dutch, StringComparer.Ordinal)], row.Place, row.Times, row.Days, row.PriceCents,
-                await codes.FindAsync(Lists.Payers, row.Payer, cancellationToken), row.Places, row.Taken, row.Waiting, row.StartsOn, row.OpenToAll, row.OpenFrom, row.OpenUntil));
+                await LanguagesAsync(row.Languages.Where(part => part.Use == OfferCodeUse.Language).Select(part => part.Code)), row.Place, row.Times, row.Days, row.PriceCents,
+                await codes.FindAsync(Lists.Payers, row.Payer, cancellationToken), row.Places, row.Taken, row.Waiting, row.NextStart, row.OpenToAll, row.OpenFrom, row.OpenUntil)
+            {
+                HelpLanguages = await LanguagesAsync(row.Languages.Where(part => part.Use == OfferCodeUse.HelpLanguage).Select(part => part.Code)),
+                Postcode = row.Postcode,
+                Online = row.Online,
+                Parts = row.Parts,
+                LeastMinutesAWeek = row.LeastMinutesAWeek,
+                MostMinutesAWeek = row.MostMinutesAWeek,
+                LevelFrom = row.LevelFrom,
+                LevelTo = row.LevelTo,
+                Childcare = row.Childcare,
+                PriceUnit = await codes.FindAsync(Lists.PriceUnits, row.PriceUnit, cancellationToken),
+                WaitingWeeks = row.WaitingWeeks,
+                HasStarts = row.HasStarts,
+                ResidenceNotAsked = row.ResidenceNotAsked,
+                CheckedOn = row.CheckedOn,
+                IsUnchecked = row.CheckedOn <= looked,
+            });
         }
         return lines;
+
+        async Task<IReadOnlyList<CodeView>> LanguagesAsync(IEnumerable<string> given) =>
+            [.. (await codes.ManyAsync(Lists.Languages, given, cancellationToken)).OrderBy(view => view.Dutch, StringComparer.Ordinal)];
     }
 }

@@ -15,7 +15,8 @@ public static class ProviderHistory
 
     private static readonly string[] Actions =
     [
-        "Providers.AddOffer", "Providers.AddProvider", "Providers.ChangeOffer", "Providers.ChangeProvider", "Providers.EndOffer", "Providers.EndProvider",
+        "Providers.AddAgreement", "Providers.AddOffer", "Providers.AddProvider", "Providers.ChangeAgreement", "Providers.ChangeOffer", "Providers.ChangeProvider",
+        "Providers.ChangeRoom", "Providers.CheckOffer", "Providers.EndOffer", "Providers.EndProvider", "Providers.TakeInOffers",
     ];
 
     /// <param name="OfferId">Only of this offer; null = of the provider itself.</param>
@@ -34,10 +35,12 @@ public static class ProviderHistory
                 ? await db.Offers.Where(offer => offer.Id == offerId && offer.ProviderId == request.ProviderId).Select(offer => offer.Name).FirstOrDefaultAsync(cancellationToken)
                 : await db.Providers.Where(provider => provider.Id == request.ProviderId).Select(provider => provider.Name).FirstOrDefaultAsync(cancellationToken))
                 ?? throw new NotThereException("provider or offer");
-            var thing = request.OfferId ?? request.ProviderId;
+            var things = new List<Guid> { request.OfferId ?? request.ProviderId };
+            if (request.OfferId is null)
+                things.AddRange(await db.ProviderAgreements.Where(agreement => agreement.ProviderId == request.ProviderId).Select(agreement => agreement.Id).ToListAsync(cancellationToken));
             // Changes of the directory are few in the log, and their index begins with the action.
             var found = await db.AuditEvents.AsNoTracking().Include(audit => audit.Changes)
-                .Where(audit => Actions.Contains(audit.Action) && audit.Changes.Any(change => change.ThingId == thing))
+                .Where(audit => Actions.Contains(audit.Action) && audit.Changes.Any(change => things.Contains(change.ThingId)))
                 .Before(request.Before).Take(PageSize + 1).ToListAsync(cancellationToken);
             var entries = await db.ReadAsync([.. found.Take(PageSize)], current, cancellationToken);
             return new(name, entries, found.Count > PageSize ? entries[^1].Cursor : null);

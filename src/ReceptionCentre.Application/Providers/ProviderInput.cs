@@ -12,10 +12,13 @@ namespace ReceptionCentre.Application.Providers;
 public sealed record ProviderInput(
     string? Name, string? Kind, string? Contact, string? Telephone, string? Email, string? Website, IReadOnlyList<string> Municipalities)
 {
-    internal ProviderDetails ToDetails() => new(Name!.Trim(), Kind!, Contact, Telephone, Email, Website, Municipalities);
+    /// <summary>Quality marks: codes of the list "quality-marks".</summary>
+    public IReadOnlyList<MarkTerms> Marks { get; init; } = [];
+
+    internal ProviderDetails ToDetails() => new(Name!.Trim(), Kind!, Contact, Telephone, Email, Website, Municipalities) { Marks = Marks };
 }
 
-internal sealed partial class ProviderInputValidator : AbstractValidator<ProviderInput>
+internal sealed class ProviderInputValidator : AbstractValidator<ProviderInput>
 {
     public ProviderInputValidator()
     {
@@ -24,12 +27,19 @@ internal sealed partial class ProviderInputValidator : AbstractValidator<Provide
         RuleFor(provider => provider.Kind).Chosen();
         RuleFor(provider => provider.Contact).AtMost(Provider.ContactLength).PlainText();
         RuleFor(provider => provider.Telephone).AtMost(Provider.TelephoneLength).PlainText();
-        RuleFor(provider => provider.Email).Cascade(CascadeMode.Stop).AtMost(Provider.EmailLength).PlainText()
-            .Must(email => email is null || OneAt().IsMatch(email)).WithMessage("Providers.NotAnEmail");
+        RuleFor(provider => provider.Email).AnEmail();
         // Only what opens a page: a link that runs something is no website.
         RuleFor(provider => provider.Website).Cascade(CascadeMode.Stop).AtMost(Provider.WebsiteLength).PlainText()
             .Must(site => site is null || (Uri.TryCreate(site, UriKind.Absolute, out var address) && address.Scheme is "https" or "http")).WithMessage("Providers.NotAWebsite");
+        RuleFor(provider => provider.Marks).Must(marks => marks.DistinctBy(mark => mark.Mark).Count() == marks.Count).WithMessage(ProviderRules.EachMarkOnce.Name);
+        RuleForEach(provider => provider.Marks).ChildRules(mark => mark.RuleFor(one => one.Number).AtMost(ProviderMark.NumberLength).PlainText());
     }
+}
+
+internal static partial class EmailRule
+{
+    public static IRuleBuilderOptions<T, string?> AnEmail<T>(this IRuleBuilderInitial<T, string?> field) =>
+        field.Cascade(CascadeMode.Stop).AtMost(Provider.EmailLength).PlainText().Must(email => email is null || OneAt().IsMatch(email)).WithMessage("Providers.NotAnEmail");
 
     [GeneratedRegex(@"^[^@\s]+@[^@\s]+\.[^@\s]+$", RegexOptions.CultureInvariant, 100)]
     private static partial Regex OneAt();
@@ -42,5 +52,7 @@ internal static class ProviderInputCodes
         await codes.EnsureKnownAsync(Lists.ProviderKinds, provider.Kind, nameof(provider.Kind), cancellationToken);
         foreach (var municipality in provider.Municipalities)
             await codes.EnsureKnownAsync(Lists.Municipalities, municipality, nameof(provider.Municipalities), cancellationToken);
+        foreach (var mark in provider.Marks)
+            await codes.EnsureKnownAsync(Lists.QualityMarks, mark.Mark, nameof(provider.Marks), cancellationToken);
     }
 }

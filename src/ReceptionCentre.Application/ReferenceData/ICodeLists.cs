@@ -17,7 +17,9 @@ public static class Lists
         LodgingKinds = "lodging-kinds", LodgingOwners = "lodging-owners", NotInRegisterReasons = "not-in-brp-reasons",
         LifeDomains = "life-domains", IntakeQuestions = "intake-questions", IntakeAnswers = "intake-answers", EducationLevels = "education-levels",
         AttentionPoints = "attention-points", DevelopmentWishes = "development-wishes", LearnabilityExemptions = "learnability-exemptions",
-        EnforcementOccasions = "enforcement-occasions", EnforcementExcuses = "enforcement-excuses", Occasions = "contact-occasions";
+        EnforcementOccasions = "enforcement-occasions", EnforcementExcuses = "enforcement-excuses", Occasions = "contact-occasions",
+        OfferAudiences = "offer-audiences", OfferChildcare = "offer-childcare", PriceUnits = "price-units", FundingForms = "funding-forms", QualityMarks = "quality-marks",
+        AgreementKinds = "agreement-kinds";
 }
 
 /// <summary>A code as a screen shows it.</summary>
@@ -54,5 +56,17 @@ public static class CodeListChecks
     {
         if (value is not null && await lists.FindAsync(list, value, cancellationToken) is null)
             throw new InvalidInputException(field, "Shared.ChooseFromTheList");
+    }
+
+    /// <summary>Those of the values that the list has, in their order.</summary>
+    public static async Task<IReadOnlyList<CodeView>> ManyAsync(this ICodeLists lists, string list, IEnumerable<string> values, CancellationToken cancellationToken)
+    {
+        var views = new List<CodeView>();
+        foreach (var value in values)
+        {
+            if (await lists.FindAsync(list, value, cancellationToken) is { } view)
+                views.Add(view);
+        }
+        return views;
     }
 }

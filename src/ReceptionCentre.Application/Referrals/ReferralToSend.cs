@@ -60,31 +60,37 @@ public static class ReferralToSend
     }
 }
 
-/// <summary>The offers to which the person of a file can be referred, by name: the common floor and the own offer of its municipality.</summary>
+/// <summary>
+/// The offers to which the person of a file can be referred: the common floor and the own offer of its municipality, what fits
+/// best first, with the reasons.
+/// </summary>
 public static class OffersForFile
 {
     public const int Most = 20;
 
     /// <param name="Chosen">Stands in the list also when the filter leaves it out.</param>
+    /// <param name="PlanItemId">The item of the plan that it serves: what it asks counts.</param>
     [Needs(Permission.Refer)]
-    public sealed record Query(Guid CaseFileId, OfferFilter Filter, Guid? Chosen = null) : IQuery<Page>;
+    public sealed record Query(Guid CaseFileId, OfferFilter Filter, Guid? Chosen = null, Guid? PlanItemId = null) : IQuery<Page>;
 
     /// <param name="Found">How many there are; at most <see cref="Most"/> are listed.</param>
-    public sealed record Page(IReadOnlyList<OfferLine> Offers, int Found);
+    public sealed record Page(IReadOnlyList<OfferSuggestion> Offers, int Found);
 
-    internal sealed class Handler(IReceptionDb db, ICodeLists codes, TimeProvider time) : IRequestHandler<Query, Page>
+    internal sealed class Handler(IReceptionDb db, ICodeLists codes, SuggestionWork work, TimeProvider time) : IRequestHandler<Query, Page>
     {
         public async Task<Page> Handle(Query request, CancellationToken cancellationToken)
         {
+            var item = request.PlanItemId is { } id
+                ? await db.Plans.AsNoTracking().Where(plan => plan.CaseFileId == request.CaseFileId).SelectMany(plan => plan.Goals)
+                    .SelectMany(goal => goal.Items, (goal, item) => new { item.Id, goal.Track, item.Provider }).FirstOrDefaultAsync(item => item.Id == id, cancellationToken)
+                : null;
+            var (offers, found) = await work.OfAsync(request.CaseFileId, request.Filter, item?.Track, item?.Provider, Most, cancellationToken);
+            if (request.Chosen is not { } chosen || offers.Any(one => one.Offer.OfferId == chosen))
+                return new(offers, found);
             var today = time.Today();
-            var controller = await db.CaseFiles.Where(file => file.Id == request.CaseFileId).Select(file => file.Controller).FirstOrDefaultAsync(cancellationToken)
-                ?? throw new NotThereException("case file");
-            var forHere = new OfferFilter(Municipality: controller);
-            var found = db.OffersIn(request.Filter with { Municipality = controller, Closed = false }, today).Where(offer => offer.OpenFrom <= today);
-            var lines = await db.LinesAsync(found.OrderBy(offer => offer.Name).ThenBy(offer => offer.Id).Take(Most), codes, cancellationToken);
-            if (request.Chosen is { } chosen && !lines.Exists(line => line.OfferId == chosen))
-                lines.InsertRange(0, await db.LinesAsync(db.OffersIn(forHere, today).Where(offer => offer.Id == chosen), codes, cancellationToken));
-            return new(lines, await found.CountAsync(cancellationToken));
+            var controller = await db.CaseFiles.Where(file => file.Id == request.CaseFileId).Select(file => file.Controller).FirstAsync(cancellationToken);
+            var line = await db.LinesAsync(db.OffersIn(new(Municipality: controller), today).Where(offer => offer.Id == chosen), codes, today, cancellationToken);
+            return new([.. line.Select(one => new OfferSuggestion(one, [], [])), .. offers], found);
         }
     }
 }

@@ -87,12 +87,15 @@ internal sealed class ReferralWork(IReceptionDb db, ICodeLists codes, IAuditTrai
     /// </summary>
     public async Task<bool> HasRoomAsync(Guid offerId, CancellationToken cancellationToken)
     {
+        var today = time.Today();
         var offers = db.Offers.IgnoreQueryFilters(["Floor"]).Where(offer => offer.Id == offerId);
-        if (await offers.Select(offer => offer.Places).FirstAsync(cancellationToken) is null)
+        var places = offers.SelectMany(offer => offer.Rooms).Where(room => (room.From == null || room.From <= today) && (room.Until == null || room.Until > today))
+            .Select(room => room.Places);
+        if (await places.FirstOrDefaultAsync(cancellationToken) is null)
             return true;
         // Changes nothing: an update holds the row, in the same words for both databases.
-        await offers.ExecuteUpdateAsync(set => set.SetProperty(offer => offer.Places, offer => offer.Places), cancellationToken);
+        await offers.ExecuteUpdateAsync(set => set.SetProperty(offer => offer.OpenToAll, offer => offer.OpenToAll), cancellationToken);
         var taken = await db.Referrals.IgnoreQueryFilters(["Scope"]).CountAsync(referral => referral.OfferId == offerId && referral.HoldsPlace, cancellationToken);
-        return await offers.AnyAsync(offer => offer.Places == null || offer.Places > taken, cancellationToken);
+        return await places.FirstOrDefaultAsync(cancellationToken) is not { } counted || counted > taken;
     }
 }

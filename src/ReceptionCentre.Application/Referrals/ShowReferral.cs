@@ -53,7 +53,7 @@ public static class ShowReferral
             var controller = await db.CaseFiles.Where(file => file.Id == referral.CaseFileId).Select(file => file.Controller).FirstAsync(cancellationToken);
             var terms = await db.TermsOfAsync(controller, region, cancellationToken);
             var offer = (await db.LinesAsync(
-                db.Offers.AsNoTracking().IgnoreQueryFilters(["Floor"]).Where(offer => offer.Id == referral.OfferId), codes, cancellationToken))[0];
+                db.Offers.AsNoTracking().IgnoreQueryFilters(["Floor"]).Where(offer => offer.Id == referral.OfferId), codes, time.Today(), cancellationToken))[0];
             var contact = await db.Providers.AsNoTracking().Where(provider => provider.Id == offer.ProviderId)
                 .Select(provider => new ShowProvider.Contact(provider.Contact, provider.Telephone, provider.Email, provider.Website, provider.EndedOn))
                 .FirstAsync(cancellationToken);

@@ -97,16 +97,8 @@ public static class StaffList
     }
 
     internal static async Task<IReadOnlyList<CodeView>> ManyAsync(
-        this ICodeLists codes, IEnumerable<string> municipalities, CancellationToken cancellationToken)
-    {
-        var views = new List<CodeView>();
-        foreach (var code in municipalities)
-        {
-            if (await codes.FindAsync(Lists.Municipalities, code, cancellationToken) is { } view)
-                views.Add(view);
-        }
-        return [.. views.OrderBy(view => view.Dutch, StringComparer.Ordinal)];
-    }
+        this ICodeLists codes, IEnumerable<string> municipalities, CancellationToken cancellationToken) =>
+        [.. (await codes.ManyAsync(Lists.Municipalities, municipalities, cancellationToken)).OrderBy(view => view.Dutch, StringComparer.Ordinal)];
 }
 
 /// <summary>One member of staff, with everything that is entrusted and how the account stands.</summary>

@@ -30,10 +30,15 @@ internal sealed class DemoDirectory
             var address = string.Concat(NameMatchingLetters(first.Provider));
             var provider = Provider.Add(new(
                 first.Provider, first.Kind, first.Contact, string.Create(CultureInfo.InvariantCulture, $"06 00 10 {made.Records.Count / 100:00} {made.Records.Count % 100:00}"),
-                $"info@{address}.example", $"https://www.{address}.example", first.Municipality is { } town ? [town] : []));
+                $"info@{address}.example", $"https://www.{address}.example", first.Municipality is { } town ? [town] : [])
+            {
+                Marks = MarksOf(first, made.Records.Count, today),
+            });
             made.Add(provider);
             foreach (var row in rows)
-                made.Add(Offer.Add(provider, row.Terms(today.AddDays(-OpenFor))));
+                made.Add(Offer.Add(provider, row.Terms(today, today.AddDays(-OpenFor)), today.AddDays(-row.CheckedAgo)));
+            if (first.Municipality is not null && AgreementOf(first, made.Records.Count, today) is { } terms)
+                made.Add(ProviderAgreement.Make(provider, terms));
         }
         new DemoIds(tables, seed: 0).Give([made]);
         Records = made.Records;
@@ -61,10 +66,10 @@ internal sealed class DemoDirectory
         var dice = Dice.Of(seed, Place).For("seats");
         // The small ones of the town of the demonstration are full and have a waiting list, the others are half empty or
         // nearly full. Who is surely there still is in the caseload of the demonstration.
-        var counted = Offers.Where(offer => offer.Places is not null).ToList();
-        var full = counted.Where(offer => offer.Municipality == DemoTown.All[0].Code && offer.Places <= FewPlaces).ToHashSet();
+        var counted = Offers.Where(offer => PlacesOf(offer) is not null).ToList();
+        var full = counted.Where(offer => offer.Municipality == DemoTown.All[0].Code && PlacesOf(offer) <= FewPlaces).ToHashSet();
         var left = counted.ToDictionary(
-            offer => offer, offer => full.Contains(offer) ? (Free: offer.Places!.Value, Waiting: MostWaiting) : (Free: offer.Places!.Value * dice.Between(35, 90) / 100, Waiting: 0));
+            offer => offer, offer => full.Contains(offer) ? (Free: PlacesOf(offer)!.Value, Waiting: MostWaiting) : (Free: PlacesOf(offer)!.Value * dice.Between(35, 90) / 100, Waiting: 0));
         var seats = new Dictionary<int, DemoSeat>();
         for (var (number, index) = (0, StoryPeople.Count); number < Parties; number++)
         {
@@ -88,6 +93,31 @@ internal sealed class DemoDirectory
     }
 
     public static bool IsForChildren(Offer offer) => offer.Track == "school";
+
+    /// <summary>How many can be in it; the places of the directory are the same from the start. Null = nobody counts them.</summary>
+    public static int? PlacesOf(Offer offer) => offer.RoomOn(offer.OpenFrom).Places;
+
+    // Each second school has the mark that the Act asks for; with some it soon ends.
+    private static IReadOnlyList<MarkTerms> MarksOf(OfferRow first, int number, DateOnly today) => first.Kind switch
+    {
+        "language-school" => [new("blik-op-werk", string.Create(CultureInfo.InvariantCulture, $"BOW-{1000 + number}"), today.AddDays(20 + (number * 41 % 700)))],
+        "school" => [new("education-inspection", null, null)],
+        _ => [],
+    };
+
+    private static AgreementTerms? AgreementOf(OfferRow first, int number, DateOnly today) => first.Kind switch
+    {
+        "language-school" => new(
+            first.Municipality, "contract", "Taallessen voor nieuwkomers", string.Create(CultureInfo.InvariantCulture, $"C-{2000 + number}"), "purchased", today.AddDays(-400), today.AddDays(30 + (number * 29 % 400)),
+            [
+                new(AgreementParty.Provider, "Elk kwartaal doorgeven wie er was", today.AddDays(-12 + (number % 3 * 20)), null), new(AgreementParty.Provider, "Binnen twee weken antwoord op een verwijzing", null, null),
+                new(AgreementParty.Municipality, "Betalen binnen 30 dagen", null, null),
+            ]),
+        "employer" => new(
+            first.Municipality, "employer", "Meebetalen aan taalles op het werk", null, "employer", today.AddDays(-200), today.AddDays(165),
+            [new(AgreementParty.Provider, "De helft van de les in werktijd", null, null), new(AgreementParty.Municipality, "Een docent regelen", today.AddDays(-150), today.AddDays(-160))]),
+        _ => null,
+    };
 
     private static IEnumerable<char> NameMatchingLetters(string name) =>
         name.Normalize(System.Text.NormalizationForm.FormD).ToLowerInvariant().Where(char.IsAsciiLetterLower);

@@ -19,9 +19,18 @@ internal sealed record LetterRow(string SenderKind, string Sender, string Topic,
 
 /// <summary>One offer of an organisation of the directory.</summary>
 /// <param name="Municipality">Whose own offer it is; null = of the whole region.</param>
-internal sealed record OfferRow(string Provider, string Kind, string? Municipality, string Contact, OfferTerms Offer)
+/// <param name="StartsIn">Days from the day of filling until a group begins.</param>
+/// <param name="FundedDays">So many days more there is money for it; null = no end known.</param>
+/// <param name="CheckedAgo">So many days before the day of filling somebody looked at it.</param>
+internal sealed record OfferRow(
+    string Provider, string Kind, string? Municipality, string Contact, OfferTerms Offer, IReadOnlyList<int> StartsIn, int? FundedDays, int CheckedAgo)
 {
-    public OfferTerms Terms(DateOnly openFrom) => Offer with { OpenFrom = openFrom };
+    public OfferTerms Terms(DateOnly today, DateOnly openFrom) => Offer with
+    {
+        OpenFrom = openFrom,
+        Starts = [.. StartsIn.Select(days => today.AddDays(days).Workday())],
+        FundedUntil = FundedDays is { } days ? today.AddDays(days) : null,
+    };
 }
 
 internal sealed record WordsRow(string Language, string Own);
@@ -46,11 +55,8 @@ internal sealed class DemoFiles
         Letters = Rows("letters", row => new LetterRow(
             row("sender_kind"), row("sender"), row("topic"), Number(row("days")), Words(row("to_do")), Words(row("outcome"))));
         Offers = Rows("directory", row => new OfferRow(
-            row("provider"), row("kind"), Words(row("municipality")), row("contact"),
-            new(
-                row("offer"), Words(row("municipality")), Words(row("topic")), Words(row("track")), row("languages").Split(' '), Words(row("place")), Words(row("times")),
-                row("days").Split(' ', StringSplitOptions.RemoveEmptyEntries).Aggregate(Weekdays.None, (days, day) => days | Enum.Parse<Weekdays>(day)),
-                Number(row("cents")), Words(row("payer")), Number(row("places")), null, Words(row("conditions")), row("open_to_all") == "true", default, null)));
+            row("provider"), row("kind"), Words(row("municipality")), row("contact"), Terms(row), [.. Many(row("starts_in")).Select(Days)], Number(row("funded_days")),
+            Days(row("checked_ago"))));
         OwnWords = Rows("own-words", row => new WordsRow(row("language"), row("own")));
         Streets = Rows("streets", row => row("street"));
         Employers = Rows("employers", row => row("name"));
@@ -69,6 +75,47 @@ internal sealed class DemoFiles
     public IReadOnlyList<WordsRow> OwnWords { get; }
     public IReadOnlyList<string> Streets { get; }
     public IReadOnlyList<string> Employers { get; }
+
+    private static OfferTerms Terms(Func<string, string> row) => new()
+    {
+        Name = row("offer"),
+        Description = Words(row("description")),
+        Municipality = Words(row("municipality")),
+        Topic = Words(row("topic")),
+        Track = Words(row("track")),
+        Topics = Many(row("topics")),
+        Languages = Many(row("languages")),
+        HelpLanguages = Many(row("help_languages")),
+        Audiences = Many(row("audiences")),
+        Place = Words(row("place")),
+        Postcode = Words(row("postcode")),
+        Online = row("online") == "true",
+        Times = Words(row("times")),
+        Days = Flags<Weekdays>(row("days")),
+        Parts = Flags<DayParts>(row("parts")),
+        LeastMinutesAWeek = Number(row("least_minutes")),
+        MostMinutesAWeek = Number(row("most_minutes")),
+        LevelFrom = Level(row("level_from")),
+        LevelTo = Level(row("level_to")),
+        Childcare = Words(row("childcare")),
+        PriceCents = Number(row("cents")),
+        PriceUnit = Words(row("price_unit")),
+        Payer = Words(row("payer")),
+        Funding = Words(row("funding")),
+        Places = Number(row("places")),
+        WaitingWeeks = Number(row("waiting_weeks")),
+        Conditions = Words(row("conditions")) is { } what ? [new(what, row("why"))] : [],
+        OpenToAll = row("open_to_all") == "true",
+        ResidenceNotAsked = row("residence_not_asked") == "true",
+    };
+
+    private static string[] Many(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    private static int Days(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+
+    private static DutchLevel? Level(string text) => text.Length == 0 ? null : Enum.Parse<DutchLevel>(text);
+
+    private static TFlags Flags<TFlags>(string text) where TFlags : struct, Enum => text.Length == 0 ? default : Enum.Parse<TFlags>(text.Replace(' ', ','));
 
     private static string? Words(string text) => text.Length == 0 ? null : text;
 

@@ -40,10 +40,10 @@ internal sealed class DemoReferrals(DemoCentre? centre) : IDemoFeature
         var offer = dice.Pick(offers);
         // A counted place is kept by the seats alone; of the others so many ended well or not.
         var state = Later(dice);
-        if (offer.Places is not null && !ReferralWay.IsEnd(state))
+        if (DemoDirectory.PlacesOf(offer) is not null && !ReferralWay.IsEnd(state))
             state = ReferralState.Completed;
         var referral = Refer(file, records, offer, state, true, dice);
-        if (offer.Places is null || !referral.IsOpen)
+        if (DemoDirectory.PlacesOf(offer) is null || !referral.IsOpen)
             records.Add(referral);
     }
 

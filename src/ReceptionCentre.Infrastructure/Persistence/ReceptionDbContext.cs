@@ -163,6 +163,8 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
     public DbSet<DocumentContent> DocumentContents => Set<DocumentContent>();
     public DbSet<Provider> Providers => Set<Provider>();
     public DbSet<Offer> Offers => Set<Offer>();
+    public DbSet<ProviderAgreement> ProviderAgreements => Set<ProviderAgreement>();
+    public DbSet<CheckTerm> CheckTerms => Set<CheckTerm>();
     public DbSet<Referral> Referrals => Set<Referral>();
     public DbSet<Attachment> Attachments => Set<Attachment>();
     public DbSet<AttachmentContent> AttachmentContents => Set<AttachmentContent>();
@@ -351,6 +353,7 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
         builder.Entity<Referral>().HasQueryFilter("Scope", referral => SeesAll || Set<CaseFile>().Any(file => file.Id == referral.CaseFileId));
         // The common floor of the region, and the own offer of one's municipalities. A name of its own: places are counted over all files.
         builder.Entity<Offer>().HasQueryFilter("Floor", offer => SeesAll || offer.Municipality == null || ScopeMunicipalities.Contains(offer.Municipality));
+        builder.Entity<ProviderAgreement>().HasQueryFilter("Floor", agreement => SeesAll || agreement.Municipality == null || ScopeMunicipalities.Contains(agreement.Municipality));
         builder.Entity<MunicipalitySettings>().HasQueryFilter("Scope", settings => SeesAll || ScopeMunicipalities.Contains(settings.Municipality));
         builder.Entity<ImportRun>().HasQueryFilter("Scope", run => SeesAll || ScopeMunicipalities.Contains(run.Municipality));
         builder.Entity<ImportProgress>().HasQueryFilter("Scope", progress => SeesAll || Set<ImportRun>().Any(run => run.Id == progress.RunId));

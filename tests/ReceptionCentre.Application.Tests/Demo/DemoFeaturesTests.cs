@@ -7,6 +7,7 @@ using ReceptionCentre.Domain.Documents;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.LetterHelp;
 using ReceptionCentre.Domain.Plans;
+using ReceptionCentre.Domain.Providers;
 using ReceptionCentre.Domain.Referrals;
 using ReceptionCentre.Domain.Tasks;
 using ReceptionCentre.Infrastructure.Demo;
@@ -65,8 +66,8 @@ public sealed class DemoFeaturesTests(DemoRegion region) : IClassFixture<DemoReg
         var files = records.OfType<CaseFile>().ToDictionary(file => file.Id);
         Assert.All(records.OfType<Referral>(), referral => Assert.True((offers[referral.OfferId].Municipality ?? files[referral.CaseFileId].Controller) == files[referral.CaseFileId].Controller));
         var held = records.OfType<Referral>().Where(referral => referral.HoldsPlace).ToLookup(referral => referral.OfferId);
-        Assert.All(offers.Values, offer => Assert.True(offer.HasRoom(held[offer.Id].Count() - 1)));
-        Assert.Contains(offers.Values, offer => offer.Places is { } places && held[offer.Id].Count() == places);
+        Assert.All(offers.Values, offer => Assert.True(offer.HasRoomOn(today, held[offer.Id].Count() - 1)));
+        Assert.Contains(offers.Values, offer => DemoDirectory.PlacesOf(offer) is { } places && held[offer.Id].Count() == places);
         Assert.Contains(records.OfType<Referral>(), referral => referral.IsOnWaitingList);
     }
 
@@ -101,11 +102,11 @@ public sealed class DemoFeaturesTests(DemoRegion region) : IClassFixture<DemoReg
     [Fact]
     public async Task The_directory_has_the_organisations_of_the_region_once()
     {
-        var (providers, offers) = (await region.InDb(db => db.Providers.ToListAsync()), await region.InDb(db => db.Offers.Include(offer => offer.Languages).ToListAsync()));
+        var (providers, offers) = (await region.InDb(db => db.Providers.ToListAsync()), await region.InDb(db => db.Offers.Include(offer => offer.Codes).ToListAsync()));
         Assert.InRange(providers.Count, 55, 70);
         Assert.Equal(providers.Count, providers.Select(provider => provider.Name).Distinct().Count());
         Assert.All(providers, provider => Assert.Contains(offers, offer => offer.ProviderId == provider.Id));
-        Assert.All(offers, offer => Assert.NotEmpty(offer.Languages));
+        Assert.All(offers, offer => Assert.NotEmpty(offer.CodesFor(OfferCodeUse.Language)));
         Assert.All(providers, provider => Assert.EndsWith(".example", provider.Email!, StringComparison.Ordinal));
     }
 }

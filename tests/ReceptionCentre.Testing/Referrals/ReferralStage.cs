@@ -39,9 +39,20 @@ public sealed class ReferralStage
 
     public static Offer AnOffer(Provider provider, Func<OfferTerms, OfferTerms>? change = null)
     {
-        var terms = new OfferTerms(
-            "Taalcafé", null, "language", "language", ["nl"], "Bibliotheek", "maandag van 10.00 tot 12.00 uur", Weekdays.Monday, 0, null, 12, null, null, true,
-            new(2026, 1, 1), null);
+        var terms = new OfferTerms
+        {
+            Name = "Taalcafé",
+            Topic = "language",
+            Track = "language",
+            Languages = ["nl"],
+            Place = "Bibliotheek",
+            Times = "maandag van 10.00 tot 12.00 uur",
+            Days = Weekdays.Monday,
+            PriceCents = 0,
+            Places = 12,
+            OpenToAll = true,
+            OpenFrom = new(2026, 1, 1),
+        };
         return Offer.Add(provider, change?.Invoke(terms) ?? terms);
     }
 

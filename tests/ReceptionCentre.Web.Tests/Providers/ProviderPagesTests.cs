@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using ReceptionCentre.Domain.Providers;
 using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Testing;
 using ReceptionCentre.Testing.Referrals;
@@ -66,9 +67,9 @@ public sealed class ProviderPagesTests(ReceptionWeb web) : IClassFixture<Recepti
         Assert.Contains("20", both.Words, StringComparison.Ordinal);
         var saved = await manager.Submit(both, ("Places", "20"), ("Name", "Taalcafé Oost"));
         Assert.Equal(HttpStatusCode.Redirect, saved.Status);
-        var stored = await web.InDb(db => db.Offers.Include(one => one.Languages).SingleAsync(one => one.Id == offer.Id));
-        Assert.Equal(("Taalcafé Oost", 20), (stored.Name, stored.Places));
-        Assert.Equal(["ar", "nl"], stored.Languages.Select(part => part.Language).Order(StringComparer.Ordinal));
+        var stored = await web.InDb(db => db.Offers.Include(one => one.Codes).Include(one => one.Rooms).SingleAsync(one => one.Id == offer.Id));
+        Assert.Equal(("Taalcafé Oost", 20), (stored.Name, stored.RoomOn(web.Clock.Today).Places));
+        Assert.Equal(["ar", "nl"], stored.CodesFor(OfferCodeUse.Language).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -112,6 +112,11 @@ public sealed class AuditWords(Text texts, ICodeLists codes)
         ["Payer"] = Lists.Payers,
         ["Topic"] = Lists.Topics,
         ["Provider.Kind"] = Lists.ProviderKinds,
+        ["ProviderMark.Mark"] = Lists.QualityMarks,
+        ["ProviderAgreement.Kind"] = Lists.AgreementKinds,
+        ["Funding"] = Lists.FundingForms,
+        ["Offer.Childcare"] = Lists.OfferChildcare,
+        ["Offer.PriceUnit"] = Lists.PriceUnits,
         ["Referral.Basis"] = Lists.SharingBases,
         ["ReferralStep.Barrier"] = Lists.Barriers,
         ["ReferralStep.Reason"] = Lists.ReferralEndReasons,
@@ -184,6 +189,10 @@ public sealed class AuditWords(Text texts, ICodeLists codes)
         ["RegisterEntryFact.State"] = "Stays.RegisterState",
         ["IdentityNumberFact.Kind"] = "Newcomers.IdentityNumberKind",
         ["RegisterLookup.Asked"] = "PopulationRegister.By",
+        ["OfferCode.Use"] = "Providers.OfferCodeUse",
+        ["Offer.LevelFrom"] = "Providers.DutchLevel",
+        ["Offer.LevelTo"] = "Providers.DutchLevel",
+        ["AgreementObligation.Party"] = "Providers.AgreementParty",
         ["Referral.State"] = "Referrals.ReferralState",
         ["ReferralStep.State"] = "Referrals.ReferralState",
     };
@@ -231,14 +240,28 @@ public sealed class AuditWords(Text texts, ICodeLists codes)
             return await codes.FindAsync(list, value, cancellationToken) is { } code ? code.In(Text.Language) : value;
         if (whole == "IntakeAnswer.Value")
             return await AnswerAsync(value, cancellationToken);
+        if (whole == "OfferCode.Code")
+            return await OfListsAsync(value, [Lists.Languages, Lists.Topics, Lists.OfferAudiences], cancellationToken);
         return change.Field switch
         {
             "PriceCents" when int.TryParse(value, CultureInfo.InvariantCulture, out var cents) => texts.Price(cents),
             "Days" when Enum.TryParse<Weekdays>(value, out var days) => texts.Days(days),
-            "MinutesAWeek" when int.TryParse(value, CultureInfo.InvariantCulture, out var minutes) => texts["Auditing.HoursAWeek", minutes / 60m],
+            "Parts" when Enum.TryParse<DayParts>(value, out var parts) => texts.Parts(parts),
+            "MinutesAWeek" or "LeastMinutesAWeek" or "MostMinutesAWeek" when int.TryParse(value, CultureInfo.InvariantCulture, out var minutes) => texts["Auditing.HoursAWeek", minutes / 60m],
             "BasisPoints" when int.TryParse(value, CultureInfo.InvariantCulture, out var points) => texts["Auditing.Percent", points / 100m],
             _ => Plain(value),
         };
+    }
+
+    // A code of one of several lists: the first that has it.
+    private async Task<string> OfListsAsync(string value, IEnumerable<string> lists, CancellationToken cancellationToken)
+    {
+        foreach (var list in lists)
+        {
+            if (await codes.FindAsync(list, value, cancellationToken) is { } code)
+                return code.In(Text.Language);
+        }
+        return value;
     }
 
     // An answer is words, or codes of one of the lists that an intake chooses from.

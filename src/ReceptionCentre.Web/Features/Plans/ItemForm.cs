@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using ReceptionCentre.Application.Plans;
+using ReceptionCentre.Application.Providers;
 using ReceptionCentre.Application.ReferenceData;
 using ReceptionCentre.Domain.Plans;
 using ReceptionCentre.Web.Shared.Forms;
@@ -28,6 +29,13 @@ public sealed partial class ItemForm
 
     /// <summary>"another": save and add the next one.</summary>
     public string? Then { get; set; }
+
+    /// <summary>An offer of the directory whose terms are taken over into the form; nothing is saved by it.</summary>
+    public Guid? Take { get; set; }
+
+    /// <summary>Words that other offers were looked for with.</summary>
+    public string? LookFor { get; set; }
+    public SuggestOffers.Page? Offers { get; set; }
 
     /// <summary>Null: a new item.</summary>
     public Guid? ItemId { get; set; }
@@ -66,6 +74,20 @@ public sealed partial class ItemForm
         Deadline = item.Deadline.InDigits(),
         Payers = item.Payers.ToDictionary(part => part.Payer, part => (string?)PlanNumbers.PerCent(part.BasisPoints), StringComparer.Ordinal),
     };
+
+    /// <summary>What an offer says goes into the form: who, from when, how much, and who pays where that was agreed.</summary>
+    public void TakeOver(OfferLine offer)
+    {
+        What = Reading.Words(What) ?? offer.Name;
+        var whole = $"{offer.Provider}: {offer.Name}";
+        Provider = whole.Length <= PlanItem.ProviderLength ? whole : offer.Provider;
+        StartsOn = offer.StartsOn?.InDigits() ?? StartsOn;
+        MinutesAWeek = PlanNumbers.Hours(offer.LeastMinutesAWeek) ?? MinutesAWeek;
+        if (offer.Payer is not { } payer)
+            return;
+        Payers = Payers.Keys.ToDictionary(code => code, _ => (string?)null, StringComparer.Ordinal);
+        Payers[payer.Value] = PlanNumbers.PerCent(PayerShare.Whole);
+    }
 
     public async Task<ItemInput> ReadAsync(ICodeLists codes, Reading reading, CancellationToken cancellationToken)
     {

@@ -4,9 +4,11 @@ using ReceptionCentre.Application.Intakes;
 using ReceptionCentre.Application.Municipalities;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Plans;
+using ReceptionCentre.Application.Providers;
 using ReceptionCentre.Application.ReferenceData;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.Rules;
+using ReceptionCentre.Web.Features.Providers;
 using ReceptionCentre.Web.Shared.Forms;
 using ReceptionCentre.Web.Shared.Security;
 using ReceptionCentre.Web.Shared.Texts;
@@ -141,15 +143,25 @@ public sealed class PlanPartsController(ICodeLists codes, CurrentStaff me) : Pla
         });
 
     [HttpGet("/case-files/{caseFileId:guid}/plan/{planId:guid}/goals/{goalId:guid}/items/new")]
-    public async Task<IActionResult> AddItem(Guid caseFileId, Guid planId, Guid goalId)
+    public async Task<IActionResult> AddItem(Guid caseFileId, Guid planId, Guid goalId, string? lookFor)
     {
         var plan = await PlanToWorkOnAsync(caseFileId, planId);
-        return await ItemViewAsync(caseFileId, planId, Goal(plan, goalId), null, new() { Version = plan.Version, OnceKey = Guid.NewGuid() });
+        return await ItemViewAsync(caseFileId, planId, Goal(plan, goalId), null, new() { Version = plan.Version, OnceKey = Guid.NewGuid(), LookFor = lookFor });
+    }
+
+    /// <summary>The offers for an item again, while one looks for others.</summary>
+    [HttpGet("/case-files/{caseFileId:guid}/plan/{planId:guid}/goals/{goalId:guid}/offers")]
+    public async Task<IActionResult> Offers(Guid caseFileId, Guid planId, Guid goalId, string? lookFor)
+    {
+        var plan = await PlanToWorkOnAsync(caseFileId, planId);
+        return PartialView("_OffersThatFit", await OffersAsync(caseFileId, Goal(plan, goalId), lookFor, null) ?? new([], 0));
     }
 
     [HttpPost("/case-files/{caseFileId:guid}/plan/{planId:guid}/goals/{goalId:guid}/items/new")]
     public async Task<IActionResult> AddItem(Guid caseFileId, Guid planId, Guid goalId, ItemForm form)
     {
+        if (await TakenAsync(form))
+            return await ItemViewAsync(caseFileId, planId, Goal(await PlanToWorkOnAsync(caseFileId, planId), goalId), null, form);
         var reading = new Reading(Today);
         var input = await form.ReadAsync(codes, reading, Stop);
         return await Attempt(
@@ -176,18 +188,23 @@ public sealed class PlanPartsController(ICodeLists codes, CurrentStaff me) : Pla
     }
 
     [HttpGet("/case-files/{caseFileId:guid}/plan/{planId:guid}/items/{itemId:guid}")]
-    public async Task<IActionResult> ChangeItem(Guid caseFileId, Guid planId, Guid itemId)
+    public async Task<IActionResult> ChangeItem(Guid caseFileId, Guid planId, Guid itemId, string? lookFor)
     {
         var plan = await PlanToWorkOnAsync(caseFileId, planId);
         var (goal, item) = Item(plan, itemId) ?? throw new NotThereException("item");
         var form = ItemForm.Of(item);
-        form.Version = plan.Version;
+        (form.Version, form.LookFor) = (plan.Version, lookFor);
         return await ItemViewAsync(caseFileId, planId, goal, itemId, form);
     }
 
     [HttpPost("/case-files/{caseFileId:guid}/plan/{planId:guid}/items/{itemId:guid}")]
     public async Task<IActionResult> ChangeItem(Guid caseFileId, Guid planId, Guid itemId, ItemForm form)
     {
+        if (await TakenAsync(form))
+        {
+            var (goal, _) = Item(await PlanToWorkOnAsync(caseFileId, planId), itemId) ?? throw new NotThereException("item");
+            return await ItemViewAsync(caseFileId, planId, goal, itemId, form);
+        }
         var reading = new Reading(Today);
         var input = await form.ReadAsync(codes, reading, Stop);
         return await Attempt(
@@ -255,8 +272,23 @@ public sealed class PlanPartsController(ICodeLists codes, CurrentStaff me) : Pla
         form.PayerChoices = [.. (await codes.AllAsync(Lists.Payers, Stop)).Where(payer => payer.IsValidOn(Today) || form.Payers.ContainsKey(payer.Value))];
         foreach (var payer in form.PayerChoices)
             form.Payers.TryAdd(payer.Value, null);
+        form.Offers = await OffersAsync(caseFileId, goal, form.LookFor, form.Provider);
         return View("Item", form);
     }
+
+    // Taking an offer over only fills the form: what was typed stays, and nothing is saved.
+    private async Task<bool> TakenAsync(ItemForm form)
+    {
+        if (form.Take is not { } offerId)
+            return false;
+        form.TakeOver((await Ask(new ShowOffer.Query(offerId))).Line);
+        ModelState.Clear();
+        ViewData["Taken"] = true;
+        return true;
+    }
+
+    private async Task<SuggestOffers.Page?> OffersAsync(Guid caseFileId, ShowPlan.GoalView goal, string? words, string? provider) =>
+        me.May(Permission.ReadProviders) ? await Ask(new SuggestOffers.Query(caseFileId, goal.TrackCode, OfferSearchForm.Short(words), Reading.Words(provider))) : null;
 
     private async Task<List<ConflictField>> DifferencesAsync(ItemForm mine, ItemForm theirs)
     {

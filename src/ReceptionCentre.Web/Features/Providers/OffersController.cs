@@ -1,9 +1,11 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using ReceptionCentre.Application.Auditing;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Providers;
 using ReceptionCentre.Application.ReferenceData;
 using ReceptionCentre.Application.Staff;
+using ReceptionCentre.Domain.Providers;
 using ReceptionCentre.Domain.Rules;
 using ReceptionCentre.Web.Features.Auditing;
 using ReceptionCentre.Web.Shared.Forms;
@@ -16,11 +18,9 @@ namespace ReceptionCentre.Web.Features.Providers;
 public sealed class OffersController(ICodeLists codes, CurrentStaff me, AuditWords words) : ReceptionController
 {
     [HttpGet("/offers"), Needs(Permission.ReadProviders)]
-    public async Task<IActionResult> Index(string? q, string? topic, string? language, string? municipality, bool room, bool closed, Guid? after, Guid? before)
-    {
-        var filter = new OfferFilter(Short(q), Reading.Words(topic), Reading.Words(language), Reading.Words(municipality), room, closed);
-        return View("Offers", new OffersPage(await Ask(new FindOffers.Query(filter, after, before)), filter, await TopicsAsync(), await MunicipalitiesAsync(null)));
-    }
+    public async Task<IActionResult> Index(OfferSearchForm search, Guid? after, Guid? before) => View("Offers", new OffersPage(
+        await Ask(new FindOffers.Query(search.Filter, after, before)), search, await TopicsAsync(), await MunicipalitiesAsync(null), await ChoicesAsync(Lists.OfferAudiences, null),
+        me.May(Permission.ManageProviders) ? await Ask(new CountOffersToCheck.Query()) : null));
 
     [HttpGet("/offers/{offerId:guid}"), Needs(Permission.ReadProviders)]
     public async Task<IActionResult> Details(Guid offerId) => View("Offer", await Ask(new ShowOffer.Query(offerId)));
@@ -47,7 +47,7 @@ public sealed class OffersController(ICodeLists codes, CurrentStaff me, AuditWor
     public async Task<IActionResult> Change(Guid offerId)
     {
         var offer = await WorkingAsync(offerId);
-        return await FormAsync(OfferForm.Of(offer), offer);
+        return await FormAsync(await OfferForm.OfAsync(offer, codes, Stop), offer);
     }
 
     [HttpPost("/offers/{offerId:guid}/change"), Needs(Permission.ManageProviders)]
@@ -63,7 +63,7 @@ public sealed class OffersController(ICodeLists codes, CurrentStaff me, AuditWor
                 return RedirectToAction(nameof(Details), new { offerId });
             },
             async () => await FormAsync(form, await WorkingAsync(offerId)), reading,
-            async () => View("Conflict", await ConflictAsync(offerId, form, input)));
+            async () => View("Conflict", await ConflictAsync(offerId, input)));
     }
 
     [HttpGet("/offers/{offerId:guid}/end"), Needs(Permission.ManageProviders)]
@@ -111,8 +111,49 @@ public sealed class OffersController(ICodeLists codes, CurrentStaff me, AuditWor
             Url.Action(nameof(Details), new { offerId })!));
     }
 
-    /// <summary>What was typed to search with, cut to what is searched for.</summary>
-    internal static string? Short(string? typed) => Reading.Words(typed is { Length: > FindOffers.TextLength } ? typed[..FindOffers.TextLength] : typed);
+    /// <summary>More or fewer places from a day on, with why.</summary>
+    [HttpGet("/offers/{offerId:guid}/places"), Needs(Permission.ManageProviders)]
+    public async Task<IActionResult> Room(Guid offerId)
+    {
+        var offer = await WorkingAsync(offerId);
+        return View("Room", new RoomForm
+        {
+            Version = offer.Version,
+            From = Today.InDigits(),
+            Places = offer.Terms.Places?.ToString(CultureInfo.InvariantCulture),
+            WaitingWeeks = offer.Terms.WaitingWeeks?.ToString(CultureInfo.InvariantCulture),
+            Offer = offer,
+        });
+    }
+
+    [HttpPost("/offers/{offerId:guid}/places"), Needs(Permission.ManageProviders)]
+    public Task<IActionResult> Room(Guid offerId, RoomForm form)
+    {
+        var reading = new Reading(Today);
+        async Task<IActionResult> Again(bool fresh)
+        {
+            form.Offer = await WorkingAsync(offerId);
+            if (fresh)
+            {
+                form.Version = form.Offer.Version;
+                ModelState.Remove(nameof(form.Version));
+                ModelState.AddModelError("", T["Shared.ChangedMeanwhile"]);
+                Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            }
+            return View("Room", form);
+        }
+
+        return Attempt(
+            new ChangeRoom.Command(
+                offerId, form.Version, reading.Date(form.From, nameof(form.From)), OfferWords.ReadNumber(form.Places, nameof(form.Places), reading),
+                OfferWords.ReadNumber(form.WaitingWeeks, nameof(form.WaitingWeeks), reading), Reading.Words(form.Because)),
+            _ =>
+            {
+                Say("Providers.RoomChanged");
+                return RedirectToAction(nameof(Details), new { offerId });
+            },
+            () => Again(false), reading, () => Again(true));
+    }
 
     // Of an ended provider nothing is changed any more; a closed offer can be opened again.
     private async Task<ShowOffer.View> WorkingAsync(Guid offerId)
@@ -138,12 +179,11 @@ public sealed class OffersController(ICodeLists codes, CurrentStaff me, AuditWor
 
     private async Task<IActionResult> FormAsync(OfferForm form)
     {
-        form.Days = FormCodes.Apart(form.Days);
-        while (form.Languages.Count < OfferForm.LanguageFields)
-            form.Languages.Add(new());
-        form.MunicipalityChoices = await MunicipalitiesAsync(form.Municipality);
-        form.Tracks = await ChoicesAsync(Lists.Tracks, form.Track);
-        form.Payers = await ChoicesAsync(Lists.Payers, form.Payer);
+        form.Widen();
+        form.Choices = new(
+            await MunicipalitiesAsync(form.Municipality), await ChoicesAsync(Lists.Tracks, form.Track), await ChoicesAsync(Lists.Payers, form.Payer),
+            await ChoicesAsync(Lists.PriceUnits, form.PriceUnit), await ChoicesAsync(Lists.FundingForms, form.Funding), await ChoicesAsync(Lists.OfferChildcare, form.Childcare),
+            await ChoicesAsync(Lists.OfferAudiences, null));
         return View("OfferForm", form);
     }
 
@@ -165,42 +205,22 @@ public sealed class OffersController(ICodeLists codes, CurrentStaff me, AuditWor
         return [.. choices.OrderBy(choice => choice.Words, StringComparer.CurrentCulture)];
     }
 
-    private async Task<Conflict> ConflictAsync(Guid offerId, OfferForm form, OfferInput input)
+    private async Task<Conflict> ConflictAsync(Guid offerId, OfferTerms mine)
     {
         var stored = await Ask(new ShowOffer.Query(offerId));
-        var theirs = OfferForm.Of(stored);
-        async Task<string> Named(string list, string? code, string none) => code is null ? T[none] : T.Code(await codes.FindAsync(list, code, Stop));
-        async Task<string> Languages(IEnumerable<string> chosen)
-        {
-            var names = new List<string>();
-            foreach (var code in chosen)
-                names.Add(T.Code(await codes.FindAsync(Lists.Languages, code, Stop)));
-            return names.Count == 0 ? T["Providers.LanguageUnknown"] : string.Join(", ", names);
-        }
-
-        return new(Url.Action(nameof(Change), new { offerId })!, Url.Action(nameof(Details), new { offerId })!, stored.Version, Guid.NewGuid(),
-        [
-            new("Name", T["Providers.OfferName"], form.Name, theirs.Name),
-            new("Municipality", T["Providers.ForMunicipality"], input.Municipality, theirs.Municipality,
-                await Named(Lists.Municipalities, input.Municipality, "Providers.CommonFloor"), await Named(Lists.Municipalities, theirs.Municipality, "Providers.CommonFloor")),
-            new("Topic.Text", T["Providers.Topic"], form.Topic.Text, theirs.Topic.Text),
-            new("Track", T["Providers.Track"], input.Track, theirs.Track, await Named(Lists.Tracks, input.Track, "Shared.None"), await Named(Lists.Tracks, theirs.Track, "Shared.None")),
-            new("LanguageCodes", T["Providers.Languages"], string.Join(',', input.Languages.Order(StringComparer.Ordinal)),
-                string.Join(',', stored.Terms.Languages.Order(StringComparer.Ordinal)), await Languages(input.Languages), await Languages(stored.Terms.Languages)),
-            new("Place", T["Providers.Place"], form.Place, theirs.Place),
-            new("Times", T["Providers.Times"], form.Times, theirs.Times),
-            new("Days", T["Providers.Days"], string.Join(',', FormCodes.Apart(form.Days)), string.Join(',', theirs.Days), T.Days(input.Days), T.Days(stored.Terms.Days)),
-            new("Price", T["Providers.Price"], OfferWords.Amount(input.PriceCents), theirs.Price),
-            new("Payer", T["Providers.Payer"], input.Payer, theirs.Payer, await Named(Lists.Payers, input.Payer, "Providers.PayerUnknown"), await Named(Lists.Payers, theirs.Payer, "Providers.PayerUnknown")),
-            new("Places", T["Providers.Places"], form.Places, theirs.Places),
-            new("StartsOn", T["Providers.StartsOn"], input.StartsOn.InDigits(), theirs.StartsOn),
-            new("Conditions", T["Providers.Conditions"], form.Conditions, theirs.Conditions),
-            new("OpenToAll", T["Providers.OpenToAll"], form.OpenToAll ? "true" : "false", theirs.OpenToAll ? "true" : "false",
-                T[form.OpenToAll ? "Shared.Yes" : "Shared.No"], T[theirs.OpenToAll ? "Shared.Yes" : "Shared.No"]),
-            new("OpenFrom", T["Providers.OpenFrom"], input.OpenFrom.InDigits(), theirs.OpenFrom),
-            new("OpenUntil", T["Providers.OpenUntil"], input.OpenUntil.InDigits(), theirs.OpenUntil),
-        ]);
+        return new(
+            Url.Action(nameof(Change), new { offerId })!, Url.Action(nameof(Details), new { offerId })!, stored.Version, Guid.NewGuid(),
+            await new OfferDifferences(codes, T, Stop).OfAsync(mine, stored.Terms));
     }
 }
 
-public sealed record OffersPage(FindOffers.Page Page, OfferFilter Filter, IReadOnlyList<Choice> Topics, IReadOnlyList<Choice> Municipalities);
+/// <summary>Places and waiting time of an offer from a day on.</summary>
+public sealed class RoomForm
+{
+    public string? From { get; set; }
+    public string? Places { get; set; }
+    public string? WaitingWeeks { get; set; }
+    public string? Because { get; set; }
+    public int Version { get; set; }
+    public ShowOffer.View? Offer { get; set; }
+}

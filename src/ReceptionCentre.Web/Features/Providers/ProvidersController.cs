@@ -15,10 +15,13 @@ namespace ReceptionCentre.Web.Features.Providers;
 /// <summary>The organisations that offer something: found, shown, added, changed, ended.</summary>
 public sealed class ProvidersController(ICodeLists codes, CurrentStaff me, AuditWords words) : ReceptionController
 {
+    // So many quality marks have a field; who has more keeps a field for each.
+    private const int MarkFields = 2;
+
     [HttpGet("/providers"), Needs(Permission.ReadProviders)]
     public async Task<IActionResult> Index(string? q, string? kind, string? municipality, bool ended, Guid? after, Guid? before)
     {
-        var text = OffersController.Short(q);
+        var text = OfferSearchForm.Short(q);
         var page = await Ask(new ProviderList.Query(text, Reading.Words(kind), Reading.Words(municipality), ended, after, before));
         return View("Providers", new ProvidersPage(page, text, Reading.Words(kind), Reading.Words(municipality), ended, await KindsAsync(null), await MunicipalitiesAsync([])));
     }
@@ -30,33 +33,41 @@ public sealed class ProvidersController(ICodeLists codes, CurrentStaff me, Audit
     public Task<IActionResult> Add() => FormAsync(new ProviderForm { OnceKey = Guid.NewGuid() });
 
     [HttpPost("/providers/new"), Needs(Permission.ManageProviders)]
-    public Task<IActionResult> Add(ProviderForm form) => Attempt(
-        new AddProvider.Command(form.OnceKey, form.Read()),
-        providerId =>
-        {
-            Say("Providers.Added");
-            return RedirectToAction(nameof(Details), new { providerId });
-        },
-        () => FormAsync(form));
+    public Task<IActionResult> Add(ProviderForm form)
+    {
+        var reading = new Reading(Today);
+        return Attempt(
+            new AddProvider.Command(form.OnceKey, form.Read(reading)),
+            providerId =>
+            {
+                Say("Providers.Added");
+                return RedirectToAction(nameof(Details), new { providerId });
+            },
+            () => FormAsync(form), reading);
+    }
 
     [HttpGet("/providers/{providerId:guid}/change"), Needs(Permission.ManageProviders)]
     public async Task<IActionResult> Change(Guid providerId) => await FormAsync(ProviderForm.Of(await WorkingAsync(providerId)));
 
     [HttpPost("/providers/{providerId:guid}/change"), Needs(Permission.ManageProviders)]
-    public Task<IActionResult> Change(Guid providerId, ProviderForm form) => Attempt(
-        new ChangeProvider.Command(providerId, form.Version, form.Read()),
-        _ =>
-        {
-            Say("Providers.Changed");
-            return RedirectToAction(nameof(Details), new { providerId });
-        },
-        async () =>
-        {
-            await WorkingAsync(providerId);
-            form.ProviderId = providerId;
-            return await FormAsync(form);
-        },
-        conflict: async () => View("Conflict", await ConflictAsync(providerId, form)));
+    public Task<IActionResult> Change(Guid providerId, ProviderForm form)
+    {
+        var reading = new Reading(Today);
+        return Attempt(
+            new ChangeProvider.Command(providerId, form.Version, form.Read(reading)),
+            _ =>
+            {
+                Say("Providers.Changed");
+                return RedirectToAction(nameof(Details), new { providerId });
+            },
+            async () =>
+            {
+                await WorkingAsync(providerId);
+                form.ProviderId = providerId;
+                return await FormAsync(form);
+            },
+            reading, async () => View("Conflict", await ConflictAsync(providerId, form)));
+    }
 
     [HttpGet("/providers/{providerId:guid}/end"), Needs(Permission.ManageProviders)]
     public async Task<IActionResult> End(Guid providerId)
@@ -113,12 +124,17 @@ public sealed class ProvidersController(ICodeLists codes, CurrentStaff me, Audit
     {
         form.Municipalities = FormCodes.Apart(form.Municipalities);
         form.Kinds = await KindsAsync(form.Kind);
+        form.MarkChoices = [.. (await codes.AllAsync(Lists.QualityMarks, Stop)).Where(mark => mark.IsValidOn(Today) || form.Marks.Exists(one => one.Mark == mark.Value)).Select(mark => new Choice(mark.Value, mark.In(Text.Language)))];
+        while (form.Marks.Count < MarkFields)
+            form.Marks.Add(new());
         form.MunicipalityChoices = await MunicipalitiesAsync(form.Municipalities);
         return View("ProviderForm", form);
     }
 
     private async Task<IReadOnlyList<Choice>> KindsAsync(string? now) =>
         [.. (await codes.AllAsync(Lists.ProviderKinds, Stop)).Where(kind => kind.IsValidOn(Today) || kind.Value == now).Select(kind => new Choice(kind.Value, kind.In(Text.Language)))];
+
+    private static string MarkLines(IEnumerable<MarkForm> marks) => string.Join('\n', marks.Where(mark => Reading.Words(mark.Mark) is not null).Select(mark => mark.Line));
 
     // The own municipalities, and those that were chosen by somebody else.
     private async Task<IReadOnlyList<Choice>> MunicipalitiesAsync(IEnumerable<string> chosen)
@@ -149,6 +165,7 @@ public sealed class ProvidersController(ICodeLists codes, CurrentStaff me, Audit
             new("Website", T["Providers.Website"], form.Website, theirs.Website),
             new("Municipalities", T["Providers.Municipalities"], string.Join(',', mine.Order(StringComparer.Ordinal)),
                 string.Join(',', theirs.Municipalities.Order(StringComparer.Ordinal)), Shown(mine), Shown(theirs.Municipalities)),
+            new("MarkLines", T["Providers.Marks"], MarkLines(form.Marks), MarkLines(theirs.Marks)),
         ]);
     }
 }

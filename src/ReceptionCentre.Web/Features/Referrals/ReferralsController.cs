@@ -51,10 +51,10 @@ public sealed class ReferralsController(ICodeLists codes, CurrentStaff me) : Fil
 
     /// <summary>The offers again, while one filters.</summary>
     [HttpGet("/case-files/{caseFileId:guid}/referrals/offers"), Needs(Permission.Refer)]
-    public async Task<IActionResult> Offers(Guid caseFileId, string? q, string? topic, string? language, bool room, Guid? offerId)
+    public async Task<IActionResult> Offers(Guid caseFileId, Guid? item, string? q, string? topic, string? language, bool room, Guid? offerId)
     {
         var filter = new OfferFilter(OfferWordsTyped(q), Reading.Words(topic), Reading.Words(language), WithRoom: room);
-        return PartialView("_Offers", new OfferChoices(await Ask(new OffersForFile.Query(caseFileId, filter, offerId)), offerId, null));
+        return PartialView("_Offers", new OfferChoices(await Ask(new OffersForFile.Query(caseFileId, filter, offerId, item)), offerId, null));
     }
 
     [HttpPost("/case-files/{caseFileId:guid}/referrals/new"), Needs(Permission.Refer)]
@@ -209,7 +209,7 @@ public sealed class ReferralsController(ICodeLists codes, CurrentStaff me) : Fil
     {
         form.Head = (FileHead.Head)ViewData["Head"]!;
         form.Person = await Ask(new ReferralToSend.Query(caseFileId, form.Item));
-        form.Offers = await Ask(new OffersForFile.Query(caseFileId, form.Filter, form.OfferId));
+        form.Offers = await Ask(new OffersForFile.Query(caseFileId, form.Filter, form.OfferId, form.Item));
         form.Topics =
         [
             .. (await ChoicesAsync(Lists.Topics)).Concat(await ChoicesAsync(Lists.Tracks)).DistinctBy(choice => choice.Value)
@@ -236,7 +236,7 @@ public sealed class ReferralsController(ICodeLists codes, CurrentStaff me) : Fil
             : UsualContacts.Select(kind => person.Contacts.FirstOrDefault(contact => contact.Kind?.Value == kind)).FirstOrDefault(contact => contact is not null)?.Id.ToString()
                 ?? ReferForm.NoContact;
 
-    private static string? OfferWordsTyped(string? q) => ReceptionCentre.Web.Features.Providers.OffersController.Short(q);
+    private static string? OfferWordsTyped(string? q) => ReceptionCentre.Web.Features.Providers.OfferSearchForm.Short(q);
 
     private async Task<IReadOnlyList<Choice>> ChoicesAsync(string list) =>
         [.. (await codes.AllAsync(list, Stop)).Where(code => code.IsValidOn(Today)).Select(code => new Choice(code.Value, code.In(Text.Language)))];
