@@ -39,7 +39,7 @@ public sealed class InviteFloodTests(ReceptionDatabase database, ITestOutputHelp
         var done = await stage.ShowAsync(planned.RunId);
         Assert.Equal((RunState.Done, planned.WillCome, planned.WillCome), (done.State, done.BecameOf(InviteRowState.Invited), done.Paper.Asked));
         var hosts = new[] { stage.Work.First.Id, stage.Work.Second.Id };
-        var made = await database.InDb(db => db.Appointments.Where(one => hosts.Contains(one.StaffMemberId)).Select(one => new { one.StaffMemberId, one.BeginsAt, File = one.Invitees.First().CaseFileId }).ToListAsync());
+        var made = await database.InDb(db => db.Appointments.Where(one => hosts.Contains(one.StaffMemberId)).Select(one => new { one.StaffMemberId, one.BeginsAt, File = one.Invitees.Select(invitee => invitee.CaseFileId).First() }).ToListAsync());
         Assert.Equal(planned.WillCome, made.Select(one => (one.StaffMemberId, one.BeginsAt)).Distinct().Count());
         Assert.Equal(planned.WillCome, made.Select(one => one.File).Distinct().Count());
     }
