@@ -32,7 +32,8 @@ public sealed class BulkInvitesTests(ReceptionDatabase database) : IClassFixture
 
         var planned = await stage.PlannedAsync();
         Assert.Equal((RunState.Checked, 4, 3, 2, 2), (planned.State, planned.Rows, planned.WillCome, planned.Talks, planned.Together));
-        Assert.Equal((1, [Monday]), (planned.FoundOf(InviteFinding.NoAdult), planned.DaysWithTalks));
+        Assert.Equal(1, planned.FoundOf(InviteFinding.NoAdult));
+        Assert.Equal([Monday], planned.DaysWithTalks);
         Assert.Equal([1, 1], planned.Hosts.Select(host => host.Talks));
         Assert.Equal(0, await database.InDb(db => db.Appointments.CountAsync(one => one.Invitees.Any(invitee => invitee.CaseFileId == alone.File.Id))));
 
@@ -69,16 +70,20 @@ public sealed class BulkInvitesTests(ReceptionDatabase database) : IClassFixture
         await stage.AppointmentAsync(busy, Monday, 9, "work", stage.Work.Second.Id);
         var closed = await stage.Work.FileAsync(24);
         await database.As(null).Change(async db => (await db.CaseFiles.SingleAsync(file => file.Id == closed.File.Id)).Close(database.Clock.Today));
-        var planned = await stage.PlannedAsync(files: [hidden.File.Id, invited.File.Id, busy.File.Id, later.File.Id, closed.File.Id]);
-        Assert.Equal((1, 1, 1, 2), (planned.FoundOf(InviteFinding.OutOfSight), planned.FoundOf(InviteFinding.AlreadyInvited), planned.FoundOf(InviteFinding.Closed), planned.WillCome));
-        var rows = (await database.Send(new RowsOfBulkInvite.Query(planned.RunId, InviteFinding.Fits))).Lines;
+        // Whom one may not know cannot be ticked, and is counted among all.
+        await Assert.ThrowsAsync<NotThereException>(() => stage.PlannedAsync(files: hidden.File.Id));
+        var all = await stage.PlannedAsync();
+        Assert.Equal((1, 1, 2), (all.FoundOf(InviteFinding.OutOfSight), all.FoundOf(InviteFinding.AlreadyInvited), all.WillCome));
+        Assert.Null(Assert.Single((await database.Send(new RowsOfBulkInvite.Query(all.RunId, InviteFinding.OutOfSight))).Lines).Name);
+        var planned = await stage.PlannedAsync(files: [invited.File.Id, busy.File.Id, later.File.Id, closed.File.Id]);
+        Assert.Equal((1, 1, 2), (planned.FoundOf(InviteFinding.AlreadyInvited), planned.FoundOf(InviteFinding.Closed), planned.WillCome));
+        var rows = (await database.Send(new RowsOfBulkInvite.Query(planned.RunId))).Lines;
         Assert.Equal(Monday.ToDateTime(new(10, 0)), DutchCalendar.LocalTime(rows.Single(row => row.CaseFileId == busy.File.Id).BeginsAt!.Value));
-        Assert.Null(Assert.Single((await database.Send(new RowsOfBulkInvite.Query(planned.RunId, InviteFinding.OutOfSight))).Lines).Name);
 
         // Whoever is free of anything planned; by language; by what is asked and when.
-        Assert.Equal(2, (await stage.PlannedAsync(new(QueueWhose.All, NothingPlanned: true))).Rows);
+        Assert.Equal([hidden.File.Id, later.File.Id], await RowsAsync(await stage.PlannedAsync(new(QueueWhose.All, NothingPlanned: true))));
         var ukrainian = await stage.Work.FileAsync(27, build: one => one.Speaking("uk"));
-        Assert.Equal(ukrainian.File.Id, Assert.Single((await database.Send(new RowsOfBulkInvite.Query((await stage.PlannedAsync(new(QueueWhose.All, Language: "uk"))).RunId, InviteFinding.Fits))).Lines).CaseFileId);
+        Assert.Equal([ukrainian.File.Id], await RowsAsync(await stage.PlannedAsync(new(QueueWhose.All, Language: "uk"))));
         Assert.Equal(4, (await stage.PlannedAsync(new(QueueWhose.All, Because: DueReason.NoPlan, When: QueueWhen.Soon))).Rows);
         Assert.Equal(0, (await stage.PlannedAsync(new(QueueWhose.Team, stage.Work.Team.Id))).Rows);
     }
@@ -255,6 +260,9 @@ public sealed class BulkInvitesTests(ReceptionDatabase database) : IClassFixture
         for (var time = 0; time < BatchProgress.MostFailures; time++)
             Assert.False(await database.AsSystem(services => services.GetRequiredService<InviteWork>().FailAsync(planned.RunId, default)));
     }
+
+    private Task<List<Guid>> RowsAsync(ShowBulkInvite.View planned) =>
+        database.InDb(db => db.InviteRows.Where(row => row.RunId == planned.RunId).OrderBy(row => row.DueOn).Select(row => row.CaseFileId).ToListAsync());
 
     private static void DoNotMeet(IEnumerable<Appointment> appointments)
     {
