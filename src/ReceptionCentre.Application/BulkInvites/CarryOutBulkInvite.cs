@@ -72,6 +72,7 @@ public static class CarryOutBulkInvite
             var files = await db.CaseFiles.AsNoTracking().Where(file => ids.Contains(file.Id)).ToDictionaryAsync(file => file.Id, cancellationToken);
             var people = files.Values.Select(file => file.PersonId).Distinct().ToList();
             var hidden = await db.ProtectedAsync(people, today, cancellationToken);
+            var children = await db.ChildrenAsync(people, today, cancellationToken);
             var expected = (await db.ExpectedAsync(ids, now, cancellationToken)).ToLookup(one => one.CaseFileId);
             var (first, last) = (rows.Min(row => row.Time!.On), rows.Max(row => row.Time!.On));
             var busy = await db.BusyAsync(hosts, first, last, cancellationToken);
@@ -92,25 +93,31 @@ public static class CarryOutBulkInvite
                 }
                 if (coming.Count == 0)
                     continue;
-                var (row0, taken) = (coming[0], coming[0].Time!);
-                var hasHost = desks.TryGetValue(row0.StaffMemberId!.Value, out var host);
-                if (!hasHost || taken.BeginsAt <= now || busy[row0.StaffMemberId.Value].Any(taken.Meets))
+                // The letter is to a grown-up; when that one does not come after all, the children do not either.
+                if (coming.Find(row => !children.Contains(files[row.CaseFileId].PersonId)) is not { } to)
+                {
+                    coming.ForEach(row => row.LeaveOut(InviteFinding.NoAdult));
+                    continue;
+                }
+                var taken = to.Time!;
+                var hasHost = desks.TryGetValue(to.StaffMemberId!.Value, out var host);
+                if (!hasHost || taken.BeginsAt <= now || busy[to.StaffMemberId.Value].Any(taken.Meets))
                 {
                     coming.ForEach(row => row.LeaveOut(hasHost ? InviteFinding.SlotTaken : InviteFinding.NoHost));
                     continue;
                 }
-                var language = languages[files[row0.CaseFileId].PersonId].On(today).OrderByDescending(fact => fact.Preferred).FirstOrDefault()?.Code;
+                var language = languages[files[to.CaseFileId].PersonId].On(today).OrderByDescending(fact => fact.Preferred).FirstOrDefault()?.Code;
                 var interpreter = language is null or PlanDocumentBuilder.Dutch ? null : invite.Interpreter;
                 var appointment = Appointment.Make(
                     coming.ConvertAll(row => row.CaseFileId),
-                    new(taken, invite.PlaceKind, invite.Place, invite.Topic, invite.What, row0.StaffMemberId.Value, interpreter, interpreter is null ? null : language), today, now, invite.StartedBy!.Value);
+                    new(taken, invite.PlaceKind, invite.Place, invite.Topic, invite.What, to.StaffMemberId.Value, interpreter, interpreter is null ? null : language), today, now, invite.StartedBy!.Value);
                 db.Appointments.Add(appointment);
-                var document = row0.WithoutLetter ? null : await papers.OfAsync(
-                    appointment, new(row0.CaseFileId, files[row0.CaseFileId].Reference, [.. coming.Select(row => files[row.CaseFileId].PersonId)], PaperLanguages.OrEnglishFor(language)),
-                    town, host, ExtraOf(invite, taken.On, today), now, invite.StartedBy.Value, now + TimeSpan.FromSeconds((double)row0.Together / LettersPerSecond), cancellationToken);
+                var document = to.WithoutLetter ? null : await papers.OfAsync(
+                    appointment, new(to.CaseFileId, files[to.CaseFileId].Reference, [.. coming.OrderByDescending(row => row == to).Select(row => files[row.CaseFileId].PersonId)], PaperLanguages.OrEnglishFor(language)),
+                    town, host, ExtraOf(invite, taken.On, today), now, invite.StartedBy.Value, now + TimeSpan.FromSeconds((double)to.Together / LettersPerSecond), cancellationToken);
                 if (document is not null)
                     db.Documents.Add(document);
-                coming.ForEach(row => row.Invite(appointment.Id, row == row0 ? document?.Id : null));
+                coming.ForEach(row => row.Invite(appointment.Id, row == to ? document?.Id : null));
             }
         }
 

@@ -6,6 +6,7 @@ using ReceptionCentre.Application.WorkQueue;
 using ReceptionCentre.Domain.Appointments;
 using ReceptionCentre.Domain.BulkInvites;
 using ReceptionCentre.Domain.Facts;
+using ReceptionCentre.Domain.Intakes;
 using ReceptionCentre.Domain.WorkQueue;
 
 namespace ReceptionCentre.Application.BulkInvites;
@@ -87,6 +88,11 @@ internal static class InviteFiles
                 && appointment.Invitees.Any(invitee => invitee.State != InviteeState.Cancelled && invitee.State != InviteeState.StayedAway))
             .Select(appointment => new { appointment.StaffMemberId, appointment.BeginsAt, appointment.EndsAt }).ToListAsync(cancellationToken))
         .ToLookup(appointment => appointment.StaffMemberId, appointment => new AppointmentTime(appointment.BeginsAt, appointment.EndsAt));
+
+    /// <summary>Those of these people who are surely younger than eighteen: of whom no birth date is known, nobody says that it is a child.</summary>
+    public static async Task<HashSet<Guid>> ChildrenAsync(this IReceptionDb db, IReadOnlyCollection<Guid> people, DateOnly today, CancellationToken cancellationToken) =>
+        [.. (await db.Births.AsNoTracking().Where(fact => people.Contains(fact.PersonId)).ToListAsync(cancellationToken)).GroupBy(fact => fact.PersonId)
+            .Where(facts => facts.Current(today)?.Born.AgeAtMostOn(today) is { } age && age < Signals.Adult).Select(facts => facts.Key)];
 
     /// <summary>Whose work the one who prepared it may see.</summary>
     public static async Task<QueueSight> SightOfAsync(this IReceptionDb db, BulkInvite invite, CancellationToken cancellationToken) =>

@@ -10,7 +10,6 @@ using ReceptionCentre.Domain.Appointments;
 using ReceptionCentre.Domain.Batches;
 using ReceptionCentre.Domain.BulkInvites;
 using ReceptionCentre.Domain.Facts;
-using ReceptionCentre.Domain.Intakes;
 
 namespace ReceptionCentre.Application.BulkInvites;
 
@@ -47,7 +46,7 @@ public static class PlanBulkInvite
         {
             var people = found.Select(file => file.PersonId).Distinct().ToList();
             var hidden = await db.ProtectedAsync(people, today, cancellationToken);
-            var births = (await db.Births.AsNoTracking().Where(fact => people.Contains(fact.PersonId)).ToListAsync(cancellationToken)).ToLookup(fact => fact.PersonId);
+            var children = await db.ChildrenAsync(people, today, cancellationToken);
             var households = (await db.Memberships.AsNoTracking().Where(fact => people.Contains(fact.PersonId!.Value) && fact.WithdrawnAt == null && fact.Until == null)
                 .Select(fact => new { PersonId = fact.PersonId!.Value, fact.HouseholdId }).ToListAsync(cancellationToken))
                 .GroupBy(fact => fact.PersonId).ToDictionary(group => group.Key, group => group.Min(fact => fact.HouseholdId));
@@ -58,10 +57,8 @@ public static class PlanBulkInvite
                 .. found.Select(file =>
                 {
                     var isHidden = hidden.Contains(file.PersonId);
-                    // Of whom no birth date is known, nobody says that it is a child.
-                    var isAdult = births[file.PersonId].Current(today)?.Born.AgeAtMostOn(today) is not { } age || age >= Signals.Adult;
                     return new InviteItem(
-                        file.CaseFileId, file.DueOn, households.TryGetValue(file.PersonId, out var household) ? household : null, file.CaseworkerId, isAdult, isHidden,
+                        file.CaseFileId, file.DueOn, households.TryGetValue(file.PersonId, out var household) ? household : null, file.CaseworkerId, !children.Contains(file.PersonId), isHidden,
                         isHidden && !invite.WithProtected ? InviteFinding.OutOfSight : invited.Contains(file.CaseFileId) ? InviteFinding.AlreadyInvited : null);
                 }),
                 .. ticked.Where(file => !open.Contains(file)).Select(file => new InviteItem(file, DateOnly.MaxValue, null, null, true, false, InviteFinding.Closed)),

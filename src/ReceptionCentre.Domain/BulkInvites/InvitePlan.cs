@@ -62,8 +62,8 @@ public static class InvitePlan
             return (InviteFinding.NoHost, null, null);
         var theirs = First(own, slots, expected);
         var first = onlyOwn ? theirs : First(desks, slots, expected);
-        // Whom the person knows, while that is in time or nobody else would be.
-        if (theirs is { } known && (known.Time.On <= dueOn || first!.Value.Time.On > dueOn))
+        // Whom the person knows, while that is in time or no later than anybody else.
+        if (theirs is { } known && (known.Time.On <= dueOn || known.Time.BeginsAt == first!.Value.Time.BeginsAt))
             first = known;
         if (first is not { } taken)
             return (InviteFinding.NoSlot, null, null);

@@ -109,8 +109,10 @@ public sealed class BulkInvitesTests(ReceptionDatabase database) : IClassFixture
     {
         var stage = await InviteStage.SetAsync(database, "0160");
         var (taken, closed, hidden, invited, stays) = (await stage.Work.FileAsync(27), await stage.Work.FileAsync(26), await stage.Work.FileAsync(25), await stage.Work.FileAsync(24), await stage.Work.FileAsync(23));
+        var (father, son) = (await stage.Work.FileAsync(22), await stage.Work.FileAsync(22, build: one => one.Born("2018-05-04")));
+        await stage.FamilyAsync(father, son);
         var planned = await stage.PlannedAsync();
-        Assert.Equal(5, planned.WillCome);
+        Assert.Equal(7, planned.WillCome);
         var times = (await database.Send(new RowsOfBulkInvite.Query(planned.RunId))).Lines.ToDictionary(line => line.CaseFileId!.Value);
         var elsewhere = await stage.Work.FileAsync(1);
         database.As(stage.Work.First);
@@ -120,6 +122,7 @@ public sealed class BulkInvitesTests(ReceptionDatabase database) : IClassFixture
         await database.As(null).Change(async db =>
         {
             (await db.CaseFiles.SingleAsync(file => file.Id == closed.File.Id)).Close(database.Clock.Today);
+            (await db.CaseFiles.SingleAsync(file => file.Id == father.File.Id)).Close(database.Clock.Today);
             var person = await db.Persons.Include(one => one.Protections).SingleAsync(one => one.Id == hidden.Person.Id);
             person.Protect(PartialDate.Of(database.Clock.Today), A.Provenance);
         });
@@ -127,7 +130,8 @@ public sealed class BulkInvitesTests(ReceptionDatabase database) : IClassFixture
         var done = await stage.DoneAsync(planned);
         Assert.Equal(1, done.BecameOf(InviteRowState.Invited));
         Assert.Equal(
-            (1, 1, 1, 1), (done.FoundOf(InviteFinding.SlotTaken), done.FoundOf(InviteFinding.Closed), done.FoundOf(InviteFinding.OutOfSight), done.FoundOf(InviteFinding.AlreadyInvited)));
+            (1, 2, 1, 1, 1),
+            (done.FoundOf(InviteFinding.SlotTaken), done.FoundOf(InviteFinding.Closed), done.FoundOf(InviteFinding.OutOfSight), done.FoundOf(InviteFinding.AlreadyInvited), done.FoundOf(InviteFinding.NoAdult)));
         Assert.Single(await stage.AppointmentsOfAsync(stays));
         Assert.Empty(await stage.AppointmentsOfAsync(hidden));
     }

@@ -51,8 +51,9 @@ public sealed class InvitePlanTests
         var full = Diary(1, [Busy(0, 9, 12), Busy(1, 9, 12)]);
         Assert.Equal(Id(1), InvitePlan.Make([Item(1, 9, caseworker: 1)], [full, Diary(2)], Times(), Nowhere, false)[0].StaffMemberId);
         Assert.Equal(Id(2), InvitePlan.Make([Item(1, 1, caseworker: 1)], [full, Diary(2)], Times(), Nowhere, false)[0].StaffMemberId);
-        // When nobody would be in time, whom the person knows.
-        Assert.Equal(Id(1), InvitePlan.Make([Item(1, -1, caseworker: 1)], [full, Diary(2)], Times(), Nowhere, false)[0].StaffMemberId);
+        // When nobody would be in time, the first who can; at the same time whom the person knows.
+        Assert.Equal(Id(2), InvitePlan.Make([Item(1, -1, caseworker: 1)], [full, Diary(2)], Times(), Nowhere, false)[0].StaffMemberId);
+        Assert.Equal(Id(2), InvitePlan.Make([Item(1, -1, caseworker: 2)], [Diary(1), Diary(2)], Times(), Nowhere, false)[0].StaffMemberId);
     }
 
     [Fact]

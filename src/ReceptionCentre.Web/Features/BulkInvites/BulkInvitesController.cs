@@ -62,7 +62,7 @@ public sealed class BulkInvitesController(ICodeLists codes, CurrentStaff me, Inv
         var invite = await Ask(new ShowBulkInvite.Query(bulkInviteId));
         if (!invite.IsAtWork)
             Response.Headers["HX-Refresh"] = "true";
-        return PartialView("/Features/Batches/_RunProgress.cshtml", InvitePage.ProgressOf(invite, Url));
+        return PartialView("/Features/Batches/_RunProgress.cshtml", InvitePage.ProgressOf(invite, T, Url));
     }
 
     [HttpGet("{bulkInviteId:guid}/confirm")]

@@ -30,7 +30,7 @@ public sealed class InviteForm
     public string? NothingPlanned { get; set; }
 
     /// <summary>Files that were ticked.</summary>
-    public IReadOnlyList<string> File { get; set; } = [];
+    public List<string> File { get; set; } = [];
 
     public CodeInput Topic { get; set; } = new();
     public string? What { get; set; }
@@ -39,14 +39,14 @@ public sealed class InviteForm
     public string? Interpreter { get; set; }
     public string? FromDay { get; set; }
     public string? UntilDay { get; set; }
-    public IReadOnlyList<string> Days { get; set; } = [];
+    public List<string> Days { get; set; } = [];
     public string? FirstFrom { get; set; }
     public string? FirstUntil { get; set; }
     public string? SecondFrom { get; set; }
     public string? SecondUntil { get; set; }
     public string? Minutes { get; set; }
     public string? FamilySlots { get; set; }
-    public IReadOnlyList<string> Hosts { get; set; } = [];
+    public List<string> Hosts { get; set; } = [];
     public string? OnlyOwn { get; set; } = "false";
     public string? LetterWords { get; set; }
     public string? AnswerDays { get; set; }
@@ -120,8 +120,6 @@ public sealed class InviteStepForm
 /// <param name="Lines">Null = no files are listed now.</param>
 public sealed record InvitePage(ShowBulkInvite.View Invite, InviteFinding? Finding, Guid? To, DateOnly? On, InviteRowState? State, RowsOfBulkInvite.Page? Lines)
 {
-    public const string Room = "BulkInvites";
-
-    public static RunProgress ProgressOf(ShowBulkInvite.View invite, IUrlHelper url) =>
-        new(Room, invite.State, invite.Percent, invite.Position, invite.Rows, url.Action("Progress", "BulkInvites", new { bulkInviteId = invite.RunId })!);
+    public static RunProgress ProgressOf(ShowBulkInvite.View invite, Text texts, IUrlHelper url) =>
+        new(texts.Of("BulkInvites", invite.State), invite.Percent, invite.Position, invite.Rows, url.Action("Progress", "BulkInvites", new { bulkInviteId = invite.RunId })!);
 }

@@ -54,7 +54,7 @@ public sealed class SpreadsController : ReceptionController
         var spread = await Ask(new ShowSpread.Query(spreadId));
         if (!spread.IsAtWork)
             Response.Headers["HX-Refresh"] = "true";
-        return PartialView("/Features/Batches/_RunProgress.cshtml", new RunProgress("WorkQueue", spread.State, spread.Percent, spread.Position, spread.Rows, Url.Action(nameof(Progress), new { spreadId })!));
+        return PartialView("/Features/Batches/_RunProgress.cshtml", new RunProgress(T.Of("WorkQueue", spread.State), spread.Percent, spread.Position, spread.Rows, Url.Action(nameof(Progress), new { spreadId })!));
     }
 
     [HttpGet("{spreadId:guid}/confirm"), Needs(Permission.SpreadWork)]
