@@ -29,7 +29,7 @@ public sealed class BulkInvitePagesTests(ReceptionWeb web) : IClassFixture<Recep
         Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.Status);
         Assert.Equal(("vorige week", "veel"), (wrong.Document.QuerySelector("#FromDay")!.GetAttribute("value"), wrong.Document.QuerySelector("#Minutes")!.GetAttribute("value")));
         Assert.NotNull(wrong.Document.QuerySelector("#Hosts-error"));
-        var prepared = await browser.Submit(form, "main form[method=post]", ("Topic.Text", "Wonen"), ("Hosts", _caseworker.Id.ToString()), ("Because", "Brief van DUO"), ("LetterWords", "Neem uw paspoort mee"));
+        var prepared = await browser.Submit(form, "main form[method=post]", ("Topic.Text", "Wonen en huur"), ("Hosts", _caseworker.Id.ToString()), ("Because", "Brief van DUO"), ("LetterWords", "Neem uw paspoort mee"));
         Assert.Equal(HttpStatusCode.Redirect, prepared.Status);
         var address = prepared.Location!;
         Assert.Contains("Wordt uitgerekend", (await browser.Get(address)).Document.Body!.TextContent, StringComparison.Ordinal);
