@@ -3,6 +3,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using ReceptionCentre.Application.BulkChanges;
+using ReceptionCentre.Application.BulkInvites;
 using ReceptionCentre.Application.CivicIntegration;
 using ReceptionCentre.Application.Clocks;
 using ReceptionCentre.Application.Decisions;
@@ -89,6 +90,10 @@ public static class ApplicationServices
         services.AddScoped<BulkChangeWork>();
         services.AddScoped<SpreadBatches>();
         services.AddScoped<SpreadWork>();
+        services.AddScoped<InviteBatches>();
+        services.AddScoped<InviteWork>();
+        services.AddScoped<InviteLetters>();
+        services.AddScoped<Documents.InvitationPapers>();
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(AuthorisationBehaviour<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehaviour<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(OpeningBehaviour<,>));

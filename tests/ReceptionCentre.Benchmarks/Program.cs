@@ -10,7 +10,7 @@ using ReceptionCentre.Benchmarks.Pages;
 // Ctrl-C asks each measurement to end; it then stops what it started and removes its data.
 var root = new RootCommand("Measures ReceptionCentre on a private database of its own, with fsync on. See docs/benchmarks.md.")
 {
-    PlansBenchmark.Command(), RegistrationsBenchmark.Command(), PagesBenchmark.Command(), SeedBenchmark.Command(), ImportBenchmark.Command(), BulkChangeBenchmark.Command(), HardPairs.Command(), MatchingBenchmark.FitCommand(), MatchingBenchmark.Command(),
+    PlansBenchmark.Command(), RegistrationsBenchmark.Command(), PagesBenchmark.Command(), SeedBenchmark.Command(), ImportBenchmark.Command(), BulkChangeBenchmark.Command(), InvitesBenchmark.Command(), HardPairs.Command(), MatchingBenchmark.FitCommand(), MatchingBenchmark.Command(),
     DuplicatesBenchmark.Command(),
 };
 return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(60) });

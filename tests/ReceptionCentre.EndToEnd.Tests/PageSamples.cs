@@ -3,12 +3,14 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ReceptionCentre.Application.Auditing;
 using ReceptionCentre.Application.BulkChanges;
+using ReceptionCentre.Application.BulkInvites;
 using ReceptionCentre.Application.Imports;
 using ReceptionCentre.Application.WorkQueue;
 using ReceptionCentre.Domain.Appointments;
 using ReceptionCentre.Domain.Attachments;
 using ReceptionCentre.Domain.Batches;
 using ReceptionCentre.Domain.BulkChanges;
+using ReceptionCentre.Domain.BulkInvites;
 using ReceptionCentre.Domain.Departures;
 using ReceptionCentre.Domain.Documents;
 using ReceptionCentre.Domain.Facts;
@@ -26,6 +28,7 @@ using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Domain.Tasks;
 using ReceptionCentre.Domain.WorkQueue;
 using ReceptionCentre.Infrastructure.Persistence;
+using ReceptionCentre.Testing;
 using ReceptionCentre.Testing.Referrals;
 
 namespace ReceptionCentre.EndToEnd.Tests;
@@ -89,6 +92,7 @@ internal static class PageSamples
             found["bulkChangeId"] = await BulkChangeAsync(services, db, controller);
             found["spreadId"] = await SpreadAsync(services, db, controller);
             found["staffMemberId"] = await db.SpreadRows.Where(row => row.RunId == found["spreadId"] && row.StaffMemberId != null).Select(row => row.StaffMemberId!.Value).FirstAsync();
+            found["bulkInviteId"] = await InviteAsync(services, db, controller, found["staffMemberId"]);
             found["planExportId"] = await ExportAsync(services, db, controller);
             found["signUpDayId"] = await db.SignUpDays.Select(one => one.Id).FirstAsync();
             found["slipId"] = await db.WaitingRows.Select(one => one.SlipId).FirstAsync();
@@ -149,6 +153,20 @@ internal static class PageSamples
         for (var work = services.GetRequiredService<SpreadWork>(); await mediator.Send(new StateOfSpread.Query(spread.Id)) == RunState.Checking; await Task.Delay(100))
             await work.RunAsync(spread.Id, default);
         return spread.Id;
+    }
+
+    /// <summary>Everybody of a municipality, as they would be invited.</summary>
+    private static async Task<Guid> InviteAsync(IServiceProvider services, ReceptionDbContext db, string municipality, Guid host)
+    {
+        services.GetRequiredService<IAuditTrail>().Begin("Testing.Samples");
+        var (at, email) = (DateTimeOffset.UtcNow, RunningCentre.AccountOf(Role.Manager).Email);
+        var invite = WorkSamples.Invite(municipality, host, DutchCalendar.DateOf(at), at, await db.StaffMembers.Where(member => member.Email == email).Select(member => member.Id).SingleAsync());
+        db.AddRange(invite, new InviteProgress(invite.Id));
+        await db.SaveChangesAsync();
+        var mediator = services.GetRequiredService<MediatR.IMediator>();
+        for (var work = services.GetRequiredService<InviteWork>(); await mediator.Send(new StateOfBulkInvite.Query(invite.Id)) == RunState.Checking; await Task.Delay(100))
+            await work.RunAsync(invite.Id, default);
+        return invite.Id;
     }
 
     /// <summary>Plans of a municipality on paper, stopped before the first.</summary>

@@ -1,24 +1,34 @@
+using ReceptionCentre.Domain.BulkInvites;
+using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Domain.WorkQueue;
 
 namespace ReceptionCentre.Testing;
 
-/// <summary>A team of a municipality with its caseworker, and a spread over it.</summary>
+/// <summary>A team of a municipality with its caseworker, a spread over it and a bulk invite.</summary>
 public sealed class WorkSamples
 {
     private readonly Team _team;
     private readonly StaffMember _caseworker;
     private readonly Spread _spread;
+    private readonly BulkInvite _invite;
 
     public WorkSamples(string municipality)
     {
         _team = A.Team(municipality, "Team Daar");
         _caseworker = A.StaffMember(Role.Caseworker).In(municipality).Build();
         _spread = Spread.Prepare(_team.Id, municipality, new(null, null, null), [_caseworker.Id], false, "Daar", false, A.Provenance.At, A.Provenance.By);
+        _invite = Invite(municipality, _caseworker.Id, DutchCalendar.DateOf(A.Provenance.At), A.Provenance.At, A.Provenance.By);
     }
 
-    public IEnumerable<object> Things => [_team, _caseworker, _spread, new SpreadProgress(_spread.Id)];
+    /// <summary>Everything of a municipality, to an hour's talk on a Monday to Thursday.</summary>
+    public static BulkInvite Invite(string municipality, Guid host, DateOnly today, DateTimeOffset at, Guid by) => BulkInvite.Prepare(
+        municipality, new(QueueWhose.All), [], true, new("housing", "Kennismaken", "office", "Kamer 3", null),
+        new(today.AddDays(14), today.AddDays(70), TalkDays.Monday | TalkDays.Tuesday | TalkDays.Wednesday | TalkDays.Thursday, new(new(9, 0), new(12, 0)), new(new(13, 0), new(16, 0)), 60, 2),
+        [host], false, new(null, 3), "Iedereen een eerste gesprek", false, today, at, by);
+
+    public IEnumerable<object> Things => [_team, _caseworker, _spread, new SpreadProgress(_spread.Id), _invite, new InviteProgress(_invite.Id)];
 
     /// <summary>Names of the ids in routes.</summary>
-    public IEnumerable<KeyValuePair<string, Guid>> Ids => [new("spreadId", _spread.Id), new("staffMemberId", _caseworker.Id)];
+    public IEnumerable<KeyValuePair<string, Guid>> Ids => [new("spreadId", _spread.Id), new("bulkInviteId", _invite.Id), new("staffMemberId", _caseworker.Id)];
 }

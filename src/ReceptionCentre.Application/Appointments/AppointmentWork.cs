@@ -12,9 +12,9 @@ namespace ReceptionCentre.Application.Appointments;
 /// <summary>Codes of the list "appointment-reasons" that the code itself sets, and nobody chooses.</summary>
 public static class AppointmentReasons
 {
-    public const string FileClosed = "file-closed", HouseholdSplit = "household-split";
+    public const string FileClosed = "file-closed", HouseholdSplit = "household-split", InvitedByMistake = "invite-undone";
 
-    public static bool IsChosen(string code) => code is not (FileClosed or HouseholdSplit);
+    public static bool IsChosen(string code) => code is not (FileClosed or HouseholdSplit or InvitedByMistake);
 }
 
 /// <summary>What the use cases of appointments share.</summary>
@@ -41,21 +41,51 @@ internal static class AppointmentWork
             .FirstAsync(appointment => appointment.Id == appointmentId, cancellationToken);
 
     /// <summary>
-    /// Holds the diary of a member of staff until the command is through, and refuses a time that is taken. Of two who plan at
-    /// the same moment the second waits here and then reads what the first wrote; so it is on both databases, because both
-    /// keep the changed row locked until the end of the transaction.
+    /// Refuses a time at which the member of staff has another appointment, or somebody who is invited is expected elsewhere;
+    /// and holds the diary and the people until the command is through.
     /// </summary>
+    /// <param name="caseFileIds">Files of who is invited.</param>
     /// <exception cref="BrokenRuleException">There is an appointment already; with its times.</exception>
-    public static async Task EnsureFreeAsync(this IReceptionDb db, Guid staffMemberId, AppointmentTime time, Guid? except, CancellationToken cancellationToken)
+    public static async Task EnsureFreeAsync(
+        this IReceptionDb db, IOneAtATime oneAtATime, Guid staffMemberId, IReadOnlyCollection<Guid> caseFileIds, AppointmentTime time, Guid? except, CancellationToken cancellationToken)
     {
-        await db.StaffMembers.Where(member => member.Id == staffMemberId)
-            .ExecuteUpdateAsync(set => set.SetProperty(member => member.Bookings, member => member.Bookings + 1), cancellationToken);
-        var (on, begins, ends) = (time.On, time.BeginsAt, time.EndsAt);
+        await oneAtATime.HoldPeopleAsync(caseFileIds, cancellationToken);
+        await db.HoldDiariesAsync([staffMemberId], cancellationToken);
+        var (day, begins, ends) = (time.On, time.BeginsAt, time.EndsAt);
         var taken = await db.Appointments.IgnoreQueryFilters().AsNoTracking()
-            .Where(other => other.StaffMemberId == staffMemberId && other.On == on && other.BeginsAt < ends && other.EndsAt > begins && other.Id != except
+            .Where(other => other.StaffMemberId == staffMemberId && other.On == day && other.BeginsAt < ends && other.EndsAt > begins && other.Id != except
                 && other.Invitees.Any(invitee => invitee.State != InviteeState.Cancelled && invitee.State != InviteeState.StayedAway))
             .OrderBy(other => other.BeginsAt).Select(other => new { other.BeginsAt, other.EndsAt }).FirstOrDefaultAsync(cancellationToken);
         AppointmentRules.OneAppointmentAtATime.Check(taken is null, taken is null ? [] : [Clock(taken.BeginsAt), Clock(taken.EndsAt)]);
+        var expected = await (
+            from invitee in db.Invitees.IgnoreQueryFilters().AsNoTracking()
+            where caseFileIds.Contains(invitee.CaseFileId) && invitee.On == day && invitee.AppointmentId != except && (invitee.State == InviteeState.Invited || invitee.State == InviteeState.Arrived)
+            join other in db.Appointments.IgnoreQueryFilters() on invitee.AppointmentId equals other.Id
+            where other.BeginsAt < ends && other.EndsAt > begins
+            orderby other.BeginsAt
+            select new { other.BeginsAt, other.EndsAt }).FirstOrDefaultAsync(cancellationToken);
+        AppointmentRules.APersonIsInOnePlace.Check(expected is null, expected is null ? [] : [Clock(expected.BeginsAt), Clock(expected.EndsAt)]);
+    }
+
+    /// <summary>
+    /// Of two who plan for the same person at the same moment the second waits here and then reads what the first wrote. Taken
+    /// before the diaries, by everybody, so that no two wait for each other.
+    /// </summary>
+    public static Task HoldPeopleAsync(this IOneAtATime oneAtATime, IEnumerable<Guid> caseFileIds, CancellationToken cancellationToken) =>
+        oneAtATime.TakeAsync(caseFileIds.Select(file => $"appointments:{file}"), cancellationToken);
+
+    /// <summary>
+    /// The same for the diaries of members of staff; so it is on both databases, because both keep a changed row locked until
+    /// the end of the transaction.
+    /// </summary>
+    public static async Task HoldDiariesAsync(this IReceptionDb db, IEnumerable<Guid> staffMemberIds, CancellationToken cancellationToken)
+    {
+        // One after the other in one order: a statement on several would lock them in an order of its own.
+        foreach (var id in staffMemberIds.Distinct().Order())
+        {
+            await db.StaffMembers.Where(member => member.Id == id)
+                .ExecuteUpdateAsync(set => set.SetProperty(member => member.Bookings, member => member.Bookings + 1), cancellationToken);
+        }
     }
 
     /// <exception cref="BrokenRuleException">Somebody of another municipality, or who left.</exception>

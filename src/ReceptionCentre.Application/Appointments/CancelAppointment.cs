@@ -34,7 +34,6 @@ public static class CancelAppointment
             await codes.EnsureKnownAsync(Lists.AppointmentReasons, request.Reason, nameof(request.Reason), cancellationToken);
             var (file, appointment) = await db.AppointmentToChangeAsync(request.CaseFileId, request.AppointmentId, cancellationToken);
             appointment.EnsureStillAt(request.Version);
-            appointment.EnsureStillAt(request.Version);
             // The person of the file always, so that it is said when it was called off already.
             foreach (var invitee in appointment.Invitees.Where(invitee => invitee.CaseFileId == file.Id || (request.ForEverybody && invitee.IsExpected)))
                 appointment.Cancel(invitee.CaseFileId, request.By!.Value, request.Reason!, request.Words, time.GetUtcNow(), current.Id);

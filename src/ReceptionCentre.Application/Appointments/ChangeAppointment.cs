@@ -24,7 +24,7 @@ public static class ChangeAppointment
         public Validator() => this.CheckAppointment(command => command.Input);
     }
 
-    internal sealed class Handler(IReceptionDb db, ICodeLists codes, ICurrentStaff current, IAuditTrail audit, TimeProvider time) : IRequestHandler<Command, Guid>
+    internal sealed class Handler(IReceptionDb db, ICodeLists codes, ICurrentStaff current, IOneAtATime oneAtATime, IAuditTrail audit, TimeProvider time) : IRequestHandler<Command, Guid>
     {
         public async Task<Guid> Handle(Command request, CancellationToken cancellationToken)
         {
@@ -45,7 +45,10 @@ public static class ChangeAppointment
             }
             appointment.Change(terms, request.Reason, time.Today(), time.GetUtcNow(), current.Id);
             if (terms.Time != before || host != terms.StaffMemberId)
-                await db.EnsureFreeAsync(terms.StaffMemberId, terms.Time, appointment.Id, cancellationToken);
+            {
+                await db.EnsureFreeAsync(
+                    oneAtATime, terms.StaffMemberId, [.. appointment.Invitees.Where(invitee => invitee.IsExpected).Select(invitee => invitee.CaseFileId)], terms.Time, appointment.Id, cancellationToken);
+            }
             await db.TellAsync(audit, file, appointment, RequestName.Of<Command>(), cancellationToken);
             return appointment.Id;
         }

@@ -20,7 +20,7 @@ public static class TakeBackOutcome
         public Validator() => RuleFor(command => command.Reason).Cascade(CascadeMode.Stop).Required().AtMost(Appointment.ReasonLength).PlainText(lines: true);
     }
 
-    internal sealed class Handler(IReceptionDb db, IAuditTrail audit, TimeProvider time) : IRequestHandler<Command, Guid>
+    internal sealed class Handler(IReceptionDb db, IOneAtATime oneAtATime, IAuditTrail audit, TimeProvider time) : IRequestHandler<Command, Guid>
     {
         public async Task<Guid> Handle(Command request, CancellationToken cancellationToken)
         {
@@ -29,7 +29,7 @@ public static class TakeBackOutcome
             appointment.TakeBackOutcome(file.Id);
             // Who was called off and is expected again takes up the time again.
             if (appointment.EndsAt > time.GetUtcNow())
-                await db.EnsureFreeAsync(appointment.StaffMemberId, new(appointment.BeginsAt, appointment.EndsAt), appointment.Id, cancellationToken);
+                await db.EnsureFreeAsync(oneAtATime, appointment.StaffMemberId, [file.Id], new(appointment.BeginsAt, appointment.EndsAt), appointment.Id, cancellationToken);
             audit.About(file.PersonId, file.Id);
             audit.Because(request.Reason);
             return appointment.Id;

@@ -13,7 +13,8 @@ public interface IAuditTrail
     void About(Guid? personId, Guid? caseFileId = null);
 
     /// <summary>For a command on many files: each file gets an event of its own, with its own changes.</summary>
-    void AboutEach(IReadOnlyCollection<(Guid PersonId, Guid CaseFileId)> files);
+    /// <param name="filesOf">In which of them a record is told that hangs on no file by itself; null = in the event of the command as a whole.</param>
+    void AboutEach(IReadOnlyCollection<(Guid PersonId, Guid CaseFileId)> files, Func<object, IEnumerable<Guid>>? filesOf = null);
 
     /// <summary>For a command that makes or changes several people: each gets an event of their own, with what was written of them and no more.</summary>
     /// <param name="people">The file that the event stands in; null = none.</param>

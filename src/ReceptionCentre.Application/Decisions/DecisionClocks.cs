@@ -9,10 +9,10 @@ using ReceptionCentre.Domain.Facts;
 
 namespace ReceptionCentre.Application.Decisions;
 
-/// <summary>A PIP waits for a signature: the next move is of whoever signs.</summary>
+/// <summary>A PIP or a measure waits for a signature: the next move is of whoever signs.</summary>
 internal sealed class DecisionToSignClock(IReceptionDb db) : IClockSource
 {
-    public IReadOnlyCollection<DueReason> Reasons { get; } = [DueReason.DecisionToSign];
+    public IReadOnlyCollection<DueReason> Reasons { get; } = [DueReason.DecisionToSign, DueReason.MeasureToSign];
 
     public IReadOnlyCollection<Type> Watches { get; } = [typeof(Decision)];
 
@@ -24,7 +24,7 @@ internal sealed class DecisionToSignClock(IReceptionDb db) : IClockSource
             .Select(one => new ClockReading
             {
                 CaseFileId = one.CaseFileId,
-                Reason = DueReason.DecisionToSign,
+                Reason = one.PathId == null ? DueReason.DecisionToSign : DueReason.MeasureToSign,
                 SubjectId = one.Id,
                 StartedOn = DutchCalendar.DateOf(one.OfferedAt),
                 DueOn = DutchCalendar.DateOf(one.OfferedAt),

@@ -46,7 +46,7 @@ public static class DocumentStatus
             var position = document.State != DocumentState.Queued ? 0 : 1 + await db.Documents.IgnoreQueryFilters()
                 .CountAsync(other => other.State == DocumentState.Queued && other.RequestedAt < document.RequestedAt, cancellationToken);
             var file = await db.CaseFiles.AsNoTracking().Include(file => file.Assignments).FirstAsync(file => file.Id == document.CaseFileId, cancellationToken);
-            var waits = document.State == DocumentState.Queued && document.NotBefore > time.GetUtcNow();
+            var waits = document.State == DocumentState.Queued && document.Attempts > 0 && document.NotBefore > time.GetUtcNow();
             return new(
                 document.Id, document.CaseFileId, document.State, document.Failure, position, document.Attempts,
                 waits ? document.NotBefore : null, file.ClosedOn is null && FileWork.MayWork(file, current, time.Today()),

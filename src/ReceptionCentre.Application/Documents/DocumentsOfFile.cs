@@ -46,6 +46,7 @@ public static class DocumentsOfFile
                     document.FileName,
                     document.State,
                     document.Failure,
+                    document.Attempts,
                     document.NotBefore,
                     document.RequestedAt,
                     document.ReadyAt,
@@ -65,7 +66,7 @@ public static class DocumentsOfFile
                 items.Add(new(
                     row.Id, row.SubjectId, row.Template, row.PlanKind, row.PlanEdition, row.Variant, await codes.FindAsync(Lists.Languages, row.Language, cancellationToken),
                     row.FileName, row.State, row.Failure, row.Before,
-                    row.State == DocumentState.Queued && row.NotBefore > now ? row.NotBefore : null,
+                    row.State == DocumentState.Queued && row.Attempts > 0 && row.NotBefore > now ? row.NotBefore : null,
                     row.RequestedAt, row.RequestedBy, row.ReadyAt, row.Size));
             }
             return items;

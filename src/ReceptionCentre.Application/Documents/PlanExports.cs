@@ -167,40 +167,17 @@ public static class TakePlanExport
     }
 }
 
-/// <summary>The papers of an export one by one, so that memory stays flat however many there are.</summary>
-public sealed class PlanExportFiles(IReceptionDb db, IDocumentStore store, IOpeningLog openings)
+/// <summary>The papers of an export one by one.</summary>
+public sealed class PlanExportFiles
 {
-    private const int RowsAtOnce = 200;
+    private readonly IReceptionDb _db;
+    private readonly PapersTogether _papers;
+
+    public PlanExportFiles(IReceptionDb db, IDocumentStore store, IOpeningLog openings) => (_db, _papers) = (db, new(db, store, openings));
 
     /// <param name="isOpening">Whoever takes it opened the file of the person; not when the system itself writes it down.</param>
-    public async IAsyncEnumerable<ExportedPaper> OfAsync(
-        Guid planExportId, int after, bool isOpening, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            var rows = await db.PlanExportRows.AsNoTracking().Where(row => row.RunId == planExportId && row.Number > after).OrderBy(row => row.Number).Take(RowsAtOnce)
-                .Select(row => new
-                {
-                    row.Number,
-                    row.CaseFileId,
-                    row.DocumentId,
-                    // With the filters of whoever takes it: whom one may no longer know is left out.
-                    FileName = db.Documents.Where(document => document.Id == row.DocumentId && document.State == DocumentState.Ready).Select(document => document.FileName).FirstOrDefault(),
-                })
-                .ToListAsync(cancellationToken);
-            if (rows.Count == 0)
-                yield break;
-            foreach (var row in rows)
-            {
-                after = row.Number;
-                if (row.FileName is null || await store.FindAsync(row.DocumentId!.Value, PdfStandard.Accessible, cancellationToken) is not { } file)
-                    continue;
-                if (isOpening)
-                    await openings.RecordAsync(RequestName.Of<TakePlanExport.Command>(), row.CaseFileId, cancellationToken);
-                yield return new(row.Number, row.FileName, file.Bytes);
-            }
-        }
-    }
+    public IAsyncEnumerable<ExportedPaper> OfAsync(Guid planExportId, int after, bool isOpening, CancellationToken cancellationToken) => _papers.OfAsync(
+        _db.PlanExportRows.AsNoTracking().Where(row => row.RunId == planExportId && row.DocumentId != null)
+            .Select(row => new NumberedPaper { Number = row.Number, CaseFileId = row.CaseFileId, DocumentId = row.DocumentId!.Value }),
+        after, isOpening ? RequestName.Of<TakePlanExport.Command>() : null, cancellationToken);
 }
-
-public sealed record ExportedPaper(int Number, string FileName, byte[] Bytes);

@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +5,6 @@ using ReceptionCentre.Application.Auditing;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Plans.PlanDocument;
-using ReceptionCentre.Application.ReferenceData;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.Appointments;
 using ReceptionCentre.Domain.Documents;
@@ -31,7 +28,7 @@ public static class RequestInvitation
     }
 
     internal sealed class Handler(
-        IReceptionDb db, ICodeLists codes, PlanDocumentBuilder builder, IDocumentWakeUp worker, IAfterCommit afterCommit, IAuditTrail audit, ICurrentStaff current, TimeProvider time)
+        IReceptionDb db, PlanDocumentBuilder builder, InvitationPapers papers, IDocumentWakeUp worker, IAfterCommit afterCommit, IAuditTrail audit, ICurrentStaff current, TimeProvider time)
         : IRequestHandler<Command, Guid>
     {
         public async Task<Guid> Handle(Command request, CancellationToken cancellationToken)
@@ -47,36 +44,13 @@ public static class RequestInvitation
                 .Where(one => one.BeginsAt > now && one.Invitees.Any(invitee => invitee.CaseFileId == file.Id && invitee.State == InviteeState.Invited))
                 .OrderBy(one => one.BeginsAt).ThenBy(one => one.Id).FirstOrDefaultAsync(cancellationToken);
             DocumentRules.AnInvitationIsToAnAppointment.Check(appointment is not null);
-            var town = await builder.MunicipalityAsync(file.Controller, cancellationToken);
             var host = await db.StaffMembers.AsNoTracking().Where(member => member.Id == appointment!.StaffMemberId)
                 .Select(member => new { member.Name, member.Phone }).FirstAsync(cancellationToken);
-            var place = (await codes.FindAsync(Lists.AppointmentPlaces, appointment!.PlaceKind, cancellationToken))?.Dutch;
-            var topic = (await codes.FindAsync(Lists.Topics, appointment.Topic, cancellationToken))?.Dutch;
-            var data = new InvitationData(
-                new("", time.Today(), 1, ""), language, town, await builder.PersonAsync(file.PersonId, cancellationToken), file.Reference, appointment.On,
-                DutchCalendar.LocalTime(appointment.BeginsAt).ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture),
-                string.Join(", ", new[] { place, appointment.Place }.Where(words => !string.IsNullOrWhiteSpace(words))), appointment.What ?? topic, host.Name,
-                host.Phone ?? town.Phone, appointment.Interpreter is not null).ToJson();
-            var document = Document.Request(
-                file.Id, appointment.Id, InvitationData.Template, language, $"uitnodiging-{file.Reference}{(language is null ? "" : "-" + language)}.pdf", data, Checksum.Of(data), now, current.Id);
+            var document = await papers.OfAsync(
+                appointment!, new(file.Id, file.Reference, [file.PersonId], language), await builder.MunicipalityAsync(file.Controller, cancellationToken), (host.Name, host.Phone), null, now, current.Id, null, cancellationToken);
             db.Documents.Add(document);
             afterCommit.Do(worker.Raise);
             return document.Id;
         }
     }
-}
-
-/// <summary>All that the template <c>invitation</c> prints, in camelCase JSON.</summary>
-/// <param name="Time"><c>HH:mm</c>, as in the Netherlands.</param>
-/// <param name="About">In Dutch; null = it was not said.</param>
-/// <param name="Host">Who receives the person.</param>
-public sealed record InvitationData(
-    PlanPaper Document, string? Language, PlanMunicipality Municipality, PlanPerson Person, string Reference, DateOnly On, string Time, string Place, string? About, string Host,
-    string Phone, bool HasInterpreter)
-{
-    public const string Template = "invitation";
-
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
-    public string ToJson() => JsonSerializer.Serialize(this, Json);
 }

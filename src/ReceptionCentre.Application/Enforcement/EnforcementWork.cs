@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.Auditing;
 using ReceptionCentre.Application.CaseFiles;
+using ReceptionCentre.Application.CivicIntegration;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Plans;
 using ReceptionCentre.Application.Staff;
@@ -13,7 +14,7 @@ using ReceptionCentre.Domain.Rules;
 namespace ReceptionCentre.Application.Enforcement;
 
 /// <summary>Finds the path that a command changes, and what holds around it.</summary>
-internal sealed class EnforcementWork(IReceptionDb db, IAuditTrail audit, ICurrentStaff current, TimeProvider time)
+internal sealed class EnforcementWork(IReceptionDb db, CivicParameterBook parameters, IAuditTrail audit, ICurrentStaff current, TimeProvider time)
 {
     /// <summary>Of a file that the asker works on, as the screen showed it.</summary>
     public async Task<(EnforcementPath Path, CaseFile File)> PathAsync(Guid pathId, int version, CancellationToken cancellationToken)
@@ -36,7 +37,8 @@ internal sealed class EnforcementWork(IReceptionDb db, IAuditTrail audit, ICurre
     public async Task<EnforcementGround> GroundAsync(CaseFile file, CancellationToken cancellationToken) => new(
         await db.IsObligedUnderTheActOf2021Async(file.StayId, time.Today(), cancellationToken),
         await db.IntegrationTrajectories.Where(one => one.CaseFileId == file.Id).Select(one => one.Group).FirstOrDefaultAsync(cancellationToken),
-        await db.EnforcementSettings.Whole().AsNoTracking().FirstOrDefaultAsync(one => one.Municipality == file.Controller, cancellationToken), time.Today());
+        await db.EnforcementSettings.Whole().AsNoTracking().FirstOrDefaultAsync(one => one.Municipality == file.Controller, cancellationToken), time.Today(),
+        (await parameters.AllAsync(cancellationToken)).On(time.Today(), CivicParameters.EnforcementDecisionDays));
 }
 
 internal static class EnforcementQueries

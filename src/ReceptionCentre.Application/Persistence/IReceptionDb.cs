@@ -5,6 +5,7 @@ using ReceptionCentre.Domain.Appointments;
 using ReceptionCentre.Domain.Attachments;
 using ReceptionCentre.Domain.Auditing;
 using ReceptionCentre.Domain.BulkChanges;
+using ReceptionCentre.Domain.BulkInvites;
 using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.Checklists;
 using ReceptionCentre.Domain.CivicIntegration;
@@ -150,6 +151,9 @@ public interface IReceptionDb
     DbSet<Spread> Spreads { get; }
     DbSet<SpreadProgress> SpreadProgress { get; }
     DbSet<SpreadRow> SpreadRows { get; }
+    DbSet<BulkInvite> BulkInvites { get; }
+    DbSet<InviteProgress> InviteProgress { get; }
+    DbSet<InviteRow> InviteRows { get; }
     DbSet<Journey> Journeys { get; }
     DbSet<AuditEvent> AuditEvents { get; }
     DbSet<HandledCommand> HandledCommands { get; }

@@ -69,7 +69,7 @@ internal static class Capacities
         var (end, reminders) = (WorkWeek.Of(today).Plus(weeks).Monday, DueReasons.Reminders);
         return (await (
             from state in files
-            join clock in db.Clocks on state.CaseFileId equals clock.CaseFileId
+            join clock in db.ClocksOfSeenFiles() on state.CaseFileId equals clock.CaseFileId
             where clock.EndedOn == null && clock.DueOn < end && !reminders.Contains(clock.Reason)
             group clock by new { state.CaseworkerId, clock.DueOn } into day
             select new { day.Key.CaseworkerId, day.Key.DueOn, Count = day.Count() }).ToListAsync(cancellationToken))

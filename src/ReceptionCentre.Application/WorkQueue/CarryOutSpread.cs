@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.Auditing;
+using ReceptionCentre.Application.Batches;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Staff;
@@ -18,14 +19,14 @@ namespace ReceptionCentre.Application.WorkQueue;
 public static class CarryOutSpread
 {
     [BySystem]
-    public sealed record Command(Guid RunId, Guid Worker) : ICommand<SpreadBatch>;
+    public sealed record Command(Guid RunId, Guid Worker) : ICommand<RunBatch>;
 
-    internal sealed class Handler(IReceptionDb db, SpreadBatches batches, IAuditTrail audit, TimeProvider time) : IRequestHandler<Command, SpreadBatch>
+    internal sealed class Handler(IReceptionDb db, SpreadBatches batches, IAuditTrail audit, TimeProvider time) : IRequestHandler<Command, RunBatch>
     {
-        public async Task<SpreadBatch> Handle(Command request, CancellationToken cancellationToken)
+        public async Task<RunBatch> Handle(Command request, CancellationToken cancellationToken)
         {
             if (await batches.HoldAsync(request.RunId, RunState.Changing, request.Worker, cancellationToken) is not var (spread, progress))
-                return SpreadBatch.Nothing;
+                return RunBatch.Nothing;
             var now = time.GetUtcNow();
             audit.OnBehalfOf(spread.StartedBy!.Value);
             var rows = await db.SpreadRows.Where(row => row.RunId == spread.Id && row.StaffMemberId != null && row.State == SpreadRowState.Open && row.Number > progress.Position)
@@ -78,14 +79,14 @@ public static class CarryOutSpread
 public static class RestoreSpread
 {
     [BySystem]
-    public sealed record Command(Guid RunId, Guid Worker) : ICommand<SpreadBatch>;
+    public sealed record Command(Guid RunId, Guid Worker) : ICommand<RunBatch>;
 
-    internal sealed class Handler(IReceptionDb db, SpreadBatches batches, IAuditTrail audit, TimeProvider time) : IRequestHandler<Command, SpreadBatch>
+    internal sealed class Handler(IReceptionDb db, SpreadBatches batches, IAuditTrail audit, TimeProvider time) : IRequestHandler<Command, RunBatch>
     {
-        public async Task<SpreadBatch> Handle(Command request, CancellationToken cancellationToken)
+        public async Task<RunBatch> Handle(Command request, CancellationToken cancellationToken)
         {
             if (await batches.HoldAsync(request.RunId, RunState.Undoing, request.Worker, cancellationToken) is not var (spread, progress))
-                return SpreadBatch.Nothing;
+                return RunBatch.Nothing;
             var (now, today) = (time.GetUtcNow(), time.Today());
             audit.OnBehalfOf(spread.UndoneBy!.Value);
             var rows = await db.SpreadRows.Where(row => row.RunId == spread.Id && row.State == SpreadRowState.Given && row.Number > progress.Position)

@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using ReceptionCentre.Application.Batches;
 using ReceptionCentre.Application.Households;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
@@ -14,14 +15,14 @@ public static class PlanSpread
 {
     /// <param name="Worker">Who does it: a node.</param>
     [BySystem]
-    public sealed record Command(Guid RunId, Guid Worker) : ICommand<SpreadBatch>;
+    public sealed record Command(Guid RunId, Guid Worker) : ICommand<RunBatch>;
 
-    internal sealed class Handler(IReceptionDb db, IBulkWriter bulk, SpreadBatches batches, CapacityOptions region, TimeProvider time) : IRequestHandler<Command, SpreadBatch>
+    internal sealed class Handler(IReceptionDb db, IBulkWriter bulk, SpreadBatches batches, CapacityOptions region, TimeProvider time) : IRequestHandler<Command, RunBatch>
     {
-        public async Task<SpreadBatch> Handle(Command request, CancellationToken cancellationToken)
+        public async Task<RunBatch> Handle(Command request, CancellationToken cancellationToken)
         {
             if (await batches.HoldAsync(request.RunId, RunState.Checking, request.Worker, cancellationToken) is not var (spread, progress))
-                return SpreadBatch.Nothing;
+                return RunBatch.Nothing;
             var (now, today) = (time.GetUtcNow(), time.Today());
             var files = await FilesAsync(spread, today, cancellationToken);
             var workers = await WorkersAsync(spread, today, cancellationToken);

@@ -16,7 +16,7 @@ public static class ShowLoad
     public const int Weeks = 10;
 
     /// <param name="TeamId">Null = of one person.</param>
-    /// <param name="StaffMemberId">Null without a team = of whoever asks.</param>
+    /// <param name="StaffMemberId">Null without a team = of whoever asks, or who has no files of the own: of the first team.</param>
     [Needs(Permission.ReadWorkQueue)]
     public sealed record Query(Guid? TeamId, Guid? StaffMemberId) : IQuery<View>;
 
@@ -41,7 +41,8 @@ public static class ShowLoad
             var today = time.Today();
             var (teams, colleagues) = await db.QueuePeopleAsync(current, cancellationToken);
             IReadOnlyList<WorkWeek> weeks = [.. Enumerable.Range(0, Weeks).Select(WorkWeek.Of(today).Plus)];
-            if (request.TeamId is not { } teamId)
+            var chosen = request.TeamId ?? (request.StaffMemberId is null && !current.May(Permission.OwnCaseload) && teams is [var first, ..] ? first.Id : null);
+            if (chosen is not { } teamId)
             {
                 var one = request.StaffMemberId ?? current.Id;
                 if (one != current.Id && !colleagues.Any(colleague => colleague.Id == one))

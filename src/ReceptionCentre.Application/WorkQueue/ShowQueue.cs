@@ -10,6 +10,7 @@ using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Newcomers;
 using ReceptionCentre.Domain.Rules;
 using ReceptionCentre.Domain.Staff;
+using ReceptionCentre.Domain.WorkQueue;
 
 namespace ReceptionCentre.Application.WorkQueue;
 
@@ -47,13 +48,14 @@ public static class ShowQueue
             var (teams, colleagues) = await db.QueuePeopleAsync(current, cancellationToken);
             if ((choice.Whose == QueueWhose.Team && !teams.Any(team => team.Id == choice.Of)) || (choice.Whose == QueueWhose.Colleague && !colleagues.Any(one => one.Id == choice.Of)))
                 throw new NotThereException("team or colleague");
-            var things = db.ThingsOf(choice, current).AsNoTracking();
+            var sight = QueueSight.Of(current);
+            var things = db.ThingsOf(choice, sight).AsNoTracking();
             var later = today.AddDays(Queue.SoonDays);
             var counts = await things.GroupBy(_ => 1).Select(all => new QueueCounts(
                 all.Count(), all.Count(thing => thing.DueOn < today), all.Count(thing => thing.DueOn >= today && thing.DueOn < later), all.Count(thing => thing.IsWaiting)))
                 .FirstOrDefaultAsync(cancellationToken) ?? new(0, 0, 0, 0);
             var nobody = choice.Whose == QueueWhose.Nobody ? counts.Total
-                : await db.ThingsOf(choice with { Whose = QueueWhose.Nobody }, current).CountAsync(cancellationToken);
+                : await db.ThingsOf(choice with { Whose = QueueWhose.Nobody }, sight).CountAsync(cancellationToken);
             var page = await things.Due(choice.When, today).Placed().PageAsync(request.After, request.Before, PageSize, descending: false, cancellationToken);
             return new(today, choice, counts, nobody, await LinesAsync(choice, page.Ids, teams, today, cancellationToken), teams, colleagues, page.Previous, page.Next);
         }

@@ -1,38 +1,23 @@
 using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.Batches;
 using ReceptionCentre.Application.Persistence;
-using ReceptionCentre.Domain.Batches;
 using ReceptionCentre.Domain.Clocks;
-using ReceptionCentre.Domain.Rules;
 using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Domain.WorkQueue;
 
 namespace ReceptionCentre.Application.WorkQueue;
 
-/// <summary>How far a batch brought a spread.</summary>
-public sealed record SpreadBatch(bool GoesOn, RunState State, int Position, int Rows) : Batch(GoesOn, Position, Rows)
-{
-    /// <summary>Nothing to do here: somebody stopped it, or another node works on it.</summary>
-    public static readonly SpreadBatch Nothing = new(false, RunState.Stopped, 0, 0);
-
-    public override string Stage => State.ToString();
-}
-
-/// <summary>What the batches of a spread share.</summary>
-internal sealed class SpreadBatches(IReceptionDb db, IOneAtATime oneAtATime, TimeProvider time)
+/// <summary>What the steps and batches of a spread share.</summary>
+internal sealed class SpreadBatches(IReceptionDb db, IOneAtATime oneAtATime, TimeProvider time) : RunBatches<Spread, SpreadProgress>(oneAtATime, time)
 {
     /// <summary>How many files one transaction gives.</summary>
     public const int Size = 200;
 
-    /// <returns>Null when there is nothing to do for this worker.</returns>
-    public async Task<(Spread Spread, SpreadProgress Progress)?> HoldAsync(Guid runId, RunState state, Guid worker, CancellationToken cancellationToken)
-    {
-        // Of two that begin at the same moment the second waits, and then sees that the first holds it.
-        await oneAtATime.TakeAsync([$"spread:{runId}"], cancellationToken);
-        var spread = await db.Spreads.Include(spread => spread.Receivers).FirstOrDefaultAsync(spread => spread.Id == runId && spread.State == state, cancellationToken);
-        var progress = spread is null ? null : await db.SpreadProgress.FirstAsync(progress => progress.RunId == runId, cancellationToken);
-        return progress?.MayBeHeldBy(worker, time.GetUtcNow()) == true ? (spread!, progress) : null;
-    }
+    protected override string Name => "spread";
+
+    protected override IQueryable<Spread> Runs => db.Spreads.Include(spread => spread.Receivers);
+
+    protected override IQueryable<SpreadProgress> Progress => db.SpreadProgress;
 }
 
 internal static class SpreadFiles
@@ -55,12 +40,4 @@ internal static class SpreadFiles
     /// <summary>The caseworkers of a team who may be given files of its municipality.</summary>
     public static IQueryable<StaffMember> ReceiversOf(this IReceptionDb db, Guid teamId, string municipality) =>
         db.CaseworkersOfTeam(teamId).Where(member => member.Municipalities.Any(part => part.Municipality == municipality));
-
-    /// <summary>A spread as the screen showed it, and how far it is.</summary>
-    public static async Task<(Spread Spread, SpreadProgress Progress)> SpreadAsync(this IReceptionDb db, Guid runId, int version, CancellationToken cancellationToken)
-    {
-        var spread = await db.Spreads.FirstOrDefaultAsync(spread => spread.Id == runId, cancellationToken) ?? throw new NotThereException("spread");
-        spread.EnsureStillAt(version);
-        return (spread, await db.SpreadProgress.FirstAsync(progress => progress.RunId == runId, cancellationToken));
-    }
 }

@@ -5,7 +5,6 @@ using ReceptionCentre.Application.Auditing;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Staff;
-using ReceptionCentre.Domain.Rules;
 using ReceptionCentre.Domain.WorkQueue;
 
 namespace ReceptionCentre.Application.WorkQueue;
@@ -16,11 +15,11 @@ public static class PlanSpreadAgain
     [Needs(Permission.SpreadWork)]
     public sealed record Command(Guid OnceKey, Guid RunId, int Version) : ICommand<Guid>, IOnce;
 
-    internal sealed class Handler(IReceptionDb db, ICurrentStaff current) : IRequestHandler<Command, Guid>
+    internal sealed class Handler(IReceptionDb db, SpreadBatches batches, ICurrentStaff current) : IRequestHandler<Command, Guid>
     {
         public async Task<Guid> Handle(Command request, CancellationToken cancellationToken)
         {
-            var (spread, progress) = await db.SpreadAsync(request.RunId, request.Version, cancellationToken);
+            var (spread, progress) = await batches.AtAsync(request.RunId, request.Version, cancellationToken);
             spread.CheckAgain(current.May(Permission.ReadLockedParts));
             await db.SpreadRows.Where(row => row.RunId == spread.Id).ExecuteDeleteAsync(cancellationToken);
             progress.Begin();
@@ -35,11 +34,11 @@ public static class StartSpread
     [Needs(Permission.SpreadWork)]
     public sealed record Command(Guid OnceKey, Guid RunId, int Version) : ICommand<Guid>, IOnce;
 
-    internal sealed class Handler(IReceptionDb db, ICurrentStaff current, TimeProvider time) : IRequestHandler<Command, Guid>
+    internal sealed class Handler(SpreadBatches batches, ICurrentStaff current, TimeProvider time) : IRequestHandler<Command, Guid>
     {
         public async Task<Guid> Handle(Command request, CancellationToken cancellationToken)
         {
-            var (spread, progress) = await db.SpreadAsync(request.RunId, request.Version, cancellationToken);
+            var (spread, progress) = await batches.AtAsync(request.RunId, request.Version, cancellationToken);
             spread.Start(time.GetUtcNow(), current.Id, current.May(Permission.ReadLockedParts));
             progress.Begin();
             return spread.Id;
@@ -53,12 +52,12 @@ public static class StopSpread
     [Needs(Permission.SpreadWork)]
     public sealed record Command(Guid OnceKey, Guid RunId) : ICommand<Guid>, IOnce;
 
-    internal sealed class Handler(IReceptionDb db) : IRequestHandler<Command, Guid>
+    internal sealed class Handler(SpreadBatches batches) : IRequestHandler<Command, Guid>
     {
         public async Task<Guid> Handle(Command request, CancellationToken cancellationToken)
         {
             // Whatever the screen showed: who wants it to stop, wants that now.
-            var spread = await db.Spreads.FirstOrDefaultAsync(spread => spread.Id == request.RunId, cancellationToken) ?? throw new NotThereException("spread");
+            var spread = await batches.ThereAsync(request.RunId, cancellationToken);
             spread.Stop();
             return spread.Id;
         }
@@ -71,11 +70,11 @@ public static class GoOnWithSpread
     [Needs(Permission.SpreadWork)]
     public sealed record Command(Guid OnceKey, Guid RunId, int Version) : ICommand<Guid>, IOnce;
 
-    internal sealed class Handler(IReceptionDb db) : IRequestHandler<Command, Guid>
+    internal sealed class Handler(SpreadBatches batches) : IRequestHandler<Command, Guid>
     {
         public async Task<Guid> Handle(Command request, CancellationToken cancellationToken)
         {
-            var (spread, progress) = await db.SpreadAsync(request.RunId, request.Version, cancellationToken);
+            var (spread, progress) = await batches.AtAsync(request.RunId, request.Version, cancellationToken);
             spread.GoOn();
             progress.Free();
             return spread.Id;
@@ -89,11 +88,11 @@ public static class DropSpread
     [Needs(Permission.SpreadWork)]
     public sealed record Command(Guid OnceKey, Guid RunId, int Version) : ICommand<Guid>, IOnce;
 
-    internal sealed class Handler(IReceptionDb db) : IRequestHandler<Command, Guid>
+    internal sealed class Handler(SpreadBatches batches) : IRequestHandler<Command, Guid>
     {
         public async Task<Guid> Handle(Command request, CancellationToken cancellationToken)
         {
-            var (spread, _) = await db.SpreadAsync(request.RunId, request.Version, cancellationToken);
+            var (spread, _) = await batches.AtAsync(request.RunId, request.Version, cancellationToken);
             spread.Drop();
             return spread.Id;
         }
@@ -111,11 +110,11 @@ public static class UndoSpread
         public Validator() => RuleFor(command => command.Reason).Cascade(CascadeMode.Stop).Required().AtMost(Spread.ReasonLength).PlainText(lines: true);
     }
 
-    internal sealed class Handler(IReceptionDb db, IAuditTrail audit, ICurrentStaff current) : IRequestHandler<Command, Guid>
+    internal sealed class Handler(SpreadBatches batches, IAuditTrail audit, ICurrentStaff current) : IRequestHandler<Command, Guid>
     {
         public async Task<Guid> Handle(Command request, CancellationToken cancellationToken)
         {
-            var (spread, progress) = await db.SpreadAsync(request.RunId, request.Version, cancellationToken);
+            var (spread, progress) = await batches.AtAsync(request.RunId, request.Version, cancellationToken);
             spread.Undo(current.Id, request.Reason!);
             progress.Begin();
             audit.Because(request.Reason);

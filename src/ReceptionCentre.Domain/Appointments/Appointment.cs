@@ -190,6 +190,9 @@ public static class AppointmentRules
     /// <summary>A member of staff is in one appointment at a time.</summary>
     public static readonly Rule OneAppointmentAtATime = new("Appointments.OneAppointmentAtATime");
 
+    /// <summary>Somebody is expected in one place at a time.</summary>
+    public static readonly Rule APersonIsInOnePlace = new("Appointments.APersonIsInOnePlace");
+
     /// <summary>An appointment is with somebody who works for the municipality of the file.</summary>
     public static readonly Rule TheHostWorksForTheMunicipality = new("Appointments.TheHostWorksForTheMunicipality");
 

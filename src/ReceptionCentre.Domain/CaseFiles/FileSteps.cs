@@ -125,6 +125,9 @@ public enum DueReason
 
     /// <summary>The residence title ended and none follows it.</summary>
     PermitEnded = 113,
+
+    /// <summary>A measure waits for a signature.</summary>
+    MeasureToSign = 120,
 }
 
 public static class DueReasons
@@ -135,7 +138,7 @@ public static class DueReasons
     /// </summary>
     public static readonly IReadOnlyList<DueReason> Reminders =
     [
-        DueReason.PlanStart, DueReason.Silence, DueReason.DocumentFailed, DueReason.OpenQuestion, DueReason.PipAwaited, DueReason.DecisionToSign,
+        DueReason.PlanStart, DueReason.Silence, DueReason.DocumentFailed, DueReason.OpenQuestion, DueReason.PipAwaited, DueReason.DecisionToSign, DueReason.MeasureToSign,
         DueReason.ObjectionPeriod, DueReason.IntegrationTerm, DueReason.ReliefEnd, DueReason.PermitEnds, DueReason.PermitEnded, DueReason.EnforcementAnswer, DueReason.EnforcementView,
     ];
 

@@ -68,10 +68,10 @@ public sealed class CivicParameters(IEnumerable<CivicParameter> all)
         ZCourseHours = "z-course-hours", ScalingDownHours = "scaling-down-hours", RouteSwitchMonths = "route-switch-months", ReliefMonths = "relief-months",
         ObjectionDays = "objection-days", ObjectionAnswerDays = "objection-answer-days", ObjectionAnswerDaysWithCommittee = "objection-answer-days-committee",
         HolidayByDecree = "holiday-by-decree", ZParticipationHoursAsylum = "z-participation-hours-asylum", ZParticipationHoursOthers = "z-participation-hours-others",
-        SpukYearsAsylum = "spuk-years-asylum", SpukYearsOthers = "spuk-years-others";
+        SpukYearsAsylum = "spuk-years-asylum", SpukYearsOthers = "spuk-years-others", EnforcementDecisionDays = "enforcement-decision-days";
 
-    /// <summary>Numbers about enforcement by the municipality. They are told and drive nothing: a municipality sets its own, with its own legal basis.</summary>
-    public static readonly IReadOnlyList<string> OfEnforcement = ["municipal-fine-intake", "municipal-fine-pip", "enforcement-view-days", "enforcement-decision-days"];
+    /// <summary>Numbers about enforcement by the municipality. They are told; a municipality sets its own, with its own legal basis. Where it has none for the days of the decision, these count.</summary>
+    public static readonly IReadOnlyList<string> OfEnforcement = ["municipal-fine-intake", "municipal-fine-pip", "enforcement-view-days", EnforcementDecisionDays];
 
     private readonly IReadOnlyList<CivicParameter> _all = [.. all];
 

@@ -96,7 +96,7 @@ public sealed class Document : IOfCaseFile
     public DocumentFailure Failure { get; private set; }
     public int Attempts { get; private set; }
 
-    /// <summary>Not claimed before this moment: back-off after a failed attempt.</summary>
+    /// <summary>Not claimed before this moment: its turn among many, or back-off after a failed attempt.</summary>
     public DateTimeOffset NotBefore { get; private set; }
 
     /// <summary>The claim: which worker, until when. A claim that ran out is free again.</summary>
@@ -105,9 +105,10 @@ public sealed class Document : IOfCaseFile
 
     public DateTimeOffset? ReadyAt { get; private set; }
 
+    /// <param name="notBefore">Of many that are asked for at once each has its turn, so that one that somebody waits for is not behind them; null = at once.</param>
     public static Document Request(
         Guid caseFileId, Guid subjectId, string template, string? language, string fileName, string data, string dataChecksum,
-        DateTimeOffset at, Guid by, PaperVariant variant = PaperVariant.Whole) =>
+        DateTimeOffset at, Guid by, PaperVariant variant = PaperVariant.Whole, DateTimeOffset? notBefore = null) =>
         new()
         {
             Id = Guid.CreateVersion7(),
@@ -122,7 +123,7 @@ public sealed class Document : IOfCaseFile
             RequestedAt = at,
             RequestedBy = by,
             State = DocumentState.Queued,
-            NotBefore = at,
+            NotBefore = notBefore ?? at,
         };
 
     /// <summary>The file is closed: what waits to be made, or could not be made, is not made any more.</summary>

@@ -61,7 +61,8 @@ public enum TalkOutcome
 /// <param name="IsObliged">DUO found the person obliged under the Act of 2021.</param>
 /// <param name="Group">As DUO says; null = not known.</param>
 /// <param name="Settings">Of the municipality of the file; null = it never set anything, so the path is off.</param>
-public sealed record EnforcementGround(bool IsObliged, DutyGroup? Group, EnforcementSettings? Settings, DateOnly Today);
+/// <param name="DecisionDaysOfLaw">Between the view and the decision, where the municipality has no number of its own; null = the law's is not known either.</param>
+public sealed record EnforcementGround(bool IsObliged, DutyGroup? Group, EnforcementSettings? Settings, DateOnly Today, int? DecisionDaysOfLaw = null);
 
 /// <summary>Somebody tried to speak to the person, and what came of it.</summary>
 public sealed record Talk(DateOnly On, TalkOutcome Outcome, string Words);
@@ -173,7 +174,7 @@ public sealed partial class EnforcementPath : Aggregate, IOfCaseFile
         EnforcementRules.SomebodyTriedToSpeak.Check(kind == StepKind.Invitation || terms.Talk is { } talk && talk.On <= ground.Today && talk.On >= HappenedOn);
         EnforcementRules.AnInvitationSaysWhenAndWhere.Check(!kind.IsInvitation() || terms is { At: not null, Place: not null });
         EnforcementRules.TheLastDayLiesAhead.Check(terms.LastDay > ground.Today);
-        var step = EnforcementStep.Taken(Id, kind, terms, ground.Settings!.DaysOf(kind, ground.Today), ground.Settings.TermsOn(ground.Today)?.Decision, at, by);
+        var step = EnforcementStep.Taken(Id, kind, terms, ground.Settings!.DaysOf(kind, ground.Today), ground.Settings.TermsOn(ground.Today)?.Decision ?? ground.DecisionDaysOfLaw, at, by);
         EnforcementRules.ThereAreDaysEnough.Check(step.LeavesDaysFrom(ground.Today), step.DaysAtLeast ?? 0);
         _steps.Add(step);
         return step;

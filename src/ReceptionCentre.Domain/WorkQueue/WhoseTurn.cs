@@ -32,7 +32,7 @@ public static class Turns
     {
         DueReason.OpenQuestion => WhoseTurn.Municipality,
         DueReason.ReferralUnanswered or DueReason.ReferralNotStarted when clock.WaitsForOthers => WhoseTurn.Provider,
-        DueReason.DecisionToSign => WhoseTurn.Signer,
+        DueReason.DecisionToSign or DueReason.MeasureToSign => WhoseTurn.Signer,
         DueReason.ObjectionPeriod or DueReason.IntegrationTerm or DueReason.PermitEnded => WhoseTurn.Person,
         _ => clock.WaitsForOthers ? WhoseTurn.Others : WhoseTurn.Centre,
     };

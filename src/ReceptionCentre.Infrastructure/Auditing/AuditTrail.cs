@@ -11,6 +11,7 @@ using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.Attachments;
 using ReceptionCentre.Domain.Auditing;
 using ReceptionCentre.Domain.BulkChanges;
+using ReceptionCentre.Domain.BulkInvites;
 using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.Checklists;
 using ReceptionCentre.Domain.CivicIntegration;
@@ -63,6 +64,8 @@ public sealed class AuditTrail : IAuditTrail
         typeof(BulkProgress), typeof(BulkRow), typeof(BulkChanged),
         // The same of files that are spread.
         typeof(SpreadProgress), typeof(SpreadRow),
+        // The same of people who are invited: each appointment has an event in its files.
+        typeof(InviteProgress), typeof(InviteRow),
         // The same of plans on paper: each paper has an event in its file.
         typeof(PlanExportProgress), typeof(PlanExportRow),
         // That one was noted is told by the use case; what it was about is counted and stands nowhere beside a name.
@@ -86,13 +89,14 @@ public sealed class AuditTrail : IAuditTrail
     private bool _counts;
 
     private Dictionary<Guid, Guid> _personOfFile = [];
+    private Func<object, IEnumerable<Guid>>? _filesOf;
     private static readonly ILookup<Guid, Subject> NoFiles = Array.Empty<Subject>().ToLookup(_ => Guid.Empty);
     private ILookup<Guid, Subject> _filesOfStay = NoFiles;
     private Dictionary<Guid, Guid?> _fileOfPerson = [];
 
     public void Begin(string action)
     {
-        (_action, _reason, _personId, _caseFileId, _by, _counts, _personOfFile, _fileOfPerson, _filesOfStay) = (action, null, null, null, null, false, [], [], NoFiles);
+        (_action, _reason, _personId, _caseFileId, _by, _counts, _personOfFile, _filesOf, _fileOfPerson, _filesOfStay) = (action, null, null, null, null, false, [], null, [], NoFiles);
         _told.Clear();
         _others.Clear();
     }
@@ -109,7 +113,8 @@ public sealed class AuditTrail : IAuditTrail
 
     public void About(Guid? personId, Guid? caseFileId = null) => (_personId, _caseFileId) = (personId ?? _personId, caseFileId ?? _caseFileId);
 
-    public void AboutEach(IReadOnlyCollection<(Guid PersonId, Guid CaseFileId)> files) => _personOfFile = files.ToDictionary(file => file.CaseFileId, file => file.PersonId);
+    public void AboutEach(IReadOnlyCollection<(Guid PersonId, Guid CaseFileId)> files, Func<object, IEnumerable<Guid>>? filesOf = null) =>
+        (_personOfFile, _filesOf) = (files.ToDictionary(file => file.CaseFileId, file => file.PersonId), filesOf);
 
     public void AboutEachPerson(IReadOnlyCollection<(Guid PersonId, Guid? CaseFileId)> people) => _fileOfPerson = people.ToDictionary(one => one.PersonId, one => one.CaseFileId);
 
@@ -183,6 +188,8 @@ public sealed class AuditTrail : IAuditTrail
     {
         if (_filesOfStay.Count > 0 && (entry.Entity is Stay stay ? stay.Id : Foreign(entry, nameof(IntendedStayFact.StayId))) is { } ofStay && _filesOfStay.Contains(ofStay))
             return _filesOfStay[ofStay];
+        if (_filesOf?.Invoke(entry.Entity).Where(_personOfFile.ContainsKey).Distinct().ToList() is { Count: > 0 } told)
+            return told.Select(file => new Subject(_personOfFile[file], file));
         return [SubjectOf(entry)];
     }
 

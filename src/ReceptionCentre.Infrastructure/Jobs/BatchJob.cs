@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Quartz;
 using ReceptionCentre.Application.Batches;
 using ReceptionCentre.Application.BulkChanges;
+using ReceptionCentre.Application.BulkInvites;
 using ReceptionCentre.Application.Documents;
 using ReceptionCentre.Application.Imports;
 using ReceptionCentre.Application.WorkQueue;
@@ -60,3 +61,7 @@ internal sealed class PlanExportsJob(IServiceScopeFactory scopes, ILogger<PlanEx
 /// <summary>Works on files that are spread over a team: plans who gets which, gives them, takes them back.</summary>
 [DisallowConcurrentExecution]
 internal sealed class SpreadsJob(IServiceScopeFactory scopes, ILogger<SpreadsJob> logger) : BatchJob<SpreadWork>(scopes, logger);
+
+/// <summary>Works on bulk invites: finds times, writes the appointments and letters, calls them off again.</summary>
+[DisallowConcurrentExecution]
+internal sealed class BulkInvitesJob(IServiceScopeFactory scopes, ILogger<BulkInvitesJob> logger) : BatchJob<InviteWork>(scopes, logger);

@@ -67,6 +67,7 @@ internal sealed partial class CentreSchedule(ISchedulerRuntime schedulers, Datab
         Every<ImportsJob>(quartz, "imports", "0/3 * * * * ?");
         Every<BulkChangesJob>(quartz, "bulk-changes", "1/3 * * * * ?");
         Every<SpreadsJob>(quartz, "spreads", "1/3 * * * * ?");
+        Every<BulkInvitesJob>(quartz, "bulk-invites", "2/3 * * * * ?");
         Every<PlanExportsJob>(quartz, "plan-exports", "2/3 * * * * ?");
         Every<ClearImportRowsJob>(quartz, "clear-import-rows", "0 29 3 * * ?");
         Every<ClearUsedSecondFactorCodesJob>(quartz, "clear-used-second-factor-codes", "0 41 * * * ?");

@@ -32,6 +32,7 @@ internal static class JobServices
         services.AddTransient<ImportsJob>();
         services.AddTransient<BulkChangesJob>();
         services.AddTransient<SpreadsJob>();
+        services.AddTransient<BulkInvitesJob>();
         services.AddTransient<PlanExportsJob>();
         services.AddTransient<ClearImportRowsJob>();
         services.AddSingleton<CentreSchedule>();

@@ -61,15 +61,30 @@ public sealed class AppointmentsTests(ReceptionDatabase database) : IClassFixtur
     }
 
     [Fact]
+    public async Task Nobody_is_invited_to_two_places_at_the_same_time()
+    {
+        var other = A.StaffMember(Role.Caseworker).Build();
+        await database.Save(other);
+        var first = await Make(10);
+        var refused = await Refused(AppointmentRules.APersonIsInOnePlace, () => Make(10, host: other));
+        Assert.Equal(["10:00", "11:00"], refused.Arguments);
+        await Make(11, host: other);
+        await database.Send(new CancelAppointment.Command(_selam.File.Id, first, 0, CancelledBy.Person, "person-ill", null, false));
+        await Make(10, host: other);
+        // Who is called off and is expected again would be in two places.
+        await Refused(AppointmentRules.APersonIsInOnePlace, () => database.Send(new TakeBackOutcome.Command(_selam.File.Id, first, 1, "Toch wel")));
+    }
+
+    [Fact]
     public async Task Nobody_is_in_two_appointments_at_once_and_it_is_said_when_the_other_is()
     {
         await Make(10);
         var refused = await Refused(AppointmentRules.OneAppointmentAtATime, () => Make(10));
         Assert.Equal(["10:00", "11:00"], refused.Arguments);
-        // After it, on another day and with somebody else it can be.
+        // After it, on another day, and of somebody else with somebody else it can be.
         await Make(11);
         await Make(10, Monday.AddDays(1));
-        await Make(10, host: _desk);
+        await database.Send(new MakeAppointment.Command(Guid.NewGuid(), _dawit.File.Id, [], Input(10, host: _desk)));
     }
 
     [Fact]
@@ -251,7 +266,7 @@ public sealed class AppointmentsTests(ReceptionDatabase database) : IClassFixtur
     {
         var own = await Make(10);
         await Make(10, Monday.AddDays(7));
-        await Make(10, host: _desk);
+        await Make(12, host: _desk);
         var diary = await database.As(_caseworker).Send(new MyDiary.Query(Monday));
         Assert.Equal([own], diary.Lines.Select(line => line.AppointmentId));
     }

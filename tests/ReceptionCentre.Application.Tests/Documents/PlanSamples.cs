@@ -166,6 +166,6 @@ internal static class PlanSamples
         var normal = Normal(language);
         return new(
             normal.Document, language, normal.Municipality, normal.Person, "2026-000123", new DateOnly(2026, 12, 1), "10:00", "Op kantoor, kamer 12", "Wonen", "Joris van den Heuvel", "06 1234 5678",
-            true);
+            true, [normal.Person with { FullName = "Dawit Tesfay" }], "Neem mee:\nuw paspoort", new DateOnly(2026, 11, 27));
     }
 }

@@ -48,7 +48,7 @@ public sealed class EnforcingTests(ReceptionDatabase database) : IClassFixture<R
 
         await stage.Propose(path);
         Assert.Equal([], Enforcing(await stage.Clocks()));
-        Assert.Contains(DueReason.DecisionToSign, await stage.Clocks());
+        Assert.Contains(DueReason.MeasureToSign, await stage.Clocks());
         database.As(stage.People.Manager);
         var decision = await stage.People.DecisionOf(path);
         await Breaks(DecisionRules.WhoSignsHasAMandate, () => SignAsync(decision));

@@ -15,13 +15,13 @@ namespace ReceptionCentre.Application.Tests.WorkQueue;
 /// <summary>Three thousand ten-week notices of one day.</summary>
 public sealed class FloodTests(ReceptionDatabase database) : IClassFixture<ReceptionDatabase>
 {
-    private const int Notices = 3000;
+    internal const int Notices = 3000;
 
     [Fact]
     public async Task Three_thousand_notices_of_one_day_are_listed_spread_once_each_and_taken_back()
     {
         var stage = await WorkStage.SetAsync(database, "0106");
-        await FloodAsync(stage);
+        await FloodAsync(database, stage);
         foreach (var member in new[] { stage.First, stage.Second })
             await database.As(stage.Manager).Send(new SetCapacity.Command(member.Id, null, 500, 100));
 
@@ -57,7 +57,7 @@ public sealed class FloodTests(ReceptionDatabase database) : IClassFixture<Recep
         Assert.Equal(2000, (await database.Send(new ShowQueue.Query(choice))).Found);
     }
 
-    private Task<int> FloodAsync(WorkStage stage) => database.AsSystem(async services =>
+    internal static Task<int> FloodAsync(ReceptionDatabase database, WorkStage stage) => database.AsSystem(async services =>
     {
         var today = database.Clock.Today;
         await services.GetRequiredService<IUnitOfWork>().InTransactionAsync(

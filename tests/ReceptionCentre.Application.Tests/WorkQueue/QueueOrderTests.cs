@@ -7,6 +7,7 @@ using Npgsql;
 using ReceptionCentre.Application.WorkQueue;
 using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Infrastructure.Persistence;
+using ReceptionCentre.Domain.WorkQueue;
 using ReceptionCentre.Testing;
 
 namespace ReceptionCentre.Application.Tests.WorkQueue;

@@ -142,6 +142,7 @@ internal static partial class PagesBenchmark
             new("the work queue of all", manager, (session, _) => session.GetAsync("/work-queue?whose=all", stop)),
             new("the work queue: ten weeks", manager, (session, _) => session.GetAsync("/work-queue?whose=all&reason=PipTerm", stop)),
             new("the work queue: work per week", manager, (session, _) => session.GetAsync("/work-queue/load", stop)),
+            new("the work queue: who would be invited", manager, (session, _) => session.GetAsync("/work-queue/invites/new?whose=all&reason=PipTerm&municipality=0363", stop)),
             new("tasks", caseworker, (session, _) => session.GetAsync("/tasks", stop)),
             new("my appointments", caseworker, (session, _) => session.GetAsync("/appointments/mine", stop)),
             new("appointments of the desk", desk, (session, _) => session.GetAsync("/appointments", stop)),

@@ -50,7 +50,7 @@ public static class CaseloadWords
         DueReason.Silence => ("inactive", texts["Caseload.State.Silent"]),
         DueReason.DocumentFailed => ("danger", texts["Caseload.Failed"]),
         _ when clock.IsLateOn(today) => ("danger", texts["Caseload.State.Overdue"]),
-        DueReason.OpenQuestion or DueReason.PipAwaited or DueReason.DecisionToSign => ("inactive", texts.Of("Caseload", CaseloadState.Waiting)),
+        DueReason.OpenQuestion or DueReason.PipAwaited or DueReason.DecisionToSign or DueReason.MeasureToSign => ("inactive", texts.Of("Caseload", CaseloadState.Waiting)),
         DueReason.PlanStart => ("neutral", texts["Caseload.Reminder"]),
         _ when clock.DueOn > today => ("warning", texts["Caseload.Soon"]),
         _ => null,
@@ -74,7 +74,7 @@ public static class CaseloadWords
         DueReason.Intake => url.Action("Show", "Intakes", new { caseFileId }),
         DueReason.PipAwaited or DueReason.IntegrationTerm => url.Action("Show", "CivicIntegration", new { caseFileId }),
         >= DueReason.DuoPip and <= DueReason.DuoWithdrawal => url.Action("File", "Duo", new { caseFileId }),
-        >= DueReason.EnforcementLetter and <= DueReason.EnforcementDecision => url.Action("Index", "Enforcement", new { caseFileId }),
+        DueReason.MeasureToSign or (>= DueReason.EnforcementLetter and <= DueReason.EnforcementDecision) => url.Action("Index", "Enforcement", new { caseFileId }),
         _ => url.Action("Show", "Plans", new { caseFileId }),
     };
 

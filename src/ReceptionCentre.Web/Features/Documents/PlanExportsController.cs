@@ -1,7 +1,4 @@
-using System.IO.Compression;
-using System.Net.Mime;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Net.Http.Headers;
 using ReceptionCentre.Application.Documents;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.ReferenceData;
@@ -52,23 +49,7 @@ public sealed class PlanExportsController(ICodeLists codes, CurrentStaff me, Pla
     public async Task<IActionResult> Download(Guid planExportId)
     {
         var export = await Mediator.Send(new TakePlanExport.Command(planExportId), Stop);
-        Response.ContentType = MediaTypeNames.Application.Zip;
-        var disposition = new ContentDispositionHeaderValue("attachment");
-        disposition.SetHttpFileName(export.Name);
-        Response.Headers.ContentDisposition = disposition.ToString();
-        await using var sent = new SentInTurns(Response.Body);
-        await using (var zip = await ZipArchive.CreateAsync(sent, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, Stop))
-        {
-            await foreach (var paper in files.OfAsync(planExportId, 0, isOpening: true, Stop))
-            {
-                // A PDF is compressed already.
-                await using (var entry = await zip.CreateEntry(paper.FileName, CompressionLevel.NoCompression).OpenAsync(Stop))
-                    await entry.WriteAsync(paper.Bytes, Stop);
-                await sent.SendAsync(Stop);
-            }
-        }
-        await sent.SendAsync(Stop);
-        return new EmptyResult();
+        return await PapersInOneFile.SendAsync(Response, export.Name, files.OfAsync(planExportId, 0, isOpening: true, Stop), Stop);
     }
 
     private Task<IActionResult> StepAsync(Guid planExportId, ICommand<Guid> command) => Attempt(
@@ -100,51 +81,4 @@ public sealed class PlanExportForm
     public IReadOnlyList<PlanExportView> Exports { get; set; } = [];
     public IReadOnlyList<Choice> Municipalities { get; set; } = [];
     public IReadOnlyList<Choice> Languages { get; set; } = [];
-}
-
-/// <summary>Keeps what a writer writes until it is sent: the archive writes some of its own bytes at once, which a server does not allow.</summary>
-internal sealed class SentInTurns(Stream body) : Stream
-{
-    private readonly MemoryStream _kept = new();
-    private long _sent;
-
-    public override bool CanRead => false;
-    public override bool CanSeek => false;
-    public override bool CanWrite => true;
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => _sent + _kept.Length;
-        set => throw new NotSupportedException();
-    }
-
-    /// <summary>Sends what is kept, and forgets it.</summary>
-    public async Task SendAsync(CancellationToken cancellationToken)
-    {
-        _sent += _kept.Length;
-        await body.WriteAsync(_kept.GetBuffer().AsMemory(0, (int)_kept.Length), cancellationToken);
-        _kept.SetLength(0);
-    }
-
-    public override void Write(byte[] buffer, int offset, int count) => _kept.Write(buffer, offset, count);
-
-    public override void Write(ReadOnlySpan<byte> buffer) => _kept.Write(buffer);
-
-    public override void Flush()
-    {
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-            _kept.Dispose();
-        base.Dispose(disposing);
-    }
 }

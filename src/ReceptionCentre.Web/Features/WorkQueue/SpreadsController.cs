@@ -4,6 +4,7 @@ using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Application.WorkQueue;
 using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.WorkQueue;
+using ReceptionCentre.Web.Features.Batches;
 using ReceptionCentre.Web.Shared.Forms;
 
 namespace ReceptionCentre.Web.Features.WorkQueue;
@@ -53,7 +54,7 @@ public sealed class SpreadsController : ReceptionController
         var spread = await Ask(new ShowSpread.Query(spreadId));
         if (!spread.IsAtWork)
             Response.Headers["HX-Refresh"] = "true";
-        return PartialView("_SpreadProgress", spread);
+        return PartialView("/Features/Batches/_RunProgress.cshtml", new RunProgress(T.Of("WorkQueue", spread.State), spread.Percent, spread.Position, spread.Rows, Url.Action(nameof(Progress), new { spreadId })!));
     }
 
     [HttpGet("{spreadId:guid}/confirm"), Needs(Permission.SpreadWork)]

@@ -5,6 +5,7 @@ using ReceptionCentre.Application.ReferenceData;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Application.WorkQueue;
 using ReceptionCentre.Domain.CaseFiles;
+using ReceptionCentre.Domain.WorkQueue;
 using ReceptionCentre.Web.Shared.Forms;
 using ReceptionCentre.Web.Shared.Security;
 using ReceptionCentre.Web.Shared.Texts;
@@ -28,15 +29,9 @@ public sealed class WorkQueueController(ICodeLists codes, CurrentStaff me) : Rec
     }
 
     /// <param name="team">Null = of one person.</param>
-    /// <param name="colleague">Null without a team = of whoever asks.</param>
+    /// <param name="colleague">Null without a team = of whoever asks, or the first team of who has no files of the own.</param>
     [HttpGet("load"), Needs(Permission.ReadWorkQueue)]
-    public async Task<IActionResult> Load(Guid? team, Guid? colleague)
-    {
-        // Who has no files of the own looks at the first team.
-        if (team is null && colleague is null && !me.May(Permission.OwnCaseload) && (await Ask(new ShowQueue.Query(new(QueueWhose.Nobody)))).Teams is [var first, ..])
-            team = first.Id;
-        return View(await Ask(new ShowLoad.Query(team, colleague)));
-    }
+    public async Task<IActionResult> Load(Guid? team, Guid? colleague) => View(await Ask(new ShowLoad.Query(team, colleague)));
 }
 
 /// <param name="Municipalities">Names by code, of those in scope.</param>
@@ -45,8 +40,8 @@ public sealed record QueuePage(ShowQueue.Page Page, IReadOnlyDictionary<string, 
     /// <summary>Reasons that can be chosen, the terms of law first.</summary>
     public static readonly IReadOnlyList<DueReason> Reasons =
     [
-        DueReason.PipTerm, DueReason.PipAwaited, DueReason.DecisionToSign, DueReason.DecisionToSend, DueReason.ObjectionAnswer, DueReason.ObjectionPeriod, DueReason.IntegrationTerm,
-        .. Enum.GetValues<DueReason>().Except([DueReason.PipTerm, DueReason.PipAwaited, DueReason.DecisionToSign, DueReason.DecisionToSend, DueReason.ObjectionAnswer, DueReason.ObjectionPeriod, DueReason.IntegrationTerm]),
+        DueReason.PipTerm, DueReason.PipAwaited, DueReason.DecisionToSign, DueReason.MeasureToSign, DueReason.DecisionToSend, DueReason.ObjectionAnswer, DueReason.ObjectionPeriod, DueReason.IntegrationTerm,
+        .. Enum.GetValues<DueReason>().Except([DueReason.PipTerm, DueReason.PipAwaited, DueReason.DecisionToSign, DueReason.MeasureToSign, DueReason.DecisionToSend, DueReason.ObjectionAnswer, DueReason.ObjectionPeriod, DueReason.IntegrationTerm]),
     ];
 }
 

@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using ReceptionCentre.Application.Plans.PlanDocument;
+using ReceptionCentre.Application.ReferenceData;
+using ReceptionCentre.Domain.Appointments;
+using ReceptionCentre.Domain.Documents;
+using ReceptionCentre.Domain.Facts;
+
+namespace ReceptionCentre.Application.Documents;
+
+/// <summary>Freezes what an invitation says on paper.</summary>
+public sealed class InvitationPapers(PlanDocumentBuilder builder, ICodeLists codes, TimeProvider time)
+{
+    // Of the list "interpreter-kinds": somebody comes whom the paper can promise.
+    private static readonly string?[] WithInterpreter = ["professional-on-site", "professional-telephone", "professional-video", "volunteer"];
+
+    /// <param name="CaseFileId">The file in which the paper stands.</param>
+    /// <param name="Reference">Of that file.</param>
+    /// <param name="People">Who is invited, first the one whom the file is about.</param>
+    public sealed record Addressee(Guid CaseFileId, string Reference, IReadOnlyList<Guid> People, string? Language);
+
+    /// <param name="Words">What the paper says besides, in Dutch; null = nothing.</param>
+    /// <param name="AnswerBy">Last day to say whether somebody comes; null = it asks for no answer.</param>
+    public sealed record Extra(string? Words, DateOnly? AnswerBy);
+
+    /// <param name="host">Who receives them, and the telephone number where there is an own one.</param>
+    /// <param name="notBefore">When it may be made; null = at once.</param>
+    public async Task<Document> OfAsync(
+        Appointment appointment, Addressee to, PlanMunicipality town, (string Name, string? Phone) host, Extra? extra, DateTimeOffset at, Guid by, DateTimeOffset? notBefore, CancellationToken cancellationToken)
+    {
+        var place = (await codes.FindAsync(Lists.AppointmentPlaces, appointment.PlaceKind, cancellationToken))?.Dutch;
+        var topic = (await codes.FindAsync(Lists.Topics, appointment.Topic, cancellationToken))?.Dutch;
+        var people = new List<PlanPerson>(to.People.Count);
+        foreach (var person in to.People)
+            people.Add(await builder.PersonAsync(person, cancellationToken));
+        var data = new InvitationData(
+            new("", time.Today(), 1, ""), to.Language, town, people[0], to.Reference, appointment.On,
+            DutchCalendar.LocalTime(appointment.BeginsAt).ToString("HH:mm", CultureInfo.InvariantCulture),
+            string.Join(", ", new[] { place, appointment.Place }.Where(words => !string.IsNullOrWhiteSpace(words))), appointment.What ?? topic, host.Name,
+            host.Phone ?? town.Phone, WithInterpreter.Contains(appointment.Interpreter), people[1..], extra?.Words, extra?.AnswerBy).ToJson();
+        return Document.Request(
+            to.CaseFileId, appointment.Id, InvitationData.Template, to.Language, $"uitnodiging-{to.Reference}{(to.Language is null ? "" : "-" + to.Language)}.pdf", data, Checksum.Of(data), at, by,
+            notBefore: notBefore);
+    }
+}
+
+/// <summary>All that the template <c>invitation</c> prints, in camelCase JSON.</summary>
+/// <param name="Time"><c>HH:mm</c>, as in the Netherlands.</param>
+/// <param name="About">In Dutch; null = it was not said.</param>
+/// <param name="Host">Who receives the person.</param>
+/// <param name="Along">Who come too, of one household.</param>
+/// <param name="Words">What it says besides, in Dutch; null = nothing.</param>
+/// <param name="AnswerBy">Null = it asks for no answer.</param>
+public sealed record InvitationData(
+    PlanPaper Document, string? Language, PlanMunicipality Municipality, PlanPerson Person, string Reference, DateOnly On, string Time, string Place, string? About, string Host,
+    string Phone, bool HasInterpreter, IReadOnlyList<PlanPerson> Along, string? Words, DateOnly? AnswerBy)
+{
+    public const string Template = "invitation";
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public string ToJson() => JsonSerializer.Serialize(this, Json);
+}
