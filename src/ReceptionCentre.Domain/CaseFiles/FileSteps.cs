@@ -125,6 +125,9 @@ public enum DueReason
 
     /// <summary>The residence title ended and none follows it.</summary>
     PermitEnded = 113,
+
+    /// <summary>That somebody must or cannot leave is to be looked at again.</summary>
+    LeavingAgain = 140,
 }
 
 public static class DueReasons

@@ -127,7 +127,7 @@ internal sealed class StorySteps(DemoRecords records, StoryTeller story, DemoCen
     public async Task TickAsync(CaseFile file, string motive, int daysAgo, int count, Departure? departure = null)
     {
         var kind = departure is null ? ChecklistKind.Arrival : ChecklistKind.Departure;
-        foreach (var line in centre.Checklist.Where(line => line.Kind == kind && line.HoldsFor(file.Controller, [motive], departure?.Kind, records.Today)).Take(count))
+        foreach (var line in centre.Checklist.Where(line => line.Kind == kind && line.HoldsFor(new(file.Controller, [motive], departure?.Kind, [], []), records.Today)).Take(count))
         {
             records.Add(ChecklistTick.Done(file.Id, departure?.Id ?? file.Id, line, null, Ago(daysAgo), story.Next(Ago(daysAgo)), by));
             await story.DidAsync(Ago(daysAgo), by, "Checklists.TickItem");
