@@ -33,6 +33,7 @@ public static class CarryOutDeparture
         {
             RuleFor(command => command.DepartedOn).Must(on => on?.FirstPossible() is { } first && first <= time.Today())
                 .WithMessage(DepartureRules.DepartedOnADayThatHasCome.Name);
+            RuleFor(command => command.Evidence).IsInEnum().WithMessage("Shared.ChooseOne");
             RuleFor(command => command.SilentSince).Must((command, since) => since is null || command.Evidence == DepartureEvidence.FoundGone)
                 .WithMessage(DepartureRules.SilenceIsOfWhoWasFoundGone.Name);
             RuleFor(command => command.CallOn).Must(on => on is null || on > time.Today()).WithMessage(DepartureRules.ACallIsPlannedAhead.Name);

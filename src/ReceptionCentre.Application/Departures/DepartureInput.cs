@@ -26,6 +26,8 @@ internal sealed class DepartureInputValidator : AbstractValidator<DepartureInput
         RuleFor(input => input.Forwarding).AtMost(Departure.ForwardingLength).PlainText(lines: true);
         RuleFor(input => input.Forwarding).Must((input, forwarding) => !input.MayCall || input.Kind == Departure.Death || !string.IsNullOrWhiteSpace(forwarding))
             .WithMessage(DepartureRules.WhoIsCalledCanBeReached.Name);
+        RuleFor(input => input.Will).IsInEnum().WithMessage("Shared.ChooseOne");
+        RuleFor(input => input.Ready).Must(ready => ready is null || ready.All(answer => Enum.IsDefined(answer.State))).WithMessage("Shared.ChooseOne");
         RuleFor(input => input.Place).AtMost(Departure.PlaceLength).PlainText();
     }
 }

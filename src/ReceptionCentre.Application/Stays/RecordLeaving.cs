@@ -26,7 +26,7 @@ public static class RecordLeaving
     {
         public Validator(TimeProvider time)
         {
-            RuleFor(input => input.Kind).NotNull().WithMessage("Shared.ChooseOne");
+            RuleFor(input => input.Kind).Must(kind => kind is { } one && Enum.IsDefined(one)).WithMessage("Shared.ChooseOne");
             RuleFor(input => input.Because).Must(code => !string.IsNullOrEmpty(code)).WithMessage("Shared.ChooseOne");
             RuleFor(input => input.Source).Must(code => !string.IsNullOrEmpty(code)).WithMessage("Shared.ChooseOne");
             RuleFor(input => input.AskAgainOn).Must(on => on is null || on > time.Today()).WithMessage(StayRules.AskedAgainLater.Name);

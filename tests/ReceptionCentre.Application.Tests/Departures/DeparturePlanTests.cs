@@ -39,7 +39,7 @@ public sealed class DeparturePlanTests(ReceptionDatabase database, SharedRendere
         var id = await database.Send(new RequestDeparturePlan.Command(stage.File, departure, "pl", Guid.NewGuid()));
         var document = await database.InDb(db => db.Documents.SingleAsync(one => one.Id == id));
         Assert.Equal((DeparturePlanData.Template, departure, "pl"), (document.Template, document.SubjectId, document.Language));
-        var data = JsonSerializer.Deserialize<DeparturePlanData>(document.Data, new JsonSerializerOptions(JsonSerializerDefaults.Web))!;
+        var data = JsonSerializer.Deserialize<DeparturePlanData>(document.Data, JsonSerializerOptions.Web)!;
         // With a day first: deregistering from five days before, then the sister on the day itself.
         Assert.Equal([("Uitschrijven bij de gemeente", Today.AddDays(5), Today.AddDays(10)), ("Familie haalt op of helpt", null, Today.AddDays(10))],
             data.NextSteps.Take(2).Select(step => (step.What.Dutch, step.From, step.On!.Value)));

@@ -234,6 +234,8 @@ public sealed class DeparturesController(ICodeLists codes, CurrentStaff me) : Fi
         form.Kinds = await ChoicesAsync(Lists.DepartureKinds);
         form.ReasonChoices = await ChoicesAsync(Lists.DepartureReasons);
         var asked = await ChoicesAsync(Lists.DepartureReadiness);
+        foreach (var question in asked)
+            form.Ready.TryAdd(question.Value, null);
         form.ReadyWords = asked.ToDictionary(question => question.Value, question => question.Words, StringComparer.Ordinal);
         return form;
     }
