@@ -190,6 +190,8 @@ internal sealed partial class StoryPeople(DemoRecords records, StoryTeller story
             file, 12, new("return", ["work-ended", "always-planned"], On(records.Today.AddDays(27)), DemoOrigin.Poland.Country, null, false, DepartureView.Reached, "Ik kom volgend jaar terug.", "WhatsApp +48 00 000 00 00",
                 DepartureWill.Voluntary, "Rzeszów", true, [new("decided", ReadyState.Ready), new("papers", ReadyState.Ready), new("money", ReadyState.Ready), new("place", ReadyState.NotYet)]));
         await _steps.TickAsync(file, "eu-labour-short", 11, 3, leaving);
+        await _steps.AskDestinationAsync(leaving, 11, new("family", null, "Haar zus Ewa", "belt zelf", "busstation Rzeszów", records.Today.AddDays(27)), "Ewa zelf");
+        await _steps.AskDestinationAsync(leaving, 9, new("work", null, "Drukkerij in Rzeszów", null, null, null));
         await NoteAsync(file, 12, "telephone", "Vroeg wat er met haar kamer gebeurt als het werk stopt. Lijst met woonruimte gestuurd.", 0);
     }
 

@@ -142,6 +142,19 @@ internal sealed class StorySteps(DemoRecords records, StoryTeller story, DemoCen
         return departure;
     }
 
+    /// <summary>Somebody at the destination is asked for something.</summary>
+    /// <param name="saidYes">Who there said yes, a day later; null = nobody did yet.</param>
+    public async Task AskDestinationAsync(Departure departure, int daysAgo, DestinationTerms terms, string? saidYes = null)
+    {
+        var destination = DestinationCare.Ask(departure, terms, story.Next(Ago(daysAgo)), by);
+        records.Add(destination);
+        await story.DidAsync(Ago(daysAgo), by, "Departures.AskDestination");
+        if (saidYes is null)
+            return;
+        destination.Confirm(saidYes, Ago(daysAgo - 1), records.Today);
+        await story.DidAsync(Ago(daysAgo - 1), by, "Departures.ConfirmDestination");
+    }
+
     public Task CancelDepartureAsync(Departure departure, int daysAgo, string reason)
     {
         departure.Cancel(reason, story.Next(Ago(daysAgo)));

@@ -78,7 +78,7 @@ public sealed class DestinationPagesTests(ReceptionWeb web) : IClassFixture<Rece
     [Fact]
     public async Task Must_and_cannot_leave_stand_beside_each_other_with_the_tracks_that_run()
     {
-        foreach (var (kind, because) in (ReadOnlySpan<(string, string)>)[("MustLeave", "letter-ind"), ("CannotLeave", "procedure")])
+        foreach (var (kind, because) in ((string, string)[])[("MustLeave", "letter-ind"), ("CannotLeave", "procedure")])
         {
             var form = await _browser.Get($"{Page}/leaving?kind={kind}");
             Assert.NotEmpty((await _browser.Submit(form, ("Because", because))).Errors);
@@ -89,6 +89,11 @@ public sealed class DestinationPagesTests(ReceptionWeb web) : IClassFixture<Rece
             Assert.Contains(said, page.Words, StringComparison.Ordinal);
         Assert.Equal(["Loopt", "Loopt nu niet", "Loopt"], page.Document.QuerySelectorAll("#leaving dl dd").Select(dd => dd.TextContent.Trim()).Where(words => words.Length > 0));
         Assert.Equal(HttpStatusCode.OK, (await _browser.Get($"{Page}/leaving?kind=17")).Status);
+
+        var end = await _browser.Get(page.Document.QuerySelector("#leaving .rc-due a")!.GetAttribute("href")!);
+        Assert.Contains("Brief van de IND", end.Words, StringComparison.Ordinal);
+        await _browser.Submit(end, ("Until", "21-11-2026"));
+        Assert.DoesNotContain("Brief van de IND", (await _browser.Get(Page)).Words, StringComparison.Ordinal);
     }
 
     [Fact]
