@@ -1,6 +1,6 @@
 using ReceptionCentre.Domain.Departures;
-using ReceptionCentre.Domain.Stays;
 using ReceptionCentre.Domain.Facts;
+using ReceptionCentre.Domain.Stays;
 
 namespace ReceptionCentre.Infrastructure.Demo;
 

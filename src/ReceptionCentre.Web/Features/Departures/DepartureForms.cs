@@ -61,7 +61,7 @@ public sealed class DepartureForm
     public DepartureWill? Will { get; set; }
     public string? Place { get; set; }
     public bool MayCall { get; set; }
-    
+
     /// <summary>What is ready, by the code of the question; null = not asked.</summary>
     public Dictionary<string, ReadyState?> Ready { get; set; } = new(StringComparer.Ordinal);
 

@@ -23,7 +23,9 @@ public sealed class LeavingController(ICodeLists codes) : FileController
             throw new NotThereException("file to work on");
         return View(await WithChoicesAsync(new LeavingForm
         {
-            OnceKey = Guid.NewGuid(), Kind = kind is { } asked && Enum.IsDefined(asked) ? asked : LeavingKind.CannotLeave, Version = (await Ask(new ShowLeaving.Query(caseFileId))).StayVersion,
+            OnceKey = Guid.NewGuid(),
+            Kind = kind is { } asked && Enum.IsDefined(asked) ? asked : LeavingKind.CannotLeave,
+            Version = (await Ask(new ShowLeaving.Query(caseFileId))).StayVersion,
         }));
     }
 
