@@ -254,7 +254,7 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
             var members = new List<Member>();
             foreach (var role in Enum.GetValues<Role>())
                 members.Add(await SignInAsync(role.ToString(), A.StaffMember(role).Named($"Een {role}").Build()));
-            members.Add(await SignInAsync("Caseworker with locked parts", A.StaffMember(Role.Caseworker).With(NamedPermission.LockedParts).Build()));
+            members.Add(await SignInAsync("Caseworker with locked parts and health", A.StaffMember(Role.Caseworker).With(NamedPermission.LockedParts).With(NamedPermission.Health).Build()));
             Members = members;
 
             Web.As(A.StaffMember(Role.FrontDesk).Build());

@@ -104,7 +104,8 @@ public sealed class DeparturesController(ICodeLists codes, CurrentStaff me) : Fi
     [HttpPost("/case-files/{caseFileId:guid}/departure/{departureId:guid}/check"), Needs(Permission.RecordDeparture)]
     public async Task<IActionResult> CarryOut(Guid caseFileId, Guid departureId, CarryOutForm form)
     {
-        await DepartureAsync(caseFileId, departureId);
+        // What the form may ask follows from the departure, not from what was sent.
+        form.MayCall = (await DepartureAsync(caseFileId, departureId)).MayCall;
         var reading = new Reading(Today);
         return await Attempt(
             new CarryOutDeparture.Command(
