@@ -42,6 +42,7 @@ public static class ApplicationServices
         services.AddScoped<StayCounter>();
         services.AddScoped<PlanDocumentBuilder>();
         services.AddScoped<Documents.PersonLanguage>();
+        services.AddScoped<Documents.PaperWords>();
         services.AddScoped<Documents.PlanPapers>();
         services.AddScoped<Documents.PlanExportWork>();
         services.AddScoped<Documents.PlanExportFiles>();
@@ -83,6 +84,8 @@ public static class ApplicationServices
         services.AddScoped<Linking.LinkWork>();
         services.AddScoped<Stays.StayWork>();
         services.AddScoped<DepartureWork>();
+        services.AddScoped<FileClosing>();
+        services.AddScoped<DestinationWork>();
         services.AddScoped<ArrivalDuplicates>();
         services.AddScoped<ImportBatches>();
         services.AddScoped<ImportWork>();

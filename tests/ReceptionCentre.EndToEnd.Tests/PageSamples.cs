@@ -25,6 +25,7 @@ using ReceptionCentre.Domain.Plans;
 using ReceptionCentre.Domain.Providers;
 using ReceptionCentre.Domain.Referrals;
 using ReceptionCentre.Domain.Staff;
+using ReceptionCentre.Domain.Stays;
 using ReceptionCentre.Domain.Tasks;
 using ReceptionCentre.Domain.WorkQueue;
 using ReceptionCentre.Infrastructure.Persistence;
@@ -73,6 +74,7 @@ internal static class PageSamples
             found["providerId"] = await db.Offers.Select(one => one.ProviderId).FirstAsync();
             found["referralId"] = await db.Referrals.Where(one => one.CaseFileId == file).Select(one => one.Id).FirstAsync();
             found["departureId"] = await db.Departures.Where(one => one.CaseFileId == file).Select(one => one.Id).FirstAsync();
+            found["destinationId"] = await db.DestinationCares.Where(one => one.CaseFileId == file && one.State == DestinationState.Asked).Select(one => one.Id).FirstAsync();
             found["appointmentId"] = await db.Appointments.Where(one => one.Invitees.Any(invitee => invitee.CaseFileId == file)).OrderBy(one => one.Id).Select(one => one.Id).LastAsync();
             found["taskId"] = await db.StaffTasks.Where(one => one.CaseFileId == file).Select(one => one.Id).FirstAsync();
             found["letterId"] = await db.HelpedLetters.Where(one => one.CaseFileId == file).Select(one => one.Id).FirstAsync();
@@ -216,7 +218,14 @@ internal static class PageSamples
         var received = ReferralStage.AnOffer(await db.Providers.SingleAsync(one => one.Id == receiver), terms => terms with { Name = "Taalcafé aan de haven" });
         db.Add(received);
         db.Add(Referral.Send(fileId, received.Id, null, new("Selam", null, ["ti"], "Nederlands leren", "integration-task"), true, new(today, null, today, at, by)));
-        db.Add(Departure.Plan(file, new("return", [], null, null, null, false, null, null, null, null), at, by));
+        var departure = Departure.Plan(file, new("return", ["family"], PartialDate.Of(today.AddDays(20)), "7028", null, false, DepartureView.Both, "Ik mis mijn ouders.", "via haar zus", DepartureWill.Voluntary, "Rzeszów", true,
+            [new("papers", ReadyState.Ready), new("money", ReadyState.NotYet)]), at, by);
+        var confirmed = DestinationCare.Ask(departure, new("family", null, "Haar zus", "belt zelf", "station", today.AddDays(20)), at, by);
+        confirmed.Confirm("zijzelf", today, today);
+        db.AddRange(departure, confirmed, DestinationCare.Ask(departure, new("reception", provider.Id, null, "Ewa", "Rzeszów", null), at, by));
+        var stay = await db.Stays.Include(one => one.Leaving).SingleAsync(one => one.Id == file.StayId);
+        stay.RecordLeaving(LeavingKind.MustLeave, "letter-ind", null, PartialDate.Of(today), today, new("document-seen", "Brief gezien.", at, by));
+        stay.RecordLeaving(LeavingKind.CannotLeave, "procedure", today.AddDays(30), PartialDate.Of(today), today, new("person-said", null, at, by));
         foreach (var day in (int[])[-3, 5])
         {
             var terms = new AppointmentTerms(AppointmentTime.Of(today.AddDays(day), new(10, 0), new(11, 0)), "office", "Kamer 2", "housing", "Huur en toeslag", by, null, null);

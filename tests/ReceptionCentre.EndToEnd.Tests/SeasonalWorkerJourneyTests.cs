@@ -44,7 +44,7 @@ public sealed class SeasonalWorkerJourneyTests(RunningCentre centre)
             await HelpWithLetterAsync(caseworker);
             await MakeTaskOfContactAsync(caseworker);
             await DepartAsync(caseworker);
-            (await caseworker.HistoryAsync()).Tells("Contact genoteerd", "Hulp bij een brief", "Taak gemaakt", "Vertrek opgeschreven", "Vertrokken: verblijf en dossier gesloten");
+            (await caseworker.HistoryAsync()).Tells("Contact genoteerd", "Hulp bij een brief", "Taak gemaakt", "Vertrek opgeschreven", "Op de bestemming toegezegd", "Vertrokken: verblijf en dossier gesloten");
         }
         await ComeBackAsync(first);
     }
@@ -84,17 +84,24 @@ public sealed class SeasonalWorkerJourneyTests(RunningCentre centre)
         await caseworker.ClickLinkAsync("Vertrek opschrijven");
         await caseworker.ChooseAsync("Kind", "return");
         await caseworker.ChooseCodeAsync("Country", "pol", "Polen");
+        await caseworker.ChooseAsync("Reasons", "housing-lost");
+        await caseworker.ChooseAsync("Will", "Voluntary");
         await caseworker.ChooseAsync("View", "Reached");
         await caseworker.FillAsync("OwnWords", "Mam pracę w domu.");
+        await caseworker.FillAsync("Forwarding", "WhatsApp +48 00 000 00 00");
+        await caseworker.ChooseAsync("MayCall", "true");
         await caseworker.FlawlessAsync();
-        // She went already: no second visit to the same page.
-        await caseworker.ClickButtonAsync("Is al weg: opslaan en afsluiten");
+        await caseworker.SubmitAsync();
+        await ArrangeAsync(caseworker);
+        await caseworker.ClickLinkAsync("De persoon is weg: afsluiten");
+        await caseworker.SeesAsync("Steunpunt Terugkeer Reisgenoot");
         await caseworker.SeesAsync("Dit sluit");
         await caseworker.SeesAsync("Bronia stuurt het bewijs van haar baan op.");
         await caseworker.SeesAsync("Zoek uit of de huur doorloopt als het werk stopt");
         await caseworker.SeesAsync("punten van de lijst zijn nog niet gedaan");
         await caseworker.FlawlessAsync();
         await caseworker.FillAsync("DepartedOn", Steps.Typed(Left));
+        await caseworker.ChooseAsync("Evidence", "SeenLeaving");
         await caseworker.ClickButtonAsync("Sluit het dossier");
         await caseworker.SeesAsync("Alles is gesloten. Was het een vergissing? Dan kunt u het terugdraaien.");
         await caseworker.FlawlessAsync();
@@ -105,6 +112,21 @@ public sealed class SeasonalWorkerJourneyTests(RunningCentre centre)
         await caseworker.TabAsync("Afspraken en taken");
         await caseworker.Page.Locator("details.rc-disclose summary").ClickAsync();
         await caseworker.SeesAsync("dossier gesloten");
+        await caseworker.FlawlessAsync();
+    }
+
+    // With the job went the room: a partner organisation has a bed for her there, and says so.
+    private static async Task ArrangeAsync(Window caseworker)
+    {
+        await caseworker.ClickLinkAsync("Regel iets op de bestemming");
+        await caseworker.ChooseAsync("Kind", "reception");
+        await caseworker.Page.SelectOptionAsync("#ProviderId", new SelectOptionValue { Label = "Steunpunt Terugkeer Reisgenoot" });
+        await caseworker.FlawlessAsync();
+        await caseworker.SubmitAsync();
+        await caseworker.ClickLinkAsync("Ja gezegd: Steunpunt Terugkeer Reisgenoot");
+        await caseworker.FillAsync("By", "Ewa");
+        await caseworker.SubmitAsync();
+        await caseworker.SeesAsync("door Ewa");
         await caseworker.FlawlessAsync();
     }
 

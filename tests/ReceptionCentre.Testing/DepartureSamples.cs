@@ -1,4 +1,5 @@
 using ReceptionCentre.Application.Departures;
+using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.Departures;
 using ReceptionCentre.Domain.Facts;
 
@@ -8,10 +9,10 @@ namespace ReceptionCentre.Testing;
 public static class DepartureSamples
 {
     public static DepartureInput Return(PartialDate? plannedOn = null, string kind = "return") =>
-        new(kind, ["work-ended", "family"], plannedOn, "7028", null, false, DepartureView.Reached, "Ik heb genoeg gespaard.", "via haar zus, zus@example.test", null);
+        new(kind, ["work-ended", "family"], plannedOn, "7028", null, false, DepartureView.Reached, "Ik heb genoeg gespaard.", "via haar zus, zus@example.test");
 
     public static DepartureInput MoveTo(string municipality, bool announced = true) =>
-        new(Departure.ToMunicipality, ["work-elsewhere"], null, null, municipality, announced, null, null, null, null);
+        new(Departure.ToMunicipality, ["work-elsewhere"], null, null, municipality, announced, null, null, null);
 
     public static async Task<Guid> PlanDeparture(this ReceptionDatabase database, Guid file, DepartureInput? departure = null) =>
         (await database.Send(new PlanDeparture.Command(file, departure ?? Return(), Guid.NewGuid()))).DepartureId;
@@ -29,4 +30,28 @@ public static class DepartureSamples
 
     public static Task<int> VersionOf(this ReceptionDatabase database, Guid departure) =>
         database.InDb(async db => (await db.Departures.FindAsync(departure))!.Version);
+}
+
+/// <summary>One of everything that a departure leaves in a file, where a test does not care who leaves.</summary>
+public sealed class LeavingSamples
+{
+    private readonly Departure _departure;
+    private readonly DepartureNotice _notice;
+    private readonly DestinationCare _destination;
+    private readonly HealthHandover _health;
+
+    public LeavingSamples(CaseFile file)
+    {
+        var (at, by) = (A.Provenance.At, A.Provenance.By);
+        _departure = Departure.Plan(file, new("return", [], null, null, null, false, null, null, null), at, by);
+        _notice = DepartureNotice.Tell(file.Id, _departure, A.Amsterdam, at);
+        _destination = DestinationCare.Ask(_departure, new("family", null, "Haar zus", null, null, null), at, by);
+        _health = HealthHandover.Agree(_departure, "Huisarts daar", "De brief", DutchCalendar.DateOf(at), DutchCalendar.DateOf(at), at, by);
+    }
+
+    public object[] Things => [_departure, _notice, _destination, _health];
+
+    /// <summary>Names of the ids in routes.</summary>
+    public IEnumerable<KeyValuePair<string, Guid>> Ids =>
+        [new("departureId", _departure.Id), new("noticeId", _notice.Id), new("destinationId", _destination.Id), new("healthHandoverId", _health.Id)];
 }

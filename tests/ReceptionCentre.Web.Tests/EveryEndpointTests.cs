@@ -20,7 +20,6 @@ using ReceptionCentre.Domain.Attachments;
 using ReceptionCentre.Domain.BulkChanges;
 using ReceptionCentre.Domain.Checklists;
 using ReceptionCentre.Domain.Contacts;
-using ReceptionCentre.Domain.Departures;
 using ReceptionCentre.Domain.Documents;
 using ReceptionCentre.Domain.Enquiries;
 using ReceptionCentre.Domain.Facts;
@@ -259,7 +258,7 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
             await Web.Save(school);
             foreach (var role in Enum.GetValues<Role>())
                 members.Add(await SignInAsync(role.ToString(), A.StaffMember(role).For(school).Named($"Een {role}").Build()));
-            members.Add(await SignInAsync("Caseworker with locked parts", A.StaffMember(Role.Caseworker).With(NamedPermission.LockedParts).Build()));
+            members.Add(await SignInAsync("Caseworker with locked parts and health", A.StaffMember(Role.Caseworker).With(NamedPermission.LockedParts).With(NamedPermission.Health).Build()));
             Members = members;
 
             Web.As(A.StaffMember(Role.FrontDesk).Build());
@@ -277,8 +276,7 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
             var referral = Referral.Send(
                 elsewhere.File.Id, offer.Id, null, new("Elsewhere", null, [], "Nederlands leren", "integration-task"), true,
                 new(Web.Clock.Today, null, Web.Clock.Today, A.Provenance.At, A.Provenance.By));
-            var departure = Departure.Plan(elsewhere.File, new("return", [], null, null, null, false, null, null, null, null), A.Provenance.At, A.Provenance.By);
-            var notice = DepartureNotice.Tell(elsewhere.File.Id, departure, A.Amsterdam, A.Provenance.At);
+            var leaving = new LeavingSamples(elsewhere.File);
             var line = await Web.InDb(db => db.ChecklistItems.FirstAsync());
             var tick = ChecklistTick.Done(elsewhere.File.Id, elsewhere.File.Id, line, null, Web.Clock.Today, A.Provenance.At, A.Provenance.By);
             var attachment = Attachment.Add(elsewhere.File.Id, new("letter", "Daar"), new("brief.pdf", AttachmentFormat.Pdf, 1, ""), Web.Clock.Today, A.Provenance.At, A.Provenance.By);
@@ -298,7 +296,7 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
             var link = PersonLink.Of(elsewhere.Person, twice.Person, [], "Dezelfde", A.Provenance.At, A.Provenance.By);
             var (told, work) = (new IntakeSamples(elsewhere.File.Id, Web.Clock.Today), new WorkSamples(A.Eindhoven));
             var agreement = ProviderAgreement.Make(provider, new(A.Eindhoven, "contract", "Lessen", null, null, new(2026, 1, 1), null, []));
-            object[] theirs = [agreement, enquiry, plan, note, question, document, household, provider, offer, referral, departure, notice, tick, attachment, letter, appointment, task, told.Intake, told.Dismissal];
+            object[] theirs = [agreement, enquiry, plan, note, question, document, household, provider, offer, referral, .. leaving.Things, tick, attachment, letter, appointment, task, told.Intake, told.Dismissal];
             await Web.Save([.. twice.Things, link, .. beside.Things, .. theirs]);
             var import = ImportRun.Upload(Guid.CreateVersion7(), new("daar.csv", "00", "[\"Naam\"]", "00", 1), A.Eindhoven, "reception-information", A.Provenance.At, A.Provenance.By);
             await Web.Save(import, new ImportProgress(import.Id));
@@ -306,7 +304,7 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
                 "Daar", new(BulkFact.ResidenceTitle, "46", new(2027, 3, 5)), new([A.Eindhoven]), new("richtlijn-2001-55", "6", null, new(2026, 7, 1), "Daar"), "Daar", false, A.Provenance.At,
                 A.Provenance.By);
             await Web.Save([bulk, new BulkProgress(bulk.Id), .. work.Things]);
-            Elsewhere = new Dictionary<string, Guid>(beside.Ids.Concat(told.Ids).Concat(work.Ids))
+            Elsewhere = new Dictionary<string, Guid>(beside.Ids.Concat(told.Ids).Concat(work.Ids).Concat(leaving.Ids))
             {
                 ["bulkChangeId"] = bulk.Id,
                 ["runId"] = import.Id,
@@ -322,8 +320,6 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
                 ["enquiryId"] = enquiry.Id,
                 ["signUpDayId"] = signUpDay.Id,
                 ["slipId"] = slip.Id,
-                ["departureId"] = departure.Id,
-                ["noticeId"] = notice.Id,
                 ["tickId"] = tick.Id,
                 ["attachmentId"] = attachment.Id,
                 ["letterId"] = letter.Id,

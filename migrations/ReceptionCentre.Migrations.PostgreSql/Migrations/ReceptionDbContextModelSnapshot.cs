@@ -1106,6 +1106,9 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
 
+                    b.Property<DateOnly?>("KeptUntil")
+                        .HasColumnType("date");
+
                     b.Property<long>("Number")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("bigint")
@@ -1148,6 +1151,18 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<int?>("AgeFrom")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("AgeTo")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("DayBy")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("DayFrom")
+                        .HasColumnType("integer");
+
                     b.Property<int>("Doer")
                         .HasColumnType("integer");
 
@@ -1160,6 +1175,10 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)");
 
+                    b.Property<string>("DutchPaper")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
                     b.Property<string>("English")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1168,6 +1187,10 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.Property<string>("EnglishNote")
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)");
+
+                    b.Property<string>("EnglishPaper")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
 
                     b.Property<string>("Key")
                         .IsRequired()
@@ -1236,6 +1259,20 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.HasKey("ItemId", "Code");
 
                     b.ToTable("ChecklistItemMotives", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Checklists.ChecklistItemParty", b =>
+                {
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("ItemId", "Code");
+
+                    b.ToTable("ChecklistItemParties", (string)null);
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.Checklists.ChecklistTick", b =>
@@ -2169,9 +2206,8 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.Property<bool>("Announced")
                         .HasColumnType("boolean");
 
-                    b.Property<string>("CareThere")
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)");
+                    b.Property<DateOnly?>("CallOn")
+                        .HasColumnType("date");
 
                     b.Property<Guid>("CaseFileId")
                         .HasColumnType("uuid");
@@ -2190,6 +2226,9 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)");
 
+                    b.Property<int?>("Evidence")
+                        .HasColumnType("integer");
+
                     b.Property<DateOnly?>("ExpectedBy")
                         .HasColumnType("date");
 
@@ -2202,6 +2241,9 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
 
+                    b.Property<bool>("MayCall")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Municipality")
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
@@ -2212,6 +2254,10 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
 
                     b.Property<int?>("PlannedOn")
                         .HasColumnType("integer");
@@ -2228,6 +2274,9 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.Property<DateTimeOffset?>("SettledAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<int?>("SilentSince")
+                        .HasColumnType("integer");
+
                     b.Property<int>("State")
                         .HasColumnType("integer");
 
@@ -2239,6 +2288,9 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         .HasColumnType("integer");
 
                     b.Property<int?>("View")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Will")
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
@@ -2254,6 +2306,9 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 
                     b.HasIndex(new[] { "Municipality", "RecordedOn" }, "IX_Departures_AnnouncedLately")
                         .HasFilter("\"Municipality\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "CallOn" }, "IX_Departures_CallOn")
+                        .HasFilter("\"CallOn\" IS NOT NULL");
 
                     b.HasIndex(new[] { "ExpectedBy" }, "IX_Departures_Expected")
                         .HasFilter("\"State\" = 1");
@@ -2317,6 +2372,23 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.ToTable("DepartureNotices", (string)null);
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.Departures.DepartureReadiness", b =>
+                {
+                    b.Property<Guid>("DepartureId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Question")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.HasKey("DepartureId", "Question");
+
+                    b.ToTable("DepartureReadiness", (string)null);
+                });
+
             modelBuilder.Entity("ReceptionCentre.Domain.Departures.DepartureReason", b =>
                 {
                     b.Property<Guid>("DepartureId")
@@ -2329,6 +2401,127 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.HasKey("DepartureId", "Code");
 
                     b.ToTable("DepartureReasons", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Departures.DestinationCare", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("AskedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CaseFileId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ConfirmedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateOnly?>("ConfirmedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Contact")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<Guid>("DepartureId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("EndReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<DateOnly?>("On")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Organisation")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<Guid?>("ProviderId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseFileId");
+
+                    b.HasIndex("DepartureId");
+
+                    b.HasIndex("ProviderId");
+
+                    b.ToTable("DestinationCares", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Departures.HealthHandover", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("AgreedOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("CaseFileId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("DepartureId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("HandedOverOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("HeardBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Receiver")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<DateOnly?>("WithdrawnOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseFileId");
+
+                    b.HasIndex("DepartureId");
+
+                    b.ToTable("HealthHandovers", (string)null);
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.Documents.Document", b =>
@@ -4190,6 +4383,9 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         .HasColumnType("integer");
 
                     b.Property<int?>("AnswerDays")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("CallAfterDays")
                         .HasColumnType("integer");
 
                     b.Property<string>("DeskName")
@@ -6572,6 +6768,63 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.ToTable("IntendedStays", (string)null);
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.Stays.LeavingFact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("AskAgainOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("From")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<Guid>("StayId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("Until")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("WithdrawnBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("WithdrawnReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StayId");
+
+                    b.ToTable("LeavingFacts", (string)null);
+                });
+
             modelBuilder.Entity("ReceptionCentre.Domain.Stays.LodgingFact", b =>
                 {
                     b.Property<Guid>("Id")
@@ -8575,6 +8828,15 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.Checklists.ChecklistItemParty", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Checklists.ChecklistItem", null)
+                        .WithMany("Parties")
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ReceptionCentre.Domain.Checklists.ChecklistTick", b =>
                 {
                     b.HasOne("ReceptionCentre.Domain.CaseFiles.CaseFile", null)
@@ -8767,12 +9029,56 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.Departures.DepartureReadiness", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Departures.Departure", null)
+                        .WithMany("Readiness")
+                        .HasForeignKey("DepartureId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ReceptionCentre.Domain.Departures.DepartureReason", b =>
                 {
                     b.HasOne("ReceptionCentre.Domain.Departures.Departure", null)
                         .WithMany("Reasons")
                         .HasForeignKey("DepartureId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Departures.DestinationCare", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.CaseFiles.CaseFile", null)
+                        .WithMany()
+                        .HasForeignKey("CaseFileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ReceptionCentre.Domain.Departures.Departure", null)
+                        .WithMany()
+                        .HasForeignKey("DepartureId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ReceptionCentre.Domain.Providers.Provider", null)
+                        .WithMany()
+                        .HasForeignKey("ProviderId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Departures.HealthHandover", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.CaseFiles.CaseFile", null)
+                        .WithMany()
+                        .HasForeignKey("CaseFileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ReceptionCentre.Domain.Departures.Departure", null)
+                        .WithMany()
+                        .HasForeignKey("DepartureId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
@@ -9504,6 +9810,15 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.Stays.LeavingFact", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Stays.Stay", null)
+                        .WithMany("Leaving")
+                        .HasForeignKey("StayId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ReceptionCentre.Domain.Stays.LodgingFact", b =>
                 {
                     b.HasOne("ReceptionCentre.Domain.Stays.Stay", null)
@@ -9719,6 +10034,8 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.Navigation("DepartureKinds");
 
                     b.Navigation("Motives");
+
+                    b.Navigation("Parties");
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.CivicIntegration.IntegrationTrajectory", b =>
@@ -9748,6 +10065,8 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 
             modelBuilder.Entity("ReceptionCentre.Domain.Departures.Departure", b =>
                 {
+                    b.Navigation("Readiness");
+
                     b.Navigation("Reasons");
                 });
 
@@ -9903,6 +10222,8 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.Navigation("FormalMotives");
 
                     b.Navigation("IntendedStays");
+
+                    b.Navigation("Leaving");
 
                     b.Navigation("Lodgings");
 

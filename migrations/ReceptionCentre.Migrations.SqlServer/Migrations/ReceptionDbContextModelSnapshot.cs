@@ -1991,6 +1991,9 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
 
+                    b.Property<DateOnly?>("KeptUntil")
+                        .HasColumnType("date");
+
                     b.Property<long>("Number")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("bigint")
@@ -2033,6 +2036,18 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<int?>("AgeFrom")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("AgeTo")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("DayBy")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("DayFrom")
+                        .HasColumnType("int");
+
                     b.Property<int>("Doer")
                         .HasColumnType("int");
 
@@ -2045,6 +2060,10 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         .HasMaxLength(500)
                         .HasColumnType("nvarchar(500)");
 
+                    b.Property<string>("DutchPaper")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
                     b.Property<string>("English")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -2053,6 +2072,10 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.Property<string>("EnglishNote")
                         .HasMaxLength(500)
                         .HasColumnType("nvarchar(500)");
+
+                    b.Property<string>("EnglishPaper")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
 
                     b.Property<string>("Key")
                         .IsRequired()
@@ -2121,6 +2144,20 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.HasKey("ItemId", "Code");
 
                     b.ToTable("ChecklistItemMotives", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Checklists.ChecklistItemParty", b =>
+                {
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.HasKey("ItemId", "Code");
+
+                    b.ToTable("ChecklistItemParties", (string)null);
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.Checklists.ChecklistTick", b =>
@@ -3054,9 +3091,8 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.Property<bool>("Announced")
                         .HasColumnType("bit");
 
-                    b.Property<string>("CareThere")
-                        .HasMaxLength(1000)
-                        .HasColumnType("nvarchar(1000)");
+                    b.Property<DateOnly?>("CallOn")
+                        .HasColumnType("date");
 
                     b.Property<Guid>("CaseFileId")
                         .HasColumnType("uniqueidentifier");
@@ -3075,6 +3111,9 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         .HasMaxLength(500)
                         .HasColumnType("nvarchar(500)");
 
+                    b.Property<int?>("Evidence")
+                        .HasColumnType("int");
+
                     b.Property<DateOnly?>("ExpectedBy")
                         .HasColumnType("date");
 
@@ -3087,6 +3126,9 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
 
+                    b.Property<bool>("MayCall")
+                        .HasColumnType("bit");
+
                     b.Property<string>("Municipality")
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
@@ -3097,6 +3139,10 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
 
                     b.Property<int?>("PlannedOn")
                         .HasColumnType("int");
@@ -3113,6 +3159,9 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.Property<DateTimeOffset?>("SettledAt")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<int?>("SilentSince")
+                        .HasColumnType("int");
+
                     b.Property<int>("State")
                         .HasColumnType("int");
 
@@ -3124,6 +3173,9 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         .HasColumnType("int");
 
                     b.Property<int?>("View")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("Will")
                         .HasColumnType("int");
 
                     b.HasKey("Id");
@@ -3139,6 +3191,9 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
 
                     b.HasIndex(new[] { "Municipality", "RecordedOn" }, "IX_Departures_AnnouncedLately")
                         .HasFilter("\"Municipality\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "CallOn" }, "IX_Departures_CallOn")
+                        .HasFilter("\"CallOn\" IS NOT NULL");
 
                     b.HasIndex(new[] { "ExpectedBy" }, "IX_Departures_Expected")
                         .HasFilter("\"State\" = 1");
@@ -3202,6 +3257,23 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.ToTable("DepartureNotices", (string)null);
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.Departures.DepartureReadiness", b =>
+                {
+                    b.Property<Guid>("DepartureId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Question")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.HasKey("DepartureId", "Question");
+
+                    b.ToTable("DepartureReadiness", (string)null);
+                });
+
             modelBuilder.Entity("ReceptionCentre.Domain.Departures.DepartureReason", b =>
                 {
                     b.Property<Guid>("DepartureId")
@@ -3214,6 +3286,127 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.HasKey("DepartureId", "Code");
 
                     b.ToTable("DepartureReasons", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Departures.DestinationCare", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("AskedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("CaseFileId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("ConfirmedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateOnly?>("ConfirmedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Contact")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<Guid>("DepartureId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("EndReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<DateOnly?>("On")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Organisation")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<Guid?>("ProviderId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseFileId");
+
+                    b.HasIndex("DepartureId");
+
+                    b.HasIndex("ProviderId");
+
+                    b.ToTable("DestinationCares", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Departures.HealthHandover", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("AgreedOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("CaseFileId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("DepartureId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly?>("HandedOverOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("HeardBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Receiver")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<DateOnly?>("WithdrawnOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseFileId");
+
+                    b.HasIndex("DepartureId");
+
+                    b.ToTable("HealthHandovers", (string)null);
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.Documents.Document", b =>
@@ -5075,6 +5268,9 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         .HasColumnType("int");
 
                     b.Property<int?>("AnswerDays")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("CallAfterDays")
                         .HasColumnType("int");
 
                     b.Property<string>("DeskName")
@@ -7457,6 +7653,63 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.ToTable("IntendedStays", (string)null);
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.Stays.LeavingFact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly?>("AskAgainOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("From")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<Guid>("StayId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int?>("Until")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("WithdrawnBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("WithdrawnReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StayId");
+
+                    b.ToTable("LeavingFacts", (string)null);
+                });
+
             modelBuilder.Entity("ReceptionCentre.Domain.Stays.LodgingFact", b =>
                 {
                     b.Property<Guid>("Id")
@@ -8621,6 +8874,15 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.Checklists.ChecklistItemParty", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Checklists.ChecklistItem", null)
+                        .WithMany("Parties")
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ReceptionCentre.Domain.Checklists.ChecklistTick", b =>
                 {
                     b.HasOne("ReceptionCentre.Domain.CaseFiles.CaseFile", null)
@@ -8813,12 +9075,56 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.Departures.DepartureReadiness", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Departures.Departure", null)
+                        .WithMany("Readiness")
+                        .HasForeignKey("DepartureId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ReceptionCentre.Domain.Departures.DepartureReason", b =>
                 {
                     b.HasOne("ReceptionCentre.Domain.Departures.Departure", null)
                         .WithMany("Reasons")
                         .HasForeignKey("DepartureId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Departures.DestinationCare", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.CaseFiles.CaseFile", null)
+                        .WithMany()
+                        .HasForeignKey("CaseFileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ReceptionCentre.Domain.Departures.Departure", null)
+                        .WithMany()
+                        .HasForeignKey("DepartureId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ReceptionCentre.Domain.Providers.Provider", null)
+                        .WithMany()
+                        .HasForeignKey("ProviderId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Departures.HealthHandover", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.CaseFiles.CaseFile", null)
+                        .WithMany()
+                        .HasForeignKey("CaseFileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ReceptionCentre.Domain.Departures.Departure", null)
+                        .WithMany()
+                        .HasForeignKey("DepartureId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
@@ -9550,6 +9856,15 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.Stays.LeavingFact", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Stays.Stay", null)
+                        .WithMany("Leaving")
+                        .HasForeignKey("StayId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ReceptionCentre.Domain.Stays.LodgingFact", b =>
                 {
                     b.HasOne("ReceptionCentre.Domain.Stays.Stay", null)
@@ -9720,6 +10035,8 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.Navigation("DepartureKinds");
 
                     b.Navigation("Motives");
+
+                    b.Navigation("Parties");
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.CivicIntegration.IntegrationTrajectory", b =>
@@ -9749,6 +10066,8 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("ReceptionCentre.Domain.Departures.Departure", b =>
                 {
+                    b.Navigation("Readiness");
+
                     b.Navigation("Reasons");
                 });
 
@@ -9904,6 +10223,8 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.Navigation("FormalMotives");
 
                     b.Navigation("IntendedStays");
+
+                    b.Navigation("Leaving");
 
                     b.Navigation("Lodgings");
 

@@ -32,7 +32,8 @@ public static class FileHead
 
     /// <summary>When and why the file was closed.</summary>
     /// <param name="OpenFileId">Another file of the person, open and in scope.</param>
-    public sealed record Closing(DateOnly On, string? BecauseCode, CodeView? Because, Guid? OpenFileId);
+    /// <param name="KeptUntil">First day on which it need no longer be kept; null = no term is known.</param>
+    public sealed record Closing(DateOnly On, string? BecauseCode, CodeView? Because, Guid? OpenFileId, DateOnly? KeptUntil);
 
     public sealed record LanguageView(CodeView? Language, bool Preferred, bool InterpreterWanted);
 
@@ -87,7 +88,7 @@ public static class FileHead
                 return null;
             var open = await db.CaseFiles.Where(other => other.PersonId == file.PersonId && other.ClosedOn == null)
                 .OrderByDescending(other => other.Controller == file.Controller).ThenBy(other => other.Id).Select(other => (Guid?)other.Id).FirstOrDefaultAsync(cancellationToken);
-            return new(on, file.ClosedBecause, await codes.FindAsync(Lists.DepartureKinds, file.ClosedBecause, cancellationToken), open);
+            return new(on, file.ClosedBecause, await codes.FindAsync(Lists.DepartureKinds, file.ClosedBecause, cancellationToken), open, file.KeptUntil);
         }
 
         private async Task<IReadOnlyList<LanguageView>> LanguagesAsync(Person person, DateOnly today, CancellationToken cancellationToken)

@@ -30,7 +30,13 @@ public static class ChecklistOfFile
         public int Open => Needed - Done;
     }
 
-    public sealed record Line(Guid ItemId, string Dutch, string English, string? DutchNote, string? EnglishNote, string? Link, ChecklistDoer Doer, TickView? Tick);
+    /// <param name="Key">Names the line in the file that it was loaded from.</param>
+    /// <param name="DutchPaper">The paper that goes with it.</param>
+    /// <param name="From">First day on which it can be done; null = it has none of its own, or nobody knows the day that it is counted from.</param>
+    /// <param name="By">Last such day.</param>
+    public sealed record Line(
+        Guid ItemId, string Key, string Dutch, string English, string? DutchNote, string? EnglishNote, string? DutchPaper, string? EnglishPaper, string? Link, ChecklistDoer Doer,
+        DateOnly? From, DateOnly? By, TickView? Tick);
 
     public sealed record TickView(Guid Id, TickState State, DateOnly On, string By, string? Note);
 
@@ -40,18 +46,16 @@ public static class ChecklistOfFile
         {
             if (request.DepartureId is not null && !current.May(Permission.OpenWholeFile))
                 throw new NotPermittedException("Checklists.ChecklistOfFile of a departure");
-            var file = await db.CaseFiles.AsNoTracking().Where(file => file.Id == request.CaseFileId)
-                .Select(file => new { file.Id, file.StayId, file.Controller, file.ClosedOn }).FirstOrDefaultAsync(cancellationToken) ?? throw new NotThereException("case file");
-            var departureKind = request.DepartureId is { } departure
-                ? await db.Departures.Where(one => one.Id == departure && one.StayId == file.StayId).Select(one => one.Kind).FirstOrDefaultAsync(cancellationToken)
+            var file = await db.CaseFiles.AsNoTracking().FirstOrDefaultAsync(file => file.Id == request.CaseFileId, cancellationToken) ?? throw new NotThereException("case file");
+            var departure = request.DepartureId is { } departureId
+                ? await db.Departures.Where(one => one.Id == departureId && one.StayId == file.StayId).Select(one => new { one.Kind, one.PlannedOn, one.DepartedOn }).FirstOrDefaultAsync(cancellationToken)
                     ?? throw new NotThereException("departure")
                 : null;
             var day = file.ClosedOn ?? time.Today();
-            var (kind, listId) = departureKind is null ? (ChecklistKind.Arrival, file.Id) : (ChecklistKind.Departure, request.DepartureId!.Value);
-
-            var motives = (await db.Motives.AsNoTracking().Where(fact => fact.StayId == file.StayId).ToListAsync(cancellationToken))
-                .On(day).Where(fact => !fact.IsLocked || current.May(Permission.ReadLockedParts)).Select(fact => fact.Code).ToHashSet(StringComparer.Ordinal);
-            var items = await db.ChecklistItems.AsNoTracking().Include(item => item.Motives).Include(item => item.DepartureKinds)
+            var (kind, listId) = departure is null ? (ChecklistKind.Arrival, file.Id) : (ChecklistKind.Departure, request.DepartureId!.Value);
+            var around = (departure?.DepartedOn ?? departure?.PlannedOn)?.ToDateOnly();
+            var who = await db.ChecklistPersonAsync(file, departure?.Kind, day, current, cancellationToken);
+            var items = await db.ChecklistItems.AsNoTracking().Include(item => item.Motives).Include(item => item.DepartureKinds).Include(item => item.Parties)
                 .Where(item => item.Kind == kind && (item.Municipality == null || item.Municipality == file.Controller)).ToListAsync(cancellationToken);
             var ticks = (await db.ChecklistTicks.AsNoTracking().Where(tick => tick.ListId == listId && tick.CaseFileId == file.Id && tick.WithdrawnAt == null)
                 .Select(tick => new
@@ -65,11 +69,18 @@ public static class ChecklistOfFile
                 }).ToListAsync(cancellationToken)).ToDictionary(tick => tick.ItemId, tick => new TickView(tick.Id, tick.State, tick.On, tick.By ?? "ReceptionCentre", tick.Note));
             return new(listId, kind,
             [
-                .. items.Where(item => ticks.ContainsKey(item.Id) || item.HoldsFor(file.Controller, motives, departureKind, day))
+                .. items.Where(item => ticks.ContainsKey(item.Id) || item.HoldsFor(who, day))
                     // The common floor first, then what the municipality adds.
                     .OrderBy(item => item.Municipality is not null).ThenBy(item => item.Place).ThenBy(item => item.Key, StringComparer.Ordinal)
-                    .Select(item => new Line(item.Id, item.Dutch, item.English, item.DutchNote, item.EnglishNote, item.Link, item.Doer, ticks.GetValueOrDefault(item.Id))),
+                    .Select(item => LineOf(item, around, ticks.GetValueOrDefault(item.Id))),
             ]);
+        }
+
+        private static Line LineOf(ChecklistItem item, DateOnly? around, TickView? tick)
+        {
+            var days = around is { } on ? item.DaysAround(on) : null;
+            return new(
+                item.Id, item.Key, item.Dutch, item.English, item.DutchNote, item.EnglishNote, item.DutchPaper, item.EnglishPaper, item.Link, item.Doer, days?.From, days?.By, tick);
         }
     }
 }

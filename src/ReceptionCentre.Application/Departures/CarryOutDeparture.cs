@@ -17,39 +17,43 @@ namespace ReceptionCentre.Application.Departures;
 public static class CarryOutDeparture
 {
     /// <param name="DepartedOn">First day on which the person was no longer here, as far as known.</param>
+    /// <param name="Evidence">How it is known; null = it was not said.</param>
+    /// <param name="SilentSince">Of who was found gone: since when nobody heard of the person.</param>
+    /// <param name="CallOn">Day on which the person, who agreed to it, is called to hear how it goes; null = not.</param>
     [Needs(Permission.RecordDeparture)]
-    public sealed record Command(Guid CaseFileId, Guid DepartureId, int Version, PartialDate? DepartedOn, Guid OnceKey) : ICommand<Result>, IOnce;
+    public sealed record Command(
+        Guid CaseFileId, Guid DepartureId, int Version, PartialDate? DepartedOn, Guid OnceKey, DepartureEvidence? Evidence = null, PartialDate? SilentSince = null,
+        DateOnly? CallOn = null) : ICommand<Result>, IOnce;
 
     public sealed record Result(Guid DepartureId);
 
     internal sealed class Validator : AbstractValidator<Command>
     {
-        public Validator(TimeProvider time) =>
+        public Validator(TimeProvider time)
+        {
             RuleFor(command => command.DepartedOn).Must(on => on?.FirstPossible() is { } first && first <= time.Today())
                 .WithMessage(DepartureRules.DepartedOnADayThatHasCome.Name);
+            RuleFor(command => command.Evidence).IsInEnum().WithMessage("Shared.ChooseOne");
+            RuleFor(command => command.SilentSince).Must((command, since) => since is null || command.Evidence == DepartureEvidence.FoundGone)
+                .WithMessage(DepartureRules.SilenceIsOfWhoWasFoundGone.Name);
+            RuleFor(command => command.CallOn).Must(on => on is null || on > time.Today()).WithMessage(DepartureRules.ACallIsPlannedAhead.Name);
+        }
     }
 
-    internal sealed class Handler(IReceptionDb db, DepartureWork work, IEnumerable<IEndsWithFile> features, IAuditTrail audit, TimeProvider time) : IRequestHandler<Command, Result>
+    internal sealed class Handler(IReceptionDb db, DepartureWork work, FileClosing files, IAuditTrail audit, TimeProvider time) : IRequestHandler<Command, Result>
     {
         public async Task<Result> Handle(Command request, CancellationToken cancellationToken)
         {
             var (today, now) = (time.Today(), time.GetUtcNow());
             var (departure, file) = await work.DepartureAsync(request.CaseFileId, request.DepartureId, request.Version, cancellationToken);
-            departure.CarryOut(request.DepartedOn!.Value, today, now);
+            departure.CarryOut(request.DepartedOn!.Value, today, now, request.Evidence is { } evidence ? new(evidence, request.SilentSince) : null, request.CallOn);
 
             var stay = await db.Stays.FirstAsync(stay => stay.Id == file.StayId, cancellationToken);
             // Where another municipality recorded the departure first, the stay ended then.
             if (stay.EndedOn is null)
                 stay.End(request.DepartedOn.Value);
 
-            var closing = await db.FilesThatCloseWith(file).Include(other => other.Assignments).ToListAsync(cancellationToken);
-            foreach (var one in closing)
-            {
-                foreach (var feature in features)
-                    await feature.EndAsync(one.Id, today, cancellationToken);
-                one.Close(today, departure.Kind);
-            }
-
+            var closing = await files.CloseAsync(file, departure.Kind, cancellationToken);
             var told = await db.FilesThatAreTold(file).Select(other => other.Id).ToListAsync(cancellationToken);
             db.DepartureNotices.AddRange(told.Select(other => DepartureNotice.Tell(other, departure, file.Controller, now)));
             // Each file that is closed or told has it in its own history.

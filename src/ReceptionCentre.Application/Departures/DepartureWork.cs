@@ -22,6 +22,15 @@ internal sealed class DepartureWork(IReceptionDb db, IAuditTrail audit, ICurrent
         return file;
     }
 
+    /// <summary>The file, open or closed, to be worked on; for the few things that are done after a departure.</summary>
+    public async Task<CaseFile> FileOrClosedAsync(Guid caseFileId, CancellationToken cancellationToken)
+    {
+        var file = await db.CaseFiles.Include(file => file.Assignments).FirstOrDefaultAsync(file => file.Id == caseFileId, cancellationToken) ?? throw new NotThereException("case file");
+        CaseFileRules.OnlyItsTeamWorksOnAFile.Check(FileWork.MayWork(file, current, time.Today()));
+        audit.About(file.PersonId, file.Id);
+        return file;
+    }
+
     /// <summary>The departure with its reasons, tracked, and its open file.</summary>
     /// <exception cref="NotThereException">Not there, of another file, or out of scope.</exception>
     /// <exception cref="BrokenRuleException">The file is closed or another team's.</exception>
@@ -38,7 +47,7 @@ internal sealed class DepartureWork(IReceptionDb db, IAuditTrail audit, ICurrent
 internal static class DepartureQueries
 {
     public static async Task<Departure> DepartureAsync(this IReceptionDb db, Guid caseFileId, Guid departureId, CancellationToken cancellationToken) =>
-        await db.Departures.Include(departure => departure.Reasons)
+        await db.Departures.Include(departure => departure.Reasons).Include(departure => departure.Readiness)
             .FirstOrDefaultAsync(departure => departure.Id == departureId && departure.CaseFileId == caseFileId, cancellationToken)
         ?? throw new NotThereException("departure");
 

@@ -25,8 +25,13 @@ public static class ShowDeparture
     /// <param name="MayTakeBack">It was carried out and nothing else began.</param>
     public sealed record DepartureInFull(
         Guid Id, int Version, DepartureState State, string KindCode, CodeView? Kind, IReadOnlyList<CodeView> Reasons, PartialDate? PlannedOn, CodeView? Country,
-        CodeView? Municipality, bool Announced, bool IsServed, bool BeganThere, DepartureView? View, string? OwnWords, string? Forwarding, string? CareThere,
-        PartialDate? DepartedOn, DateOnly? ClosedOn, string? EndReason, DateTimeOffset RecordedAt, string RecordedBy, bool IsLate, bool MayTakeBack);
+        CodeView? Municipality, bool Announced, bool IsServed, bool BeganThere, DepartureView? View, string? OwnWords, string? Forwarding,
+        DepartureWill? Will, string? Place, IReadOnlyList<Ready> Readiness, bool MayCall, DateOnly? CallOn,
+        PartialDate? DepartedOn, DateOnly? ClosedOn, DepartureEvidence? Evidence, PartialDate? SilentSince, string? EndReason, DateTimeOffset RecordedAt, string RecordedBy, bool IsLate,
+        bool MayTakeBack);
+
+    /// <summary>One thing that has to be ready, as the person says it.</summary>
+    public sealed record Ready(CodeView? Question, string QuestionCode, ReadyState State);
 
     /// <summary>What another municipality told about the same stay.</summary>
     public sealed record Notice(Guid Id, CodeView? SaidBy, CodeView? Kind, PartialDate DepartedOn, DateOnly ToldOn, bool IsRead, bool IsTakenBack);
@@ -37,12 +42,12 @@ public static class ShowDeparture
         {
             var file = await db.CaseFiles.AsNoTracking().FirstOrDefaultAsync(file => file.Id == request.CaseFileId, cancellationToken)
                 ?? throw new NotThereException("case file");
-            var departures = await db.Departures.AsNoTracking().Include(departure => departure.Reasons).Where(departure => departure.CaseFileId == file.Id)
+            var departures = await db.Departures.AsNoTracking().Include(departure => departure.Reasons).Include(departure => departure.Readiness).Where(departure => departure.CaseFileId == file.Id)
                 .OrderByDescending(departure => departure.RecordedAt).ToListAsync(cancellationToken);
             if (departures.Count == 0 && file.ClosedOn is not null)
             {
                 // Closed together with another file of the same stay: the departure stands there.
-                departures = await db.Departures.AsNoTracking().Include(departure => departure.Reasons)
+                departures = await db.Departures.AsNoTracking().Include(departure => departure.Reasons).Include(departure => departure.Readiness)
                     .Where(departure => departure.StayId == file.StayId && departure.State == DepartureState.CarriedOut && departure.ClosedOn == file.ClosedOn)
                     .ToListAsync(cancellationToken);
             }
@@ -73,6 +78,9 @@ public static class ShowDeparture
                 if (await codes.FindAsync(Lists.DepartureReasons, reason.Code, cancellationToken) is { } code)
                     reasons.Add(code);
             }
+            var readiness = new List<Ready>();
+            foreach (var answer in departure.Readiness.OrderBy(answer => answer.Question, StringComparer.Ordinal))
+                readiness.Add(new(await codes.FindAsync(Lists.DepartureReadiness, answer.Question, cancellationToken), answer.Question, answer.State));
             var by = await db.StaffMembers.Where(member => member.Id == departure.RecordedBy).Select(member => member.Name).FirstOrDefaultAsync(cancellationToken);
             var served = departure.Municipality is { } code1 && await db.IsServedAsync(code1, cancellationToken);
             var began = departure.Municipality is { } code2
@@ -81,7 +89,8 @@ public static class ShowDeparture
                 departure.Id, departure.Version, departure.State, departure.Kind, await codes.FindAsync(Lists.DepartureKinds, departure.Kind, cancellationToken), reasons,
                 departure.PlannedOn, await codes.FindAsync(Lists.Countries, departure.Country, cancellationToken),
                 await codes.FindAsync(Lists.Municipalities, departure.Municipality, cancellationToken), departure.Announced, served, began, departure.View, departure.OwnWords,
-                departure.Forwarding, departure.CareThere, departure.DepartedOn, departure.ClosedOn, departure.EndReason, departure.RecordedAt, by ?? "ReceptionCentre",
+                departure.Forwarding, departure.Will, departure.Place, readiness, departure.MayCall, departure.CallOn, departure.DepartedOn, departure.ClosedOn, departure.Evidence,
+                departure.SilentSince, departure.EndReason, departure.RecordedAt, by ?? "ReceptionCentre",
                 departure.State == DepartureState.Planned && departure.ExpectedBy < time.Today(),
                 departure.State == DepartureState.CarriedOut && !await db.SomethingElseBeganAsync(departure, controller, cancellationToken));
         }

@@ -27,16 +27,14 @@ public static class TakeBackDeparture
         public Validator() => RuleFor(command => command.Reason).Cascade(CascadeMode.Stop).Required().AtMost(Departure.ReasonLength).PlainText(lines: true);
     }
 
-    internal sealed class Handler(IReceptionDb db, IEnumerable<IEndsWithFile> features, IAuditTrail audit, ICurrentStaff current, TimeProvider time) : IRequestHandler<Command, Guid>
+    internal sealed class Handler(IReceptionDb db, DepartureWork work, IEnumerable<IEndsWithFile> features, IAuditTrail audit, TimeProvider time) : IRequestHandler<Command, Guid>
     {
         public async Task<Guid> Handle(Command request, CancellationToken cancellationToken)
         {
             var departure = await db.DepartureAsync(request.CaseFileId, request.DepartureId, cancellationToken);
-            var file = await db.CaseFiles.Include(file => file.Assignments).FirstAsync(file => file.Id == departure.CaseFileId, cancellationToken);
-            CaseFileRules.OnlyItsTeamWorksOnAFile.Check(FileWork.MayWork(file, current, time.Today()));
+            var file = await work.FileOrClosedAsync(departure.CaseFileId, cancellationToken);
             departure.EnsureStillAt(request.Version);
             DepartureRules.NothingElseBegan.Check(departure.State != DepartureState.CarriedOut || !await db.SomethingElseBeganAsync(departure, file.Controller, cancellationToken));
-            audit.About(file.PersonId, file.Id);
             audit.Because(request.Reason);
             var (closedOn, departedOn) = (departure.ClosedOn, departure.DepartedOn);
             departure.TakeBack(request.Reason!.Trim());

@@ -61,9 +61,11 @@ public static class PersonOfFile
                 .FirstAsync(person => person.Id == file.PersonId, cancellationToken);
             var stay = await db.Stays.AsNoTracking().Include(stay => stay.Motives).Include(stay => stay.Duties).Include(stay => stay.FormalMotives)
                 .Include(stay => stay.Titles).Include(stay => stay.IntendedStays).Include(stay => stay.Parties).Include(stay => stay.Lodgings)
-                .Include(stay => stay.RegisterEntries).FirstAsync(stay => stay.Id == file.StayId, cancellationToken);
+                .Include(stay => stay.RegisterEntries).Include(stay => stay.Leaving).FirstAsync(stay => stay.Id == file.StayId, cancellationToken);
 
-            var facts = FactsOf(person, current.May(Permission.ReadLockedParts)).Concat(FactsOf(stay, current.May(Permission.ReadLockedParts))).Where(row => row.Fact.Stands).ToList();
+            var facts = FactsOf(person, current.May(Permission.ReadLockedParts)).Concat(FactsOf(stay, current.May(Permission.ReadLockedParts)))
+                // What is told of leaving is for who works with the whole file.
+                .Concat(current.May(Permission.OpenWholeFile) ? LeavingOf(stay) : []).Where(row => row.Fact.Stands).ToList();
             var views = await ViewsAsync(db, codes, facts, today, cancellationToken);
             var (duty, birth) = (stay.Duties.Current(today), person.Births.Current(today));
             string? Number(IdentityNumberKind kind) => person.Numbers.Where(fact => fact.Kind == kind && fact.Stands).Select(fact => fact.Value).FirstOrDefault();
@@ -114,6 +116,10 @@ public static class PersonOfFile
             .. stay.Lodgings.Select(fact => new Row("Lodging", Lists.LodgingKinds, fact.Kind, null, fact, EndedAs.OfStay, Lists.LodgingOwners, fact.Owner)),
             .. stay.RegisterEntries.Select(fact => new Row("Register", null, null, fact.State.ToString(), fact, EndedAs.OfStay, Lists.NotInRegisterReasons, fact.Because)),
         ];
+
+        private static IEnumerable<Row> LeavingOf(Stay stay) => stay.Leaving.Select(fact => new Row(
+            fact.Kind.ToString(), fact.Kind == LeavingKind.MustLeave ? Lists.MustLeaveReasons : Lists.CannotLeaveReasons, fact.Because, null, fact, EndedAs.OfStay,
+            Day: fact.AskAgainOn is { } on ? PartialDate.Of(on) : null));
 
         // A country or nationality that was not there (yet, any more) at the birth, or is not there now: looked at, never refused.
         private async Task<IReadOnlyList<CodeView>> NotAtThatTimeAsync(Person person, BirthFact? birth, DateOnly today, CancellationToken cancellationToken)

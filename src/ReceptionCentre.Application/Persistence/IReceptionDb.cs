@@ -69,6 +69,7 @@ public interface IReceptionDb
     DbSet<StayPartyFact> StayParties { get; }
     DbSet<LodgingFact> Lodgings { get; }
     DbSet<RegisterEntryFact> RegisterEntries { get; }
+    DbSet<LeavingFact> LeavingFacts { get; }
     DbSet<IdentityDocumentFact> IdentityDocuments { get; }
     DbSet<RegistrationQuestion> RegistrationQuestions { get; }
     DbSet<CaseFile> CaseFiles { get; }
@@ -126,6 +127,8 @@ public interface IReceptionDb
     DbSet<AccessRequest> AccessRequests { get; }
     DbSet<Departure> Departures { get; }
     DbSet<DepartureNotice> DepartureNotices { get; }
+    DbSet<DestinationCare> DestinationCares { get; }
+    DbSet<HealthHandover> HealthHandovers { get; }
     DbSet<MunicipalitySettings> MunicipalitySettings { get; }
     DbSet<WelcomeText> WelcomeTexts { get; }
     DbSet<MunicipalWelcome> MunicipalWelcomes { get; }

@@ -38,20 +38,13 @@ public static class RecordNoArrival
     [Needs(Permission.RegisterNewcomer)]
     public sealed record Command(Guid OnceKey, Guid CaseFileId, int Version) : ICommand<Guid>, IOnce;
 
-    internal sealed class Handler(IReceptionDb db, IEnumerable<IEndsWithFile> features, IAuditTrail audit, TimeProvider time) : IRequestHandler<Command, Guid>
+    internal sealed class Handler(IReceptionDb db, FileClosing files, IAuditTrail audit, TimeProvider time) : IRequestHandler<Command, Guid>
     {
         public async Task<Guid> Handle(Command request, CancellationToken cancellationToken)
         {
-            var today = time.Today();
             var (stay, file) = await db.ExpectedAsync(request.CaseFileId, request.Version, audit, cancellationToken);
-            stay.DidNotCome(today);
-            var closing = await db.FilesThatCloseWith(file).Include(other => other.Assignments).ToListAsync(cancellationToken);
-            foreach (var one in closing)
-            {
-                foreach (var feature in features)
-                    await feature.EndAsync(one.Id, today, cancellationToken);
-                one.Close(today);
-            }
+            stay.DidNotCome(time.Today());
+            var closing = await files.CloseAsync(file, null, cancellationToken);
             if (closing.Count > 1)
                 audit.AboutEach([.. closing.Select(one => (one.PersonId, one.Id))]);
             return file.Id;

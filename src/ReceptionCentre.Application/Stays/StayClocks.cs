@@ -38,3 +38,29 @@ internal sealed class StayClocks(IReceptionDb db) : IClockSource
                };
     }
 }
+
+/// <summary>The day by which it is looked at again that somebody must or cannot leave, in every file of the stay, while that holds.</summary>
+internal sealed class LeavingClock(IReceptionDb db) : IClockSource
+{
+    public IReadOnlyCollection<DueReason> Reasons { get; } = [DueReason.LeavingAgain];
+
+    public IReadOnlyCollection<Type> Watches { get; } = [typeof(LeavingFact), typeof(CaseFile)];
+
+    public IQueryable<ClockReading> On(DateOnly day)
+    {
+        var (now, endOfDay) = (PartialDate.Of(day), DutchCalendar.StartOf(day.AddDays(1)));
+        return from file in db.CaseFiles.IgnoreQueryFilters().AsNoTracking().OpenOn(day)
+               join fact in db.LeavingFacts.AsNoTracking() on file.StayId equals fact.StayId
+               where fact.AskAgainOn != null && fact.RecordedAt < endOfDay && (fact.WithdrawnAt == null || fact.WithdrawnAt >= endOfDay) && (fact.Until == null || fact.Until > now)
+               select new ClockReading
+               {
+                   CaseFileId = file.Id,
+                   Reason = DueReason.LeavingAgain,
+                   SubjectId = fact.Id,
+                   StartedOn = DutchCalendar.DateOf(fact.RecordedAt),
+                   DueOn = fact.AskAgainOn!.Value,
+                   What = null,
+                   WaitsForOthers = false,
+               };
+    }
+}

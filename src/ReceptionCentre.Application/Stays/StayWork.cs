@@ -21,7 +21,8 @@ internal sealed class StayWork(IReceptionDb db, IAuditTrail audit, ICurrentStaff
     {
         var file = await db.FileToWorkOnAsync(caseFileId, current, time.Today(), cancellationToken);
         var stay = await db.Stays.Include(stay => stay.Motives).Include(stay => stay.FormalMotives).Include(stay => stay.Titles).Include(stay => stay.IntendedStays)
-            .Include(stay => stay.Parties).Include(stay => stay.Lodgings).Include(stay => stay.RegisterEntries).FirstAsync(stay => stay.Id == file.StayId, cancellationToken);
+            .Include(stay => stay.Parties).Include(stay => stay.Lodgings).Include(stay => stay.RegisterEntries).Include(stay => stay.Leaving)
+            .FirstAsync(stay => stay.Id == file.StayId, cancellationToken);
         stay.EnsureStillAt(version);
         audit.About(file.PersonId, file.Id);
         return (stay, file);

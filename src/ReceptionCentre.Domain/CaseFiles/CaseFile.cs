@@ -35,6 +35,9 @@ public sealed class CaseFile : Aggregate
     /// <summary>Why it was closed, as a code of the list "departure-kinds"; null while open.</summary>
     public string? ClosedBecause { get; private set; }
 
+    /// <summary>First day on which it need no longer be kept; null while open, and when no term is known for its task. Nothing is destroyed by it.</summary>
+    public DateOnly? KeptUntil { get; private set; }
+
     /// <summary>Who works on it: dated, so that last month's list can be made today.</summary>
     public IReadOnlyList<AssignmentFact> Assignments => _assignments;
 
@@ -76,17 +79,18 @@ public sealed class CaseFile : Aggregate
 
     /// <summary>Closes the file: from now on it can be read and not changed. Who worked on it stays to be seen.</summary>
     /// <param name="because">Code of the list "departure-kinds"; null = it was not recorded why.</param>
-    public void Close(DateOnly on, string? because = null)
+    /// <param name="keptForYears">How long files of this task are kept after they are closed; null = no term is known.</param>
+    public void Close(DateOnly on, string? because = null, int? keptForYears = null)
     {
         EnsureOpen();
-        (ClosedOn, ClosedBecause) = (on, because);
+        (ClosedOn, ClosedBecause, KeptUntil) = (on, because, keptForYears is { } years ? on.AddDays(1).AddYears(years) : null);
     }
 
     /// <summary>It was closed by mistake: it is open again, with whoever worked on it.</summary>
     public void Reopen()
     {
         CaseFileRules.OnlyAClosedFileIsReopened.Check(ClosedOn is not null);
-        (ClosedOn, ClosedBecause) = (null, null);
+        (ClosedOn, ClosedBecause, KeptUntil) = (null, null, null);
     }
 
     /// <exception cref="BrokenRuleException">The file is closed.</exception>

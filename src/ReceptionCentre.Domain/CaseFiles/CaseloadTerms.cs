@@ -47,4 +47,10 @@ public sealed record CaseloadTerms
 
     /// <summary>So many days before a residence title ends it is asked whether it will be extended; null = nobody asks. Our own choice.</summary>
     public int? PermitDays { get; init; } = 90;
+
+    /// <summary>
+    /// After this number of days somebody who departed, and agreed to it, is called to hear how it goes; null = no day is proposed.
+    /// Our own choice.
+    /// </summary>
+    public int? CallAfterDays { get; init; } = 42;
 }

@@ -128,6 +128,8 @@ public enum DueReason
 
     /// <summary>A measure waits for a signature.</summary>
     MeasureToSign = 120,
+    /// <summary>That somebody must or cannot leave is to be looked at again.</summary>
+    LeavingAgain = 140,
 }
 
 public static class DueReasons

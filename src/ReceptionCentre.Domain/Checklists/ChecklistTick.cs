@@ -79,6 +79,12 @@ public static class ChecklistRules
     /// <summary>A line ends on or after the day on which it begins.</summary>
     public static readonly Rule ALineEndsAfterItBegins = new("Checklists.ALineEndsAfterItBegins");
 
+    /// <summary>The youngest age of a line is not above its oldest.</summary>
+    public static readonly Rule YoungestBeforeOldest = new("Checklists.YoungestBeforeOldest");
+
+    /// <summary>The first day of a line is not after its last.</summary>
+    public static readonly Rule FirstDayBeforeLast = new("Checklists.FirstDayBeforeLast");
+
     /// <summary>The key of a line is used once.</summary>
     public static readonly Rule AKeyIsUsedOnce = new("Checklists.AKeyIsUsedOnce");
 

@@ -20,8 +20,8 @@ public enum Certainty
 }
 
 /// <summary>
-/// A number of the Act of 2021, or of the law on decisions, with the days on which it holds, its source and how certain it is:
-/// reference data. Without a value nothing is asked by it.
+/// A number of the Act of 2021, of the law on decisions, or of the list by which files are kept, with the days on which it holds,
+/// its source and how certain it is: reference data. Without a value nothing is asked by it.
 /// </summary>
 public sealed class CivicParameter : Aggregate
 {
@@ -73,7 +73,13 @@ public sealed class CivicParameters(IEnumerable<CivicParameter> all)
     /// <summary>Numbers about enforcement by the municipality. They are told; a municipality sets its own, with its own legal basis. Where it has none for the days of the decision, these count.</summary>
     public static readonly IReadOnlyList<string> OfEnforcement = ["municipal-fine-intake", "municipal-fine-pip", "enforcement-view-days", EnforcementDecisionDays];
 
+    private const string Kept = "kept-years:";
+
     private readonly IReadOnlyList<CivicParameter> _all = [.. all];
+
+    /// <summary>How many years a file is kept after it is closed, by its task; null = no term is known, and none is set.</summary>
+    /// <param name="task">Code of the list "tasks".</param>
+    public int? KeptYears(DateOnly day, string task) => On(day, Kept + task);
 
     /// <summary>Null: it is off, or nobody said.</summary>
     public int? On(DateOnly day, string parameter) => _all.FirstOrDefault(one => one.Parameter == parameter && one.IsValidOn(day))?.Value;

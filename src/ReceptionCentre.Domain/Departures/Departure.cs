@@ -4,52 +4,6 @@ using ReceptionCentre.Domain.Rules;
 
 namespace ReceptionCentre.Domain.Departures;
 
-public enum DepartureState
-{
-    /// <summary>It is to come, or it happened and is not closed yet.</summary>
-    Planned = 1,
-
-    /// <summary>The person left: stay and files are closed.</summary>
-    CarriedOut = 2,
-
-    /// <summary>It does not happen.</summary>
-    Cancelled = 3,
-
-    /// <summary>It was recorded by mistake: stay and files are open again. It stays to be seen.</summary>
-    TakenBack = 4,
-}
-
-/// <summary>
-/// How the person sees the own departure. Somebody can leave because it went well or because it did not (WRR, "Samenleven in
-/// verscheidenheid", 5.6): the two are counted apart, and nobody but the person says which.
-/// </summary>
-public enum DepartureView
-{
-    /// <summary>Goes on with what was reached here.</summary>
-    Reached = 1,
-
-    /// <summary>What the person came for was not found here.</summary>
-    NotFound = 2,
-
-    Both = 3,
-
-    /// <summary>Asked or not, it is not known. An answer.</summary>
-    Unknown = 4,
-}
-
-/// <summary>What can be said of a departure before and after it.</summary>
-/// <param name="Kind">Code of the list "departure-kinds".</param>
-/// <param name="Reasons">Codes of the list "departure-reasons", as the person says them.</param>
-/// <param name="PlannedOn">Day of leaving as far as known; null = not known yet.</param>
-/// <param name="Country">Code of the list "countries": where to.</param>
-/// <param name="Municipality">Code of the list "municipalities": to which Dutch municipality.</param>
-/// <param name="Announced">The desk of that municipality is told that the person comes.</param>
-/// <param name="Forwarding">How the person can be reached afterwards; null = not asked or not wanted.</param>
-/// <param name="CareThere">Which care is arranged at the destination: who and where, never what for.</param>
-public sealed record DepartureTerms(
-    string Kind, IReadOnlyList<string> Reasons, PartialDate? PlannedOn, string? Country, string? Municipality, bool Announced,
-    DepartureView? View, string? OwnWords, string? Forwarding, string? CareThere);
-
 /// <summary>
 /// Somebody leaves: planned, changed, cancelled or carried out, and taken back when it was a mistake. Return is voluntary at
 /// the desk. A departure deletes nothing: it closes.
@@ -62,9 +16,10 @@ public sealed class Departure : Aggregate, IOfCaseFile
     /// <summary>So many days after a departure without a day was recorded, somebody asks for the day. A month is an answer.</summary>
     public const int AskForDayAfter = 14;
 
-    public const int OwnWordsLength = 1000, ForwardingLength = 500, CareLength = 1000, ReasonLength = 500;
+    public const int OwnWordsLength = 1000, ForwardingLength = 500, PlaceLength = 200, ReasonLength = 500;
 
     private readonly List<DepartureReason> _reasons = [];
+    private readonly List<DepartureReadiness> _readiness = [];
 
     private Departure()
     {
@@ -88,7 +43,25 @@ public sealed class Departure : Aggregate, IOfCaseFile
     public DepartureView? View { get; private set; }
     public string? OwnWords { get; private set; }
     public string? Forwarding { get; private set; }
-    public string? CareThere { get; private set; }
+    public DepartureWill? Will { get; private set; }
+
+    /// <summary>Town or village of destination, in words.</summary>
+    public string? Place { get; private set; }
+
+    /// <summary>What the person says is ready, and what is not. Never a score.</summary>
+    public IReadOnlyList<DepartureReadiness> Readiness => _readiness;
+
+    /// <summary>The person agreed to be called some weeks later, to hear how it goes.</summary>
+    public bool MayCall { get; private set; }
+
+    /// <summary>Day on which the person is called; null while it is not planned, and when it was or is not done any more.</summary>
+    public DateOnly? CallOn { get; private set; }
+
+    /// <summary>How it is known that the person left; null = it was not said.</summary>
+    public DepartureEvidence? Evidence { get; private set; }
+
+    /// <summary>Of who was found gone: since when nobody heard of the person.</summary>
+    public PartialDate? SilentSince { get; private set; }
 
     /// <summary>First day on which the person was no longer here; null until it is carried out.</summary>
     public PartialDate? DepartedOn { get; private set; }
@@ -140,18 +113,34 @@ public sealed class Departure : Aggregate, IOfCaseFile
     }
 
     /// <summary>The person left. Stay and files are closed by the same command.</summary>
-    public void CarryOut(PartialDate departedOn, DateOnly today, DateTimeOffset at)
+    /// <param name="known">Null = it was not said how it is known.</param>
+    /// <param name="callOn">Day on which the person is called to hear how it goes; null = not.</param>
+    public void CarryOut(PartialDate departedOn, DateOnly today, DateTimeOffset at, HowKnown? known = null, DateOnly? callOn = null)
     {
         DepartureRules.OnlyAPlannedDepartureChanges.Check(State == DepartureState.Planned);
         DepartureRules.DepartedOnADayThatHasCome.Check(departedOn.FirstPossible() is { } first && first <= today);
+        DepartureRules.SilenceIsOfWhoWasFoundGone.Check(
+            known?.SilentSince is not { } since || (known.Evidence == DepartureEvidence.FoundGone && (since.FirstPossible() is not { } last || last <= today)));
+        DepartureRules.OnlyWhoAgreedIsCalled.Check(callOn is null || MayCall);
+        DepartureRules.ACallIsPlannedAhead.Check(callOn is null || callOn > today);
         (State, DepartedOn, ClosedOn, SettledAt) = (DepartureState.CarriedOut, departedOn, today, at);
+        (Evidence, SilentSince, CallOn) = (known?.Evidence, known?.SilentSince, callOn);
+    }
+
+    /// <summary>Somebody called the person after the departure, or tried to.</summary>
+    /// <param name="next">Day on which it is tried again; null = this was the last time.</param>
+    public void Called(DateOnly? next, DateOnly today)
+    {
+        DepartureRules.OnlyAPlannedCallIsNoted.Check(State == DepartureState.CarriedOut && CallOn is not null);
+        DepartureRules.ACallIsPlannedAhead.Check(next is null || next > today);
+        CallOn = next;
     }
 
     /// <summary>It was recorded by mistake.</summary>
     public void TakeBack(string reason)
     {
         DepartureRules.OnlyADepartureThatHappenedIsTakenBack.Check(State == DepartureState.CarriedOut);
-        (State, EndReason) = (DepartureState.TakenBack, reason);
+        (State, EndReason, CallOn) = (DepartureState.TakenBack, reason, null);
     }
 
     private void Describe(DepartureTerms terms, string controller)
@@ -164,87 +153,46 @@ public sealed class Departure : Aggregate, IOfCaseFile
         Municipality = toMunicipality ? terms.Municipality : null;
         Announced = toMunicipality && terms.Announced;
         Country = terms.Kind is ToMunicipality or Death ? null : terms.Country;
-        (View, OwnWords) = terms.Kind == Death ? (null, null) : (terms.View, terms.OwnWords);
-        (Forwarding, CareThere) = terms.Kind == Death ? (terms.Forwarding, null) : (terms.Forwarding, terms.CareThere);
-        var reasons = terms.Kind == Death ? [] : terms.Reasons.Distinct(StringComparer.Ordinal).ToList();
+        var died = terms.Kind == Death;
+        DepartureRules.WhoIsCalledCanBeReached.Check(died || !terms.MayCall || !string.IsNullOrWhiteSpace(terms.Forwarding));
+        (View, OwnWords, Will, Place, MayCall) = died ? (null, null, null, null, false) : (terms.View, terms.OwnWords, terms.Will, terms.Place, terms.MayCall);
+        Forwarding = terms.Forwarding;
+        Answer(died ? [] : terms.Ready ?? []);
+        var reasons = died ? [] : terms.Reasons.Distinct(StringComparer.Ordinal).ToList();
         _reasons.RemoveAll(reason => !reasons.Contains(reason.Code));
         _reasons.AddRange(reasons.Where(code => !_reasons.Exists(reason => reason.Code == code)).Select(code => new DepartureReason(Id, code)).ToList());
+    }
+
+    private void Answer(IReadOnlyList<ReadyAnswer> answers)
+    {
+        DepartureRules.OneAnswerToAQuestion.Check(answers.Select(answer => answer.Question).Distinct(StringComparer.Ordinal).Count() == answers.Count);
+        // What stays the same stays the same record: the history shows what changed and nothing else.
+        _readiness.RemoveAll(kept => !answers.Any(answer => answer.Question == kept.Question));
+        foreach (var answer in answers)
+        {
+            if (_readiness.Find(kept => kept.Question == answer.Question) is { } kept)
+                kept.State = answer.State;
+            else
+                _readiness.Add(new(Id, answer.Question, answer.State));
+        }
     }
 }
 
 /// <param name="Code">Code of the list "departure-reasons".</param>
 public sealed record DepartureReason(Guid DepartureId, string Code);
 
-/// <summary>
-/// What one municipality tells another that has a file of the same stay: "the person departed, say we". That file is not
-/// ours to close; whoever works on it reads this and decides.
-/// </summary>
-public sealed class DepartureNotice : Aggregate, IOfCaseFile
+/// <summary>One thing that has to be ready before leaving, as the person says it.</summary>
+public sealed class DepartureReadiness
 {
-    private DepartureNotice()
+    private DepartureReadiness()
     {
     }
 
-    /// <summary>The file that it is told to.</summary>
-    public Guid CaseFileId { get; private init; }
+    internal DepartureReadiness(Guid departureId, string question, ReadyState state) => (DepartureId, Question, State) = (departureId, question, state);
+
     public Guid DepartureId { get; private init; }
 
-    /// <summary>Code of the list "municipalities": who says so.</summary>
-    public string SaidBy { get; private init; } = "";
-
-    /// <summary>Code of the list "departure-kinds".</summary>
-    public string Kind { get; private init; } = "";
-    public PartialDate DepartedOn { get; private init; }
-    public DateTimeOffset ToldAt { get; private init; }
-
-    /// <summary>Day of telling, in the Netherlands.</summary>
-    public DateOnly ToldOn { get; private init; }
-
-    /// <summary>When somebody of that file read it, or it was taken back; null while it asks for it.</summary>
-    public DateTimeOffset? SettledAt { get; private set; }
-    public Guid? ReadBy { get; private set; }
-    public bool IsTakenBack { get; private set; }
-
-    public static DepartureNotice Tell(Guid caseFileId, Departure departure, string saidBy, DateTimeOffset at) => new()
-    {
-        Id = Guid.CreateVersion7(),
-        CaseFileId = caseFileId,
-        DepartureId = departure.Id,
-        SaidBy = saidBy,
-        Kind = departure.Kind,
-        DepartedOn = departure.DepartedOn ?? PartialDate.Unknown,
-        ToldAt = at,
-        ToldOn = DutchCalendar.DateOf(at),
-    };
-
-    /// <summary>Read by whoever works on the file. Reading it again changes nothing.</summary>
-    public void Read(DateTimeOffset at, Guid by)
-    {
-        if (SettledAt is null)
-            (SettledAt, ReadBy) = (at, by);
-    }
-
-    /// <summary>The departure was a mistake: what was told is no longer so.</summary>
-    public void TakeBack(DateTimeOffset at) => (IsTakenBack, SettledAt) = (true, SettledAt ?? at);
-}
-
-public static class DepartureRules
-{
-    /// <summary>One departure is planned at a time in a file.</summary>
-    public static readonly Rule OneDepartureAtATime = new("Departures.OneDepartureAtATime");
-
-    /// <summary>Only a planned departure is changed, cancelled or carried out.</summary>
-    public static readonly Rule OnlyAPlannedDepartureChanges = new("Departures.OnlyAPlannedDepartureChanges");
-
-    /// <summary>A move to another municipality names that municipality, and it is another one.</summary>
-    public static readonly Rule AMoveGoesSomewhereElse = new("Departures.AMoveGoesSomewhereElse");
-
-    /// <summary>Somebody departed on a day that has come, of which at least the year is known.</summary>
-    public static readonly Rule DepartedOnADayThatHasCome = new("Departures.DepartedOnADayThatHasCome");
-
-    /// <summary>Only a departure that was carried out is taken back.</summary>
-    public static readonly Rule OnlyADepartureThatHappenedIsTakenBack = new("Departures.OnlyADepartureThatHappenedIsTakenBack");
-
-    /// <summary>A departure is taken back while nothing else began: no later stay.</summary>
-    public static readonly Rule NothingElseBegan = new("Departures.NothingElseBegan");
+    /// <summary>Code of the list "departure-readiness".</summary>
+    public string Question { get; private init; } = "";
+    public ReadyState State { get; internal set; }
 }

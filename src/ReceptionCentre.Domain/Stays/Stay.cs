@@ -19,6 +19,7 @@ public sealed class Stay : Aggregate
     private readonly List<StayPartyFact> _parties = [];
     private readonly List<LodgingFact> _lodgings = [];
     private readonly List<RegisterEntryFact> _registerEntries = [];
+    private readonly List<LeavingFact> _leaving = [];
 
     private Stay()
     {
@@ -46,6 +47,9 @@ public sealed class Stay : Aggregate
     public IReadOnlyList<StayPartyFact> Parties => _parties;
     public IReadOnlyList<LodgingFact> Lodgings => _lodgings;
     public IReadOnlyList<RegisterEntryFact> RegisterEntries => _registerEntries;
+
+    /// <summary>That the person must leave, cannot leave, or both.</summary>
+    public IReadOnlyList<LeavingFact> Leaving => _leaving;
 
     public static Stay Begin(Guid personId, string municipality, PartialDate arrivedOn) =>
         new() { Id = Guid.CreateVersion7(), PersonId = personId, Municipality = municipality, ArrivedOn = arrivedOn };
@@ -127,6 +131,15 @@ public sealed class Stay : Aggregate
         _registerEntries.Change(new(state, because, from, provenance));
     }
 
+    /// <summary>That the person must or cannot leave, for one reason. Said again of the same reason it takes the place of what was said; every other stands.</summary>
+    /// <param name="because">Code of the list "must-leave-reasons" or "cannot-leave-reasons".</param>
+    /// <param name="askAgainOn">Day by which it is looked at again; it lies ahead.</param>
+    public void RecordLeaving(LeavingKind kind, string because, DateOnly? askAgainOn, PartialDate from, DateOnly today, Provenance provenance)
+    {
+        StayRules.AskedAgainLater.Check(askAgainOn is null || askAgainOn > today);
+        _leaving.Change(new(kind, because, askAgainOn, from, provenance), earlier => earlier.Kind == kind && earlier.Because == because);
+    }
+
     /// <summary>The facts of one of the kinds that may change for a whole group, with their codes.</summary>
     internal IEnumerable<(string Code, DatedFact Fact)> FactsOf(BulkFact kind) => kind switch
     {
@@ -165,7 +178,7 @@ public sealed class Stay : Aggregate
 
     // What DUO decided is changed by its own decision.
     private DatedFact Ending(Guid factId) =>
-        _motives.Concat<DatedFact>(_formalMotives).Concat(_titles).Concat(_intendedStays).Concat(_parties).Concat(_lodgings).Concat(_registerEntries)
+        _motives.Concat<DatedFact>(_formalMotives).Concat(_titles).Concat(_intendedStays).Concat(_parties).Concat(_lodgings).Concat(_registerEntries).Concat(_leaving)
             .FirstOrDefault(fact => fact.Id == factId && fact.Stands) ?? throw new NotThereException("fact");
 
     /// <summary>

@@ -17,6 +17,7 @@ using ReceptionCentre.Domain.Checklists;
 using ReceptionCentre.Domain.CivicIntegration;
 using ReceptionCentre.Domain.Clocks;
 using ReceptionCentre.Domain.Contacts;
+using ReceptionCentre.Domain.Departures;
 using ReceptionCentre.Domain.Documents;
 using ReceptionCentre.Domain.Duo;
 using ReceptionCentre.Domain.Enquiries;
@@ -74,11 +75,11 @@ public sealed class AuditTrail : IAuditTrail
         typeof(DuoNoticeContent), typeof(DuoSchool),
         // What was typed and not decided yet: the slip tells that it waits, and the person's own event what came of it.
         typeof(WaitingRow),
-        typeof(ChecklistItem), typeof(ChecklistItemMotive), typeof(ChecklistItemDepartureKind), typeof(RegistrationQuestion), typeof(IntakeQuestion), typeof(WelcomeText), typeof(CivicParameter),
+        typeof(ChecklistItem), typeof(ChecklistItemMotive), typeof(ChecklistItemDepartureKind), typeof(ChecklistItemParty), typeof(RegistrationQuestion), typeof(IntakeQuestion), typeof(WelcomeText), typeof(CivicParameter),
     ];
 
     // Reference data: a change by a person leaves an event; loading a new version of a file is one entry, not one a line.
-    private static readonly HashSet<Type> AuditedByPeople = [typeof(Code), typeof(ChecklistItem), typeof(ChecklistItemMotive), typeof(ChecklistItemDepartureKind)];
+    private static readonly HashSet<Type> AuditedByPeople = [typeof(Code), typeof(ChecklistItem), typeof(ChecklistItemMotive), typeof(ChecklistItemDepartureKind), typeof(ChecklistItemParty)];
 
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -257,7 +258,7 @@ public sealed class AuditTrail : IAuditTrail
     {
         ContactNote { IsLocked: true } or Attachment { IsLocked: true } or ProtectionFact or AddressFact { IsLocked: true } or MotiveFact { IsLocked: true } or FormalMotiveFact { IsLocked: true } => nameof(Permission.ReadLockedParts),
         // What is told of somebody's health, and why somebody need not do a test.
-        IntakeAnswer { IsLocked: true } or LearnabilityStep { Exemption: not null } => nameof(Permission.ReadHealth),
+        IntakeAnswer { IsLocked: true } or LearnabilityStep { Exemption: not null } or HealthHandover => nameof(Permission.ReadHealth),
         _ => null,
     };
 

@@ -8,7 +8,7 @@ namespace ReceptionCentre.Infrastructure.Checklists;
 
 internal sealed class ChecklistsTables :
     IEntityTypeConfiguration<ChecklistItem>, IEntityTypeConfiguration<ChecklistItemMotive>, IEntityTypeConfiguration<ChecklistItemDepartureKind>,
-    IEntityTypeConfiguration<ChecklistTick>
+    IEntityTypeConfiguration<ChecklistItemParty>, IEntityTypeConfiguration<ChecklistTick>
 {
     public const string OneKeyIndex = "IX_ChecklistItems_OneKey", OneTickIndex = "IX_ChecklistTicks_OneTick";
 
@@ -21,11 +21,21 @@ internal sealed class ChecklistsTables :
         table.Property(item => item.English).HasMaxLength(ChecklistItem.WordsLength);
         table.Property(item => item.DutchNote).HasMaxLength(ChecklistItem.NoteLength);
         table.Property(item => item.EnglishNote).HasMaxLength(ChecklistItem.NoteLength);
+        table.Property(item => item.DutchPaper).HasMaxLength(ChecklistItem.WordsLength);
+        table.Property(item => item.EnglishPaper).HasMaxLength(ChecklistItem.WordsLength);
         table.Property(item => item.Link).HasMaxLength(ChecklistItem.LinkLength);
         table.Property(item => item.Source).HasMaxLength(ChecklistItem.NoteLength);
         table.HasIndex(item => item.Key, OneKeyIndex).IsUnique();
         table.HasParts(item => item.Motives, (ChecklistItemMotive motive) => motive.ItemId);
         table.HasParts(item => item.DepartureKinds, (ChecklistItemDepartureKind kind) => kind.ItemId);
+        table.HasParts(item => item.Parties, (ChecklistItemParty party) => party.ItemId);
+    }
+
+    public void Configure(EntityTypeBuilder<ChecklistItemParty> table)
+    {
+        table.ToTable("ChecklistItemParties");
+        table.HasKey(party => new { party.ItemId, party.Code });
+        table.Property(party => party.Code).HasMaxLength(FactTables.CodeLength);
     }
 
     public void Configure(EntityTypeBuilder<ChecklistItemMotive> table)

@@ -22,7 +22,7 @@ internal sealed class DemoCentre
     {
         var today = DutchCalendar.DateOf(now);
         var directory = DemoDirectory.Of(today, BulkTables.Of(db.Model));
-        var lines = await db.ChecklistItems.AsNoTracking().Include(item => item.Motives).Include(item => item.DepartureKinds).AsSplitQuery()
+        var lines = await db.ChecklistItems.AsNoTracking().Include(item => item.Motives).Include(item => item.DepartureKinds).Include(item => item.Parties).AsSplitQuery()
             .OrderBy(item => item.Kind).ThenBy(item => item.Place).ThenBy(item => item.Key).ToListAsync(cancellationToken);
         return new(directory, lines, directory.SeatsOf(seed, today));
     }

@@ -25,8 +25,8 @@ internal sealed class DemoChecklists(DemoCentre? centre) : IDemoFeature
 
     private void Tick(DemoFile file, DemoRecords records, ChecklistKind kind, Guid list, string? departureKind, DateOnly from, DateOnly last, int percent, Dice dice)
     {
-        string[] motives = [file.Who.Motive.Code];
-        foreach (var line in centre!.Checklist.Where(line => line.Kind == kind && line.HoldsFor(file.Town.Code, motives, departureKind, last)))
+        var who = new ChecklistPerson(file.Town.Code, [file.Who.Motive.Code], departureKind, [], []);
+        foreach (var line in centre!.Checklist.Where(line => line.Kind == kind && line.HoldsFor(who, last)))
         {
             if (!dice.Chance(percent))
                 continue;

@@ -43,6 +43,6 @@ internal static class DemoClosing
                     break;
             }
         }
-        file.Close(on, because);
+        file.Close(on, because, DemoPips.Parameters.KeptYears(on, file.Task));
     }
 }

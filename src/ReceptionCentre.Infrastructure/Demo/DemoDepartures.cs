@@ -1,10 +1,11 @@
 using ReceptionCentre.Domain.Departures;
 using ReceptionCentre.Domain.Facts;
+using ReceptionCentre.Domain.Stays;
 
 namespace ReceptionCentre.Infrastructure.Demo;
 
 /// <summary>How somebody left, by what they came for; and who is going to leave, changed their mind, or was thought to have left.</summary>
-internal sealed class DemoDepartures : IDemoFeature
+internal sealed class DemoDepartures(DemoCentre? centre) : IDemoFeature
 {
     private static readonly string[] Elsewhere = ["0599", "0344", "0518", "0014", "0855"];
 
@@ -25,6 +26,10 @@ internal sealed class DemoDepartures : IDemoFeature
     private static readonly string[] Words =
         ["Ik heb hier veel geleerd.", "Ik mis mijn ouders.", "Zonder kamer kan ik niet blijven.", "Mijn baan is klaar.", "De kinderen kunnen daar naar school."];
 
+    private static readonly string[] Questions = ["decided", "papers", "money", "place", "care"];
+
+    private static readonly ReadyState[] States = [ReadyState.Ready, ReadyState.Ready, ReadyState.NotYet, ReadyState.NotNeeded, ReadyState.Unknown];
+
     public void Add(DemoFile file, DemoRecords records, Dice dice)
     {
         if (file.IsOpen)
@@ -43,11 +48,16 @@ internal sealed class DemoDepartures : IDemoFeature
         if (terms.Kind is Departure.Disappeared or Departure.Death)
             (told, terms) = (gone, terms with { PlannedOn = null });
         var departure = Departure.Plan(file.File, terms, records.At(told), file.Works);
-        departure.CarryOut(file.GoneOn ?? PartialDate.Of(gone), gone, records.At(gone, 960));
+        // Calls of long ago were made.
+        DateOnly? call = departure.MayCall && gone > file.Today.AddDays(-60) ? gone.AddDays(42) : null;
+        departure.CarryOut(
+            file.GoneOn ?? PartialDate.Of(gone), gone, records.At(gone, 960),
+            terms.Kind == Departure.Disappeared ? new(DepartureEvidence.FoundGone, PartialDate.Of(gone.AddDays(-21))) : terms.Kind == Departure.Death ? null
+                : new(departure.MayCall ? DepartureEvidence.SeenLeaving : DepartureEvidence.Told), call);
         records.Add(departure);
     }
 
-    private static void Plan(DemoFile file, DemoRecords records, Dice dice)
+    private void Plan(DemoFile file, DemoRecords records, Dice dice)
     {
         var chance = dice.Below(1000);
         if (chance >= 50 || file.Days < 20 || file.Who.Role != DemoRole.Head)
@@ -67,6 +77,40 @@ internal sealed class DemoDepartures : IDemoFeature
             departure.TakeBack("Verkeerde persoon: zelfde naam.");
         }
         records.Add(departure);
+        if (departure is { State: DepartureState.Planned, Kind: "return" })
+            Arrange(departure, file, told, records, dice.For("destination"));
+    }
+
+    /// <summary>Somebody waits at the destination: family, or a partner organisation that has a bed there.</summary>
+    private void Arrange(Departure departure, DemoFile file, DateOnly told, DemoRecords records, Dice dice)
+    {
+        if (dice.Chance(60))
+        {
+            var family = DestinationCare.Ask(departure, new("family", null, "Haar zus", "belt zelf", departure.Place, departure.ExpectedBy), records.At(told), file.Works);
+            if (dice.Chance(70))
+                family.Confirm("zijzelf", told, told);
+            records.Add(family);
+        }
+        if (centre is not null && dice.Chance(45))
+        {
+            var offer = centre.Directory.Offers.First(offer => offer.Name == "Hulp bij terugkeer");
+            var bed = DestinationCare.Ask(departure, new("reception", offer.ProviderId, null, "de mentor daar", departure.Place, null), records.At(told), file.Works);
+            if (dice.Chance(30))
+                bed.FallThrough("Geen plek meer.");
+            records.Add(bed);
+        }
+        if (dice.Chance(25))
+        {
+            var health = HealthHandover.Agree(departure, "Huisarts daar", "De brief van de huisarts", told, file.Today, records.At(told), file.Works);
+            if (dice.Chance(50))
+                health.HandOver(told, file.Today);
+            records.Add(health);
+        }
+        if (dice.Chance(20))
+        {
+            file.Stay.RecordLeaving(LeavingKind.MustLeave, "housing-ends", null, PartialDate.Of(told), told, records.Said(told, file.Works));
+            file.Stay.RecordLeaving(LeavingKind.CannotLeave, "no-papers", file.Today.AddDays(14), PartialDate.Of(told), told, records.Said(told, file.Works));
+        }
     }
 
     private static DepartureTerms Terms(DemoFile file, Dice together, string? nextTown, PartialDate plannedOn, Dice dice)
@@ -75,12 +119,14 @@ internal sealed class DemoDepartures : IDemoFeature
         if (kind == Departure.Death && file.Party.Place.Size > 1)
             kind = "return";
         var municipality = kind == Departure.ToMunicipality ? nextTown ?? together.Pick(Elsewhere) : null;
+        var reach = dice.Chance(30) ? "Via haar zus, zus@example.test" : null;
         var silent = kind is Departure.Disappeared or Departure.Death or "unknown";
         return new(
             kind, silent ? dice.Chance(40) ? ["unknown"] : [] : together.Some(Reasons(file.Who.Motive), together.Chance(30) ? 2 : 1), plannedOn,
             kind == "return" ? file.Party.Origin.Country : kind == "onward" ? together.Pick(Onward) : null, municipality, municipality is not null && dice.Chance(45),
             silent ? null : dice.Below(100) switch { < 42 => DepartureView.Reached, < 62 => DepartureView.NotFound, < 72 => DepartureView.Both, _ => DepartureView.Unknown },
-            silent || !dice.Chance(30) ? null : dice.Pick(Words), null, !silent && dice.Chance(8) ? "Huisarts in de nieuwe woonplaats is gebeld." : null);
+            silent || !dice.Chance(30) ? null : dice.Pick(Words), reach, silent ? DepartureWill.Unknown : dice.Chance(88) ? DepartureWill.Voluntary : DepartureWill.NotVoluntary,
+            null, reach is not null && !silent, silent ? null : [.. Questions.Where(_ => dice.Chance(70)).Select(question => new ReadyAnswer(question, dice.Pick(States)))]);
     }
 
     // Germany, Belgium, Britain, Spain.

@@ -187,8 +187,11 @@ internal sealed partial class StoryPeople(DemoRecords records, StoryTeller story
         await _steps.LetterAsync(file, 40, new("employer", "Uitzendbureau Halm", "work", null, null));
         await _steps.CalledOffAsync(await _steps.MeetAsync(file, 35, -20, new(16, 30), "housing", "Over de kamer na het seizoen."), file, 22, "work-or-school");
         var leaving = await _steps.PlanDepartureAsync(
-            file, 12, new("return", ["work-ended", "always-planned"], On(records.Today.AddDays(27)), DemoOrigin.Poland.Country, null, false, DepartureView.Reached, "Ik kom volgend jaar terug.", null, null));
+            file, 12, new("return", ["work-ended", "always-planned"], On(records.Today.AddDays(27)), DemoOrigin.Poland.Country, null, false, DepartureView.Reached, "Ik kom volgend jaar terug.", "WhatsApp +48 00 000 00 00",
+                DepartureWill.Voluntary, "Rzeszów", true, [new("decided", ReadyState.Ready), new("papers", ReadyState.Ready), new("money", ReadyState.Ready), new("place", ReadyState.NotYet)]));
         await _steps.TickAsync(file, "eu-labour-short", 11, 3, leaving);
+        await _steps.AskDestinationAsync(leaving, 11, new("family", null, "Haar zus Ewa", "belt zelf", "busstation Rzeszów", records.Today.AddDays(27)), "Ewa zelf");
+        await _steps.AskDestinationAsync(leaving, 9, new("work", null, "Drukkerij in Rzeszów", null, null, null));
         await NoteAsync(file, 12, "telephone", "Vroeg wat er met haar kamer gebeurt als het werk stopt. Lijst met woonruimte gestuurd.", 0);
     }
 
@@ -277,7 +280,7 @@ internal sealed partial class StoryPeople(DemoRecords records, StoryTeller story
         var work = await _steps.ReferAsync(file, 35, "Vrijwilligerswerk zoeken", "Xiaoming Zhang", "Wil iets doen naast de studie.", "consent", "zh", "en");
         await _steps.WithdrawnAsync(work, 28, new(null, "own-choice"));
         await _steps.CancelDepartureAsync(
-            await _steps.PlanDepartureAsync(file, 33, new("onward", ["work-elsewhere"], On(records.Today.AddDays(40)), "9089", null, false, DepartureView.Unknown, null, null, null)), 20, "Mag toch een jaar langer blijven.");
+            await _steps.PlanDepartureAsync(file, 33, new("onward", ["work-elsewhere"], On(records.Today.AddDays(40)), "9089", null, false, DepartureView.Unknown, null, null)), 20, "Mag toch een jaar langer blijven.");
         await SmallPlanAsync(file, 55, "people", "Ik wil mensen buiten de studie leren kennen.", "Vrijwilligerswerk zoeken");
         await NoteAsync(file, 30, "group", "Informatieochtend over samenleven. Deed mee en stelde twee vragen.");
     }

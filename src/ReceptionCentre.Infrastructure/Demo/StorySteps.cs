@@ -127,7 +127,7 @@ internal sealed class StorySteps(DemoRecords records, StoryTeller story, DemoCen
     public async Task TickAsync(CaseFile file, string motive, int daysAgo, int count, Departure? departure = null)
     {
         var kind = departure is null ? ChecklistKind.Arrival : ChecklistKind.Departure;
-        foreach (var line in centre.Checklist.Where(line => line.Kind == kind && line.HoldsFor(file.Controller, [motive], departure?.Kind, records.Today)).Take(count))
+        foreach (var line in centre.Checklist.Where(line => line.Kind == kind && line.HoldsFor(new(file.Controller, [motive], departure?.Kind, [], []), records.Today)).Take(count))
         {
             records.Add(ChecklistTick.Done(file.Id, departure?.Id ?? file.Id, line, null, Ago(daysAgo), story.Next(Ago(daysAgo)), by));
             await story.DidAsync(Ago(daysAgo), by, "Checklists.TickItem");
@@ -140,6 +140,19 @@ internal sealed class StorySteps(DemoRecords records, StoryTeller story, DemoCen
         records.Add(departure);
         await story.DidAsync(Ago(daysAgo), by, "Departures.PlanDeparture");
         return departure;
+    }
+
+    /// <summary>Somebody at the destination is asked for something.</summary>
+    /// <param name="saidYes">Who there said yes, a day later; null = nobody did yet.</param>
+    public async Task AskDestinationAsync(Departure departure, int daysAgo, DestinationTerms terms, string? saidYes = null)
+    {
+        var destination = DestinationCare.Ask(departure, terms, story.Next(Ago(daysAgo)), by);
+        records.Add(destination);
+        await story.DidAsync(Ago(daysAgo), by, "Departures.AskDestination");
+        if (saidYes is null)
+            return;
+        destination.Confirm(saidYes, Ago(daysAgo - 1), records.Today);
+        await story.DidAsync(Ago(daysAgo - 1), by, "Departures.ConfirmDestination");
     }
 
     public Task CancelDepartureAsync(Departure departure, int daysAgo, string reason)

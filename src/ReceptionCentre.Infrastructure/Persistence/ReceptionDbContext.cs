@@ -116,6 +116,7 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
     public DbSet<StayPartyFact> StayParties => Set<StayPartyFact>();
     public DbSet<LodgingFact> Lodgings => Set<LodgingFact>();
     public DbSet<RegisterEntryFact> RegisterEntries => Set<RegisterEntryFact>();
+    public DbSet<LeavingFact> LeavingFacts => Set<LeavingFact>();
     public DbSet<IdentityDocumentFact> IdentityDocuments => Set<IdentityDocumentFact>();
     public DbSet<RegistrationQuestion> RegistrationQuestions => Set<RegistrationQuestion>();
     public DbSet<IntegrationDutyFact> Duties => Set<IntegrationDutyFact>();
@@ -174,6 +175,8 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
     public DbSet<AccessRequest> AccessRequests => Set<AccessRequest>();
     public DbSet<Departure> Departures => Set<Departure>();
     public DbSet<DepartureNotice> DepartureNotices => Set<DepartureNotice>();
+    public DbSet<DestinationCare> DestinationCares => Set<DestinationCare>();
+    public DbSet<HealthHandover> HealthHandovers => Set<HealthHandover>();
     public DbSet<MunicipalitySettings> MunicipalitySettings => Set<MunicipalitySettings>();
     public DbSet<WelcomeText> WelcomeTexts => Set<WelcomeText>();
     public DbSet<MunicipalWelcome> MunicipalWelcomes => Set<MunicipalWelcome>();
@@ -352,6 +355,8 @@ public sealed class ReceptionDbContext(DbContextOptions<ReceptionDbContext> opti
         builder.Entity<SigningSettings>().HasQueryFilter("Scope", settings => SeesAll || ScopeMunicipalities.Contains(settings.Municipality));
         builder.Entity<Departure>().HasQueryFilter("Scope", departure => SeesAll || Set<CaseFile>().Any(file => file.Id == departure.CaseFileId));
         builder.Entity<DepartureNotice>().HasQueryFilter("Scope", notice => SeesAll || Set<CaseFile>().Any(file => file.Id == notice.CaseFileId));
+        builder.Entity<DestinationCare>().HasQueryFilter("Scope", one => SeesAll || Set<CaseFile>().Any(file => file.Id == one.CaseFileId));
+        builder.Entity<HealthHandover>().HasQueryFilter("Scope", one => SeesAll || Set<CaseFile>().Any(file => file.Id == one.CaseFileId));
         builder.Entity<ChecklistTick>().HasQueryFilter("Scope", tick => SeesAll || Set<CaseFile>().Any(file => file.Id == tick.CaseFileId));
         builder.Entity<PlanExport>().HasQueryFilter("Scope", export => SeesAll || ScopeMunicipalities.Contains(export.Municipality));
         builder.Entity<PlanExportProgress>().HasQueryFilter("Scope", progress => SeesAll || Set<PlanExport>().Any(export => export.Id == progress.RunId));

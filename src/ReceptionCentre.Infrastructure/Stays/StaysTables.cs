@@ -9,7 +9,7 @@ namespace ReceptionCentre.Infrastructure.Stays;
 internal sealed class StaysTables :
     IEntityTypeConfiguration<Stay>, IEntityTypeConfiguration<MotiveFact>, IEntityTypeConfiguration<IntegrationDutyFact>, IEntityTypeConfiguration<FormalMotiveFact>,
     IEntityTypeConfiguration<ResidenceTitleFact>, IEntityTypeConfiguration<IntendedStayFact>, IEntityTypeConfiguration<StayPartyFact>,
-    IEntityTypeConfiguration<LodgingFact>, IEntityTypeConfiguration<RegisterEntryFact>
+    IEntityTypeConfiguration<LodgingFact>, IEntityTypeConfiguration<RegisterEntryFact>, IEntityTypeConfiguration<LeavingFact>
 {
     public const string OneOpenIndex = "IX_Stays_OneOpen", ExpectedIndex = "IX_Stays_Expected";
 
@@ -32,6 +32,7 @@ internal sealed class StaysTables :
         table.HasParts(stay => stay.Parties, (StayPartyFact fact) => fact.StayId);
         table.HasParts(stay => stay.Lodgings, (LodgingFact fact) => fact.StayId);
         table.HasParts(stay => stay.RegisterEntries, (RegisterEntryFact fact) => fact.StayId);
+        table.HasParts(stay => stay.Leaving, (LeavingFact fact) => fact.StayId);
     }
 
     public void Configure(EntityTypeBuilder<MotiveFact> table)
@@ -90,5 +91,12 @@ internal sealed class StaysTables :
     {
         table.ToTable("RegisterEntries");
         table.IsFact(fact => fact.StayId);
+    }
+
+    public void Configure(EntityTypeBuilder<LeavingFact> table)
+    {
+        table.ToTable("LeavingFacts");
+        table.IsFact(fact => fact.StayId);
+        table.Property(fact => fact.Because).HasMaxLength(FactTables.CodeLength);
     }
 }

@@ -3,8 +3,11 @@ using Microsoft.Extensions.DependencyInjection;
 using ReceptionCentre.Application.Checklists;
 using ReceptionCentre.Application.Departures;
 using ReceptionCentre.Application.Pipeline;
+using ReceptionCentre.Application.Stays;
 using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.Checklists;
+using ReceptionCentre.Domain.Facts;
+using ReceptionCentre.Domain.Households;
 using ReceptionCentre.Domain.Rules;
 using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Infrastructure.ReferenceData;
@@ -74,6 +77,30 @@ public sealed class ChecklistsTests(ReceptionDatabase database) : IClassFixture<
         var other = await database.Send(new ChecklistOfFile.Query(stage.File, second));
         Assert.Equal(0, other.Done);
         Assert.NotEqual(list.Lines.Select(line => line.ItemId), other.Lines.Select(line => line.ItemId));
+    }
+
+    [Fact]
+    public async Task The_departure_list_follows_from_who_lives_together_and_who_worked()
+    {
+        var stage = await PlanStage.SetAsync(database, A.Newcomer().Born("1990-05-06").WithMotive("family-migrant"));
+        var departure = await database.PlanDeparture(stage.File, DepartureSamples.Return(PartialDate.Of(2026, 12, 20)));
+        async Task<IReadOnlyList<ChecklistOfFile.Line>> Departing() => (await database.Send(new ChecklistOfFile.Query(stage.File, departure))).Lines;
+        string[] ofChildren = ["departure-school", "departure-school-report", "departure-childcare"], ofWork = ["departure-pension", "departure-employer"];
+        Assert.DoesNotContain(await Departing(), line => ofChildren.Contains(line.Key) || ofWork.Contains(line.Key));
+
+        var child = await A.Newcomer("Sara").Born("2020-01-01").SavedIn(database);
+        var household = Household.Start(A.Provenance.At, A.Provenance.By);
+        household.Join(HouseholdMember.Known(stage.Newcomer.Person.Id), "parent", PartialDate.Unknown, [], database.Clock.Today, A.Provenance);
+        household.Join(HouseholdMember.Known(child.Person.Id), "child", PartialDate.Unknown, [], database.Clock.Today, A.Provenance);
+        await database.Save(household);
+        database.As(stage.Caseworker);
+        var version = await database.InDb(db => db.Stays.Where(one => one.Id == stage.Newcomer.Stay.Id).Select(one => one.Version).SingleAsync());
+        await database.Send(new RecordResidence.Command(Guid.NewGuid(), stage.File, version, null, new(Employer: "Kassen Voorbeeld"), null, null, null));
+        var lines = await Departing();
+        Assert.Empty(ofChildren.Concat(ofWork).Except(lines.Select(line => line.Key)));
+        var brp = lines.Single(line => line.Key == "departure-brp");
+        Assert.Equal((new DateOnly(2026, 12, 15), new DateOnly(2026, 12, 20), "Bewijs van uitschrijving"), (brp.From, brp.By, brp.DutchPaper));
+        Assert.Null(lines.Single(line => line.Key == "departure-tax").By);
     }
 
     [Fact]

@@ -25,7 +25,7 @@ namespace ReceptionCentre.Application.Tests.Departures;
 public sealed class ClosedFileTests(ReceptionDatabase database) : IClassFixture<ReceptionDatabase>
 {
     /// <summary>The commands that a closed file is there for.</summary>
-    private static readonly Type[] ForClosedFiles = [typeof(TakeBackDeparture.Command)];
+    private static readonly Type[] ForClosedFiles = [typeof(TakeBackDeparture.Command), typeof(NoteCallAfterDeparture.Command), typeof(WithdrawHealthConsent.Command)];
 
     [Fact]
     public async Task No_command_changes_a_closed_file()
@@ -55,6 +55,7 @@ public sealed class ClosedFileTests(ReceptionDatabase database) : IClassFixture<
             typeof(NoteContact.Command), typeof(WithdrawContact.Command), typeof(TakeFile.Command), typeof(GiveBackFile.Command), typeof(RecordDuty.Command),
             typeof(ChangePerson.Command), typeof(BeginPlan.Command), typeof(FinishItem.Command), typeof(RequestPlanDocument.Command), typeof(RetryDocument.Command),
             typeof(HelpWithLetter.Command), typeof(StartHousehold.Command), typeof(AddGoal.Command), typeof(DropDraft.Command), typeof(PlanDeparture.Command), typeof(ChangeDeparture.Command), typeof(CancelDeparture.Command), typeof(CarryOutDeparture.Command),
+            typeof(RequestDeparturePlan.Command),
         ];
         Assert.True(commands.Count >= 20, $"Only {commands.Count} commands were found.");
         Assert.Empty(certain.Except(commands));

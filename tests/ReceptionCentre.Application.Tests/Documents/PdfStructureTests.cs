@@ -1,8 +1,10 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using ReceptionCentre.Application.Decisions;
+using ReceptionCentre.Application.Departures;
 using ReceptionCentre.Application.Documents;
 using ReceptionCentre.Application.Plans.PlanDocument;
+using ReceptionCentre.Application.Tests.Departures;
 
 namespace ReceptionCentre.Application.Tests.Documents;
 
@@ -18,7 +20,7 @@ public sealed partial class PdfStructureTests(SharedRenderer renderer) : IClassF
         get
         {
             var papers = new TheoryData<string, string?> { { "letter", null }, { "letter", "ar" } };
-            foreach (var paper in (string[])["plan", "pip", "summary", "large", "employer", "invitation"])
+            foreach (var paper in (string[])["plan", "pip", "summary", "large", "employer", "invitation", "departure"])
             {
                 foreach (var language in (string?[])[null, "en", "ar", "zh"])
                     papers.Add(paper, language);
@@ -85,6 +87,7 @@ public sealed partial class PdfStructureTests(SharedRenderer renderer) : IClassF
         {
             "letter" => (DecisionLetterData.Template, PlanSamples.Letter(language).ToJson()),
             "employer" => (EmployerPaperData.Template, PlanSamples.Employer(language).ToJson()),
+            "departure" => (DeparturePlanData.Template, DeparturePapers.Plan(language).ToJson()),
             "invitation" => (InvitationData.Template, PlanSamples.Invitation(language).ToJson()),
             "pip" => ("plan", PlanSamples.Pip(language).ToJson()),
             "summary" => ("plan", (PlanSamples.Full(language) with { Variant = PlanDocumentData.Summary }).ToJson()),

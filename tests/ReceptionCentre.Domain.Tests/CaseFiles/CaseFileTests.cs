@@ -30,6 +30,11 @@ public sealed class CaseFileTests
         CaseFileRules.AClosedFileIsReadOnly.Breaks(() => _file.Assign(Team, null, Today, Now(1)));
         _file.Reopen();
         Assert.Equal((null, null), (_file.ClosedOn, _file.ClosedBecause));
+        Assert.Null(_file.KeptUntil);
+        _file.Close(Today, "return", 10);
+        Assert.Equal(Today.AddDays(1).AddYears(10), _file.KeptUntil);
+        _file.Reopen();
+        Assert.Null(_file.KeptUntil);
         Assert.Equal(Caseworker, _file.AssignedOn(Today)!.CaseworkerId);
     }
 

@@ -71,6 +71,57 @@ public sealed class DepartureTests
     }
 
     [Fact]
+    public void How_it_is_known_is_kept_and_silence_is_only_of_who_was_found_gone()
+    {
+        var departure = Planned(Terms(Departure.Disappeared));
+        DepartureRules.SilenceIsOfWhoWasFoundGone.Breaks(() => departure.CarryOut(On(2026), Today, Now().At, new(DepartureEvidence.Told, On(2026, 11))));
+        DepartureRules.SilenceIsOfWhoWasFoundGone.Breaks(() => departure.CarryOut(On(2026), Today, Now().At, new(DepartureEvidence.FoundGone, On(2026, 12))));
+        departure.CarryOut(On(2026), Today, Now().At, new(DepartureEvidence.FoundGone, On(2026, 11, 1)));
+        Assert.Equal((DepartureEvidence.FoundGone, On(2026, 11, 1)), (departure.Evidence, departure.SilentSince));
+    }
+
+    [Fact]
+    public void Whoever_may_be_called_says_how_and_is_called_ahead_until_somebody_notes_the_last_time()
+    {
+        DepartureRules.WhoIsCalledCanBeReached.Breaks(() => Planned(Terms() with { MayCall = true }));
+        var departure = Planned(Terms() with { MayCall = true, Forwarding = "via haar zus" });
+        DepartureRules.ACallIsPlannedAhead.Breaks(() => departure.CarryOut(On(2026), Today, Now().At, null, Today));
+        DepartureRules.OnlyAPlannedCallIsNoted.Breaks(() => departure.Called(null, Today));
+        departure.CarryOut(On(2026), Today, Now().At, null, Today.AddDays(42));
+        DepartureRules.ACallIsPlannedAhead.Breaks(() => departure.Called(Today, Today));
+        departure.Called(Today.AddDays(49), Today);
+        Assert.Equal(Today.AddDays(49), departure.CallOn);
+        departure.Called(null, Today);
+        DepartureRules.OnlyAPlannedCallIsNoted.Breaks(() => departure.Called(null, Today));
+        Assert.Null(departure.CallOn);
+    }
+
+    [Fact]
+    public void Nobody_is_called_without_having_agreed()
+    {
+        var departure = Planned(Terms() with { Forwarding = "via haar zus" });
+        DepartureRules.OnlyWhoAgreedIsCalled.Breaks(() => departure.CarryOut(On(2026), Today, Now().At, null, Today.AddDays(7)));
+    }
+
+    [Fact]
+    public void What_is_ready_is_answered_once_a_question_and_changed_answer_by_answer()
+    {
+        DepartureRules.OneAnswerToAQuestion.Breaks(() => Planned(Terms() with { Ready = [new("money", ReadyState.Ready), new("money", ReadyState.NotYet)] }));
+        var departure = Planned(Terms() with { Ready = [new("money", ReadyState.NotYet), new("papers", ReadyState.Ready)], Will = DepartureWill.Unknown, Place = "Rzeszów" });
+        var papers = departure.Readiness.Single(answer => answer.Question == "papers");
+        departure.Change(Terms() with { Ready = [new("papers", ReadyState.Unknown), new("place", ReadyState.Ready)] }, "0363");
+        Assert.Equal([("papers", ReadyState.Unknown), ("place", ReadyState.Ready)], departure.Readiness.Select(answer => (answer.Question, answer.State)));
+        Assert.Same(papers, departure.Readiness[0]);
+    }
+
+    [Fact]
+    public void Of_a_death_neither_will_nor_readiness_nor_a_call_is_kept()
+    {
+        var departure = Planned(Terms(Departure.Death) with { Will = DepartureWill.Voluntary, Place = "…", MayCall = true, Ready = [new("money", ReadyState.Ready)] });
+        Assert.Equal((null, null, false, 0), (departure.Will, departure.Place, departure.MayCall, departure.Readiness.Count));
+    }
+
+    [Fact]
     public void A_notice_is_read_once_and_can_be_taken_back()
     {
         var departure = Planned(Terms());
@@ -86,5 +137,5 @@ public sealed class DepartureTests
 
     private Departure Planned(DepartureTerms terms) => Departure.Plan(_file, terms, Now().At, By);
 
-    private static DepartureTerms Terms(string kind = "return") => new(kind, [], null, null, null, false, null, null, null, null);
+    private static DepartureTerms Terms(string kind = "return") => new(kind, [], null, null, null, false, null, null, null);
 }

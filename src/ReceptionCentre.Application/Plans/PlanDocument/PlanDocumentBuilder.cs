@@ -41,6 +41,10 @@ public sealed class PlanDocumentBuilder(IReceptionDb db, ICodeLists lists, IOpti
             NextSteps(plan, held, today, caseworker?.Phone ?? town.Phone));
     }
 
+    /// <summary>Whom the person of a file calls; null when nobody works on it yet.</summary>
+    public async Task<PlanCaseworker?> CaseworkerOfAsync(CaseFile file, CancellationToken cancellationToken) =>
+        await CaseworkerAsync(file.AssignedOn(time.Today())?.CaseworkerId, (await MunicipalityAsync(file.Controller, cancellationToken)).Phone, cancellationToken);
+
     /// <summary>How a municipality stands on a paper. What it has not set is as the centre has it.</summary>
     public Task<PlanMunicipality> MunicipalityAsync(string code, CancellationToken cancellationToken) => MunicipalityAsync(code, options.Value, cancellationToken);
 

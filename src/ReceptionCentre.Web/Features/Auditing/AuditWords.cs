@@ -99,6 +99,9 @@ public sealed class AuditWords(Text texts, ICodeLists codes)
         ["DepartureNotice.SaidBy"] = Lists.Municipalities,
         ["DepartureReason.Code"] = Lists.DepartureReasons,
         ["Departure.Country"] = Lists.Countries,
+        ["DepartureReadiness.Question"] = Lists.DepartureReadiness,
+        ["DestinationCare.Kind"] = Lists.DestinationKinds,
+        ["ChecklistItemParty.Code"] = Lists.StayPartyKinds,
         ["CaseFile.ClosedBecause"] = Lists.DepartureKinds,
         ["ChecklistItemMotive.Code"] = Lists.Motives,
         ["ChecklistItemDepartureKind.Code"] = Lists.DepartureKinds,
@@ -179,6 +182,12 @@ public sealed class AuditWords(Text texts, ICodeLists codes)
         ["StaffTask.State"] = "Tasks.StaffTaskState",
         ["Departure.State"] = "Departures.DepartureState",
         ["Departure.View"] = "Departures.DepartureView",
+        ["Departure.Will"] = "Departures.DepartureWill",
+        ["Departure.Evidence"] = "Departures.DepartureEvidence",
+        ["DepartureReadiness.State"] = "Departures.ReadyState",
+        ["DestinationCare.State"] = "Departures.DestinationState",
+        ["HealthHandover.State"] = "Departures.HealthHandoverState",
+        ["LeavingFact.Kind"] = "Departures.LeavingKind",
         ["ChecklistTick.State"] = "Checklists.TickState",
         ["ChecklistItem.Kind"] = "Checklists.ChecklistKind",
         ["ChecklistItem.Doer"] = "Checklists.ChecklistDoer",
@@ -238,10 +247,8 @@ public sealed class AuditWords(Text texts, ICodeLists codes)
             return Text.Find($"{prefix}.{value}") ?? Spaced(value);
         if (ListOf.TryGetValue(whole, out var list) || ListOf.TryGetValue(change.Field, out list))
             return await codes.FindAsync(list, value, cancellationToken) is { } code ? code.In(Text.Language) : value;
-        if (whole == "IntakeAnswer.Value")
-            return await AnswerAsync(value, cancellationToken);
-        if (whole == "OfferCode.Code")
-            return await OfListsAsync(value, [Lists.Languages, Lists.Topics, Lists.OfferAudiences], cancellationToken);
+        if (CodesOf.TryGetValue(whole, out var lists))
+            return await OfAnyAsync(lists, value, cancellationToken);
         return change.Field switch
         {
             "PriceCents" when int.TryParse(value, CultureInfo.InvariantCulture, out var cents) => texts.Price(cents),
@@ -253,21 +260,17 @@ public sealed class AuditWords(Text texts, ICodeLists codes)
         };
     }
 
-    // A code of one of several lists: the first that has it.
-    private async Task<string> OfListsAsync(string value, IEnumerable<string> lists, CancellationToken cancellationToken)
+    // Words, or codes of one of some lists: an answer of an intake, or why somebody must or cannot leave.
+    private static readonly Dictionary<string, string[]> CodesOf = new(StringComparer.Ordinal)
+    {
+        ["OfferCode.Code"] = [Lists.Languages, Lists.Topics, Lists.OfferAudiences],
+        ["IntakeAnswer.Value"] = [Lists.IntakeAnswers, Lists.EducationLevels, Lists.AttentionPoints, Lists.DevelopmentWishes, Lists.Languages],
+        ["LeavingFact.Because"] = [Lists.MustLeaveReasons, Lists.CannotLeaveReasons],
+    };
+
+    private async Task<string> OfAnyAsync(string[] lists, string value, CancellationToken cancellationToken)
     {
         foreach (var list in lists)
-        {
-            if (await codes.FindAsync(list, value, cancellationToken) is { } code)
-                return code.In(Text.Language);
-        }
-        return value;
-    }
-
-    // An answer is words, or codes of one of the lists that an intake chooses from.
-    private async Task<string> AnswerAsync(string value, CancellationToken cancellationToken)
-    {
-        foreach (var list in (string[])[Lists.IntakeAnswers, Lists.EducationLevels, Lists.AttentionPoints, Lists.DevelopmentWishes, Lists.Languages])
         {
             var words = new List<string>();
             foreach (var part in value.Split(' '))

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using ReceptionCentre.Application.Appointments;
 using ReceptionCentre.Application.CaseFiles;
+using ReceptionCentre.Application.Departures;
 using ReceptionCentre.Application.Duo;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Staff;
@@ -16,7 +17,9 @@ public sealed class CaseloadController(CurrentStaff me) : ReceptionController
     /// <param name="all">Shows everything that is due, not only the first.</param>
     [HttpGet("/caseload/today"), ActionName("Today"), Needs(Permission.OwnCaseload)]
     public async Task<IActionResult> Day(bool all = false) =>
-        View("CaseloadToday", new CaseloadDay(await Ask(new Today.Query()), all, await AppointmentsAsync(), me.May(Permission.ReadDuoWork) ? await Ask(new CountNotices.Query()) : 0));
+        View("CaseloadToday", new CaseloadDay(await Ask(new Today.Query()), all, await AppointmentsAsync(), me.May(Permission.ReadDuoWork) ? await Ask(new CountNotices.Query()) : 0, await CallsAsync()));
+
+    private async Task<int> CallsAsync() => me.May(Permission.RecordDeparture) ? (await Ask(new CallsAfterDeparture.Query())).Count(call => call.On <= Today && (call.IsMine || call.Caseworker is null)) : 0;
 
     private async Task<AppointmentsToday> AppointmentsAsync()
     {
@@ -38,7 +41,8 @@ public sealed class CaseloadController(CurrentStaff me) : ReceptionController
 }
 
 /// <param name="Notices">Notices of DUO that wait for an answer, at most <see cref="CountNotices.Most"/>.</param>
-public sealed record CaseloadDay(Today.Day Day, bool All, AppointmentsToday Appointments, int Notices)
+/// <param name="Calls">People who left and are to be called by now, of the own files and of files that nobody has.</param>
+public sealed record CaseloadDay(Today.Day Day, bool All, AppointmentsToday Appointments, int Notices, int Calls)
 {
     public const int ShownFirst = 20;
 }

@@ -65,7 +65,7 @@ public static class CaseloadWords
         DueReason.PermitEnds => url.Action("New", "Contacts", new { caseFileId, occasion = ContactOccasions.Permit }),
         DueReason.PermitEnded => url.Action("Residence", "Facts", new { caseFileId }),
         DueReason.Appointment or DueReason.Task => url.Action("Index", "Appointments", new { caseFileId }),
-        DueReason.DepartureDay or DueReason.DepartureNoDay or DueReason.DepartureTold => url.Action("Show", "Departures", new { caseFileId }),
+        DueReason.DepartureDay or DueReason.DepartureNoDay or DueReason.DepartureTold or DueReason.LeavingAgain => url.Action("Show", "Departures", new { caseFileId }),
         DueReason.OpenQuestion => url.Action("Mine", "Access"),
         DueReason.DocumentFailed => url.Action("Index", "Documents", new { caseFileId }),
         DueReason.ReferralUnanswered or DueReason.ReferralNotStarted => url.Action("Index", "Referrals", new { caseFileId }),

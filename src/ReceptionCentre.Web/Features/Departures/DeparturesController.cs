@@ -2,9 +2,11 @@ using Microsoft.AspNetCore.Mvc;
 using ReceptionCentre.Application.CaseFiles;
 using ReceptionCentre.Application.Checklists;
 using ReceptionCentre.Application.Departures;
+using ReceptionCentre.Application.Documents;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.ReferenceData;
 using ReceptionCentre.Application.Staff;
+using ReceptionCentre.Application.Stays;
 using ReceptionCentre.Domain.Departures;
 using ReceptionCentre.Domain.Rules;
 using ReceptionCentre.Web.Features.CaseFiles;
@@ -93,16 +95,23 @@ public sealed class DeparturesController(ICodeLists codes, CurrentStaff me) : Fi
         await DepartureToWorkOnAsync(caseFileId, departureId, DepartureState.Planned);
         var page = await CheckAsync(caseFileId, departureId, new() { OnceKey = Guid.NewGuid() });
         page.Form.DepartedOn = page.Check.PlannedOn.InDigits();
+        page.Form.CallOn = page.Check.CallOn.InDigits();
+        page.Form.SilentSince = page.Check.SpokenOn.InDigits();
+        page.Form.Evidence = page.Check.KindCode == Departure.Disappeared ? DepartureEvidence.FoundGone : null;
         return View(page);
     }
 
     [HttpPost("/case-files/{caseFileId:guid}/departure/{departureId:guid}/check"), Needs(Permission.RecordDeparture)]
     public async Task<IActionResult> CarryOut(Guid caseFileId, Guid departureId, CarryOutForm form)
     {
-        await DepartureAsync(caseFileId, departureId);
+        // What the form may ask follows from the departure, not from what was sent.
+        form.MayCall = (await DepartureAsync(caseFileId, departureId)).MayCall;
         var reading = new Reading(Today);
         return await Attempt(
-            new CarryOutDeparture.Command(caseFileId, departureId, form.Version, reading.PartialDate(form.DepartedOn, nameof(form.DepartedOn)), form.OnceKey),
+            new CarryOutDeparture.Command(
+                caseFileId, departureId, form.Version, reading.PartialDate(form.DepartedOn, nameof(form.DepartedOn)), form.OnceKey, form.Evidence,
+                form.Evidence == DepartureEvidence.FoundGone ? reading.PartialDate(form.SilentSince, nameof(form.SilentSince)) : null,
+                form.MayCall ? reading.Date(form.CallOn, nameof(form.CallOn)) : null),
             _ =>
             {
                 Say("Departures.Closed");
@@ -155,7 +164,31 @@ public sealed class DeparturesController(ICodeLists codes, CurrentStaff me) : Fi
         var checklist = page.Now is { } now
             ? new ChecklistView(caseFileId, await Ask(new ChecklistOfFile.Query(caseFileId, now.Id)), mayWork && !head.IsClosed && now.State == DepartureState.Planned)
             : null;
-        return new(head, page, checklist, mayWork && !head.IsClosed, mayWork && head.IsClosed);
+        return new(
+            head, page, checklist, page.Now is { } shown ? await Ask(new ShowDestination.Query(caseFileId, shown.Id)) : null, await Ask(new ShowLeaving.Query(caseFileId)),
+            mayWork && !head.IsClosed, mayWork && head.IsClosed, await PapersAsync(head, page.Now));
+    }
+
+    /// <summary>Asks for the departure plan on paper; the page with the documents follows it.</summary>
+    [HttpPost("/case-files/{caseFileId:guid}/departure/{departureId:guid}/paper"), Needs(Permission.RequestDocument)]
+    public Task<IActionResult> Paper(Guid caseFileId, Guid departureId, string? language, Guid onceKey) => Attempt(
+        new RequestDeparturePlan.Command(caseFileId, departureId, Reading.Words(language), onceKey),
+        _ =>
+        {
+            Say("Departures.PaperAsked");
+            return RedirectToAction("Index", "Documents", new { caseFileId });
+        },
+        async () => View("Show", await PageAsync(caseFileId)));
+
+    // Null where no paper can be asked for.
+    private async Task<DeparturePapers?> PapersAsync(FileHead.Head head, ShowDeparture.DepartureInFull? now)
+    {
+        if (!head.MayWork || head.IsClosed || !me.May(Permission.RequestDocument) || now is not { State: DepartureState.Planned, KindCode: not (Departure.Death or Departure.Disappeared) })
+            return null;
+        var own = PaperLanguages.For(head.Languages is [var first, ..] ? first.Language?.Value : null);
+        var languages = (await codes.AllAsync(Lists.Languages, Stop)).Where(one => PaperLanguages.BesideDutch.Contains(one.Value));
+        return new(
+            own ?? "", [new("", T["Plans.DutchAlone"]), .. PaperLanguages.InOrder(languages, own, Text.Language).Select(one => new Choice(one.Value, T["Plans.DutchAnd", one.In(Text.Language)]))]);
     }
 
     // What a closed file or another team's offers no form for, has no form.
@@ -193,13 +226,18 @@ public sealed class DeparturesController(ICodeLists codes, CurrentStaff me) : Fi
     {
         var check = await Ask(new DepartureCheck.Query(caseFileId, departureId));
         var checklist = await Ask(new ChecklistOfFile.Query(caseFileId, departureId));
-        return new(caseFileId, departureId, check, checklist, form);
+        form.MayCall = check.MayCall;
+        return new(caseFileId, departureId, check, checklist, await Ask(new ShowDestination.Query(caseFileId, departureId)), form);
     }
 
     private async Task<DepartureForm> WithChoicesAsync(DepartureForm form)
     {
         form.Kinds = await ChoicesAsync(Lists.DepartureKinds);
         form.ReasonChoices = await ChoicesAsync(Lists.DepartureReasons);
+        var asked = await ChoicesAsync(Lists.DepartureReadiness);
+        foreach (var question in asked)
+            form.Ready.TryAdd(question.Value, null);
+        form.ReadyWords = asked.ToDictionary(question => question.Value, question => question.Words, StringComparer.Ordinal);
         return form;
     }
 
@@ -212,6 +250,8 @@ public sealed class DeparturesController(ICodeLists codes, CurrentStaff me) : Fi
         var theirs = DepartureForm.Of(stored);
         await WithChoicesAsync(mine);
         string? Seen(DepartureView? view) => view is { } seen ? T.Of("Departures", seen) : null;
+        string? Ready(ReadyState? state) => state is { } one ? T.Of("Departures", one) : null;
+        string? Will(DepartureWill? will) => will is { } one ? T.Of("Departures", one) : null;
         string? Kind(string? kind) => mine.Kinds.FirstOrDefault(choice => choice.Value == kind)?.Words;
         string YesNo(bool yes) => T[yes ? "Shared.Yes" : "Shared.No"];
         return new(Url.Action(nameof(Change), new { caseFileId, departureId })!, Url.Action(nameof(Show), new { caseFileId })!, stored.Version, Guid.NewGuid(),
@@ -226,69 +266,12 @@ public sealed class DeparturesController(ICodeLists codes, CurrentStaff me) : Fi
             new(nameof(mine.View), T["Departures.View"], mine.View?.ToString(), theirs.View?.ToString(), Seen(mine.View), Seen(theirs.View)),
             new(nameof(mine.OwnWords), T["Departures.OwnWords"], mine.OwnWords, theirs.OwnWords),
             new(nameof(mine.Forwarding), T["Departures.Forwarding"], mine.Forwarding, theirs.Forwarding),
-            new(nameof(mine.CareThere), T["Departures.CareThere"], mine.CareThere, theirs.CareThere),
+            new(nameof(mine.Will), T["Departures.Will"], mine.Will?.ToString(), theirs.Will?.ToString(), Will(mine.Will), Will(theirs.Will)),
+            new(nameof(mine.Place), T["Departures.Place"], mine.Place, theirs.Place),
+            new(nameof(mine.MayCall), T["Departures.MayCall"], mine.MayCall ? "true" : "false", theirs.MayCall ? "true" : "false", YesNo(mine.MayCall), YesNo(theirs.MayCall)),
+            .. mine.ReadyWords.Select(question => new ConflictField(
+                $"{nameof(mine.Ready)}[{question.Key}]", question.Value, mine.Ready.GetValueOrDefault(question.Key)?.ToString(), theirs.Ready.GetValueOrDefault(question.Key)?.ToString(),
+                Ready(mine.Ready.GetValueOrDefault(question.Key)), Ready(theirs.Ready.GetValueOrDefault(question.Key)))),
         ]);
     }
-}
-
-public sealed record DeparturePage(FileHead.Head Head, ShowDeparture.Page Page, ChecklistView? Checklist, bool MayWrite, bool MayTakeBack);
-
-public sealed record CheckPage(Guid CaseFileId, Guid DepartureId, DepartureCheck.Check Check, ChecklistOfFile.Checklist Checklist, CarryOutForm Form);
-
-public sealed class CarryOutForm
-{
-    public string? DepartedOn { get; set; }
-    public int Version { get; set; }
-    public Guid OnceKey { get; set; }
-}
-
-public sealed class DepartureReasonForm
-{
-    public string? Reason { get; set; }
-    public int Version { get; set; }
-
-    /// <summary>"Cancel" or "TakeBack": which words stand on the page.</summary>
-    public string Words { get; set; } = "";
-}
-
-public sealed class DepartureForm
-{
-    public Guid? DepartureId { get; set; }
-    public int Version { get; set; }
-    public Guid OnceKey { get; set; }
-    public string? Kind { get; set; }
-    public string? PlannedOn { get; set; }
-    public CodeInput Country { get; set; } = new();
-    public CodeInput Municipality { get; set; } = new();
-    public bool Announced { get; set; }
-    public List<string> Reasons { get; set; } = [];
-    public DepartureView? View { get; set; }
-    public string? OwnWords { get; set; }
-    public string? Forwarding { get; set; }
-    public string? CareThere { get; set; }
-
-    public IReadOnlyList<Choice> Kinds { get; set; } = [];
-    public IReadOnlyList<Choice> ReasonChoices { get; set; } = [];
-
-    public static DepartureForm Of(ShowDeparture.DepartureInFull departure) => new()
-    {
-        DepartureId = departure.Id,
-        Version = departure.Version,
-        Kind = departure.KindCode,
-        PlannedOn = departure.PlannedOn is { IsUnknown: true } ? "?" : departure.PlannedOn.InDigits(),
-        Country = CodeInput.Of(departure.Country, Text.Language),
-        Municipality = CodeInput.Of(departure.Municipality, Text.Language),
-        Announced = departure.Announced,
-        Reasons = [.. departure.Reasons.Select(reason => reason.Value)],
-        View = departure.View,
-        OwnWords = departure.OwnWords,
-        Forwarding = departure.Forwarding,
-        CareThere = departure.CareThere,
-    };
-
-    public async Task<DepartureInput> ReadAsync(ICodeLists codes, Reading reading, CancellationToken cancellationToken) => new(
-        Reading.Words(Kind), [.. Reasons.Where(code => !string.IsNullOrEmpty(code))], reading.PartialDate(PlannedOn, nameof(PlannedOn), yearsAhead: 10),
-        await Country.ReadAsync(codes, Lists.Countries, nameof(Country), reading, cancellationToken),
-        await Municipality.ReadAsync(codes, Lists.Municipalities, nameof(Municipality), reading, cancellationToken),
-        Announced, View, Reading.Words(OwnWords), Reading.Words(Forwarding), Reading.Words(CareThere));
 }

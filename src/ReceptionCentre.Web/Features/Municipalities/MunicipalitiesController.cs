@@ -165,6 +165,7 @@ public sealed class TermsForm
     public string? ProgressTalkDays { get; set; }
     public string? AfterCareDays { get; set; }
     public string? PermitDays { get; set; }
+    public string? CallAfterDays { get; set; }
     public string? Reason { get; set; }
 
     public static TermsForm Of(ShowMunicipality.View view) => new()
@@ -183,6 +184,7 @@ public sealed class TermsForm
         ProgressTalkDays = Digits(view.Own.ProgressTalkDays),
         AfterCareDays = Digits(view.Own.AfterCareDays),
         PermitDays = Digits(view.Own.PermitDays),
+        CallAfterDays = Digits(view.Own.CallAfterDays),
     };
 
     /// <summary>What was typed for a term.</summary>
@@ -199,13 +201,15 @@ public sealed class TermsForm
         nameof(IntakeDays) => IntakeDays,
         nameof(ProgressTalkDays) => ProgressTalkDays,
         nameof(AfterCareDays) => AfterCareDays,
-        _ => PermitDays,
+        nameof(PermitDays) => PermitDays,
+        _ => CallAfterDays,
     };
 
     public OwnTerms Read(Reading reading) => new(
         Number(nameof(NewDays), reading), Number(nameof(SilentDays), reading), Number(nameof(DraftDays), reading), Number(nameof(NoPlanDays), reading),
         Number(nameof(AheadDays), reading), Number(nameof(AnswerDays), reading), Number(nameof(ReferralAnswerDays), reading), Number(nameof(ReferralStartDays), reading),
-        Number(nameof(IntakeDays), reading), Number(nameof(ProgressTalkDays), reading), Number(nameof(AfterCareDays), reading), Number(nameof(PermitDays), reading));
+        Number(nameof(IntakeDays), reading), Number(nameof(ProgressTalkDays), reading), Number(nameof(AfterCareDays), reading), Number(nameof(PermitDays), reading),
+        Number(nameof(CallAfterDays), reading));
 
     private int? Number(string name, Reading reading)
     {
