@@ -106,7 +106,7 @@ public sealed class PaperVariantTests(ReceptionDatabase database, SharedRenderer
         {
             var on = database.Clock.Today.AddDays(days);
             await database.Save(Appointment.Make(
-                [stage.File], new(AppointmentTime.Of(on, new(10, 0), new(11, 0)), "office", "kamer 4", "housing", "Neem uw huurcontract mee", stage.Caseworker.Id, "telephone", null), database.Clock.Today,
+                [stage.File], new(AppointmentTime.Of(on, new(10, 0), new(11, 0)), "office", "kamer 4", "housing", "Neem uw huurcontract mee", stage.Caseworker.Id, "professional-telephone", "en"), database.Clock.Today,
                 A.Provenance.At, stage.Caseworker.Id));
         }
         var id = await database.Send(new RequestInvitation.Command(stage.File, "en", Guid.NewGuid()));
