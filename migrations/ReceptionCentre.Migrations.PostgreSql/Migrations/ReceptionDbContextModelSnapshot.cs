@@ -6285,6 +6285,9 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.Property<Guid>("CaseFileId")
                         .HasColumnType("uuid");
 
+                    b.Property<DateOnly?>("ConsentEndedOn")
+                        .HasColumnType("date");
+
                     b.Property<DateOnly?>("EndedOn")
                         .HasColumnType("date");
 
@@ -6300,12 +6303,20 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.Property<DateOnly?>("ReceivedOn")
                         .HasColumnType("date");
 
+                    b.Property<string>("Result")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
                     b.Property<DateOnly>("SentOn")
                         .HasColumnType("date");
 
                     b.Property<string>("SharedContact")
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)");
+
+                    b.Property<string>("SharedExtra")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
 
                     b.Property<string>("SharedGoal")
                         .IsRequired()
@@ -6347,6 +6358,47 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         .HasFilter("\"EndedOn\" IS NULL");
 
                     b.ToTable("Referrals", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Referrals.ReferralReport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("HoursOffered")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("HoursThere")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ReferralId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReferralId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("ReferralReports", (string)null);
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.Referrals.ReferralStep", b =>
@@ -6506,6 +6558,9 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
 
+                    b.Property<Guid?>("ProviderId")
+                        .HasColumnType("uuid");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
@@ -6515,6 +6570,8 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.HasIndex("Email")
                         .IsUnique()
                         .HasDatabaseName("IX_StaffMembers_Email");
+
+                    b.HasIndex("ProviderId");
 
                     b.HasIndex("Name", "Id");
 
@@ -9723,6 +9780,15 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.SetNull);
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.Referrals.ReferralReport", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Referrals.Referral", null)
+                        .WithMany("Reports")
+                        .HasForeignKey("ReferralId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ReceptionCentre.Domain.Referrals.ReferralStep", b =>
                 {
                     b.HasOne("ReceptionCentre.Domain.Referrals.Referral", null)
@@ -9739,6 +9805,14 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         .HasForeignKey("StayId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Staff.StaffMember", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Providers.Provider", null)
+                        .WithMany()
+                        .HasForeignKey("ProviderId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.Staff.StaffMunicipality", b =>
@@ -10201,6 +10275,8 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 
             modelBuilder.Entity("ReceptionCentre.Domain.Referrals.Referral", b =>
                 {
+                    b.Navigation("Reports");
+
                     b.Navigation("Steps");
                 });
 

@@ -7170,6 +7170,9 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.Property<Guid>("CaseFileId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<DateOnly?>("ConsentEndedOn")
+                        .HasColumnType("date");
+
                     b.Property<DateOnly?>("EndedOn")
                         .HasColumnType("date");
 
@@ -7185,12 +7188,20 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.Property<DateOnly?>("ReceivedOn")
                         .HasColumnType("date");
 
+                    b.Property<string>("Result")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
                     b.Property<DateOnly>("SentOn")
                         .HasColumnType("date");
 
                     b.Property<string>("SharedContact")
                         .HasMaxLength(254)
                         .HasColumnType("nvarchar(254)");
+
+                    b.Property<string>("SharedExtra")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
 
                     b.Property<string>("SharedGoal")
                         .IsRequired()
@@ -7232,6 +7243,47 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         .HasFilter("\"EndedOn\" IS NULL");
 
                     b.ToTable("Referrals", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Referrals.ReferralReport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("HoursOffered")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("HoursThere")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ReferralId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReferralId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("ReferralReports", (string)null);
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.Referrals.ReferralStep", b =>
@@ -7391,6 +7443,9 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
 
+                    b.Property<Guid?>("ProviderId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("int");
@@ -7400,6 +7455,8 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.HasIndex("Email")
                         .IsUnique()
                         .HasDatabaseName("IX_StaffMembers_Email");
+
+                    b.HasIndex("ProviderId");
 
                     b.HasIndex("Name", "Id");
 
@@ -9769,6 +9826,15 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.SetNull);
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.Referrals.ReferralReport", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Referrals.Referral", null)
+                        .WithMany("Reports")
+                        .HasForeignKey("ReferralId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ReceptionCentre.Domain.Referrals.ReferralStep", b =>
                 {
                     b.HasOne("ReceptionCentre.Domain.Referrals.Referral", null)
@@ -9785,6 +9851,14 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         .HasForeignKey("StayId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Staff.StaffMember", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Providers.Provider", null)
+                        .WithMany()
+                        .HasForeignKey("ProviderId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.Staff.StaffMunicipality", b =>
@@ -10202,6 +10276,8 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("ReceptionCentre.Domain.Referrals.Referral", b =>
                 {
+                    b.Navigation("Reports");
+
                     b.Navigation("Steps");
                 });
 

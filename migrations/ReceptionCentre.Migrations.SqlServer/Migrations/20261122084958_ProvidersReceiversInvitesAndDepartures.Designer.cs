@@ -12,8 +12,8 @@ using ReceptionCentre.Infrastructure.Persistence;
 namespace ReceptionCentre.Migrations.SqlServer.Migrations
 {
     [DbContext(typeof(ReceptionDbContext))]
-    [Migration("20261122080232_Departures")]
-    partial class Departures
+    [Migration("20261122084958_ProvidersReceiversInvitesAndDepartures")]
+    partial class ProvidersReceiversInvitesAndDepartures
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -1666,6 +1666,259 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.HasKey("RunId", "StayId");
 
                     b.ToTable("BulkTakenOut", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.BulkInvites.BulkInvite", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int?>("AnswerDays")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("Because")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset?>("CheckedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("int");
+
+                    b.Property<int>("FamilySlots")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<TimeOnly>("FirstFrom")
+                        .HasColumnType("time");
+
+                    b.Property<TimeOnly>("FirstUntil")
+                        .HasColumnType("time");
+
+                    b.Property<bool>("FromAllFiles")
+                        .HasColumnType("bit");
+
+                    b.Property<DateOnly>("FromDay")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("HasTrouble")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Interpreter")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("LetterWords")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("MadeBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Municipality")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<bool>("NothingPlanned")
+                        .HasColumnType("bit");
+
+                    b.Property<Guid?>("Of")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("OnlyOwn")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("PlaceKind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("int");
+
+                    b.Property<TimeOnly?>("SecondFrom")
+                        .HasColumnType("time");
+
+                    b.Property<TimeOnly?>("SecondUntil")
+                        .HasColumnType("time");
+
+                    b.Property<DateTimeOffset?>("StartedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("StartedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("StoppedFrom")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Topic")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid?>("UndoneBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("UndoneReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<DateOnly>("UntilDay")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<string>("What")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<int?>("When")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Whose")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("WithProtected")
+                        .HasColumnType("bit");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State");
+
+                    b.HasIndex("MadeAt", "Id");
+
+                    b.ToTable("BulkInvites", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.BulkInvites.InviteFile", b =>
+                {
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("CaseFileId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("RunId", "CaseFileId");
+
+                    b.ToTable("InviteFiles", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.BulkInvites.InviteHost", b =>
+                {
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("StaffMemberId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("RunId", "StaffMemberId");
+
+                    b.ToTable("InviteHosts", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.BulkInvites.InviteProgress", b =>
+                {
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("int");
+
+                    b.Property<Guid?>("HeldBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset?>("HeldUntil")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("RunId");
+
+                    b.ToTable("InviteProgress", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.BulkInvites.InviteRow", b =>
+                {
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<Guid?>("AppointmentId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset?>("BeginsAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("CaseFileId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("DocumentId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTimeOffset?>("EndsAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("Finding")
+                        .HasColumnType("int");
+
+                    b.Property<Guid?>("StaffMemberId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Together")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("WithoutLetter")
+                        .HasColumnType("bit");
+
+                    b.HasKey("RunId", "Number");
+
+                    b.HasIndex("RunId", "CaseFileId")
+                        .IsUnique();
+
+                    b.HasIndex("RunId", "Finding", "Number");
+
+                    b.HasIndex("RunId", "StaffMemberId", "Number");
+
+                    b.ToTable("InviteRows", (string)null);
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.CaseFiles.AssignmentFact", b =>
@@ -6354,16 +6607,104 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.ToTable("PlanItems", (string)null);
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.Providers.AgreementObligation", b =>
+                {
+                    b.Property<Guid>("AgreementId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("MetOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Party")
+                        .HasColumnType("int");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.HasKey("AgreementId", "Place");
+
+                    b.ToTable("AgreementObligations", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Providers.CheckTerm", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "From" }, "IX_CheckTerms_OneADay")
+                        .IsUnique();
+
+                    b.ToTable("CheckTerms", (string)null);
+                });
+
             modelBuilder.Entity("ReceptionCentre.Domain.Providers.Offer", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
-                    b.Property<string>("Conditions")
-                        .HasMaxLength(1000)
-                        .HasColumnType("nvarchar(1000)");
+                    b.Property<DateOnly>("CheckedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Childcare")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Contact")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
 
                     b.Property<int>("Days")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("nvarchar(254)");
+
+                    b.Property<string>("ExternalKey")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<DateOnly?>("FundedUntil")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Funding")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<int?>("LeastMinutesAWeek")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("LevelFrom")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("LevelTo")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("MostMinutesAWeek")
                         .HasColumnType("int");
 
                     b.Property<string>("Municipality")
@@ -6375,6 +6716,9 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<bool>("Online")
+                        .HasColumnType("bit");
+
                     b.Property<DateOnly>("OpenFrom")
                         .HasColumnType("date");
 
@@ -6384,6 +6728,9 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.Property<DateOnly?>("OpenUntil")
                         .HasColumnType("date");
 
+                    b.Property<int>("Parts")
+                        .HasColumnType("int");
+
                     b.Property<string>("Payer")
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
@@ -6392,17 +6739,26 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
-                    b.Property<int?>("Places")
-                        .HasColumnType("int");
+                    b.Property<string>("Postcode")
+                        .HasMaxLength(12)
+                        .HasColumnType("nvarchar(12)");
 
                     b.Property<int?>("PriceCents")
                         .HasColumnType("int");
 
+                    b.Property<string>("PriceUnit")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
                     b.Property<Guid>("ProviderId")
                         .HasColumnType("uniqueidentifier");
 
-                    b.Property<DateOnly?>("StartsOn")
-                        .HasColumnType("date");
+                    b.Property<bool>("ResidenceNotAsked")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Telephone")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
 
                     b.Property<string>("Times")
                         .HasMaxLength(300)
@@ -6426,25 +6782,125 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
 
                     b.HasIndex("Name", "Id");
 
+                    b.HasIndex("CheckedOn", "Name", "Id");
+
                     b.HasIndex("Topic", "Name", "Id");
+
+                    b.HasIndex(new[] { "ExternalKey" }, "IX_Offers_OneKey")
+                        .IsUnique()
+                        .HasFilter("\"ExternalKey\" IS NOT NULL");
 
                     b.ToTable("Offers", (string)null);
                 });
 
-            modelBuilder.Entity("ReceptionCentre.Domain.Providers.OfferLanguage", b =>
+            modelBuilder.Entity("ReceptionCentre.Domain.Providers.OfferCheck", b =>
                 {
                     b.Property<Guid>("OfferId")
                         .HasColumnType("uniqueidentifier");
 
-                    b.Property<string>("Language")
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Changed")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("OfferId", "Number");
+
+                    b.ToTable("OfferChecks", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Providers.OfferCode", b =>
+                {
+                    b.Property<Guid>("OfferId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Use")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Code")
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
 
-                    b.HasKey("OfferId", "Language");
+                    b.HasKey("OfferId", "Use", "Code");
 
-                    b.HasIndex("Language");
+                    b.HasIndex("Use", "Code", "OfferId");
 
-                    b.ToTable("OfferLanguages", (string)null);
+                    b.ToTable("OfferCodes", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Providers.OfferCondition", b =>
+                {
+                    b.Property<Guid>("OfferId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("int");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.HasKey("OfferId", "Place");
+
+                    b.ToTable("OfferConditions", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Providers.OfferRoom", b =>
+                {
+                    b.Property<Guid>("OfferId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Because")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<DateOnly?>("From")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("Places")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("WaitingWeeks")
+                        .HasColumnType("int");
+
+                    b.HasKey("OfferId", "Number");
+
+                    b.ToTable("OfferRooms", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Providers.OfferStart", b =>
+                {
+                    b.Property<Guid>("OfferId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.HasKey("OfferId", "On");
+
+                    b.ToTable("OfferStarts", (string)null);
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.Providers.Provider", b =>
@@ -6462,6 +6918,10 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
 
                     b.Property<DateOnly?>("EndedOn")
                         .HasColumnType("date");
+
+                    b.Property<string>("ExternalKey")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -6487,6 +6947,8 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ExternalKey");
+
                     b.HasIndex("Name", "Id");
 
                     b.HasIndex(new[] { "Name" }, "IX_Providers_OneName")
@@ -6494,6 +6956,74 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         .HasFilter("\"EndedOn\" IS NULL");
 
                     b.ToTable("Providers", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Providers.ProviderAgreement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Funding")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Municipality")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProviderId");
+
+                    b.ToTable("ProviderAgreements", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Providers.ProviderMark", b =>
+                {
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Mark")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<DateOnly?>("ValidUntil")
+                        .HasColumnType("date");
+
+                    b.HasKey("ProviderId", "Mark");
+
+                    b.ToTable("ProviderMarks", (string)null);
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.Providers.ProviderMunicipality", b =>
@@ -6643,6 +7173,9 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.Property<Guid>("CaseFileId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<DateOnly?>("ConsentEndedOn")
+                        .HasColumnType("date");
+
                     b.Property<DateOnly?>("EndedOn")
                         .HasColumnType("date");
 
@@ -6658,12 +7191,20 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.Property<DateOnly?>("ReceivedOn")
                         .HasColumnType("date");
 
+                    b.Property<string>("Result")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
                     b.Property<DateOnly>("SentOn")
                         .HasColumnType("date");
 
                     b.Property<string>("SharedContact")
                         .HasMaxLength(254)
                         .HasColumnType("nvarchar(254)");
+
+                    b.Property<string>("SharedExtra")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
 
                     b.Property<string>("SharedGoal")
                         .IsRequired()
@@ -6705,6 +7246,47 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         .HasFilter("\"EndedOn\" IS NULL");
 
                     b.ToTable("Referrals", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Referrals.ReferralReport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("HoursOffered")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("HoursThere")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ReferralId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReferralId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("ReferralReports", (string)null);
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.Referrals.ReferralStep", b =>
@@ -6864,6 +7446,9 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
 
+                    b.Property<Guid?>("ProviderId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("int");
@@ -6873,6 +7458,8 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.HasIndex("Email")
                         .IsUnique()
                         .HasDatabaseName("IX_StaffMembers_Email");
+
+                    b.HasIndex("ProviderId");
 
                     b.HasIndex("Name", "Id");
 
@@ -8269,6 +8856,42 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.BulkInvites.InviteFile", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.BulkInvites.BulkInvite", null)
+                        .WithMany("Files")
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.BulkInvites.InviteHost", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.BulkInvites.BulkInvite", null)
+                        .WithMany("Hosts")
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.BulkInvites.InviteProgress", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.BulkInvites.BulkInvite", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.BulkInvites.InviteRow", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.BulkInvites.BulkInvite", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ReceptionCentre.Domain.CaseFiles.AssignmentFact", b =>
                 {
                     b.HasOne("ReceptionCentre.Domain.CaseFiles.CaseFile", null)
@@ -9096,6 +9719,15 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.Providers.AgreementObligation", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Providers.ProviderAgreement", null)
+                        .WithMany("Obligations")
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ReceptionCentre.Domain.Providers.Offer", b =>
                 {
                     b.HasOne("ReceptionCentre.Domain.Providers.Provider", null)
@@ -9105,11 +9737,65 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("ReceptionCentre.Domain.Providers.OfferLanguage", b =>
+            modelBuilder.Entity("ReceptionCentre.Domain.Providers.OfferCheck", b =>
                 {
                     b.HasOne("ReceptionCentre.Domain.Providers.Offer", null)
-                        .WithMany("Languages")
+                        .WithMany("Checks")
                         .HasForeignKey("OfferId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Providers.OfferCode", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Providers.Offer", null)
+                        .WithMany("Codes")
+                        .HasForeignKey("OfferId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Providers.OfferCondition", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Providers.Offer", null)
+                        .WithMany("Conditions")
+                        .HasForeignKey("OfferId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Providers.OfferRoom", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Providers.Offer", null)
+                        .WithMany("Rooms")
+                        .HasForeignKey("OfferId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Providers.OfferStart", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Providers.Offer", null)
+                        .WithMany("Starts")
+                        .HasForeignKey("OfferId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Providers.ProviderAgreement", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Providers.Provider", null)
+                        .WithMany()
+                        .HasForeignKey("ProviderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Providers.ProviderMark", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Providers.Provider", null)
+                        .WithMany("Marks")
+                        .HasForeignKey("ProviderId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -9143,6 +9829,15 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.SetNull);
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.Referrals.ReferralReport", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Referrals.Referral", null)
+                        .WithMany("Reports")
+                        .HasForeignKey("ReferralId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ReceptionCentre.Domain.Referrals.ReferralStep", b =>
                 {
                     b.HasOne("ReceptionCentre.Domain.Referrals.Referral", null)
@@ -9159,6 +9854,14 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         .HasForeignKey("StayId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Staff.StaffMember", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Providers.Provider", null)
+                        .WithMany()
+                        .HasForeignKey("ProviderId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.Staff.StaffMunicipality", b =>
@@ -9392,6 +10095,13 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.Navigation("Codes");
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.BulkInvites.BulkInvite", b =>
+                {
+                    b.Navigation("Files");
+
+                    b.Navigation("Hosts");
+                });
+
             modelBuilder.Entity("ReceptionCentre.Domain.CaseFiles.CaseFile", b =>
                 {
                     b.Navigation("Assignments");
@@ -9544,16 +10254,33 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("ReceptionCentre.Domain.Providers.Offer", b =>
                 {
-                    b.Navigation("Languages");
+                    b.Navigation("Checks");
+
+                    b.Navigation("Codes");
+
+                    b.Navigation("Conditions");
+
+                    b.Navigation("Rooms");
+
+                    b.Navigation("Starts");
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.Providers.Provider", b =>
                 {
+                    b.Navigation("Marks");
+
                     b.Navigation("Municipalities");
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Providers.ProviderAgreement", b =>
+                {
+                    b.Navigation("Obligations");
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.Referrals.Referral", b =>
                 {
+                    b.Navigation("Reports");
+
                     b.Navigation("Steps");
                 });
 
