@@ -11,26 +11,17 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(
-                name: "OfferLanguages");
-
-            migrationBuilder.DropColumn(
-                name: "Conditions",
-                table: "Offers");
-
-            migrationBuilder.DropColumn(
-                name: "CareThere",
-                table: "Departures");
-
-            migrationBuilder.RenameColumn(
-                name: "StartsOn",
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "FundedUntil",
                 table: "Offers",
-                newName: "FundedUntil");
+                type: "date",
+                nullable: true);
 
-            migrationBuilder.RenameColumn(
-                name: "Places",
+            migrationBuilder.AddColumn<int>(
+                name: "MostMinutesAWeek",
                 table: "Offers",
-                newName: "MostMinutesAWeek");
+                type: "int",
+                nullable: true);
 
             migrationBuilder.AddColumn<Guid>(
                 name: "ProviderId",
@@ -868,11 +859,65 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                 principalTable: "Providers",
                 principalColumn: "Id",
                 onDelete: ReferentialAction.Restrict);
+
+            // What offers said so far goes along: languages, places, the next start and the conditions.
+            migrationBuilder.Sql("""
+                EXEC(N'INSERT INTO [OfferCodes] ([OfferId], [Use], [Code]) SELECT [OfferId], 1, [Language] FROM [OfferLanguages]');
+                EXEC(N'INSERT INTO [OfferRooms] ([OfferId], [Number], [Places]) SELECT [Id], 1, [Places] FROM [Offers] WHERE [Places] IS NOT NULL');
+                EXEC(N'INSERT INTO [OfferStarts] ([OfferId], [On]) SELECT [Id], [StartsOn] FROM [Offers] WHERE [StartsOn] IS NOT NULL');
+                EXEC(N'INSERT INTO [OfferConditions] ([OfferId], [Place], [What], [Why]) SELECT [Id], 1, [Conditions], ''Niet opgeschreven'' FROM [Offers] WHERE [Conditions] IS NOT NULL');
+                EXEC(N'UPDATE [Offers] SET [CheckedOn] = [OpenFrom]');
+                """);
+
+            // Care there was free text of the departure: it becomes something that was asked, and nobody said yes to yet.
+            migrationBuilder.Sql(
+                """
+                EXEC(N'INSERT INTO [DestinationCares] ([Id], [CaseFileId], [DepartureId], [Kind], [Organisation], [Contact], [Place], [State], [AskedAt], [AskedBy], [Version]) SELECT NEWID(), [CaseFileId], [Id], ''care'', SUBSTRING([CareThere], 1, 200), NULLIF(SUBSTRING([CareThere], 201, 200), ''''), NULLIF(SUBSTRING([CareThere], 401, 200), ''''), 1, [RecordedAt], [RecordedBy], 0 FROM [Departures] WHERE [CareThere] IS NOT NULL');
+                """);
+
+            migrationBuilder.DropTable(
+                name: "OfferLanguages");
+
+            migrationBuilder.DropColumn(
+                name: "Conditions",
+                table: "Offers");
+
+            migrationBuilder.DropColumn(
+                name: "CareThere",
+                table: "Departures");
+
+            migrationBuilder.DropColumn(
+                name: "StartsOn",
+                table: "Offers");
+
+            migrationBuilder.DropColumn(
+                name: "Places",
+                table: "Offers");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropColumn(
+                name: "FundedUntil",
+                table: "Offers");
+
+            migrationBuilder.DropColumn(
+                name: "MostMinutesAWeek",
+                table: "Offers");
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "StartsOn",
+                table: "Offers",
+                type: "date",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Places",
+                table: "Offers",
+                type: "int",
+                nullable: true);
+
             migrationBuilder.DropForeignKey(
                 name: "FK_StaffMembers_Providers_ProviderId",
                 table: "StaffMembers");
@@ -1096,16 +1141,6 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
             migrationBuilder.DropColumn(
                 name: "KeptUntil",
                 table: "CaseFiles");
-
-            migrationBuilder.RenameColumn(
-                name: "MostMinutesAWeek",
-                table: "Offers",
-                newName: "Places");
-
-            migrationBuilder.RenameColumn(
-                name: "FundedUntil",
-                table: "Offers",
-                newName: "StartsOn");
 
             migrationBuilder.AddColumn<string>(
                 name: "Conditions",
