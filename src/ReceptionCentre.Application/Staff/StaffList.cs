@@ -130,19 +130,21 @@ public static class StaffDetails
                     member.Email,
                     member.Phone,
                     member.EndedOn,
-                    Provider = db.Providers.Where(provider => provider.Id == member.ProviderId).Select(provider => new ProviderChoice(provider.Id, provider.Name)).FirstOrDefault(),
+                    member.ProviderId,
                     Roles = member.Roles.Select(part => part.Role).ToList(),
                     Municipalities = member.Municipalities.Select(part => part.Municipality).ToList(),
                     Teams = member.Teams.Select(part => part.TeamId).ToList(),
                     Named = member.Permissions.Select(part => part.Permission).ToList(),
                 })
                 .FirstOrDefaultAsync(cancellationToken) ?? throw new NotThereException("member of staff");
+            var provider = await db.Providers.AsNoTracking().Where(provider => provider.Id == member.ProviderId)
+                .Select(provider => new ProviderChoice(provider.Id, provider.Name)).FirstOrDefaultAsync(cancellationToken);
             var teams = await db.Teams.AsNoTracking().Where(team => member.Teams.Contains(team.Id)).OrderBy(team => team.Name)
                 .Select(team => new TeamName(team.Id, team.Name)).ToListAsync(cancellationToken);
             return new(
                 request.MemberId, member.Version, member.Name, member.Email, member.Phone, member.EndedOn, [.. member.Roles.Order()],
                 await codes.ManyAsync(member.Municipalities, cancellationToken), teams, [.. member.Named.Order()],
-                await accounts.StateAsync(request.MemberId, cancellationToken), member.Provider);
+                await accounts.StateAsync(request.MemberId, cancellationToken), provider);
         }
     }
 }

@@ -67,7 +67,7 @@ public sealed class ReceiverPagesTests(ReceptionWeb web) : IClassFixture<Recepti
         var stage = await ReferralStage.SetAsync(web);
         var referral = await stage.Send();
         var browser = await web.SignedInAs(await Receiver(stage));
-        foreach (var path in new[] { $"/case-files/{stage.File}/overview", $"/case-files/{stage.File}/referrals/{referral}", "/newcomers/search", "/offers", "/staff", "/reporting/caseload" })
+        foreach (var path in new[] { $"/case-files/{stage.File}/overview", $"/case-files/{stage.File}/referrals/{referral}", "/offers", "/staff", "/reporting/caseload" })
             Assert.Equal(HttpStatusCode.Forbidden, (await browser.Get(path)).Status);
         Assert.Null((await browser.Get("/received")).Document.QuerySelector("#bar-search"));
     }
