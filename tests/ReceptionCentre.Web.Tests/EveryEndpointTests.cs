@@ -12,7 +12,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using ReceptionCentre.Application.Newcomers;
 using ReceptionCentre.Application.PopulationRegister;
-using ReceptionCentre.Application.Providers.Exchange;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.Access;
 using ReceptionCentre.Domain.Appointments;
@@ -26,6 +25,7 @@ using ReceptionCentre.Domain.Enquiries;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Households;
 using ReceptionCentre.Domain.Imports;
+using ReceptionCentre.Domain.Journeys;
 using ReceptionCentre.Domain.LetterHelp;
 using ReceptionCentre.Domain.Linking;
 using ReceptionCentre.Domain.OffSite;
@@ -296,7 +296,8 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
             var link = PersonLink.Of(elsewhere.Person, twice.Person, [], "Dezelfde", A.Provenance.At, A.Provenance.By);
             var (told, work) = (new IntakeSamples(elsewhere.File.Id, Web.Clock.Today), new WorkSamples(A.Eindhoven));
             var agreement = ProviderAgreement.Make(provider, new(A.Eindhoven, "contract", "Lessen", null, null, new(2026, 1, 1), null, []));
-            object[] theirs = [agreement, enquiry, plan, note, question, document, household, provider, offer, referral, departure, notice, tick, attachment, letter, appointment, task, told.Intake, told.Dismissal];
+            var file = Journey.Begin("TakeInOffers", Guid.NewGuid(), "{}", Web.Clock.GetUtcNow());
+            object[] theirs = [agreement, file, enquiry, plan, note, question, document, household, provider, offer, referral, departure, notice, tick, attachment, letter, appointment, task, told.Intake, told.Dismissal];
             await Web.Save([.. twice.Things, link, .. beside.Things, .. theirs]);
             var import = ImportRun.Upload(Guid.CreateVersion7(), new("daar.csv", "00", "[\"Naam\"]", "00", 1), A.Eindhoven, "reception-information", A.Provenance.At, A.Provenance.By);
             await Web.Save(import, new ImportProgress(import.Id));
@@ -332,7 +333,7 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
                 ["stayFactId"] = elsewhere.Stay.Motives[0].Id,
                 ["offerId"] = offer.Id,
                 ["agreementId"] = agreement.Id,
-                ["fileId"] = await Web.Send(new UploadOffers.Command(Guid.NewGuid(), new("aanbod.csv", 1, () => new MemoryStream("aanbod\nLes"u8.ToArray())))),
+                ["fileId"] = file.Id,
                 ["referralId"] = referral.Id,
                 ["journeyId"] = await Web.Send(new BeginRegistration.Command(Guid.NewGuid(), "Somebody")),
                 ["comparisonId"] = await Web.Send(new KeepAnswer.Command(null, new() { CaseFileId = elsewhere.File.Id, AskedAt = Web.Clock.GetUtcNow() })),

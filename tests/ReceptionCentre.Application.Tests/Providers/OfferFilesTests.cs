@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ReceptionCentre.Application.Attachments;
 using ReceptionCentre.Application.Pipeline;
-using ReceptionCentre.Application.Providers.Exchange;
+using ReceptionCentre.Application.Providers;
 using ReceptionCentre.Domain.Providers;
 using ReceptionCentre.Domain.Rules;
 using ReceptionCentre.Domain.Staff;
