@@ -54,7 +54,7 @@ public static class ApplicationServices
         services.AddScoped<PlanTemplates.ProposalWork>();
         services.AddScoped<Providers.OfferSearch>();
         services.AddScoped<Providers.SuggestionWork>();
-        services.AddScoped<Providers.Exchange.TakeInWork>();
+        services.AddScoped<Providers.TakeInWork>();
         services.AddScoped<CivicParameterBook>();
         services.AddScoped<TrajectoryWork>();
         services.AddScoped<PipTermClock>();

@@ -12,7 +12,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using ReceptionCentre.Application.Newcomers;
 using ReceptionCentre.Application.PopulationRegister;
-using ReceptionCentre.Application.Providers.Exchange;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.Access;
 using ReceptionCentre.Domain.Appointments;
@@ -29,7 +28,6 @@ using ReceptionCentre.Domain.LetterHelp;
 using ReceptionCentre.Domain.Linking;
 using ReceptionCentre.Domain.OffSite;
 using ReceptionCentre.Domain.Plans;
-using ReceptionCentre.Domain.Providers;
 using ReceptionCentre.Domain.Referrals;
 using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Domain.Tasks;
@@ -295,8 +293,8 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
             var twice = A.Newcomer("Elsewhere").In(A.Eindhoven);
             var link = PersonLink.Of(elsewhere.Person, twice.Person, [], "Dezelfde", A.Provenance.At, A.Provenance.By);
             var (told, work) = (new IntakeSamples(elsewhere.File.Id, Web.Clock.Today), new WorkSamples(A.Eindhoven));
-            var agreement = ProviderAgreement.Make(provider, new(A.Eindhoven, "contract", "Lessen", null, null, new(2026, 1, 1), null, []));
-            object[] theirs = [agreement, enquiry, plan, note, question, document, household, provider, offer, referral, .. leaving.Things, tick, attachment, letter, appointment, task, told.Intake, told.Dismissal];
+            var kept = ReferralStage.Beside(provider, offer, A.Eindhoven);
+            object[] theirs = [.. kept.Things, enquiry, plan, note, question, document, household, provider, offer, referral, .. leaving.Things, tick, attachment, letter, appointment, task, told.Intake, told.Dismissal];
             await Web.Save([.. twice.Things, link, .. beside.Things, .. theirs]);
             var import = ImportRun.Upload(Guid.CreateVersion7(), new("daar.csv", "00", "[\"Naam\"]", "00", 1), A.Eindhoven, "reception-information", A.Provenance.At, A.Provenance.By);
             await Web.Save(import, new ImportProgress(import.Id));
@@ -304,7 +302,7 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
                 "Daar", new(BulkFact.ResidenceTitle, "46", new(2027, 3, 5)), new([A.Eindhoven]), new("richtlijn-2001-55", "6", null, new(2026, 7, 1), "Daar"), "Daar", false, A.Provenance.At,
                 A.Provenance.By);
             await Web.Save([bulk, new BulkProgress(bulk.Id), .. work.Things]);
-            Elsewhere = new Dictionary<string, Guid>(beside.Ids.Concat(told.Ids).Concat(work.Ids).Concat(leaving.Ids))
+            Elsewhere = new Dictionary<string, Guid>(beside.Ids.Concat(told.Ids).Concat(work.Ids).Concat(leaving.Ids).Concat(kept.Ids))
             {
                 ["bulkChangeId"] = bulk.Id,
                 ["runId"] = import.Id,
@@ -328,9 +326,6 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
                 ["linkId"] = link.Id,
                 ["factId"] = elsewhere.Person.Nationalities[0].Id,
                 ["stayFactId"] = elsewhere.Stay.Motives[0].Id,
-                ["offerId"] = offer.Id,
-                ["agreementId"] = agreement.Id,
-                ["fileId"] = await Web.Send(new UploadOffers.Command(Guid.NewGuid(), new("aanbod.csv", 1, () => new MemoryStream("aanbod\nLes"u8.ToArray())))),
                 ["referralId"] = referral.Id,
                 ["journeyId"] = await Web.Send(new BeginRegistration.Command(Guid.NewGuid(), "Somebody")),
                 ["comparisonId"] = await Web.Send(new KeepAnswer.Command(null, new() { CaseFileId = elsewhere.File.Id, AskedAt = Web.Clock.GetUtcNow() })),

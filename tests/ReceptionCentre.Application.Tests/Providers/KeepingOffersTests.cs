@@ -110,8 +110,20 @@ public sealed class KeepingOffersTests(ReceptionDatabase database) : IClassFixtu
         var word = $"zoek{Guid.NewGuid():N}";
         var cycling = ReferralStage.AnOffer(provider, terms => terms with
         {
-            Name = $"In het park {word}", Topic = "transport", Track = null, Audiences = ["women"], Parts = DayParts.Evening, Days = Weekdays.Tuesday, Postcode = "1013 AB",
-            LevelFrom = DutchLevel.A1, LevelTo = DutchLevel.A2, PriceCents = 1000, WaitingWeeks = 6, Languages = ["nl"], HelpLanguages = ["ti"], Topics = ["recreation"],
+            Name = $"In het park {word}",
+            Topic = "transport",
+            Track = null,
+            Audiences = ["women"],
+            Parts = DayParts.Evening,
+            Days = Weekdays.Tuesday,
+            Postcode = "1013 AB",
+            LevelFrom = DutchLevel.A1,
+            LevelTo = DutchLevel.A2,
+            PriceCents = 1000,
+            WaitingWeeks = 6,
+            Languages = ["nl"],
+            HelpLanguages = ["ti"],
+            Topics = ["recreation"],
         });
         await database.Save(provider, cycling);
         database.As(_manager);

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ReceptionCentre.Application.Attachments;
 using ReceptionCentre.Application.Pipeline;
-using ReceptionCentre.Application.Providers.Exchange;
+using ReceptionCentre.Application.Providers;
 using ReceptionCentre.Domain.Providers;
 using ReceptionCentre.Domain.Rules;
 using ReceptionCentre.Domain.Staff;
@@ -121,6 +121,16 @@ public sealed class OfferFilesTests(ReceptionDatabase database) : IClassFixture<
     }
 
     [Fact]
+    public async Task What_a_partner_calls_by_one_key_is_one_offer_here()
+    {
+        var (provider, key) = (ReferralStage.AProvider(), Guid.NewGuid().ToString());
+        var terms = ReferralStage.AnOffer(provider).TermsOn(Today);
+        await database.Save(provider, Offer.Add(provider, terms, Today, key));
+        var broken = await Assert.ThrowsAsync<BrokenRuleException>(() => database.Save(Offer.Add(provider, terms, Today, key)));
+        Assert.Equal(ProviderRules.OneOfferOneKey, broken.Rule);
+    }
+
+    [Fact]
     public async Task A_page_of_services_has_what_the_specification_asks()
     {
         var offer = await SavedAsync();
@@ -169,10 +179,29 @@ public sealed class OfferFilesTests(ReceptionDatabase database) : IClassFixture<
         var provider = ReferralStage.AProvider();
         var terms = ReferralStage.AnOffer(provider).TermsOn(Today) with
         {
-            Name = $"Avondles {Guid.NewGuid():N}", Topic = "language", Topics = ["recreation"], HelpLanguages = ["ar"], Audiences = ["working"], Days = Weekdays.Tuesday, Parts = DayParts.Evening,
-            Times = "dinsdag van 19.00 tot 21.00 uur", LeastMinutesAWeek = 150, LevelFrom = DutchLevel.BeforeA1, LevelTo = DutchLevel.A1, PriceCents = 1250, Payer = "newcomer",
-            PriceUnit = "month", Funding = "subsidised", Childcare = "provided", Starts = [Today.AddDays(9)], Conditions = [new("Vanaf 18 jaar", "De zaal is van de school")],
-            Postcode = "1013 AB", ResidenceNotAsked = true, Contact = "Wim", Telephone = "020 555", OpenFrom = Today.AddDays(-100),
+            Name = $"Avondles {Guid.NewGuid():N}",
+            Topic = "language",
+            Topics = ["recreation"],
+            HelpLanguages = ["ar"],
+            Audiences = ["working"],
+            Days = Weekdays.Tuesday,
+            Parts = DayParts.Evening,
+            Times = "dinsdag van 19.00 tot 21.00 uur",
+            LeastMinutesAWeek = 150,
+            LevelFrom = DutchLevel.BeforeA1,
+            LevelTo = DutchLevel.A1,
+            PriceCents = 1250,
+            Payer = "newcomer",
+            PriceUnit = "month",
+            Funding = "subsidised",
+            Childcare = "provided",
+            Starts = [Today.AddDays(9)],
+            Conditions = [new("Vanaf 18 jaar", "De zaal is van de school")],
+            Postcode = "1013 AB",
+            ResidenceNotAsked = true,
+            Contact = "Wim",
+            Telephone = "020 555",
+            OpenFrom = Today.AddDays(-100),
         };
         var offer = Offer.Add(provider, change?.Invoke(terms) ?? terms, Today);
         await database.Save(provider, offer);

@@ -136,9 +136,24 @@ public sealed class OfferTests
     {
         var all = Terms with
         {
-            Topics = ["people"], HelpLanguages = ["ar"], Audiences = ["parents"], Parts = DayParts.Evening, LeastMinutesAWeek = 120, MostMinutesAWeek = 240, LevelFrom = DutchLevel.A1,
-            LevelTo = DutchLevel.A2, Childcare = "provided", Funding = "subsidised", FundedUntil = Today.AddDays(90), ResidenceNotAsked = true, Online = true, Postcode = "1013 AB",
-            WaitingWeeks = 2, Starts = [Today.AddDays(40), Today.AddDays(7)], Conditions = [new("Vanaf 18 jaar", "De zaal is van de school")], Contact = "Wim",
+            Topics = ["people"],
+            HelpLanguages = ["ar"],
+            Audiences = ["parents"],
+            Parts = DayParts.Evening,
+            LeastMinutesAWeek = 120,
+            MostMinutesAWeek = 240,
+            LevelFrom = DutchLevel.A1,
+            LevelTo = DutchLevel.A2,
+            Childcare = "provided",
+            Funding = "subsidised",
+            FundedUntil = Today.AddDays(90),
+            ResidenceNotAsked = true,
+            Online = true,
+            Postcode = "1013 AB",
+            WaitingWeeks = 2,
+            Starts = [Today.AddDays(40), Today.AddDays(7)],
+            Conditions = [new("Vanaf 18 jaar", "De zaal is van de school")],
+            Contact = "Wim",
         };
         var offer = Offer.Add(School, all);
         Assert.True(offer.TermsOn(Today).SaysTheSameAs(all));

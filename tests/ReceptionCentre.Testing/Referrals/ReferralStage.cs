@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.Referrals;
 using ReceptionCentre.Domain.Auditing;
+using ReceptionCentre.Domain.Journeys;
 using ReceptionCentre.Domain.Providers;
 using ReceptionCentre.Domain.Referrals;
 using ReceptionCentre.Domain.Staff;
@@ -54,6 +55,14 @@ public sealed class ReferralStage
             OpenFrom = new(2026, 1, 1),
         };
         return Offer.Add(provider, change?.Invoke(terms) ?? terms);
+    }
+
+    /// <summary>What else of a provider has a page: an agreement of a municipality, and a file of offers that somebody else looked at.</summary>
+    public static (object[] Things, IReadOnlyDictionary<string, Guid> Ids) Beside(Provider provider, Offer offer, string municipality)
+    {
+        var agreement = ProviderAgreement.Make(provider, new(municipality, "contract", "Taallessen", null, null, new(2026, 1, 1), null, []));
+        var file = Journey.Begin("TakeInOffers", Guid.NewGuid(), "{}", A.Provenance.At);
+        return ([agreement, file], new Dictionary<string, Guid> { ["offerId"] = offer.Id, ["agreementId"] = agreement.Id, ["fileId"] = file.Id });
     }
 
     public SendReferral.Command Sending(Guid? file = null, Guid? offer = null, Guid? item = null, bool waitingList = false, DateOnly? on = null) => new(

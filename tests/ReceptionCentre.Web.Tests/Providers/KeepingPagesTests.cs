@@ -88,7 +88,12 @@ public sealed class KeepingPagesTests(ReceptionWeb web) : IClassFixture<Receptio
         var stage = await ReferralStage.SetAsync(web);
         var offer = Offer.Add(stage.Provider, ReferralStage.AnOffer(stage.Provider).TermsOn(web.Clock.Today) with
         {
-            Name = "Avondles", PriceCents = 1250, Payer = "municipality", LeastMinutesAWeek = 240, Starts = [web.Clock.Today.AddDays(15)], Parts = DayParts.Evening,
+            Name = "Avondles",
+            PriceCents = 1250,
+            Payer = "municipality",
+            LeastMinutesAWeek = 240,
+            Starts = [web.Clock.Today.AddDays(15)],
+            Parts = DayParts.Evening,
         });
         await web.Save(offer);
         var plan = await web.As(stage.Caseworker).Send(new Application.Plans.BeginPlan.Command(stage.File, Domain.Plans.PlanKind.Voluntary, Guid.NewGuid()));

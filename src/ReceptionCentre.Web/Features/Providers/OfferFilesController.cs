@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using ReceptionCentre.Application.Pipeline;
-using ReceptionCentre.Application.Providers.Exchange;
+using ReceptionCentre.Application.Providers;
 using ReceptionCentre.Application.Reporting;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Web.Shared.Forms;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using ReceptionCentre.Application.Providers;
-using ReceptionCentre.Application.Providers.Exchange;
 using ReceptionCentre.Application.ReferenceData;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Providers;

@@ -2,7 +2,7 @@ using System.Globalization;
 using ReceptionCentre.Application.ReferenceData;
 using ReceptionCentre.Domain.Providers;
 
-namespace ReceptionCentre.Application.Providers.Exchange;
+namespace ReceptionCentre.Application.Providers;
 
 /// <summary>An offer as a row of texts: the way between a file and the directory, whatever the file is. A column that a row lacks leaves what there is.</summary>
 /// <param name="Number">As the file counts, from 1; the names of the columns are row 1 of a table.</param>

@@ -1,3 +1,4 @@
+using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.Auditing;
@@ -8,7 +9,7 @@ using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Providers;
 
-namespace ReceptionCentre.Application.Providers.Exchange;
+namespace ReceptionCentre.Application.Providers;
 
 /// <summary>Kinds of file in which offers come and go.</summary>
 public enum ExchangeFormat
@@ -31,6 +32,11 @@ public static class ExportOffers
 {
     [Needs(Permission.ManageProviders)]
     public sealed record Command(OfferFilter Filter, ExchangeFormat Format) : ICommand<IReadOnlyList<ExportedOffer>>;
+
+    internal sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator() => RuleFor(command => command.Filter.Text).AtMost(FindOffers.TextLength).OverridePropertyName("");
+    }
 
     internal sealed class Handler(IReceptionDb db, ICodeLists codes, OfferSearch search, IAuditTrail audit, TimeProvider time)
         : IRequestHandler<Command, IReadOnlyList<ExportedOffer>>

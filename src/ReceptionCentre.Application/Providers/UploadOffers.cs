@@ -9,7 +9,7 @@ using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Journeys;
 
-namespace ReceptionCentre.Application.Providers.Exchange;
+namespace ReceptionCentre.Application.Providers;
 
 /// <summary>Takes in a file of offers to be looked at: CSV or a workbook with our columns, or HSDS as JSON. Nothing is taken over yet. Gives its id.</summary>
 public static class UploadOffers

@@ -7,7 +7,7 @@ using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Providers;
 
-namespace ReceptionCentre.Application.Providers.Exchange;
+namespace ReceptionCentre.Application.Providers;
 
 /// <summary>What a file of offers would change, row by row, without changing anything.</summary>
 public static class ShowTakeIn

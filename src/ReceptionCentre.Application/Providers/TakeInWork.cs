@@ -11,7 +11,7 @@ using ReceptionCentre.Domain.Journeys;
 using ReceptionCentre.Domain.Providers;
 using ReceptionCentre.Domain.Rules;
 
-namespace ReceptionCentre.Application.Providers.Exchange;
+namespace ReceptionCentre.Application.Providers;
 
 /// <summary>What becomes of a row.</summary>
 public enum TakeInOutcome

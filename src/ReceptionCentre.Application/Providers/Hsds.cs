@@ -5,7 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ReceptionCentre.Domain.Providers;
 
-namespace ReceptionCentre.Application.Providers.Exchange;
+namespace ReceptionCentre.Application.Providers;
 
 /// <summary>
 /// Open Referral's Human Services Data Specification, version 3: a page of services, each with its organisation, places, times,
