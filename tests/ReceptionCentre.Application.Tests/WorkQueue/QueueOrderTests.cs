@@ -6,8 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using ReceptionCentre.Application.WorkQueue;
 using ReceptionCentre.Domain.CaseFiles;
-using ReceptionCentre.Infrastructure.Persistence;
 using ReceptionCentre.Domain.WorkQueue;
+using ReceptionCentre.Infrastructure.Persistence;
 using ReceptionCentre.Testing;
 
 namespace ReceptionCentre.Application.Tests.WorkQueue;
