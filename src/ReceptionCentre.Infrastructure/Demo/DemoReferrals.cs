@@ -11,6 +11,8 @@ internal sealed class DemoReferrals(DemoCentre? centre) : IDemoFeature
     private static readonly string[] Barriers = ["money", "time", "mismatch", "knowledge-of-offer", "finding-information"];
     private static readonly string[] Stops = ["work-found", "personal", "own-choice", "moved"];
 
+    private static readonly string[] HowItGoes = ["Komt elke keer.", "Doet goed mee.", "Durft steeds meer te zeggen.", "Was een keer ziek.", "Oefent ook thuis."];
+
     private static readonly string[] Goals =
         ["Wil hier graag mee beginnen.", "Wil het in de avond doen.", "Wil eerst een keer kijken.", "Zoekt iets dichtbij huis.", "Wil samen met anderen leren."];
 
@@ -126,12 +128,24 @@ internal sealed class DemoReferrals(DemoCentre? centre) : IDemoFeature
             if (day > last)
                 return;
             referral.Start(Step());
+            if (to == ReferralState.Started)
+                Tell();
             if (to == ReferralState.Started || !Later(30, 160))
                 return;
             if (to == ReferralState.Stopped)
                 referral.Stop(Step(), dice.Chance(30) ? new(dice.Pick(Barriers), null) : new(null, dice.Pick(Stops)));
             else
                 referral.Complete(Step());
+        }
+
+        // Of most who take part somebody told how it goes.
+        void Tell()
+        {
+            var until = day.AddDays(dice.Between(7, 42));
+            if (until > last || dice.Chance(30))
+                return;
+            var offered = dice.Between(2, 8) * 2;
+            referral.Report(new(day, until, offered - dice.Between(0, 2), offered, dice.Pick(HowItGoes)), last, records.At(until), file.Works);
         }
 
         Happened Step(string? words = null) => new(day, words, last, records.At(day), file.Works);
