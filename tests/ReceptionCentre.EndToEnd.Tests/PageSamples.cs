@@ -37,7 +37,7 @@ namespace ReceptionCentre.EndToEnd.Tests;
 /// <summary>One of everything on the file of one person, so that every page with an id in its address has something to show.</summary>
 internal static class PageSamples
 {
-    private const string SampleProvider = "Taalhuis De Brug";
+    private const string SampleProvider = "Taalhuis De Brug", SampleOffer = "Taalcafé aan de haven";
 
     /// <summary>The ids by their names in the routes.</summary>
     public static async Task<Dictionary<string, string>> OfAsync(RunningCentre centre)
@@ -72,7 +72,7 @@ internal static class PageSamples
             found["offerId"] = await db.Offers.Select(one => one.Id).FirstAsync();
             found["agreementId"] = await db.ProviderAgreements.OrderBy(one => one.Id).Select(one => one.Id).FirstAsync();
             found["providerId"] = await db.Offers.Select(one => one.ProviderId).FirstAsync();
-            found["referralId"] = await db.Referrals.Where(one => one.CaseFileId == file).Select(one => one.Id).FirstAsync();
+            found["referralId"] = await db.Referrals.Where(one => one.CaseFileId == file && db.Offers.Any(offer => offer.Id == one.OfferId && offer.Name == SampleOffer)).Select(one => one.Id).FirstAsync();
             found["departureId"] = await db.Departures.Where(one => one.CaseFileId == file).Select(one => one.Id).FirstAsync();
             found["destinationId"] = await db.DestinationCares.Where(one => one.CaseFileId == file && one.State == DestinationState.Asked).Select(one => one.Id).FirstAsync();
             found["appointmentId"] = await db.Appointments.Where(one => one.Invitees.Any(invitee => invitee.CaseFileId == file)).OrderBy(one => one.Id).Select(one => one.Id).LastAsync();
@@ -215,7 +215,7 @@ internal static class PageSamples
         db.AddRange(provider, offer, ProviderAgreement.Make(provider, new(null, "contract", "Taallessen", null, "purchased", today, null, [new(AgreementParty.Provider, "Elk kwartaal cijfers", today, null)])));
         // To the provider whose receiver signs in, so that both sides have something to show.
         var receiver = await db.StaffMembers.Where(member => member.Roles.Any(part => part.Role == Role.Receiver)).Select(member => member.ProviderId).FirstAsync();
-        var received = ReferralStage.AnOffer(await db.Providers.SingleAsync(one => one.Id == receiver), terms => terms with { Name = "Taalcafé aan de haven" });
+        var received = ReferralStage.AnOffer(await db.Providers.SingleAsync(one => one.Id == receiver), terms => terms with { Name = SampleOffer });
         db.Add(received);
         db.Add(Referral.Send(fileId, received.Id, null, new("Selam", null, ["ti"], "Nederlands leren", "integration-task"), true, new(today, null, today, at, by)));
         var departure = Departure.Plan(file, new("return", ["family"], PartialDate.Of(today.AddDays(20)), "7028", null, false, DepartureView.Both, "Ik mis mijn ouders.", "via haar zus", DepartureWill.Voluntary, "Rzeszów", true,

@@ -123,7 +123,8 @@ public sealed class SeasonalWorkerJourneyTests(RunningCentre centre)
         await caseworker.Page.SelectOptionAsync("#ProviderId", new SelectOptionValue { Label = "Steunpunt Terugkeer Reisgenoot" });
         await caseworker.FlawlessAsync();
         await caseworker.SubmitAsync();
-        await caseworker.ClickLinkAsync("Ja gezegd: Steunpunt Terugkeer Reisgenoot");
+        await caseworker.SeesAsync("Steunpunt Terugkeer Reisgenoot");
+        await caseworker.Page.Locator("main a", new() { HasText = "Ja gezegd" }).First.ClickAsync();
         await caseworker.FillAsync("By", "Ewa");
         await caseworker.SubmitAsync();
         await caseworker.SeesAsync("door Ewa");
