@@ -203,7 +203,7 @@ internal sealed class OfferSheet(IReadOnlyDictionary<string, IReadOnlyList<CodeV
         var found = codes.FirstOrDefault(code => code.Value == typed)
             ?? codes.FirstOrDefault(code => code.ValidUntil is null && Is(code, typed)) ?? codes.FirstOrDefault(code => Is(code, typed));
         if (found is null)
-            _errors.Add(new(column, "Shared.ChooseFromTheList", typed));
+            _errors.Add(new(column, "Providers.NotInTheList", typed));
         return found?.Value;
     }
 
@@ -231,7 +231,7 @@ internal sealed class OfferSheet(IReadOnlyDictionary<string, IReadOnlyList<CodeV
             if (names.TryGetValue(typed, out var flag) || Enum.TryParse(typed, true, out flag))
                 value |= Convert.ToInt32(flag, CultureInfo.InvariantCulture);
             else
-                _errors.Add(new(column, "Shared.ChooseFromTheList", typed));
+                _errors.Add(new(column, "Providers.NotInTheList", typed));
         }
         return (TFlags)Enum.ToObject(typeof(TFlags), value);
     }
@@ -244,7 +244,7 @@ internal sealed class OfferSheet(IReadOnlyDictionary<string, IReadOnlyList<CodeV
             return level;
         if (typed.Equals("A0", StringComparison.OrdinalIgnoreCase))
             return DutchLevel.BeforeA1;
-        _errors.Add(new(column, "Shared.ChooseFromTheList", typed));
+        _errors.Add(new(column, "Providers.NotInTheList", typed));
         return null;
     }
 

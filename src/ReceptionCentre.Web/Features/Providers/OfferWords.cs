@@ -74,7 +74,7 @@ public static class OfferWords
     {
         (null, null) => null,
         ({ } one, { } other) when one != other => texts["Providers.HoursFromTo", PlanNumbers.Hours(one), PlanNumbers.Hours(other)],
-        _ => texts["Plans.HoursAWeek", PlanNumbers.Hours(least ?? most)],
+        _ => texts["Providers.HoursEach", PlanNumbers.Hours(least ?? most)],
     };
 
     /// <summary>The topic, else the track: under what it is found.</summary>
