@@ -87,7 +87,7 @@ public sealed class ReferralTests
     public void An_answer_says_as_well_that_it_arrived()
     {
         var referral = Sent(Today.AddDays(-2));
-        referral.Accept(On(Today), Today.AddDays(10), hasRoom: false);
+        referral.Accept(On(Today), Today.AddDays(10), Turn.None);
         Assert.Equal((Today, Today, Today.AddDays(10)), (referral.ReceivedOn!.Value, referral.AcceptedOn!.Value, referral.AgreedStart!.Value));
         Assert.False(referral.WaitsForReceiver);
     }
@@ -96,7 +96,7 @@ public sealed class ReferralTests
     public void An_acceptance_with_a_start_is_planned_and_the_start_can_be_moved()
     {
         var referral = Sent();
-        referral.Accept(new(Today, "Gebeld.", Today, Now().At, By), Today.AddDays(10), true);
+        referral.Accept(new(Today, "Gebeld.", Today, Now().At, By), Today.AddDays(10), new(true));
         Assert.Equal([(ReferralState.Sent, null), (ReferralState.Accepted, "Gebeld."), (ReferralState.Planned, (string?)null)], referral.Steps.Select(step => (step.State, step.Words)));
         referral.Plan(On(Today), Today.AddDays(17));
         Assert.Equal((ReferralState.Planned, Today.AddDays(17)), (referral.State, referral.AgreedStart!.Value));
@@ -107,7 +107,7 @@ public sealed class ReferralTests
     public void A_report_says_how_it_goes_since_the_start_and_never_more_than_there_was()
     {
         var referral = Sent(Today.AddDays(-20));
-        referral.Accept(On(Today.AddDays(-19)), null, true);
+        referral.Accept(On(Today.AddDays(-19)), null, new(true));
         referral.Start(On(Today.AddDays(-14)));
         ReferralRules.AReportIsOfDaysThatWere.Breaks(() => Tell(new(Today.AddDays(-15), Today, 2, 4, null)));
         ReferralRules.AReportIsOfDaysThatWere.Breaks(() => Tell(new(Today, Today.AddDays(1), 2, 4, null)));
@@ -149,7 +149,7 @@ public sealed class ReferralTests
     public void The_agreed_start_is_not_before_the_sending()
     {
         var referral = Sent(Today.AddDays(-2));
-        ReferralRules.WhoIsReferredBeginsAfterwards.Breaks(() => referral.Accept(On(Today), Today.AddDays(-3), true));
+        ReferralRules.WhoIsReferredBeginsAfterwards.Breaks(() => referral.Accept(On(Today), Today.AddDays(-3), new(true)));
     }
 
     [Fact]
@@ -157,8 +157,8 @@ public sealed class ReferralTests
     {
         var referral = Sent(holdsPlace: false);
         Assert.True(referral.IsOnWaitingList);
-        ReferralRules.TheOfferHasAPlace.Breaks(() => referral.Accept(On(Today), null, hasRoom: false));
-        referral.Accept(On(Today), null, hasRoom: true);
+        ReferralRules.TheOfferHasAPlace.Breaks(() => referral.Accept(On(Today), null, Turn.None));
+        referral.Accept(On(Today), null, new(true));
         Assert.True(referral.HoldsPlace);
         Assert.False(referral.IsOnWaitingList);
     }
@@ -213,7 +213,7 @@ public sealed class ReferralTests
                 referral.Receive(On(Today));
                 break;
             case ReferralState.Accepted:
-                referral.Accept(On(Today), null, true);
+                referral.Accept(On(Today), null, new(true));
                 break;
             case ReferralState.Planned:
                 referral.Plan(On(Today), Today.AddDays(7));
