@@ -45,6 +45,7 @@ internal sealed class ReferralSending(IReceptionDb db, ICodeLists codes, Referra
         ReferralRules.TheOfferHasAPlace.Check(hasRoom || what.WaitingList);
         var referral = Referral.Send(file.Id, offer.Id, planItemId, shared, hasRoom, step, groupId);
         db.Referrals.Add(referral);
+        work.Sent(referral);
         return referral;
     }
 

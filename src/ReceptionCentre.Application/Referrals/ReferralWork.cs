@@ -41,6 +41,8 @@ internal sealed class WhyInputValidator : AbstractValidator<WhyInput>
 /// <summary>Finds the referral that a step changes: in a file that the asker works on, as the screen showed it.</summary>
 internal sealed class ReferralWork(IReceptionDb db, ICodeLists codes, IAuditTrail audit, ICurrentStaff current, TimeProvider time)
 {
+    private readonly List<Referral> _sent = [];
+
     /// <summary>The referral with its steps, tracked.</summary>
     /// <param name="version">The version that the screen showed.</param>
     /// <exception cref="NotThereException">Not there, in another file, or out of scope.</exception>
@@ -124,8 +126,10 @@ internal sealed class ReferralWork(IReceptionDb db, ICodeLists codes, IAuditTrai
         return await places.FirstOrDefaultAsync(cancellationToken) is not { } counted || counted > taken + Unsaved(offerId).Count(referral => referral.HoldsPlace);
     }
 
-    // Who was sent before in the same command: a group takes its places one by one.
-    private IEnumerable<Referral> Unsaved(Guid offerId) => db.Referrals.Local.Where(referral => referral.OfferId == offerId && referral.Version == 0);
+    /// <summary>Was sent in the running command: the next one of a group counts this one too.</summary>
+    public void Sent(Referral referral) => _sent.Add(referral);
+
+    private IEnumerable<Referral> Unsaved(Guid offerId) => _sent.Where(referral => referral.OfferId == offerId);
 }
 
 internal static class ReasonsOfSteps

@@ -163,6 +163,54 @@ public sealed class ReferralTests
         Assert.False(referral.IsOnWaitingList);
     }
 
+    [Fact]
+    public void Who_waits_longest_gets_the_place_and_somebody_else_only_with_a_reason()
+    {
+        var referral = Sent(holdsPlace: false);
+        ReferralRules.WhoWaitsLongestGoesFirst.Breaks(() => referral.Accept(On(Today), null, new(true, 2)));
+        referral.Accept(On(Today), null, new(true, 2, "times"));
+        Assert.Equal("times", referral.Steps[^1].Reason);
+
+        // Who has a place waits for nobody, and who is first needs no reason.
+        var (placed, first) = (Sent(), Sent(holdsPlace: false));
+        placed.Accept(On(Today), null, new(true, 2));
+        first.Accept(On(Today), null, new(true, 0, "times"));
+        Assert.Equal((null, null), (placed.Steps[^1].Reason, first.Steps[^1].Reason));
+    }
+
+    [Fact]
+    public void A_priority_is_of_who_waits_and_says_why()
+    {
+        ReferralRules.OnlyWhoWaitsIsPreferred.Breaks(() => Sent().Prefer("child", "De kinderen wachten mee."));
+        var referral = Sent(holdsPlace: false);
+        ReferralRules.APriorityIsExplained.Breaks(() => referral.Prefer("child", " "));
+        referral.Prefer("child", "De kinderen wachten mee.");
+        Assert.Equal(("child", "De kinderen wachten mee."), (referral.Priority, referral.PriorityWords));
+        referral.Prefer(null, "Wat er nog stond");
+        Assert.Equal((null, null), (referral.Priority, referral.PriorityWords));
+    }
+
+    [Fact]
+    public void Only_what_waits_for_an_answer_expires_and_its_place_is_free()
+    {
+        var referral = Sent(Today.AddDays(-60));
+        referral.Expire(On(Today));
+        Assert.Equal((ReferralState.Expired, false, Today), (referral.State, referral.HoldsPlace, referral.EndedOn!.Value));
+        ReferralRules.OnlyWhatWaitsExpires.Breaks(() => In(ReferralState.Accepted).Expire(On(Today)));
+        Assert.All(States, state => Assert.DoesNotContain(ReferralState.Expired, ReferralWay.ByPeople(state)));
+    }
+
+    [Fact]
+    public void A_draft_says_something_and_never_a_citizen_service_number()
+    {
+        ReferralRules.ADraftSaysSomething.Breaks(() => Draft(new(null, null, null, null, null, null, false)));
+        ReferralRules.ABsnIsNeverShared.Breaks(() => Draft(new(null, null, null, "BSN 999995571", null, null, false)));
+        ReferralRules.ABsnIsNeverShared.Breaks(() => Draft(new(Guid.NewGuid(), null, null, null, null, "BSN 999995571", false)));
+        Assert.Equal("Fietsen", Draft(new(null, null, null, "Fietsen", null, null, true)).Goal);
+
+        static ReferralDraft Draft(DraftTerms terms) => ReferralDraft.Begin(Guid.NewGuid(), terms, Today, Now().At, By);
+    }
+
     [Theory]
     [InlineData(ReferralState.Declined)]
     [InlineData(ReferralState.Stopped)]
@@ -181,7 +229,7 @@ public sealed class ReferralTests
     public void Nothing_follows_after_an_end()
     {
         Assert.All(States.Where(ReferralWay.IsEnd), state => Assert.Empty(ReferralWay.From(state)));
-        Assert.Equal([ReferralState.Completed, ReferralState.Declined, ReferralState.Stopped, ReferralState.Withdrawn], States.Where(ReferralWay.IsEnd));
+        Assert.Equal([ReferralState.Completed, ReferralState.Declined, ReferralState.Stopped, ReferralState.Withdrawn, ReferralState.Expired], States.Where(ReferralWay.IsEnd));
     }
 
     private static Referral Sent(DateOnly? on = null, bool holdsPlace = true) =>
@@ -227,6 +275,9 @@ public sealed class ReferralTests
             case ReferralState.Completed:
                 referral.Complete(On(Today));
                 break;
+            case ReferralState.Expired:
+                referral.Expire(On(Today));
+                break;
             case ReferralState.Declined:
                 referral.Decline(On(Today), why ?? Why);
                 break;
@@ -248,6 +299,7 @@ public sealed class ReferralTests
         ReferralState.Started => ReferralRules.OnlyWhoWasAcceptedBegins,
         ReferralState.Completed => ReferralRules.OnlyWhoBeganCompletes,
         ReferralState.Stopped => ReferralRules.OnlyWhoWasAcceptedStops,
+        ReferralState.Expired => ReferralRules.OnlyWhatWaitsExpires,
         _ => ReferralRules.WhatBeganIsNotWithdrawn,
     };
 
