@@ -27,6 +27,7 @@ using ReceptionCentre.Domain.Providers;
 using ReceptionCentre.Domain.Referrals;
 using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Domain.Stays;
+using ReceptionCentre.Domain.StructuralSignals;
 using ReceptionCentre.Domain.Tasks;
 using ReceptionCentre.Domain.WorkQueue;
 using ReceptionCentre.Infrastructure.Persistence;
@@ -74,6 +75,7 @@ internal static class PageSamples
             found["agreementId"] = await db.ProviderAgreements.OrderBy(one => one.Id).Select(one => one.Id).FirstAsync();
             found["providerId"] = await db.Offers.Select(one => one.ProviderId).FirstAsync();
             found["referralId"] = await db.Referrals.Where(one => one.CaseFileId == file && db.Offers.Any(offer => offer.Id == one.OfferId && offer.Name == SampleOffer)).Select(one => one.Id).FirstAsync();
+            found["signalId"] = await db.StructuralSignals.Where(one => db.CaseFiles.Any(of => of.Id == file && of.Controller == one.Municipality)).OrderBy(one => one.Id).Select(one => one.Id).FirstAsync();
             found["departureId"] = await db.Departures.Where(one => one.CaseFileId == file).Select(one => one.Id).FirstAsync();
             found["destinationId"] = await db.DestinationCares.Where(one => one.CaseFileId == file && one.State == DestinationState.Asked).Select(one => one.Id).FirstAsync();
             found["appointmentId"] = await db.Appointments.Where(one => one.Invitees.Any(invitee => invitee.CaseFileId == file)).OrderBy(one => one.Id).Select(one => one.Id).LastAsync();
@@ -229,6 +231,10 @@ internal static class PageSamples
         var receiver = await db.StaffMembers.Where(member => member.Roles.Any(part => part.Role == Role.Receiver)).Select(member => member.ProviderId).FirstAsync();
         var received = ReferralStage.AnOffer(await db.Providers.SingleAsync(one => one.Id == receiver), terms => terms with { Name = SampleOffer });
         db.Add(received);
+        var signal = StructuralSignal.Note(new(file.Controller, "language", "time", offer.Id, "Er is nooit plaats in de avond."), 20, today.AddDays(-40), at, by);
+        signal.Answer(SignalAnswerKind.WeAct, "Wij vragen een avondgroep aan.", today.AddDays(20), today.AddDays(-30), at, by);
+        signal.SeeToo("Vandaag weer.", 2, today, at, by);
+        db.Add(signal);
         db.Add(ReferralDraft.Begin(fileId, new(offer.Id, null, null, "Leren fietsen", null, null, true), today, at, by));
         db.Add(Referral.Send(fileId, received.Id, null, new("Selam", null, ["ti"], "Nederlands leren", "integration-task"), true, new(today, null, today, at, by)));
         var departure = Departure.Plan(file, new("return", ["family"], PartialDate.Of(today.AddDays(20)), "7028", null, false, DepartureView.Both, "Ik mis mijn ouders.", "via haar zus", DepartureWill.Voluntary, "Rzeszów", true,

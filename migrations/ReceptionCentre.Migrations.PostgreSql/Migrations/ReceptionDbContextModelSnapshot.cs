@@ -7333,6 +7333,126 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.ToTable("StayParties", (string)null);
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.StructuralSignals.SignalAnswer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("AnsweredBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("SignalId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SignalId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("SignalAnswers", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.StructuralSignals.SignalSighting", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("People")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("SeenBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("SignalId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "SignalId", "SeenBy", "On" }, "IX_SignalSightings_OnceADay")
+                        .IsUnique();
+
+                    b.ToTable("SignalSightings", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.StructuralSignals.StructuralSignal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Barrier")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateOnly?>("LookAgainOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Municipality")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid?>("OfferId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("SolvedOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("WaitsSince")
+                        .HasColumnType("date");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OfferId");
+
+                    b.HasIndex("Municipality", "State", "WaitsSince", "Id");
+
+                    b.ToTable("StructuralSignals", (string)null);
+                });
+
             modelBuilder.Entity("ReceptionCentre.Domain.Tasks.StaffTask", b =>
                 {
                     b.Property<Guid>("Id")
@@ -10117,6 +10237,32 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.StructuralSignals.SignalAnswer", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.StructuralSignals.StructuralSignal", null)
+                        .WithMany("Answers")
+                        .HasForeignKey("SignalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.StructuralSignals.SignalSighting", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.StructuralSignals.StructuralSignal", null)
+                        .WithMany("Sightings")
+                        .HasForeignKey("SignalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.StructuralSignals.StructuralSignal", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Providers.Offer", null)
+                        .WithMany()
+                        .HasForeignKey("OfferId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("ReceptionCentre.Domain.Tasks.StaffTask", b =>
                 {
                     b.HasOne("ReceptionCentre.Domain.CaseFiles.CaseFile", null)
@@ -10475,6 +10621,13 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.Navigation("RegisterEntries");
 
                     b.Navigation("Titles");
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.StructuralSignals.StructuralSignal", b =>
+                {
+                    b.Navigation("Answers");
+
+                    b.Navigation("Sightings");
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.Tasks.StaffTask", b =>

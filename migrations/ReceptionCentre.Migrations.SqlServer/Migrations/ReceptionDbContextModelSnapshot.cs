@@ -8218,6 +8218,126 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.ToTable("StayParties", (string)null);
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.StructuralSignals.SignalAnswer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("AnsweredAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("AnsweredBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("SignalId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SignalId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("SignalAnswers", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.StructuralSignals.SignalSighting", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("People")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("SeenBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("SignalId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "SignalId", "SeenBy", "On" }, "IX_SignalSightings_OnceADay")
+                        .IsUnique();
+
+                    b.ToTable("SignalSightings", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.StructuralSignals.StructuralSignal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Barrier")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateOnly?>("LookAgainOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Municipality")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid?>("OfferId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly?>("SolvedOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("WaitsSince")
+                        .HasColumnType("date");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OfferId");
+
+                    b.HasIndex("Municipality", "State", "WaitsSince", "Id");
+
+                    b.ToTable("StructuralSignals", (string)null);
+                });
+
             modelBuilder.Entity("ReceptionCentre.Domain.Tasks.StaffTask", b =>
                 {
                     b.Property<Guid>("Id")
@@ -10163,6 +10283,32 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.StructuralSignals.SignalAnswer", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.StructuralSignals.StructuralSignal", null)
+                        .WithMany("Answers")
+                        .HasForeignKey("SignalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.StructuralSignals.SignalSighting", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.StructuralSignals.StructuralSignal", null)
+                        .WithMany("Sightings")
+                        .HasForeignKey("SignalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.StructuralSignals.StructuralSignal", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Providers.Offer", null)
+                        .WithMany()
+                        .HasForeignKey("OfferId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("ReceptionCentre.Domain.Tasks.StaffTask", b =>
                 {
                     b.HasOne("ReceptionCentre.Domain.CaseFiles.CaseFile", null)
@@ -10476,6 +10622,13 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.Navigation("RegisterEntries");
 
                     b.Navigation("Titles");
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.StructuralSignals.StructuralSignal", b =>
+                {
+                    b.Navigation("Answers");
+
+                    b.Navigation("Sightings");
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.Tasks.StaffTask", b =>

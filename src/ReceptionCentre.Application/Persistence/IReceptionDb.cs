@@ -36,6 +36,7 @@ using ReceptionCentre.Domain.Referrals;
 using ReceptionCentre.Domain.Reporting;
 using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Domain.Stays;
+using ReceptionCentre.Domain.StructuralSignals;
 using ReceptionCentre.Domain.Tasks;
 using ReceptionCentre.Domain.Welcome;
 using ReceptionCentre.Domain.WorkQueue;
@@ -122,6 +123,7 @@ public interface IReceptionDb
     DbSet<ProviderAgreement> ProviderAgreements { get; }
     DbSet<CheckTerm> CheckTerms { get; }
     DbSet<Referral> Referrals { get; }
+    DbSet<StructuralSignal> StructuralSignals { get; }
     DbSet<ReferralDraft> ReferralDrafts { get; }
     DbSet<GuestPass> GuestPasses { get; }
     DbSet<Attachment> Attachments { get; }

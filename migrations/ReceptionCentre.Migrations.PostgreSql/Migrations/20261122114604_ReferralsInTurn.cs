@@ -109,6 +109,80 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         onDelete: ReferentialAction.SetNull);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "StructuralSignals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Municipality = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Topic = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Barrier = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    OfferId = table.Column<Guid>(type: "uuid", nullable: true),
+                    What = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    WaitsSince = table.Column<DateOnly>(type: "date", nullable: false),
+                    LookAgainOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    SolvedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StructuralSignals", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StructuralSignals_Offers_OfferId",
+                        column: x => x.OfferId,
+                        principalTable: "Offers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SignalAnswers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SignalId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Words = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    AnsweredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    AnsweredBy = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignalAnswers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SignalAnswers_StructuralSignals_SignalId",
+                        column: x => x.SignalId,
+                        principalTable: "StructuralSignals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SignalSightings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SignalId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Words = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    People = table.Column<int>(type: "integer", nullable: true),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    SeenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    SeenBy = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignalSightings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SignalSightings_StructuralSignals_SignalId",
+                        column: x => x.SignalId,
+                        principalTable: "StructuralSignals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_GuestPasses_CaseFileId",
                 table: "GuestPasses",
@@ -139,6 +213,28 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                 name: "IX_ReferralDrafts_PlanItemId",
                 table: "ReferralDrafts",
                 column: "PlanItemId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignalAnswers_SignalId_Number",
+                table: "SignalAnswers",
+                columns: new[] { "SignalId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignalSightings_OnceADay",
+                table: "SignalSightings",
+                columns: new[] { "SignalId", "SeenBy", "On" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StructuralSignals_Municipality_State_WaitsSince_Id",
+                table: "StructuralSignals",
+                columns: new[] { "Municipality", "State", "WaitsSince", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StructuralSignals_OfferId",
+                table: "StructuralSignals",
+                column: "OfferId");
         }
 
         /// <inheritdoc />
@@ -149,6 +245,15 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "ReferralDrafts");
+
+            migrationBuilder.DropTable(
+                name: "SignalAnswers");
+
+            migrationBuilder.DropTable(
+                name: "SignalSightings");
+
+            migrationBuilder.DropTable(
+                name: "StructuralSignals");
 
             migrationBuilder.DropColumn(
                 name: "GroupId",
