@@ -16,6 +16,7 @@ using ReceptionCentre.Domain.Documents;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Households;
 using ReceptionCentre.Domain.Imports;
+using ReceptionCentre.Domain.GuestPasses;
 using ReceptionCentre.Domain.Intakes;
 using ReceptionCentre.Domain.LetterHelp;
 using ReceptionCentre.Domain.Linking;
@@ -26,6 +27,7 @@ using ReceptionCentre.Domain.Providers;
 using ReceptionCentre.Domain.Referrals;
 using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Domain.Stays;
+using ReceptionCentre.Domain.StructuralSignals;
 using ReceptionCentre.Domain.Tasks;
 using ReceptionCentre.Domain.WorkQueue;
 using ReceptionCentre.Infrastructure.Persistence;
@@ -73,6 +75,7 @@ internal static class PageSamples
             found["agreementId"] = await db.ProviderAgreements.OrderBy(one => one.Id).Select(one => one.Id).FirstAsync();
             found["providerId"] = await db.Offers.Select(one => one.ProviderId).FirstAsync();
             found["referralId"] = await db.Referrals.Where(one => one.CaseFileId == file && db.Offers.Any(offer => offer.Id == one.OfferId && offer.Name == SampleOffer)).Select(one => one.Id).FirstAsync();
+            found["signalId"] = await db.StructuralSignals.Where(one => db.CaseFiles.Any(of => of.Id == file && of.Controller == one.Municipality)).OrderBy(one => one.Id).Select(one => one.Id).FirstAsync();
             found["departureId"] = await db.Departures.Where(one => one.CaseFileId == file).Select(one => one.Id).FirstAsync();
             found["destinationId"] = await db.DestinationCares.Where(one => one.CaseFileId == file && one.State == DestinationState.Asked).Select(one => one.Id).FirstAsync();
             found["appointmentId"] = await db.Appointments.Where(one => one.Invitees.Any(invitee => invitee.CaseFileId == file)).OrderBy(one => one.Id).Select(one => one.Id).LastAsync();
@@ -100,11 +103,22 @@ internal static class PageSamples
             found["slipId"] = await db.WaitingRows.Select(one => one.SlipId).FirstAsync();
             var samples = found.ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.Ordinal);
             samples["domain"] = "housing";
+            samples["token"] = await GuestPassAsync(services, db, file, found["referralId"]);
             samples["signal"] = nameof(SignalKind.HousingTiedToTheJob);
             samples["number"] = (await db.BulkRows.Where(row => row.RunId == found["bulkChangeId"] && row.Finding == BulkFinding.WillChange).MinAsync(row => row.Number))
                 .ToString(System.Globalization.CultureInfo.InvariantCulture);
             return samples;
         });
+    }
+
+    /// <summary>The token of a pass that nobody opened; it is known only when it is made.</summary>
+    private static async Task<string> GuestPassAsync(IServiceProvider services, ReceptionDbContext db, Guid file, Guid referral)
+    {
+        services.GetRequiredService<IAuditTrail>().Begin("Testing.Samples");
+        var (pass, secrets) = GuestPass.Make(PassPurpose.Referral, referral, file, SampleProvider, TimeSpan.FromDays(7), DateTimeOffset.UtcNow, Guid.CreateVersion7());
+        db.Add(pass);
+        await db.SaveChangesAsync();
+        return secrets.Token;
     }
 
     /// <summary>A file of arrivals that was checked: a new person, one whom we may know, and a row that cannot be right.</summary>
@@ -217,6 +231,11 @@ internal static class PageSamples
         var receiver = await db.StaffMembers.Where(member => member.Roles.Any(part => part.Role == Role.Receiver)).Select(member => member.ProviderId).FirstAsync();
         var received = ReferralStage.AnOffer(await db.Providers.SingleAsync(one => one.Id == receiver), terms => terms with { Name = SampleOffer });
         db.Add(received);
+        var signal = StructuralSignal.Note(new(file.Controller, "language", "time", offer.Id, "Er is nooit plaats in de avond."), 20, today.AddDays(-40), at, by);
+        signal.Answer(SignalAnswerKind.WeAct, "Wij vragen een avondgroep aan.", today.AddDays(20), today.AddDays(-30), at, by);
+        signal.SeeToo("Vandaag weer.", 2, today, at, by);
+        db.Add(signal);
+        db.Add(ReferralDraft.Begin(fileId, new(offer.Id, null, null, "Leren fietsen", null, null, true), today, at, by));
         db.Add(Referral.Send(fileId, received.Id, null, new("Selam", null, ["ti"], "Nederlands leren", "integration-task"), true, new(today, null, today, at, by)));
         var departure = Departure.Plan(file, new("return", ["family"], PartialDate.Of(today.AddDays(20)), "7028", null, false, DepartureView.Both, "Ik mis mijn ouders.", "via haar zus", DepartureWill.Voluntary, "Rzeszów", true,
             [new("papers", ReadyState.Ready), new("money", ReadyState.NotYet)]), at, by);

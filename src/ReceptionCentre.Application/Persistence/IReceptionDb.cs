@@ -17,6 +17,7 @@ using ReceptionCentre.Domain.Documents;
 using ReceptionCentre.Domain.Duo;
 using ReceptionCentre.Domain.Enforcement;
 using ReceptionCentre.Domain.Enquiries;
+using ReceptionCentre.Domain.GuestPasses;
 using ReceptionCentre.Domain.Households;
 using ReceptionCentre.Domain.Imports;
 using ReceptionCentre.Domain.Intakes;
@@ -35,6 +36,7 @@ using ReceptionCentre.Domain.Referrals;
 using ReceptionCentre.Domain.Reporting;
 using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Domain.Stays;
+using ReceptionCentre.Domain.StructuralSignals;
 using ReceptionCentre.Domain.Tasks;
 using ReceptionCentre.Domain.Welcome;
 using ReceptionCentre.Domain.WorkQueue;
@@ -121,6 +123,9 @@ public interface IReceptionDb
     DbSet<ProviderAgreement> ProviderAgreements { get; }
     DbSet<CheckTerm> CheckTerms { get; }
     DbSet<Referral> Referrals { get; }
+    DbSet<StructuralSignal> StructuralSignals { get; }
+    DbSet<ReferralDraft> ReferralDrafts { get; }
+    DbSet<GuestPass> GuestPasses { get; }
     DbSet<Attachment> Attachments { get; }
     DbSet<AttachmentContent> AttachmentContents { get; }
     DbSet<HelpedLetter> HelpedLetters { get; }

@@ -1,3 +1,4 @@
+using ReceptionCentre.Domain.GuestPasses;
 using ReceptionCentre.Domain.Staff;
 
 namespace ReceptionCentre.Application.Staff;
@@ -16,6 +17,8 @@ public enum Permission
     ChangeHousehold,
     NoteContact,
     NoteEnquiry,
+    NoteSignal,
+    AnswerSignal,
     RegisterOffSite,
     ReadAppointments,
     MakeAppointment,
@@ -78,7 +81,7 @@ public static class Permissions
     private static readonly Permission[] Desk =
     [
         Permission.SearchNewcomers, Permission.RegisterNewcomer, Permission.ChangeNewcomer, Permission.OpenFileHead,
-        Permission.ReadHousehold, Permission.ChangeHousehold, Permission.NoteContact, Permission.NoteEnquiry, Permission.RegisterOffSite, Permission.AddAttachment, Permission.ReadLetters, Permission.HelpWithLetter,
+        Permission.ReadHousehold, Permission.ChangeHousehold, Permission.NoteContact, Permission.NoteEnquiry, Permission.NoteSignal, Permission.RegisterOffSite, Permission.AddAttachment, Permission.ReadLetters, Permission.HelpWithLetter,
         Permission.ReadAppointments, Permission.MakeAppointment, Permission.ReadTasks, Permission.MakeTask, Permission.AskAccess, Permission.ReadProviders,
         Permission.ReadChecklist, Permission.TickChecklist,
     ];
@@ -97,7 +100,7 @@ public static class Permissions
         [Role.Manager] =
         [
             Permission.SearchNewcomers, Permission.OpenFileHead, Permission.OpenWholeFile, Permission.ReadHousehold, Permission.ReadAppointments, Permission.ReadTasks,
-            Permission.ReadIntake, Permission.ReadPlan, Permission.WriteDecisionLetter, Permission.SignDecision, Permission.ReadEnforcement, Permission.ReadDuoWork, Permission.ReadDocuments, Permission.ReadFileHistory, Permission.AssignFile, Permission.ReadWorkQueue, Permission.SpreadWork, Permission.InviteInBulk, Permission.CaseloadReport, Permission.PublicFigures,
+            Permission.ReadIntake, Permission.ReadPlan, Permission.WriteDecisionLetter, Permission.SignDecision, Permission.ReadEnforcement, Permission.ReadDuoWork, Permission.ReadDocuments, Permission.ReadFileHistory, Permission.AssignFile, Permission.ReadWorkQueue, Permission.SpreadWork, Permission.InviteInBulk, Permission.CaseloadReport, Permission.PublicFigures, Permission.NoteSignal, Permission.AnswerSignal,
             Permission.AnswerAccess, Permission.OwnAccount, Permission.ReadReferrals, Permission.ReadLetters, Permission.ReadChecklist, Permission.ReadProviders, Permission.ManageProviders,
             Permission.ImportArrivals, Permission.TakeBackImport, Permission.ChangeInBulk, Permission.ExportPlans,
             Permission.LinkPersons,
@@ -113,7 +116,15 @@ public static class Permissions
         [NamedPermission.Health] = [Permission.ReadHealth],
     };
 
+    private static readonly Dictionary<PassPurpose, HashSet<Permission>> OfPurpose = new()
+    {
+        [PassPurpose.Referral] = [Permission.AnswerReferrals],
+    };
+
     public static IReadOnlySet<Permission> Of(Role role) => OfRole[role];
+
+    /// <summary>What a guest may do with the one thing of the pass.</summary>
+    public static IReadOnlySet<Permission> Of(PassPurpose purpose) => OfPurpose[purpose];
 
     public static IReadOnlySet<Permission> Of(IEnumerable<Role> roles, IEnumerable<NamedPermission> named) =>
         roles.SelectMany(role => OfRole[role]).Concat(named.SelectMany(name => OfName[name])).ToHashSet();

@@ -27,8 +27,23 @@ public sealed record CaseloadTerms
     /// <summary>A referral is answered within this number of days after it was sent.</summary>
     public int ReferralAnswerDays { get; init; } = 14;
 
+    /// <summary>
+    /// A referral that nobody answered within this number of days after it was sent expires: its place is free again; null = none
+    /// does. Not before it was reminded of.
+    /// </summary>
+    public int? ReferralExpiryDays { get; init; }
+
+    /// <summary>A referral that was written down is sent within this number of days; of the region alone, our own choice.</summary>
+    public int ReferralDraftDays { get; init; } = 7;
+
     /// <summary>So many days after its end a receiver still sees a referral; of the region alone.</summary>
     public int ReceiverSeesEndedDays { get; init; } = 28;
+
+    /// <summary>So many days a guest can open what was sent to be seen once; of the region alone, our own choice.</summary>
+    public int GuestPassDays { get; init; } = 7;
+
+    /// <summary>A structural signal is answered within this number of days; of the region alone, our own choice.</summary>
+    public int SignalAnswerDays { get; init; } = 28;
 
     /// <summary>Who was accepted comes for the first time within this number of days after the agreed start, or after the acceptance.</summary>
     public int ReferralStartDays { get; init; } = 7;

@@ -130,6 +130,9 @@ public enum DueReason
     MeasureToSign = 120,
     /// <summary>That somebody must or cannot leave is to be looked at again.</summary>
     LeavingAgain = 140,
+
+    /// <summary>A referral was written down and is not sent yet.</summary>
+    ReferralNotSent = 170,
 }
 
 public static class DueReasons

@@ -71,8 +71,9 @@ public sealed class MunicipalitySettings : Aggregate
     public int? AfterCareDays { get; private set; }
     public int? PermitDays { get; private set; }
     public int? CallAfterDays { get; private set; }
+    public int? ReferralExpiryDays { get; private set; }
 
-    public OwnTerms Terms => new(NewDays, SilentDays, DraftDays, NoPlanDays, AheadDays, AnswerDays, ReferralAnswerDays, ReferralStartDays, IntakeDays, ProgressTalkDays, AfterCareDays, PermitDays, CallAfterDays);
+    public OwnTerms Terms => new(NewDays, SilentDays, DraftDays, NoPlanDays, AheadDays, AnswerDays, ReferralAnswerDays, ReferralStartDays, IntakeDays, ProgressTalkDays, AfterCareDays, PermitDays, CallAfterDays, ReferralExpiryDays);
 
     /// <summary>Topics and tracks that are not chosen here any more. What was written with them stays.</summary>
     public IReadOnlyList<UnusedCode> Unused => _unused;
@@ -109,6 +110,7 @@ public sealed class MunicipalitySettings : Aggregate
         (AheadDays, AnswerDays, ReferralAnswerDays, ReferralStartDays) = (terms.AheadDays, terms.AnswerDays, terms.ReferralAnswerDays, terms.ReferralStartDays);
         (IntakeDays, ProgressTalkDays, AfterCareDays, PermitDays) = (terms.IntakeDays, terms.ProgressTalkDays, terms.AfterCareDays, terms.PermitDays);
         CallAfterDays = terms.CallAfterDays;
+        ReferralExpiryDays = terms.ReferralExpiryDays;
     }
 
     /// <summary>Says what is not used here, in place of what was said before.</summary>

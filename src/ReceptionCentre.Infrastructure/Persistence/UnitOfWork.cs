@@ -20,6 +20,7 @@ using ReceptionCentre.Domain.ReferenceData;
 using ReceptionCentre.Domain.Referrals;
 using ReceptionCentre.Domain.Rules;
 using ReceptionCentre.Domain.Staff;
+using ReceptionCentre.Domain.StructuralSignals;
 using ReceptionCentre.Domain.Stays;
 using ReceptionCentre.Domain.Welcome;
 using ReceptionCentre.Domain.WorkQueue;
@@ -40,6 +41,7 @@ using ReceptionCentre.Infrastructure.Providers;
 using ReceptionCentre.Infrastructure.ReferenceData;
 using ReceptionCentre.Infrastructure.Referrals;
 using ReceptionCentre.Infrastructure.Staff;
+using ReceptionCentre.Infrastructure.StructuralSignals;
 using ReceptionCentre.Infrastructure.Stays;
 using ReceptionCentre.Infrastructure.Welcome;
 using ReceptionCentre.Infrastructure.WorkQueue;
@@ -78,6 +80,7 @@ internal sealed class UnitOfWork(ReceptionDbContext db, AfterCommit afterCommit,
         [ProvidersTables.OneTermIndex] = ProviderRules.OneCheckTermADay,
         [MunicipalitiesTables.OneOfEachIndex] = MunicipalityRules.OneSetOfSettings,
         [WelcomeTables.OneOfAKindIndex] = WelcomeRules.OneTextOfAKind,
+        [StructuralSignalsTables.OnceADayIndex] = StructuralSignalRules.OnceADayIsEnough,
         [ReferralsTables.OneOpenIndex] = ReferralRules.OnceAtATimeToTheSameOffer,
         [WorkQueueTables.OneCapacityIndex] = CapacityRules.OneCapacity,
         [StaffTables.OneEmailIndex] = StaffRules.OneEmailOnePerson,

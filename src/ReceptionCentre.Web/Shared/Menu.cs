@@ -18,6 +18,7 @@ public static class Menu
         (Permission.ReadDuoWork, "DuoNotices", "Index", "Duo.WorklistIn"),
         (Permission.ReadDuoWork, "Duo", "Index", "Duo.WorklistOut"),
         (Permission.NoteEnquiry, "Enquiries", "New", "Enquiries.New"),
+        (Permission.NoteSignal, "StructuralSignals", "Index", "StructuralSignals.Register"),
         (Permission.RegisterOffSite, "OffSite", "Index", "OffSite.Days"),
         (Permission.ReadWorkQueue, "WorkQueue", "Index", "WorkQueue.WorkQueue"),
         (Permission.CaseloadReport, "Reporting", "Caseload", "Reporting.Caseload"),

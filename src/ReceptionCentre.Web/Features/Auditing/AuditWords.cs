@@ -124,12 +124,18 @@ public sealed class AuditWords(Text texts, ICodeLists codes)
         ["ReferralStep.Barrier"] = Lists.Barriers,
         ["ReferralStep.Reason"] = Lists.ReferralEndReasons,
         ["Referral.Result"] = Lists.ReferralResults,
+        ["Referral.Priority"] = Lists.WaitingPriorities,
+        ["ReferralDraft.Basis"] = Lists.SharingBases,
+        ["StructuralSignal.Barrier"] = Lists.Barriers,
     };
 
     /// <summary>Where the words of an enumeration's values stand: "{prefix}.{value}".</summary>
     public static readonly IReadOnlyDictionary<string, string> WordsOf = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["BulkChange.Fact"] = "BulkChanges.BulkFact",
+        ["GuestPass.Purpose"] = "GuestPasses.PassPurpose",
+        ["StructuralSignal.State"] = "StructuralSignals.SignalState",
+        ["SignalAnswer.Kind"] = "StructuralSignals.SignalAnswerKind",
         ["BulkChange.State"] = "BulkChanges.BulkState",
         ["BulkChange.StoppedFrom"] = "BulkChanges.BulkState",
         ["BulkCode.Use"] = "BulkChanges.BulkCodeUse",

@@ -166,6 +166,7 @@ public sealed class TermsForm
     public string? AfterCareDays { get; set; }
     public string? PermitDays { get; set; }
     public string? CallAfterDays { get; set; }
+    public string? ReferralExpiryDays { get; set; }
     public string? Reason { get; set; }
 
     public static TermsForm Of(ShowMunicipality.View view) => new()
@@ -185,6 +186,7 @@ public sealed class TermsForm
         AfterCareDays = Digits(view.Own.AfterCareDays),
         PermitDays = Digits(view.Own.PermitDays),
         CallAfterDays = Digits(view.Own.CallAfterDays),
+        ReferralExpiryDays = Digits(view.Own.ReferralExpiryDays),
     };
 
     /// <summary>What was typed for a term.</summary>
@@ -202,6 +204,7 @@ public sealed class TermsForm
         nameof(ProgressTalkDays) => ProgressTalkDays,
         nameof(AfterCareDays) => AfterCareDays,
         nameof(PermitDays) => PermitDays,
+        nameof(ReferralExpiryDays) => ReferralExpiryDays,
         _ => CallAfterDays,
     };
 
@@ -209,7 +212,7 @@ public sealed class TermsForm
         Number(nameof(NewDays), reading), Number(nameof(SilentDays), reading), Number(nameof(DraftDays), reading), Number(nameof(NoPlanDays), reading),
         Number(nameof(AheadDays), reading), Number(nameof(AnswerDays), reading), Number(nameof(ReferralAnswerDays), reading), Number(nameof(ReferralStartDays), reading),
         Number(nameof(IntakeDays), reading), Number(nameof(ProgressTalkDays), reading), Number(nameof(AfterCareDays), reading), Number(nameof(PermitDays), reading),
-        Number(nameof(CallAfterDays), reading));
+        Number(nameof(CallAfterDays), reading), Number(nameof(ReferralExpiryDays), reading));
 
     private int? Number(string name, Reading reading)
     {

@@ -8,17 +8,21 @@ using ReceptionCentre.Domain.Referrals;
 using ReceptionCentre.Domain.Rules;
 using ReceptionCentre.Web.Features.Referrals;
 using ReceptionCentre.Web.Shared.Forms;
+using ReceptionCentre.Web.Shared.Security;
 using ReceptionCentre.Web.Shared.Texts;
 
 namespace ReceptionCentre.Web.Features.Receivers;
 
 /// <summary>The pages of a provider: what was referred to it, its answers, and how it goes with who came.</summary>
 [Route("received"), Needs(Permission.AnswerReferrals)]
-public sealed class ReceiversController(ICodeLists codes) : ReceptionController
+public sealed class ReceiversController(ICodeLists codes, CurrentStaff me) : ReceptionController
 {
     [HttpGet("")]
     public async Task<IActionResult> Index(string? part, Guid? after)
     {
+        // A guest has one thing to look at, and no list.
+        if (me.Guest is { } guest)
+            return RedirectToAction(nameof(Details), new { referralId = guest.SubjectId });
         var chosen = Reading.Choice<ReceivedPart>(part) ?? ReceivedPart.ToAnswer;
         return View(new ReceivedPage(chosen, await Ask(new ReceivedReferrals.Query(chosen, after))));
     }
@@ -36,7 +40,7 @@ public sealed class ReceiversController(ICodeLists codes) : ReceptionController
         return await Attempt(
             new AnswerReceived.Command(
                 referralId, form.Version, form.Step, new(reading.Date(form.On, nameof(form.On)), Reading.Words(form.Words)), reading.Date(form.AgreedStart, nameof(form.AgreedStart)),
-                Result: Reading.Words(form.Result)),
+                Result: Reading.Words(form.Result), OutOfTurn: Reading.Words(form.OutOfTurn)),
             _ => Said(referralId, $"Receivers.Done.{form.Step}"),
             () => StepViewAsync(referralId, form), reading,
             () => LookAgainAsync(() => StepViewAsync(referralId, form, fresh: true)));
@@ -99,6 +103,7 @@ public sealed class ReceiversController(ICodeLists codes) : ReceptionController
         if (fresh || form.Version == 0)
             form.Version = form.Received.Version;
         form.Results = await ChoicesAsync(Lists.ReferralResults);
+        form.OutOfTurnReasons = form.Received.Before > 0 ? await ChoicesAsync(Lists.OutOfTurnReasons) : [];
         if (form.Received.ReportFrom is { } from)
             form.Report ??= ReportForm.Since(from, form.Received.Today, form.Received.Version);
         if (fresh && form.Report is { } report)
@@ -131,6 +136,9 @@ public sealed class ReceivedForm
     public int Version { get; set; }
 
     public ShowReceived.View? Received { get; set; }
+    /// <summary>Code of the list "out-of-turn-reasons", with an acceptance before who waits longer.</summary>
+    public string? OutOfTurn { get; set; }
+    public IReadOnlyList<Choice> OutOfTurnReasons { get; set; } = [];
     public IReadOnlyList<Choice> Results { get; set; } = [];
 
     /// <summary>The form in which is written how it goes; null = nothing can be reported.</summary>

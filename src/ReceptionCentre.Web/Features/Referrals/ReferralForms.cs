@@ -1,5 +1,6 @@
 using System.Globalization;
 using ReceptionCentre.Application.CaseFiles;
+using ReceptionCentre.Application.GuestPasses;
 using ReceptionCentre.Application.Providers;
 using ReceptionCentre.Application.Referrals;
 using ReceptionCentre.Domain.Referrals;
@@ -7,6 +8,9 @@ using ReceptionCentre.Web.Shared.Forms;
 using ReceptionCentre.Web.Shared.Texts;
 
 namespace ReceptionCentre.Web.Features.Referrals;
+
+/// <param name="Address">Whole, to be sent.</param>
+public sealed record GuestPassPage(Guid CaseFileId, Guid ReferralId, NewPass Pass, string Address);
 
 public sealed record ReferralsPage(FileHead.Head Head, ReferralsOfFile.View View, bool MayRefer);
 
@@ -17,6 +21,13 @@ public sealed class ReferForm
     public const string NoContact = "none";
 
     public Guid OnceKey { get; set; }
+
+    /// <summary>The draft that is gone on with; null = none.</summary>
+    public Guid? DraftId { get; set; }
+    public int DraftVersion { get; set; }
+
+    /// <summary>To go on with later, instead of being sent.</summary>
+    public bool Keep { get; set; }
     public Guid? OfferId { get; set; }
     public Guid? Item { get; set; }
     public string? Goal { get; set; }
@@ -69,6 +80,19 @@ public sealed class StepForm
     /// <summary>Code of the list "referral-results", with a completion.</summary>
     public string? Result { get; set; }
     public int Version { get; set; }
+
+    /// <summary>Code of the list "out-of-turn-reasons", with an acceptance before who waits longer.</summary>
+    public string? OutOfTurn { get; set; }
+
+    /// <summary>Code of the list "waiting-priorities", and why.</summary>
+    public string? Priority { get; set; }
+    public string? PriorityWords { get; set; }
+
+    public IReadOnlyList<Choice> OutOfTurnReasons { get; set; } = [];
+    public IReadOnlyList<Choice> Priorities { get; set; } = [];
+
+    /// <summary>For whom a pass is made.</summary>
+    public string? Recipient { get; set; }
 
     public IReadOnlyList<Choice> Results { get; set; } = [];
 
