@@ -42,6 +42,8 @@ public enum Permission
     ReadChecklist,
     TickChecklist,
     RecordDeparture,
+    HandOver,
+    ReceiveHandover,
     AddAttachment,
     WithdrawAttachment,
     DestroyAttachment,
@@ -86,7 +88,7 @@ public static class Permissions
     private static readonly Permission[] Casework =
     [
         Permission.OpenWholeFile, Permission.ChangeStay, Permission.ReadIntake, Permission.WriteIntake, Permission.ReadPlan, Permission.WritePlan, Permission.AgreePlan, Permission.WriteDecisionLetter, Permission.SignDecision, Permission.ReadEnforcement, Permission.WriteEnforcement, Permission.ReadDuoWork, Permission.WorkWithDuo,
-        Permission.ReadDocuments, Permission.RequestDocument, Permission.WithdrawAttachment, Permission.RecordDeparture,
+        Permission.ReadDocuments, Permission.RequestDocument, Permission.WithdrawAttachment, Permission.RecordDeparture, Permission.HandOver, Permission.ReceiveHandover,
         Permission.ReadFileHistory, Permission.TakeFile, Permission.OwnCaseload, Permission.ReadWorkQueue, Permission.InviteInBulk, Permission.AnswerAccess, Permission.ReadReferrals, Permission.Refer, Permission.LinkPersons,
     ];
 

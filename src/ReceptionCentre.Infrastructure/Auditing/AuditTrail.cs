@@ -21,6 +21,7 @@ using ReceptionCentre.Domain.Departures;
 using ReceptionCentre.Domain.Documents;
 using ReceptionCentre.Domain.Duo;
 using ReceptionCentre.Domain.Enquiries;
+using ReceptionCentre.Domain.Handovers;
 using ReceptionCentre.Domain.Imports;
 using ReceptionCentre.Domain.Intakes;
 using ReceptionCentre.Domain.Journeys;
@@ -73,6 +74,8 @@ public sealed class AuditTrail : IAuditTrail
         typeof(Enquiry), typeof(EnquiryTopic),
         // What DUO told and about whom: it can be destroyed; what is taken over stands in the file. Schools are DUO's own list.
         typeof(DuoNoticeContent), typeof(DuoSchool),
+        // What a hand-over says of people stands in their files; the secret half of a key is told to nobody.
+        typeof(HandoverContent), typeof(ReceivedContent), typeof(HandoverSecret),
         // What was typed and not decided yet: the slip tells that it waits, and the person's own event what came of it.
         typeof(WaitingRow),
         typeof(ChecklistItem), typeof(ChecklistItemMotive), typeof(ChecklistItemDepartureKind), typeof(ChecklistItemParty), typeof(RegistrationQuestion), typeof(IntakeQuestion), typeof(WelcomeText), typeof(CivicParameter),

@@ -166,6 +166,7 @@ public sealed class TermsForm
     public string? AfterCareDays { get; set; }
     public string? PermitDays { get; set; }
     public string? CallAfterDays { get; set; }
+    public string? HandoverDays { get; set; }
     public string? Reason { get; set; }
 
     public static TermsForm Of(ShowMunicipality.View view) => new()
@@ -185,6 +186,7 @@ public sealed class TermsForm
         AfterCareDays = Digits(view.Own.AfterCareDays),
         PermitDays = Digits(view.Own.PermitDays),
         CallAfterDays = Digits(view.Own.CallAfterDays),
+        HandoverDays = Digits(view.Own.HandoverDays),
     };
 
     /// <summary>What was typed for a term.</summary>
@@ -202,14 +204,15 @@ public sealed class TermsForm
         nameof(ProgressTalkDays) => ProgressTalkDays,
         nameof(AfterCareDays) => AfterCareDays,
         nameof(PermitDays) => PermitDays,
-        _ => CallAfterDays,
+        nameof(CallAfterDays) => CallAfterDays,
+        _ => HandoverDays,
     };
 
     public OwnTerms Read(Reading reading) => new(
         Number(nameof(NewDays), reading), Number(nameof(SilentDays), reading), Number(nameof(DraftDays), reading), Number(nameof(NoPlanDays), reading),
         Number(nameof(AheadDays), reading), Number(nameof(AnswerDays), reading), Number(nameof(ReferralAnswerDays), reading), Number(nameof(ReferralStartDays), reading),
         Number(nameof(IntakeDays), reading), Number(nameof(ProgressTalkDays), reading), Number(nameof(AfterCareDays), reading), Number(nameof(PermitDays), reading),
-        Number(nameof(CallAfterDays), reading));
+        Number(nameof(CallAfterDays), reading), Number(nameof(HandoverDays), reading));
 
     private int? Number(string name, Reading reading)
     {
