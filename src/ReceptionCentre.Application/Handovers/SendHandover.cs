@@ -4,6 +4,7 @@ using MediatR;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.ReferenceData;
 using ReceptionCentre.Application.Staff;
+using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Handovers;
 
 namespace ReceptionCentre.Application.Handovers;

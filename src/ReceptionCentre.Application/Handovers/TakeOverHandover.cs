@@ -54,7 +54,7 @@ public static class TakeOverHandover
         }
     }
 
-    internal sealed class Handler(IReceptionDb db, ReceivedHandoverWork work, ICodeLists codes, IAuditTrail audit, ICurrentStaff current, TimeProvider time) : IRequestHandler<Command, Guid>
+    internal sealed class Handler(ReceivedHandoverWork work, ICodeLists codes, IAuditTrail audit, ICurrentStaff current, TimeProvider time) : IRequestHandler<Command, Guid>
     {
         public async Task<Guid> Handle(Command request, CancellationToken cancellationToken)
         {
