@@ -8,6 +8,7 @@ using ReceptionCentre.Application.CivicIntegration;
 using ReceptionCentre.Application.Clocks;
 using ReceptionCentre.Application.Decisions;
 using ReceptionCentre.Application.Departures;
+using ReceptionCentre.Application.GuestPasses;
 using ReceptionCentre.Application.Imports;
 using ReceptionCentre.Application.NameMatching;
 using ReceptionCentre.Application.Pipeline;
@@ -75,6 +76,7 @@ public static class ApplicationServices
         services.AddScoped(provider => new Duo.DuoComparer(
             provider.GetRequiredService<Persistence.IReceptionDb>(), provider.GetRequiredService<IMediator>(), provider.GetRequiredService<Duo.IDuoInterface>(), provider.GetRequiredService<Duo.DuoFiles>()));
         services.AddScoped<ReferralWork>();
+        services.AddScoped<GuestPassWork>();
         services.AddScoped<NameIndex>();
         services.AddScoped<PossibleDuplicates>();
         services.AddScoped<Newcomers.PersonsBySound>();

@@ -58,6 +58,13 @@ public class ReceptionDatabase : IAsyncLifetime
         return this;
     }
 
+    /// <summary>From now on requests come from whoever opened this pass.</summary>
+    public ReceptionDatabase AsGuest(Guid passId, GuestOf guest)
+    {
+        Staff.BecomeGuest(passId, guest);
+        return this;
+    }
+
     /// <summary>Sends a request through the whole pipeline, in a scope of its own as a web request has.</summary>
     public async Task<TResult> Send<TResult>(IRequest<TResult> request)
     {

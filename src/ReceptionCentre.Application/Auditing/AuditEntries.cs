@@ -53,9 +53,9 @@ internal static class AuditEntries
         var values = events.ToDictionary(audit => audit.Id, audit => audit.Changes.SelectMany(change => Values(change, current)).ToList());
         var staff = events.Where(audit => audit.By is not null).Select(audit => audit.By!.Value)
             .Concat(values.Values.SelectMany(changes => changes).SelectMany(Pointed)).Distinct().ToList();
-        var names = await db.StaffMembers.AsNoTracking().Where(member => staff.Contains(member.Id)).Select(member => new { member.Id, member.Name })
-            .Concat(db.Teams.AsNoTracking().Where(team => staff.Contains(team.Id)).Select(team => new { team.Id, team.Name }))
-            .ToDictionaryAsync(one => one.Id, one => one.Name, cancellationToken);
+        var names = await db.NamesOfAsync(staff, cancellationToken);
+        foreach (var team in await db.Teams.AsNoTracking().Where(team => staff.Contains(team.Id)).Select(team => new { team.Id, team.Name }).ToListAsync(cancellationToken))
+            names[team.Id] = team.Name;
         var files = events.Where(audit => audit.CaseFileId is not null).Select(audit => audit.CaseFileId!.Value).Distinct().ToList();
         // The reference is on the event's page whoever reads: it says which file, nothing of whom.
         var references = (await db.CaseFiles.IgnoreQueryFilters().AsNoTracking().Where(file => files.Contains(file.Id))

@@ -17,6 +17,7 @@ using ReceptionCentre.Domain.Documents;
 using ReceptionCentre.Domain.Duo;
 using ReceptionCentre.Domain.Enforcement;
 using ReceptionCentre.Domain.Enquiries;
+using ReceptionCentre.Domain.GuestPasses;
 using ReceptionCentre.Domain.Handovers;
 using ReceptionCentre.Domain.Households;
 using ReceptionCentre.Domain.Imports;
@@ -122,6 +123,7 @@ public interface IReceptionDb
     DbSet<ProviderAgreement> ProviderAgreements { get; }
     DbSet<CheckTerm> CheckTerms { get; }
     DbSet<Referral> Referrals { get; }
+    DbSet<GuestPass> GuestPasses { get; }
     DbSet<Attachment> Attachments { get; }
     DbSet<AttachmentContent> AttachmentContents { get; }
     DbSet<HelpedLetter> HelpedLetters { get; }

@@ -4,6 +4,7 @@ using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.Facts;
+using ReceptionCentre.Domain.GuestPasses;
 using ReceptionCentre.Domain.Referrals;
 using ReceptionCentre.Domain.Rules;
 
@@ -12,7 +13,7 @@ namespace ReceptionCentre.Application.Receivers;
 /// <summary>
 /// What a provider received, for who signs in for it. The wall stands here: a receiver has no municipality, so that every
 /// other list is empty, and of the referrals those to an offer of the own provider are let through, for as long as they are
-/// open and some days after.
+/// open and some days after. A guest has no provider: of a guest's it is the one referral of the pass.
 /// </summary>
 internal sealed class ReceiverWork(IReceptionDb db, IAuditTrail audit, ICurrentStaff current, TimeProvider time, CaseloadTerms terms)
 {
@@ -22,15 +23,22 @@ internal sealed class ReceiverWork(IReceptionDb db, IAuditTrail audit, ICurrentS
     /// <summary>The provider of whoever asks.</summary>
     /// <exception cref="NotThereException">Whoever asks receives for nobody.</exception>
     public async Task<Guid> ProviderAsync(CancellationToken cancellationToken) =>
-        await db.StaffMembers.Where(member => member.Id == current.Id).Select(member => member.ProviderId).FirstOrDefaultAsync(cancellationToken)
+        (Only is { } referralId
+            ? await db.Referrals.IgnoreQueryFilters(Walls).Where(referral => referral.Id == referralId)
+                .Select(referral => (Guid?)db.Offers.IgnoreQueryFilters(Walls).Where(offer => offer.Id == referral.OfferId).Select(offer => offer.ProviderId).First())
+                .FirstOrDefaultAsync(cancellationToken)
+            : await db.StaffMembers.Where(member => member.Id == current.Id).Select(member => member.ProviderId).FirstOrDefaultAsync(cancellationToken))
         ?? throw new NotThereException("provider of a receiver");
+
+    // The one referral of a guest.
+    private Guid? Only => current.Guest is { Purpose: PassPurpose.Referral } guest ? guest.SubjectId : null;
 
     /// <summary>What was referred to this provider and may still be seen there.</summary>
     public IQueryable<Referral> ReceivedBy(Guid provider)
     {
-        var since = time.Today().AddDays(-terms.ReceiverSeesEndedDays);
+        var (since, only) = (time.Today().AddDays(-terms.ReceiverSeesEndedDays), Only);
         return db.Referrals.IgnoreQueryFilters(Walls).Where(referral =>
-            (referral.EndedOn == null || referral.EndedOn >= since) && db.Offers.Any(offer => offer.Id == referral.OfferId && offer.ProviderId == provider));
+            (only == null || referral.Id == only) && (referral.EndedOn == null || referral.EndedOn >= since) && db.Offers.Any(offer => offer.Id == referral.OfferId && offer.ProviderId == provider));
     }
 
     /// <summary>A referral with its steps and reports, tracked, to write down what happened with it; the audit event is about its file.</summary>
@@ -46,6 +54,16 @@ internal sealed class ReceiverWork(IReceptionDb db, IAuditTrail audit, ICurrentS
         audit.About(personId, referral.CaseFileId);
         referral.EnsureStillAt(version);
         return referral;
+    }
+
+    /// <summary>Whose words on this referral are the provider's own: who signs in for it, and who was its guest.</summary>
+    public async Task<Dictionary<Guid, string>> ColleaguesAsync(Guid provider, Guid referralId, CancellationToken cancellationToken)
+    {
+        var names = await db.StaffMembers.AsNoTracking().Where(member => member.ProviderId == provider).ToDictionaryAsync(member => member.Id, member => member.Name, cancellationToken);
+        foreach (var pass in await db.GuestPasses.IgnoreQueryFilters(Walls).AsNoTracking().Where(pass => pass.SubjectId == referralId && pass.Guest != null)
+            .Select(pass => new { pass.Id, pass.Guest }).ToListAsync(cancellationToken))
+            names[pass.Id] = pass.Guest!;
+        return names;
     }
 
     /// <summary>Of the file behind a referral only whom it is about and who answers for it.</summary>

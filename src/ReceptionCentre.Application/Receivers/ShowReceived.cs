@@ -54,8 +54,7 @@ public static class ShowReceived
             var steps = referral.Steps.OrderBy(step => step.Number).ToList();
             var sentBy = steps[0].RecordedBy;
             var sender = await db.StaffMembers.AsNoTracking().Where(member => member.Id == sentBy).Select(member => new { member.Name, member.Phone }).FirstOrDefaultAsync(cancellationToken);
-            var colleagues = await db.StaffMembers.AsNoTracking().Where(member => member.ProviderId == provider)
-                .ToDictionaryAsync(member => member.Id, member => member.Name, cancellationToken);
+            var colleagues = await work.ColleaguesAsync(provider, referral.Id, cancellationToken);
             var terms = await db.TermsOfAsync(controller, region, cancellationToken);
             return new(
                 referral.Id, referral.Version, offer, new(await codes.FindAsync(Lists.Municipalities, controller, cancellationToken), sender?.Name, sender?.Phone),

@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using ReceptionCentre.Application.GuestPasses;
 using ReceptionCentre.Application.Municipalities;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
@@ -23,10 +24,11 @@ public static class ShowReferral
     /// <param name="DueOn">Last day on which the next step is in time; null = nothing is waited for.</param>
     /// <param name="Next">What can be written down next, the most usual first.</param>
     /// <param name="ReportFrom">First day that the next report is about; null = nothing can be reported.</param>
+    /// <param name="Passes">Who was let in as a guest, the newest first.</param>
     public sealed record View(
         Guid ReferralId, int Version, OfferLine Offer, ShowProvider.Contact Contact, string? Item, ReferralState State, bool IsOnWaitingList, DateOnly? AgreedStart,
         DateOnly? DueOn, Shared Shared, IReadOnlyList<StepView> Steps, IReadOnlyList<ReportView> Reports, CodeView? Result,
-        IReadOnlyList<ReferralState> Next, DateOnly? ReportFrom, DateOnly Today);
+        IReadOnlyList<ReferralState> Next, DateOnly? ReportFrom, IReadOnlyList<PassView> Passes, DateOnly Today);
 
     /// <summary>What went along when it was sent.</summary>
     public sealed record Shared(string Name, string? Contact, IReadOnlyList<CodeView> Languages, string Goal, CodeView? Basis, string? Extra, DateOnly? ConsentEndedOn);
@@ -43,7 +45,7 @@ public static class ShowReferral
             ? referral.Reports.Count == 0 ? referral.StartedOn : referral.Reports.Max(report => report.Until).AddDays(1)
             : null;
 
-    internal sealed class Handler(IReceptionDb db, ICodeLists codes, TimeProvider time, CaseloadTerms region) : IRequestHandler<Query, View>
+    internal sealed class Handler(IReceptionDb db, ICodeLists codes, GuestPassWork passes, TimeProvider time, CaseloadTerms region) : IRequestHandler<Query, View>
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
@@ -61,8 +63,7 @@ public static class ShowReferral
                 ? await db.Plans.AsNoTracking().SelectMany(plan => plan.Goals).SelectMany(goal => goal.Items).Where(one => one.Id == itemId)
                     .Select(one => one.What).FirstOrDefaultAsync(cancellationToken)
                 : null;
-            var writers = referral.Steps.Select(step => step.RecordedBy).Concat(referral.Reports.Select(report => report.RecordedBy)).Distinct().ToList();
-            var names = await db.StaffMembers.AsNoTracking().Where(member => writers.Contains(member.Id)).ToDictionaryAsync(member => member.Id, member => member.Name, cancellationToken);
+            var names = await db.NamesOfAsync(referral.Steps.Select(step => step.RecordedBy).Concat(referral.Reports.Select(report => report.RecordedBy)), cancellationToken);
             return new(
                 referral.Id, referral.Version, offer, contact, item, referral.State, referral.IsOnWaitingList, referral.AgreedStart, referral.DueOn(terms),
                 await SharedAsync(referral, cancellationToken), await StepsAsync(referral, names, cancellationToken),
@@ -70,7 +71,8 @@ public static class ShowReferral
                     .. referral.Reports.OrderBy(report => report.Number).Select(report => new ReportView(
                         report.From, report.Until, report.HoursThere, report.HoursOffered, report.Words, report.RecordedAt, names.GetValueOrDefault(report.RecordedBy, "ReceptionCentre"))),
                 ],
-                await codes.FindAsync(Lists.ReferralResults, referral.Result, cancellationToken), ReferralWay.From(referral.State), ReportFrom(referral), time.Today());
+                await codes.FindAsync(Lists.ReferralResults, referral.Result, cancellationToken), ReferralWay.From(referral.State), ReportFrom(referral),
+                await passes.OfAsync(referral.Id, cancellationToken), time.Today());
         }
 
         private async Task<Shared> SharedAsync(Referral referral, CancellationToken cancellationToken)

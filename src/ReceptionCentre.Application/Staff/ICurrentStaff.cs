@@ -1,4 +1,5 @@
 using ReceptionCentre.Domain.Facts;
+using ReceptionCentre.Domain.GuestPasses;
 using ReceptionCentre.Domain.Staff;
 
 namespace ReceptionCentre.Application.Staff;
@@ -18,8 +19,14 @@ public interface ICurrentStaff
     /// <summary>A job or the command line: sees everything, acts under its own name.</summary>
     bool IsSystem { get; }
 
+    /// <summary>Null for everybody who signed in; else the one thing that a guest with a pass may see, and nothing besides.</summary>
+    GuestOf? Guest => null;
+
     bool May(Permission permission);
 }
+
+/// <param name="SubjectId">The one thing.</param>
+public sealed record GuestOf(PassPurpose Purpose, Guid SubjectId);
 
 public static class SystemActor
 {

@@ -1,3 +1,4 @@
+using ReceptionCentre.Domain.GuestPasses;
 using ReceptionCentre.Domain.Staff;
 
 namespace ReceptionCentre.Application.Staff;
@@ -115,7 +116,15 @@ public static class Permissions
         [NamedPermission.Health] = [Permission.ReadHealth],
     };
 
+    private static readonly Dictionary<PassPurpose, HashSet<Permission>> OfPurpose = new()
+    {
+        [PassPurpose.Referral] = [Permission.AnswerReferrals],
+    };
+
     public static IReadOnlySet<Permission> Of(Role role) => OfRole[role];
+
+    /// <summary>What a guest may do with the one thing of the pass.</summary>
+    public static IReadOnlySet<Permission> Of(PassPurpose purpose) => OfPurpose[purpose];
 
     public static IReadOnlySet<Permission> Of(IEnumerable<Role> roles, IEnumerable<NamedPermission> named) =>
         roles.SelectMany(role => OfRole[role]).Concat(named.SelectMany(name => OfName[name])).ToHashSet();

@@ -30,6 +30,9 @@ public sealed record CaseloadTerms
     /// <summary>So many days after its end a receiver still sees a referral; of the region alone.</summary>
     public int ReceiverSeesEndedDays { get; init; } = 28;
 
+    /// <summary>So many days a guest can open what was sent to be seen once; of the region alone, our own choice.</summary>
+    public int GuestPassDays { get; init; } = 7;
+
     /// <summary>Who was accepted comes for the first time within this number of days after the agreed start, or after the acceptance.</summary>
     public int ReferralStartDays { get; init; } = 7;
 

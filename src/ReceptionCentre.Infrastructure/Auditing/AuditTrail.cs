@@ -21,6 +21,7 @@ using ReceptionCentre.Domain.Departures;
 using ReceptionCentre.Domain.Documents;
 using ReceptionCentre.Domain.Duo;
 using ReceptionCentre.Domain.Enquiries;
+using ReceptionCentre.Domain.GuestPasses;
 using ReceptionCentre.Domain.Handovers;
 using ReceptionCentre.Domain.Imports;
 using ReceptionCentre.Domain.Intakes;
@@ -281,7 +282,7 @@ public sealed class AuditTrail : IAuditTrail
         (value.IsPrimaryKey() ? value.DeclaringType is IReadOnlyEntityType type && type.FindPrimaryKey()!.Properties.Count > 1 && !IsKeyOfWhole(value) : !value.IsForeignKey())
         // The code of a slip opens a page; the codes of facts are what they say.
         && (value.Name != nameof(Slip.Code) || value.DeclaringType.ClrType != typeof(Slip))
-        && value.Name is not (nameof(Aggregate.Version) or nameof(StaffMember.Bookings) or nameof(Document.Data) or nameof(SignUpDay.LastNumber) or nameof(ImportRun.Columns) or nameof(ImportRun.Header) or nameof(ImportRun.Mapping) or nameof(ChecklistTick.ListId) or nameof(SignalDismissal.Basis) or nameof(SignalDismissal.Subject) or nameof(Domain.Facts.DatedFact.RecordedAt)
+        && value.Name is not (nameof(Aggregate.Version) or nameof(StaffMember.Bookings) or nameof(Document.Data) or nameof(SignUpDay.LastNumber) or nameof(GuestPass.TokenHash) or nameof(GuestPass.CodeHash) or nameof(ImportRun.Columns) or nameof(ImportRun.Header) or nameof(ImportRun.Mapping) or nameof(ChecklistTick.ListId) or nameof(SignalDismissal.Basis) or nameof(SignalDismissal.Subject) or nameof(Domain.Facts.DatedFact.RecordedAt)
             or nameof(Domain.Facts.DatedFact.RecordedBy));
 
     private static string? Text(object? value) => value switch

@@ -8,17 +8,21 @@ using ReceptionCentre.Domain.Referrals;
 using ReceptionCentre.Domain.Rules;
 using ReceptionCentre.Web.Features.Referrals;
 using ReceptionCentre.Web.Shared.Forms;
+using ReceptionCentre.Web.Shared.Security;
 using ReceptionCentre.Web.Shared.Texts;
 
 namespace ReceptionCentre.Web.Features.Receivers;
 
 /// <summary>The pages of a provider: what was referred to it, its answers, and how it goes with who came.</summary>
 [Route("received"), Needs(Permission.AnswerReferrals)]
-public sealed class ReceiversController(ICodeLists codes) : ReceptionController
+public sealed class ReceiversController(ICodeLists codes, CurrentStaff me) : ReceptionController
 {
     [HttpGet("")]
     public async Task<IActionResult> Index(string? part, Guid? after)
     {
+        // A guest has one thing to look at, and no list.
+        if (me.Guest is { } guest)
+            return RedirectToAction(nameof(Details), new { referralId = guest.SubjectId });
         var chosen = Reading.Choice<ReceivedPart>(part) ?? ReceivedPart.ToAnswer;
         return View(new ReceivedPage(chosen, await Ask(new ReceivedReferrals.Query(chosen, after))));
     }

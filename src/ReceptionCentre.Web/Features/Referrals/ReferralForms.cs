@@ -1,5 +1,6 @@
 using System.Globalization;
 using ReceptionCentre.Application.CaseFiles;
+using ReceptionCentre.Application.GuestPasses;
 using ReceptionCentre.Application.Providers;
 using ReceptionCentre.Application.Referrals;
 using ReceptionCentre.Domain.Referrals;
@@ -7,6 +8,9 @@ using ReceptionCentre.Web.Shared.Forms;
 using ReceptionCentre.Web.Shared.Texts;
 
 namespace ReceptionCentre.Web.Features.Referrals;
+
+/// <param name="Address">Whole, to be sent.</param>
+public sealed record GuestPassPage(Guid CaseFileId, Guid ReferralId, NewPass Pass, string Address);
 
 public sealed record ReferralsPage(FileHead.Head Head, ReferralsOfFile.View View, bool MayRefer);
 
@@ -69,6 +73,9 @@ public sealed class StepForm
     /// <summary>Code of the list "referral-results", with a completion.</summary>
     public string? Result { get; set; }
     public int Version { get; set; }
+
+    /// <summary>For whom a pass is made.</summary>
+    public string? Recipient { get; set; }
 
     public IReadOnlyList<Choice> Results { get; set; } = [];
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using ReceptionCentre.Application.CaseFiles;
+using ReceptionCentre.Application.GuestPasses;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Providers;
 using ReceptionCentre.Application.ReferenceData;
@@ -124,6 +125,22 @@ public sealed class ReferralsController(ICodeLists codes, CurrentStaff me) : Fil
         () => StepViewAsync(caseFileId, referralId, new() { On = Today.InDigits() }), null,
         () => LookAgainAsync(() => StepViewAsync(caseFileId, referralId, new() { On = Today.InDigits() }, fresh: true)));
 
+    /// <summary>Lets a guest answer. The address and the code stand in this answer and nowhere else, so it is not gone on from.</summary>
+    [HttpPost("/case-files/{caseFileId:guid}/referrals/{referralId:guid}/guest-passes"), Needs(Permission.Refer)]
+    public Task<IActionResult> GiveGuestPass(Guid caseFileId, Guid referralId, string? recipient) => Attempt<NewPass>(
+        new GiveGuestPass.Command(caseFileId, referralId, Reading.Words(recipient)),
+        pass =>
+        {
+            Response.Headers.CacheControl = "no-store";
+            return View("GuestPass", new GuestPassPage(caseFileId, referralId, pass, Url.Action("Open", "GuestPasses", new { token = pass.Secrets.Token }, Request.Scheme)!));
+        },
+        () => StepViewAsync(caseFileId, referralId, new() { On = Today.InDigits(), Recipient = recipient }));
+
+    [HttpPost("/case-files/{caseFileId:guid}/referrals/{referralId:guid}/guest-passes/{passId:guid}/withdraw"), Needs(Permission.Refer)]
+    public Task<IActionResult> WithdrawGuestPass(Guid caseFileId, Guid referralId, Guid passId) => Attempt(
+        new WithdrawGuestPass.Command(caseFileId, referralId, passId), _ => SaidOf(caseFileId, referralId, "GuestPasses.IsWithdrawn"),
+        () => StepViewAsync(caseFileId, referralId, new() { On = Today.InDigits() }));
+
     /// <param name="how">Declined, stopped or withdrawn.</param>
     [HttpGet("/case-files/{caseFileId:guid}/referrals/{referralId:guid}/end"), Needs(Permission.Refer)]
     public async Task<IActionResult> End(Guid caseFileId, Guid referralId, ReferralState how)
@@ -188,6 +205,7 @@ public sealed class ReferralsController(ICodeLists codes, CurrentStaff me) : Fil
         // A form that is shown again keeps the version it was filled in on, unless one was told to look again.
         if (fresh || form.Version == 0)
             form.Version = form.Referral.Version;
+        form.Recipient ??= form.Referral.Contact.Person ?? form.Referral.Offer.Provider;
         form.Results = await ChoicesAsync(Lists.ReferralResults);
         if (form.Referral.ReportFrom is { } from)
             form.Report ??= ReportForm.Since(from, form.Referral.Today, form.Referral.Version);

@@ -1,8 +1,10 @@
 using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.Municipalities;
 using ReceptionCentre.Application.ReferenceData;
 using ReceptionCentre.Application.Staff;
+using ReceptionCentre.Domain.GuestPasses;
 using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Infrastructure.Persistence;
 using ReceptionCentre.Infrastructure.Staff;
@@ -48,6 +50,9 @@ public sealed class CurrentStaff : ICurrentStaff
     /// <summary>How the municipality looks of whoever works for one only; null = as the region.</summary>
     public LookOf.Look? Look { get; set; }
 
+    /// <summary>Null for everybody who signed in.</summary>
+    public GuestOf? Guest { get; private set; }
+
     public bool May(Permission permission) => _permissions.Contains(permission);
 
     public void Become(StaffMember member, bool passwordIsInitial = false, bool hasSecondFactor = true, bool keysOff = false)
@@ -60,15 +65,24 @@ public sealed class CurrentStaff : ICurrentStaff
             : !hasSecondFactor && Roles.Any(Permissions.NeedsSecondFactor) ? FirstStep.SetUpSecondFactor : FirstStep.None;
         _permissions = FirstStep == FirstStep.None ? Permissions.Of(Roles, member.Permissions.Select(part => part.Permission)) : OwnAccountOnly;
     }
+
+    /// <summary>Somebody without an account, let in for one thing: no municipality, so no list, and no page but those of the thing.</summary>
+    public void BecomeGuest(GuestPass pass)
+    {
+        (Id, Name, MunicipalityNames) = (pass.Id, pass.Guest!, pass.Recipient);
+        Guest = new(pass.Purpose, pass.SubjectId);
+        _permissions = Permissions.Of(pass.Purpose);
+    }
 }
 
 /// <summary>
 /// Fills <see cref="CurrentStaff"/> after the cookie was read. A session whose account was ended, or whose password or
-/// second factor changed since, is nobody's: the stamp in the cookie is compared with each request, so on every node.
+/// second factor changed since, is nobody's: the stamp in the cookie is compared with each request, so on every node. Who
+/// has no session may be a guest, whose pass is looked at with each request too.
 /// </summary>
 public sealed class CurrentStaffMiddleware(RequestDelegate next)
 {
-    public async Task InvokeAsync(HttpContext context, CurrentStaff current, ReceptionDbContext db, ICodeLists codes, Text texts)
+    public async Task InvokeAsync(HttpContext context, CurrentStaff current, ReceptionDbContext db, ICodeLists codes, Text texts, TimeProvider time)
     {
         if (context.User.Identity?.IsAuthenticated == true)
         {
@@ -77,7 +91,20 @@ public sealed class CurrentStaffMiddleware(RequestDelegate next)
             if (!current.IsKnown)
                 context.User = new(new ClaimsIdentity());
         }
+        if (!current.IsKnown && context.Request.Cookies.ContainsKey(Sessions.GuestCookie))
+            await LetInGuestAsync(context, current, db, time);
         await next(context);
+    }
+
+    private static async Task LetInGuestAsync(HttpContext context, CurrentStaff current, ReceptionDbContext db, TimeProvider time)
+    {
+        var ticket = await context.AuthenticateAsync(Sessions.Guest);
+        if (!Guid.TryParse(ticket.Principal?.FindFirstValue(ClaimTypes.NameIdentifier), out var id)
+            || await db.GuestPasses.IgnoreQueryFilters().AsNoTracking().FirstOrDefaultAsync(pass => pass.Id == id, context.RequestAborted) is not { } pass
+            || !pass.IsVisitedAt(time.GetUtcNow()))
+            return;
+        current.BecomeGuest(pass);
+        context.User = ticket.Principal!;
     }
 
     private static async Task RecogniseAsync(HttpContext context, Guid id, CurrentStaff current, ReceptionDbContext db, ICodeLists codes, Text texts)

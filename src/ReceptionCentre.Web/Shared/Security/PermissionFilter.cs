@@ -14,7 +14,9 @@ public sealed class PermissionFilter(CurrentStaff current) : IAsyncAuthorization
     {
         if (context.ActionDescriptor is not ControllerActionDescriptor action || IsOpen(action))
             return;
-        if (!current.IsKnown)
+        if (!current.IsKnown && context.HttpContext.Request.Cookies.ContainsKey(Sessions.GuestCookie))
+            context.Result = new RedirectToActionResult("Over", "GuestPasses", null);
+        else if (!current.IsKnown)
             context.Result = await SessionEnded.AnswerAsync(context) ?? new ChallengeResult();
         else if (current.FirstStep != FirstStep.None && !action.MethodInfo.IsDefined(typeof(FirstStepAttribute)))
             context.Result = new RedirectToActionResult(current.FirstStep.ToString(), "Account", null);

@@ -3,6 +3,7 @@ using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.RateLimiting;
+using ReceptionCentre.Domain.GuestPasses;
 using ReceptionCentre.Infrastructure.Staff;
 
 namespace ReceptionCentre.Web.Shared.Security;
@@ -18,6 +19,9 @@ public static class Sessions
 
     /// <summary>Time for the second factor after the password.</summary>
     public static readonly TimeSpan HalfwayTime = TimeSpan.FromMinutes(5);
+
+    /// <summary>The cookie of a guest, and its name: good for the one thing of a pass, for an hour.</summary>
+    public const string Guest = "Guest", GuestCookie = "rc-guest";
 
     /// <summary>Name of the limit on attempts to sign in.</summary>
     public const string SignInLimit = "sign-in";
@@ -47,6 +51,12 @@ public static class Sessions
             {
                 Shape(options, "rc-halfway");
                 options.ExpireTimeSpan = HalfwayTime;
+                options.SlidingExpiration = false;
+            })
+            .AddCookie(Guest, options =>
+            {
+                Shape(options, GuestCookie);
+                options.ExpireTimeSpan = GuestPass.Visit;
                 options.SlidingExpiration = false;
             });
         services.AddAntiforgery(options =>
