@@ -22,6 +22,9 @@ internal sealed record Gathered(CaseFile File, HandedPerson Everything, Handover
 /// <summary>Gathers what of somebody can go along: as it stands today, and nothing that is locked for whoever asks.</summary>
 internal sealed class HandoverGathering(IReceptionDb db, ICodeLists codes, IMediator mediator, ICurrentStaff current, TimeProvider time)
 {
+    // An offer that is no longer of the municipality is still named.
+    private static readonly string[] Floor = ["Floor"];
+
     /// <param name="place">Place in the package, from 1.</param>
     /// <param name="members">Who goes along, by file, with the place and the role in the household.</param>
     /// <param name="movesOn">Day of the move, as far as known.</param>
@@ -186,7 +189,7 @@ internal sealed class HandoverGathering(IReceptionDb db, ICodeLists codes, IMedi
 
     private async Task<IReadOnlyList<HandedReferral>> ReferralsAsync(Guid caseFileId, CancellationToken cancellationToken) =>
         await db.Referrals.AsNoTracking().Where(referral => referral.CaseFileId == caseFileId && referral.EndedOn == null)
-            .Join(db.Offers.IgnoreQueryFilters(new[] { "Floor" }), referral => referral.OfferId, offer => offer.Id, (referral, offer) => new { referral, offer })
+            .Join(db.Offers.IgnoreQueryFilters(Floor), referral => referral.OfferId, offer => offer.Id, (referral, offer) => new { referral, offer })
             .Join(db.Providers, one => one.offer.ProviderId, provider => provider.Id, (one, provider) => new { one.referral, Offer = one.offer.Name, Provider = provider.Name })
             .OrderBy(one => one.referral.SentOn).ThenBy(one => one.referral.Id)
             .Select(one => new HandedReferral(one.Offer, one.Provider, one.referral.SharedGoal, one.referral.SentOn, one.referral.StartedOn)).ToListAsync(cancellationToken);

@@ -60,7 +60,7 @@ internal sealed class ReceivedHandoverWork(IReceptionDb db, NewcomerWork newcome
         var person = personId is { } known
             ? await newcomers.ComesBackAsync(known, received.ToMunicipality, cancellationToken)
             : await newcomers.RegisterAsync(await NewcomerAsync(handed, cancellationToken), looked, taken, cancellationToken);
-        var motive = handed.Residence?.Motives.FirstOrDefault() is { } first && await IsKnownAsync(Lists.Motives, first.Motive, cancellationToken) ? first.Motive.Code : null;
+        var motive = handed.Residence?.Motives is [var first, ..] && await IsKnownAsync(Lists.Motives, first.Motive, cancellationToken) ? first.Motive.Code : null;
         var file = await newcomers.BeginStayAsync(person, new(received.ToMunicipality, task, motive, arrivedOn, null, null, null, null, null, null, false, null, null), null, taken, cancellationToken);
         await DescribePersonAsync(person, handed, provenance, cancellationToken);
         await DescribeStayAsync(db.Stays.Local.First(stay => stay.Id == file.StayId), handed, arrivedOn, provenance, cancellationToken);
@@ -79,7 +79,7 @@ internal sealed class ReceivedHandoverWork(IReceptionDb db, NewcomerWork newcome
             if (await IsKnownAsync(Lists.Nationalities, nationality, cancellationToken))
                 nationalities.Add(nationality.Code);
         }
-        var document = handed.Documents?.FirstOrDefault() is { } first && await IsKnownAsync(Lists.IdentityDocumentKinds, first.Kind, cancellationToken)
+        var document = handed.Documents is [var first, ..] && await IsKnownAsync(Lists.IdentityDocumentKinds, first.Kind, cancellationToken)
             ? new DocumentInput(first.Kind.Code, first.Number, await IsKnownAsync(Lists.Countries, first.State, cancellationToken) ? first.State!.Code : null, first.ValidUntil) : null;
         return new(
             name, identity.Born,

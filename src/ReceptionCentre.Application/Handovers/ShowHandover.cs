@@ -1,6 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-using ReceptionCentre.Application.CaseFiles;
+using ReceptionCentre.Application.GuestPasses;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.ReferenceData;
@@ -27,22 +27,21 @@ public static class ShowHandover
     public sealed record View(
         Guid HandoverId, int Version, HandoverState State, HandoverMeans? Means, CodeView? To, CodeView? Basis, DateOnly? ConsentOn, DateOnly? SentOn, DateOnly? LastDay,
         DateOnly? EndedOn, string? AnsweredBy, string? AnswererFunction, string? AnswererOrganisation, string? EndReason, DateOnly? ClosedOn, HandoverPackage? Package,
-        IReadOnlyList<Person> People, IReadOnlyList<Step> Steps, bool NeedsConsent, bool HasProtected, bool HasKey, int Days, PartialDate? MovesOn, bool MayClose, DateOnly Today);
+        IReadOnlyList<Person> People, IReadOnlyList<Step> Steps, bool NeedsConsent, bool HasProtected, bool HasKey, int Days, PartialDate? MovesOn, bool MayClose, IReadOnlyList<PassView> Passes, DateOnly Today);
 
     public sealed record Person(Guid CaseFileId, int Number, IReadOnlyList<HandoverPart> Parts, bool GoesBeyondNeed);
 
     /// <param name="By">Null = somebody of the other side, or the clock.</param>
     public sealed record Step(HandoverState State, DateOnly On, string? Words, string? By, DateTimeOffset At);
 
-    internal sealed class Handler(IReceptionDb db, HandoverWork work, HandoverSigning signing, ICodeLists codes, TimeProvider time) : IRequestHandler<Query, View>
+    internal sealed class Handler(IReceptionDb db, HandoverWork work, HandoverSigning signing, GuestPassWork passes, ICodeLists codes, TimeProvider time) : IRequestHandler<Query, View>
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
             var handover = await db.Handovers.AsNoTracking().Include(one => one.People).Include(one => one.Steps)
                 .FirstOrDefaultAsync(one => one.Id == request.HandoverId && one.CaseFileId == request.CaseFileId, cancellationToken) ?? throw new NotThereException("hand-over");
             var json = await db.HandoverContents.AsNoTracking().Where(content => content.HandoverId == handover.Id).Select(content => content.Json).FirstOrDefaultAsync(cancellationToken);
-            var staff = handover.Steps.Select(step => step.RecordedBy).OfType<Guid>().Distinct().ToList();
-            var names = await db.StaffMembers.AsNoTracking().Where(member => staff.Contains(member.Id)).ToDictionaryAsync(member => member.Id, member => member.Name, cancellationToken);
+            var names = await db.NamesOfAsync(handover.Steps.Select(step => step.RecordedBy).OfType<Guid>(), cancellationToken);
             var movesOn = await db.Departures.AsNoTracking().Where(departure => departure.Id == handover.DepartureId && departure.State == DepartureState.Planned)
                 .Select(departure => new { departure.PlannedOn }).FirstOrDefaultAsync(cancellationToken);
             var isOpen = await db.CaseFiles.AnyAsync(file => file.Id == handover.CaseFileId && file.ClosedOn == null, cancellationToken);
@@ -57,7 +56,7 @@ public static class ShowHandover
                 ],
                 handover.People.Any(person => person.GoesBeyondNeed), handover.People.Any(person => person.IsProtected),
                 await signing.HasKeyAsync(handover.FromMunicipality, cancellationToken), await work.DaysAsync(handover.FromMunicipality, cancellationToken), movesOn?.PlannedOn,
-                handover is { State: HandoverState.Received, ClosedOn: null } && isOpen, time.Today());
+                handover is { State: HandoverState.Received, ClosedOn: null } && isOpen, await passes.OfAsync(handover.Id, cancellationToken), time.Today());
         }
     }
 }

@@ -45,6 +45,7 @@ public enum Permission
     RecordDeparture,
     HandOver,
     ReceiveHandover,
+    AnswerHandover,
     AddAttachment,
     WithdrawAttachment,
     DestroyAttachment,
@@ -119,6 +120,7 @@ public static class Permissions
     private static readonly Dictionary<PassPurpose, HashSet<Permission>> OfPurpose = new()
     {
         [PassPurpose.Referral] = [Permission.AnswerReferrals],
+        [PassPurpose.Handover] = [Permission.AnswerHandover],
     };
 
     public static IReadOnlySet<Permission> Of(Role role) => OfRole[role];
