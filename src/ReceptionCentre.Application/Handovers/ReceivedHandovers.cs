@@ -54,13 +54,13 @@ public static class ShowReceivedHandover
     /// <param name="Found">Who it may be; asked while nothing was taken over.</param>
     public sealed record Person(int Number, string Name, Guid? CaseFileId, FindDuplicates.Result? Found);
 
-    internal sealed class Handler(IReceptionDb db, ReceivedHandoverWork work, IMediator mediator, ICodeLists codes, TimeProvider time) : IRequestHandler<Query, View>
+    internal sealed class Handler(IReceptionDb db, ReceivedHandoverWork work, IMediator mediator, ICodeLists codes, ICurrentStaff current, TimeProvider time) : IRequestHandler<Query, View>
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
             var received = await db.ReceivedHandovers.AsNoTracking().Include(one => one.People).FirstOrDefaultAsync(one => one.Id == request.ReceivedHandoverId, cancellationToken)
                 ?? throw new NotThereException("received hand-over");
-            var package = await work.PackageAsync(received.Id, cancellationToken);
+            var package = (await work.PackageAsync(received.Id, cancellationToken)).For(current);
             var ids = received.People.Select(person => person.CaseFileId).ToList();
             var seen = await db.CaseFiles.Where(file => ids.Contains(file.Id)).Select(file => file.Id).ToListAsync(cancellationToken);
             var people = new List<Person>();
@@ -92,7 +92,7 @@ public static class WhatCame
 
     public sealed record View(Guid ReceivedHandoverId, CodeView? From, DateOnly? On, HandedPerson Person, HandoverSender? Sender);
 
-    internal sealed class Handler(IReceptionDb db, ReceivedHandoverWork work, ICodeLists codes) : IRequestHandler<Query, View>
+    internal sealed class Handler(IReceptionDb db, ReceivedHandoverWork work, ICodeLists codes, ICurrentStaff current) : IRequestHandler<Query, View>
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
@@ -103,7 +103,7 @@ public static class WhatCame
             var package = await work.PackageAsync(came.Id, cancellationToken) ?? throw new NotThereException("content of a hand-over");
             return new(
                 came.Id, await codes.FindAsync(Lists.Municipalities, came.FromMunicipality, cancellationToken), came.AnsweredOn,
-                package.People.First(person => person.Number == came.Number), package.Sender);
+                package.People.First(person => person.Number == came.Number).For(current), package.Sender);
         }
     }
 }

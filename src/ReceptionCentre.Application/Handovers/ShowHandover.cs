@@ -34,7 +34,8 @@ public static class ShowHandover
     /// <param name="By">Null = somebody of the other side, or the clock.</param>
     public sealed record Step(HandoverState State, DateOnly On, string? Words, string? By, DateTimeOffset At);
 
-    internal sealed class Handler(IReceptionDb db, HandoverWork work, HandoverSigning signing, GuestPassWork passes, ICodeLists codes, TimeProvider time) : IRequestHandler<Query, View>
+    internal sealed class Handler(IReceptionDb db, HandoverWork work, HandoverSigning signing, GuestPassWork passes, ICodeLists codes, ICurrentStaff current, TimeProvider time)
+        : IRequestHandler<Query, View>
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
@@ -48,8 +49,8 @@ public static class ShowHandover
             return new(
                 handover.Id, handover.Version, handover.State, handover.Means, await codes.FindAsync(Lists.Municipalities, handover.ToMunicipality, cancellationToken),
                 await codes.FindAsync(Lists.SharingBases, handover.Basis, cancellationToken), handover.ConsentOn, handover.SentOn, handover.LastDay, handover.EndedOn, handover.AnsweredBy,
-                handover.AnswererFunction, handover.AnswererOrganisation, handover.EndReason, handover.ClosedOn, json is null ? null : HandoverPackage.Read(json),
-                [.. handover.People.OrderBy(person => person.Place).Select(person => new Person(person.CaseFileId, person.Place, person.Parts, person.GoesBeyondNeed))],
+                handover.AnswererFunction, handover.AnswererOrganisation, handover.EndReason, handover.ClosedOn, (json is null ? null : HandoverPackage.Read(json)).For(current),
+                [.. handover.People.OrderBy(person => person.Place).Select(person => new Person(person.CaseFileId, person.Place, [.. person.Parts.Where(current.MaySee)], person.GoesBeyondNeed))],
                 [
                     .. handover.Steps.OrderBy(step => step.Number)
                         .Select(step => new Step(step.State, step.On, step.Words, step.RecordedBy is { } by ? names.GetValueOrDefault(by, "ReceptionCentre") : null, step.RecordedAt)),

@@ -233,6 +233,9 @@ public sealed class HandoverPerson
     /// <summary>Names of the parts, with commas, in their order.</summary>
     public string Chosen { get; private init; } = "";
 
+    /// <summary>That something of the health goes is for who may read health.</summary>
+    public bool TellsHealth => Parts.Contains(HandoverPart.Health);
+
     public IReadOnlyList<HandoverPart> Parts => [.. Chosen.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<HandoverPart>)];
 }
 

@@ -262,7 +262,7 @@ public sealed class AuditTrail : IAuditTrail
     {
         ContactNote { IsLocked: true } or Attachment { IsLocked: true } or ProtectionFact or AddressFact { IsLocked: true } or MotiveFact { IsLocked: true } or FormalMotiveFact { IsLocked: true } => nameof(Permission.ReadLockedParts),
         // What is told of somebody's health, and why somebody need not do a test.
-        IntakeAnswer { IsLocked: true } or LearnabilityStep { Exemption: not null } or HealthHandover => nameof(Permission.ReadHealth),
+        IntakeAnswer { IsLocked: true } or LearnabilityStep { Exemption: not null } or HealthHandover or HandoverPerson { TellsHealth: true } => nameof(Permission.ReadHealth),
         _ => null,
     };
 
@@ -282,7 +282,7 @@ public sealed class AuditTrail : IAuditTrail
         (value.IsPrimaryKey() ? value.DeclaringType is IReadOnlyEntityType type && type.FindPrimaryKey()!.Properties.Count > 1 && !IsKeyOfWhole(value) : !value.IsForeignKey())
         // The code of a slip opens a page; the codes of facts are what they say.
         && (value.Name != nameof(Slip.Code) || value.DeclaringType.ClrType != typeof(Slip))
-        && value.Name is not (nameof(Aggregate.Version) or nameof(StaffMember.Bookings) or nameof(Document.Data) or nameof(SignUpDay.LastNumber) or nameof(GuestPass.TokenHash) or nameof(GuestPass.CodeHash) or nameof(ImportRun.Columns) or nameof(ImportRun.Header) or nameof(ImportRun.Mapping) or nameof(ChecklistTick.ListId) or nameof(SignalDismissal.Basis) or nameof(SignalDismissal.Subject) or nameof(Domain.Facts.DatedFact.RecordedAt)
+        && value.Name is not (nameof(Aggregate.Version) or nameof(StaffMember.Bookings) or nameof(Document.Data) or nameof(SignUpDay.LastNumber) or nameof(Handover.Sha256) or nameof(GuestPass.TokenHash) or nameof(GuestPass.CodeHash) or nameof(ImportRun.Columns) or nameof(ImportRun.Header) or nameof(ImportRun.Mapping) or nameof(ChecklistTick.ListId) or nameof(SignalDismissal.Basis) or nameof(SignalDismissal.Subject) or nameof(Domain.Facts.DatedFact.RecordedAt)
             or nameof(Domain.Facts.DatedFact.RecordedBy));
 
     private static string? Text(object? value) => value switch

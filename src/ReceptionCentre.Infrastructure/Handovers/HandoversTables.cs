@@ -47,6 +47,7 @@ internal sealed class HandoversTables :
         table.HasKey(person => person.Id);
         table.Property(person => person.Chosen).HasMaxLength(ChosenLength);
         table.Ignore(person => person.Parts);
+        table.Ignore(person => person.TellsHealth);
         table.HasIndex(person => new { person.HandoverId, person.Place });
         table.HasIndex(person => person.CaseFileId);
         table.HasOne<CaseFile>().WithMany().HasForeignKey(person => person.CaseFileId).OnDelete(DeleteBehavior.Restrict);
