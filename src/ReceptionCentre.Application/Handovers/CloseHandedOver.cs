@@ -17,7 +17,7 @@ namespace ReceptionCentre.Application.Handovers;
 
 /// <summary>
 /// The other side has it and the day of the move has come: in one step everybody who was handed over departs, and their files
-/// here close. Who of the household had no departure of the own gets the same one.
+/// here close.
 /// </summary>
 public static class CloseHandedOver
 {
@@ -47,25 +47,14 @@ public static class CloseHandedOver
                 if (own is not { ClosedOn: null })
                     continue;
                 CaseFileRules.OnlyItsTeamWorksOnAFile.Check(FileWork.MayWork(own, current, time.Today()));
-                var departure = await DepartureAsync(handover, own, cancellationToken);
-                DateOnly? callOn = departure.MayCall && terms.CallAfterDays is { } days ? time.Today().AddDays(days) : null;
+                var departure = await work.MoveAsync(own.Id, cancellationToken);
+                HandoverRules.OnlyWhoMovesIsHandedOver.Check(departure?.Municipality == handover.ToMunicipality);
+                DateOnly? callOn = departure!.MayCall && terms.CallAfterDays is { } days ? time.Today().AddDays(days) : null;
                 concerned.UnionWith(await closing.CloseAsync(departure, own, request.DepartedOn!.Value, null, callOn, cancellationToken));
             }
             if (concerned.Count > 1)
                 audit.AboutEach(concerned, thing => thing is Handover or HandoverStep ? [handover.CaseFileId] : []);
             return handover.Id;
-        }
-
-        private async Task<Departure> DepartureAsync(Handover handover, CaseFile own, CancellationToken cancellationToken)
-        {
-            var planned = await db.Departures.Include(departure => departure.Reasons).Include(departure => departure.Readiness)
-                .FirstOrDefaultAsync(departure => departure.CaseFileId == own.Id && departure.State == DepartureState.Planned, cancellationToken);
-            HandoverRules.OnlyWhoMovesIsHandedOver.Check(planned is null || planned.Municipality == handover.ToMunicipality);
-            if (planned is not null)
-                return planned;
-            var departure = Departure.Plan(own, new(Departure.ToMunicipality, [], null, null, handover.ToMunicipality, false, null, null, null), time.GetUtcNow(), current.Id);
-            db.Departures.Add(departure);
-            return departure;
         }
     }
 }

@@ -32,6 +32,7 @@ public sealed record HandoverPackage(int Version, Guid Id, Coded From, Coded To,
     private static readonly JsonSerializerOptions Canonical = new(JsonSerializerDefaults.Web)
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        IgnoreReadOnlyProperties = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new JsonStringEnumConverter(), new PartialDateInJson() },
     };
@@ -77,7 +78,6 @@ public sealed record HandedPerson(
     HandedPlan? Plan = null, IReadOnlyList<HandedDomain>? Intake = null, IReadOnlyList<HandedHealth>? Health = null, IReadOnlyList<HandedReferral>? Referrals = null)
 {
     /// <summary>The parts of which there is something.</summary>
-    [JsonIgnore]
     public IReadOnlyList<HandoverPart> Parts => [.. HandoverNeeds.All.Where(Has)];
 
     public bool Has(HandoverPart part) => part switch

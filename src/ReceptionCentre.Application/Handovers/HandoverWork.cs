@@ -54,6 +54,31 @@ internal sealed class HandoverWork(
         db.Departures.Include(departure => departure.Reasons).Include(departure => departure.Readiness).FirstOrDefaultAsync(
             departure => departure.CaseFileId == caseFileId && departure.State == DepartureState.Planned && departure.Kind == Departure.ToMunicipality, cancellationToken);
 
+    /// <summary>
+    /// Everybody who goes has a departure of the own to that municipality, and its desk knows that they come. Each file has it
+    /// in its own history.
+    /// </summary>
+    public async Task AnnounceAsync(Handover handover, CaseFile file, CancellationToken cancellationToken)
+    {
+        var move = await MoveAsync(file.Id, cancellationToken);
+        HandoverRules.OnlyWhoMovesIsHandedOver.Check(move?.Municipality == handover.ToMunicipality);
+        var files = new List<(Guid PersonId, Guid CaseFileId)>();
+        foreach (var person in handover.People)
+        {
+            var own = person.CaseFileId == file.Id ? file : await db.FileToWorkOnAsync(person.CaseFileId, current, time.Today(), cancellationToken);
+            files.Add((own.PersonId, own.Id));
+            var departure = own == file ? move : await MoveAsync(own.Id, cancellationToken);
+            if (departure is null)
+            {
+                departure = Departure.Plan(own, new(Departure.ToMunicipality, [], move!.PlannedOn, null, handover.ToMunicipality, true, null, null, null), time.GetUtcNow(), current.Id);
+                db.Departures.Add(departure);
+            }
+            departure.Announce();
+        }
+        if (files.Count > 1)
+            audit.AboutEach(files, thing => thing is HandoverStep ? [file.Id] : []);
+    }
+
     /// <summary>How many days a hand-over can be opened, as the municipality set it.</summary>
     public async Task<int> DaysAsync(string municipality, CancellationToken cancellationToken) => (await db.TermsOfAsync(municipality, region, cancellationToken)).HandoverDays;
 

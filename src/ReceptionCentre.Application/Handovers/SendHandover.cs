@@ -41,9 +41,10 @@ public static class SendHandover
             var content = await work.ContentAsync(handover.Id, cancellationToken);
             using var key = await signing.SignerAsync(file.Controller, cancellationToken);
             var lastDay = time.Today().AddDays(await work.DaysAsync(file.Controller, cancellationToken));
-            var package = HandoverPackage.Read(content.Json)! with { MadeOn = time.Today(), LastDay = lastDay };
+            var package = HandoverPackage.Read(content.Json)! with { Id = handover.Id, MadeOn = time.Today(), LastDay = lastDay };
             var bytes = HandoverSeal.Lock(package, request.Code!, key);
             handover.Send(HandoverMeans.File, request.Basis!, request.ShownToPerson, request.Consents, lastDay, Convert.ToHexStringLower(SHA256.HashData(bytes)), work.Moment());
+            await work.AnnounceAsync(handover, file, cancellationToken);
             content.Replace(package.Write());
             content.Seal(bytes);
             return handover.Id;

@@ -40,9 +40,10 @@ public static class SendHandoverByLink
             var (handover, file) = await work.HandoverAsync(request.CaseFileId, request.HandoverId, request.Version, cancellationToken);
             var content = await work.ContentAsync(handover.Id, cancellationToken);
             var lastDay = time.Today().AddDays(await work.DaysAsync(file.Controller, cancellationToken));
-            var json = (HandoverPackage.Read(content.Json)! with { MadeOn = time.Today(), LastDay = lastDay }).Write();
+            var json = (HandoverPackage.Read(content.Json)! with { Id = handover.Id, MadeOn = time.Today(), LastDay = lastDay }).Write();
             handover.Send(
                 HandoverMeans.Link, request.Basis!, request.ShownToPerson, request.Consents, lastDay, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json))), work.Moment());
+            await work.AnnounceAsync(handover, file, cancellationToken);
             content.Replace(json);
             return await passes.MakeAsync(PassPurpose.Handover, handover.Id, file.Id, request.Recipient!.Trim(), cancellationToken, DutchCalendar.StartOf(lastDay.AddDays(1)));
         }

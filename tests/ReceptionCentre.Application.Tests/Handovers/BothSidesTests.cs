@@ -33,7 +33,7 @@ public sealed class BothSidesTests(ReceptionDatabase here, SecondCentre there) :
         Assert.Equal("Ik wil Nederlands leren.", Assert.Single(person.Plan!.Goals).Goal);
 
         await there.Send(TakeOver(opened, shown.Version));
-        var begun = await there.InDb(db => db.ReceivedHandovers.SelectMany(one => one.People).Select(one => one.CaseFileId).SingleAsync());
+        var begun = await there.InDb(db => db.ReceivedHandovers.Where(one => one.Id == opened).SelectMany(one => one.People).Select(one => one.CaseFileId).SingleAsync());
         var head = await there.Send(new FileHead.Query(begun));
         Assert.Equal(("Yared", DutyState.Obliged), (head.Name.CalledName, head.Duty.State));
         var trajectory = await there.InDb(db => db.IntegrationTrajectories.SingleAsync(one => one.CaseFileId == begun));

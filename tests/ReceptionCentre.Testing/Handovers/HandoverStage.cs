@@ -41,9 +41,9 @@ public sealed class HandoverStage
         return receiver;
     }
 
-    public static async Task MakeKey(ReceptionDatabase database, string municipality)
+    public static async Task MakeKey(ReceptionDatabase database, string municipality, bool anew = false)
     {
-        if (await database.InDb(db => db.HandoverKeys.AnyAsync(key => key.IsOwn && key.Municipality == municipality)))
+        if (!anew && await database.InDb(db => db.HandoverKeys.AnyAsync(key => key.IsOwn && key.Municipality == municipality)))
             return;
         database.As(null);
         await database.Send(new MakeHandoverKey.Command(Guid.NewGuid(), municipality));

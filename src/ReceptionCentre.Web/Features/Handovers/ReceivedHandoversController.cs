@@ -85,10 +85,10 @@ public sealed class ReceivedHandoversController(ICodeLists codes, LookedAtToken 
             Say("Handovers.IsDeclined");
             return RedirectToAction(nameof(Show), new { receivedId });
         },
-        () =>
+        async () =>
         {
-            form.HandoverId = receivedId;
-            return Task.FromResult<IActionResult>(View(nameof(Decline), form));
+            form.HandoverId = (await Ask(new ShowReceivedHandover.Query(receivedId))).ReceivedHandoverId;
+            return View(nameof(Decline), form);
         });
 
     /// <summary>The receipt that goes back to the sender.</summary>
