@@ -76,6 +76,7 @@ public static class ApplicationServices
         services.AddScoped(provider => new Duo.DuoComparer(
             provider.GetRequiredService<Persistence.IReceptionDb>(), provider.GetRequiredService<IMediator>(), provider.GetRequiredService<Duo.IDuoInterface>(), provider.GetRequiredService<Duo.DuoFiles>()));
         services.AddScoped<ReferralWork>();
+        services.AddScoped<ReferralSending>();
         services.AddScoped<GuestPassWork>();
         services.AddScoped<NameIndex>();
         services.AddScoped<PossibleDuplicates>();

@@ -16,6 +16,7 @@ using ReceptionCentre.Domain.Documents;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Households;
 using ReceptionCentre.Domain.Imports;
+using ReceptionCentre.Domain.GuestPasses;
 using ReceptionCentre.Domain.Intakes;
 using ReceptionCentre.Domain.LetterHelp;
 using ReceptionCentre.Domain.Linking;
@@ -101,11 +102,22 @@ internal static class PageSamples
             found["slipId"] = await db.WaitingRows.Select(one => one.SlipId).FirstAsync();
             var samples = found.ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.Ordinal);
             samples["domain"] = "housing";
+            samples["token"] = await GuestPassAsync(services, db, file, found["referralId"]);
             samples["signal"] = nameof(SignalKind.HousingTiedToTheJob);
             samples["number"] = (await db.BulkRows.Where(row => row.RunId == found["bulkChangeId"] && row.Finding == BulkFinding.WillChange).MinAsync(row => row.Number))
                 .ToString(System.Globalization.CultureInfo.InvariantCulture);
             return samples;
         });
+    }
+
+    /// <summary>The token of a pass that nobody opened; it is known only when it is made.</summary>
+    private static async Task<string> GuestPassAsync(IServiceProvider services, ReceptionDbContext db, Guid file, Guid referral)
+    {
+        services.GetRequiredService<IAuditTrail>().Begin("Testing.Samples");
+        var (pass, secrets) = GuestPass.Make(PassPurpose.Referral, referral, file, SampleProvider, TimeSpan.FromDays(7), DateTimeOffset.UtcNow, Guid.CreateVersion7());
+        db.Add(pass);
+        await db.SaveChangesAsync();
+        return secrets.Token;
     }
 
     /// <summary>A file of arrivals that was checked: a new person, one whom we may know, and a row that cannot be right.</summary>
@@ -218,6 +230,7 @@ internal static class PageSamples
         var receiver = await db.StaffMembers.Where(member => member.Roles.Any(part => part.Role == Role.Receiver)).Select(member => member.ProviderId).FirstAsync();
         var received = ReferralStage.AnOffer(await db.Providers.SingleAsync(one => one.Id == receiver), terms => terms with { Name = SampleOffer });
         db.Add(received);
+        db.Add(ReferralDraft.Begin(fileId, new(offer.Id, null, null, "Leren fietsen", null, null, true), today, at, by));
         db.Add(Referral.Send(fileId, received.Id, null, new("Selam", null, ["ti"], "Nederlands leren", "integration-task"), true, new(today, null, today, at, by)));
         var departure = Departure.Plan(file, new("return", ["family"], PartialDate.Of(today.AddDays(20)), "7028", null, false, DepartureView.Both, "Ik mis mijn ouders.", "via haar zus", DepartureWill.Voluntary, "Rzeszów", true,
             [new("papers", ReadyState.Ready), new("money", ReadyState.NotYet)]), at, by);

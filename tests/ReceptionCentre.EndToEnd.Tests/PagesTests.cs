@@ -89,10 +89,11 @@ public sealed partial class PagesTests(RunningCentre centre, ITestOutputHelper o
     public async Task Every_page_for_who_has_not_signed_in_is_accessible()
     {
         var found = new List<string>();
+        var door = $"/guest/{(await PageSamples.OfAsync(centre))["token"]}";
         foreach (var (language, width) in new[] { (Window.Dutch, 1280), (Window.Dutch, 320), (Window.English, 1280), (Window.English, 320) })
         {
             await using var window = await centre.OpenAsync(language, width);
-            foreach (var page in (string[])["/account/sign-in", "/accessibility", "/error/404", "/error/429", "/error/500"])
+            foreach (var page in (string[])["/account/sign-in", "/accessibility", "/error/404", "/error/429", "/error/500", door, "/guest/over"])
             {
                 await window.GoAsync(page);
                 found.AddRange((await window.DefectsAsync()).Select(defect => $"{page} ({language}, {width} px): {defect}"));

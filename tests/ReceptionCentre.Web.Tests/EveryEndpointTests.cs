@@ -45,7 +45,8 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
     private static readonly string[] Open =
     [
         "* /error/{status:int?}", "GET /accessibility", "GET /account/recovery", "GET /account/second-factor", "GET /account/sign-in",
-        "POST /account/recovery", "POST /account/second-factor", "POST /account/sign-in", "POST /account/sign-out", "POST /language",
+        "GET /guest/over", "GET /guest/{token}", "POST /account/recovery", "POST /account/second-factor", "POST /account/sign-in", "POST /account/sign-out", "POST /guest/leave",
+        "POST /guest/{token}", "POST /language",
     ];
 
     private static readonly string[] OpenWithoutController = ["/health/live", "/health/ready", "/v1/notificaties"];
@@ -296,7 +297,7 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
             var twice = A.Newcomer("Elsewhere").In(A.Eindhoven);
             var link = PersonLink.Of(elsewhere.Person, twice.Person, [], "Dezelfde", A.Provenance.At, A.Provenance.By);
             var (told, work) = (new IntakeSamples(elsewhere.File.Id, Web.Clock.Today), new WorkSamples(A.Eindhoven));
-            var kept = ReferralStage.Beside(provider, offer, A.Eindhoven);
+            var kept = ReferralStage.Beside(provider, offer, A.Eindhoven, elsewhere.File.Id, referral.Id);
             object[] theirs = [.. kept.Things, enquiry, plan, note, question, document, household, provider, offer, referral, .. leaving.Things, tick, attachment, letter, appointment, task, told.Intake, told.Dismissal];
             await Web.Save([.. twice.Things, link, .. beside.Things, .. theirs]);
             var import = ImportRun.Upload(Guid.CreateVersion7(), new("daar.csv", "00", "[\"Naam\"]", "00", 1), A.Eindhoven, "reception-information", A.Provenance.At, A.Provenance.By);

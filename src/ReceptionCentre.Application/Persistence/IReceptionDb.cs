@@ -123,6 +123,7 @@ public interface IReceptionDb
     DbSet<ProviderAgreement> ProviderAgreements { get; }
     DbSet<CheckTerm> CheckTerms { get; }
     DbSet<Referral> Referrals { get; }
+    DbSet<ReferralDraft> ReferralDrafts { get; }
     DbSet<GuestPass> GuestPasses { get; }
     DbSet<Attachment> Attachments { get; }
     DbSet<AttachmentContent> AttachmentContents { get; }

@@ -15,9 +15,11 @@ public static class AnswerReceived
     /// <param name="AgreedStart">Day on which the person would begin: with an acceptance where it is agreed, with a planned start always.</param>
     /// <param name="Why">For declined and stopped.</param>
     /// <param name="Result">Code of the list "referral-results", for completed; null = not said.</param>
+    /// <param name="OutOfTurn">Code of the list "out-of-turn-reasons", for an acceptance before who waits longer.</param>
     [Needs(Permission.AnswerReferrals)]
     public sealed record Command(
-        Guid ReferralId, int Version, ReferralState To, StepInput Step, DateOnly? AgreedStart = null, WhyInput? Why = null, string? Result = null) : ICommand<Guid>;
+        Guid ReferralId, int Version, ReferralState To, StepInput Step, DateOnly? AgreedStart = null, WhyInput? Why = null, string? Result = null,
+        string? OutOfTurn = null) : ICommand<Guid>;
 
     internal sealed class Validator : AbstractValidator<Command>
     {
@@ -43,8 +45,7 @@ public static class AnswerReceived
                     referral.Receive(step);
                     break;
                 case ReferralState.Accepted:
-                    var hasRoom = referral.MayBecome(ReferralState.Accepted) && !referral.HoldsPlace && await work.HasRoomAsync(referral.OfferId, cancellationToken);
-                    referral.Accept(step, request.AgreedStart, hasRoom);
+                    referral.Accept(step, request.AgreedStart, await work.TurnAsync(referral, request.OutOfTurn, cancellationToken));
                     break;
                 case ReferralState.Planned:
                     referral.Plan(step, request.AgreedStart!.Value);

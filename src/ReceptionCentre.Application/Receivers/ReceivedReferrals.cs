@@ -93,6 +93,6 @@ public static class ReceivedReferrals
         ReceivedPart.ToAnswer => [ReferralState.Sent, ReferralState.Received],
         ReceivedPart.ToBegin => [ReferralState.Accepted, ReferralState.Planned],
         ReceivedPart.There => [ReferralState.Started, ReferralState.UnderWay],
-        _ => [ReferralState.Completed, ReferralState.Declined, ReferralState.Stopped, ReferralState.Withdrawn],
+        _ => [ReferralState.Completed, ReferralState.Declined, ReferralState.Stopped, ReferralState.Withdrawn, ReferralState.Expired],
     };
 }

@@ -23,11 +23,12 @@ public static class ShowReceived
     [Needs(Permission.AnswerReferrals)]
     public sealed record Query(Guid ReferralId) : IQuery<View>;
 
+    /// <param name="Before">How many wait for a place before this person; 0 where it waits for none.</param>
     /// <param name="AnswerBy">Day by which an answer is asked for; null = none is waited for.</param>
     /// <param name="Next">What can be written down next, the most usual first.</param>
     /// <param name="ReportFrom">First day that the next report is about; null = nothing can be reported.</param>
     public sealed record View(
-        Guid ReferralId, int Version, string Offer, Sender Sender, ReferralState State, bool IsOnWaitingList, DateOnly SentOn, DateOnly? AgreedStart, DateOnly? AnswerBy,
+        Guid ReferralId, int Version, string Offer, Sender Sender, ReferralState State, bool IsOnWaitingList, int Before, DateOnly SentOn, DateOnly? AgreedStart, DateOnly? AnswerBy,
         Shared Shared, IReadOnlyList<Step> Steps, IReadOnlyList<Report> Reports, CodeView? Result, IReadOnlyList<ReferralState> Next, DateOnly? ReportFrom, DateOnly Today);
 
     /// <summary>Who sent it, and is called with a question.</summary>
@@ -58,7 +59,7 @@ public static class ShowReceived
             var terms = await db.TermsOfAsync(controller, region, cancellationToken);
             return new(
                 referral.Id, referral.Version, offer, new(await codes.FindAsync(Lists.Municipalities, controller, cancellationToken), sender?.Name, sender?.Phone),
-                referral.State, referral.IsOnWaitingList, referral.SentOn, referral.AgreedStart, referral.WaitsForReceiver ? referral.SentOn.AddDays(terms.ReferralAnswerDays) : null,
+                referral.State, referral.IsOnWaitingList, referral.IsOnWaitingList ? await db.WaitsBefore(referral).CountAsync(cancellationToken) : 0, referral.SentOn, referral.AgreedStart, referral.WaitsForReceiver ? referral.SentOn.AddDays(terms.ReferralAnswerDays) : null,
                 await SharedAsync(referral, cancellationToken), await StepsAsync(steps, colleagues, cancellationToken),
                 [
                     .. referral.Reports.Where(report => colleagues.ContainsKey(report.RecordedBy)).OrderBy(report => report.Number).Select(report => new Report(
@@ -88,7 +89,7 @@ public static class ShowReceived
                 var own = colleagues.GetValueOrDefault(step.RecordedBy);
                 shown.Add(new(
                     step.State, step.On, own is null ? null : step.Words, own is null ? null : await codes.FindAsync(Lists.Barriers, step.Barrier, cancellationToken),
-                    own is null ? null : await codes.FindAsync(Lists.ReferralEndReasons, step.Reason, cancellationToken), own));
+                    own is null ? null : await codes.ReasonOfAsync(step, cancellationToken), own));
             }
             return shown;
         }

@@ -2,7 +2,6 @@ using FluentValidation;
 using MediatR;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Staff;
-using ReceptionCentre.Domain.Referrals;
 
 namespace ReceptionCentre.Application.Referrals;
 
@@ -10,8 +9,9 @@ namespace ReceptionCentre.Application.Referrals;
 public static class AcceptReferral
 {
     /// <param name="AgreedStart">Day on which the person begins; null = not agreed.</param>
+    /// <param name="OutOfTurn">Code of the list "out-of-turn-reasons": why somebody who waits goes before who waits longer.</param>
     [Needs(Permission.Refer)]
-    public sealed record Command(Guid CaseFileId, Guid ReferralId, int Version, StepInput Step, DateOnly? AgreedStart) : ICommand<Guid>;
+    public sealed record Command(Guid CaseFileId, Guid ReferralId, int Version, StepInput Step, DateOnly? AgreedStart, string? OutOfTurn = null) : ICommand<Guid>;
 
     internal sealed class Validator : AbstractValidator<Command>
     {
@@ -23,8 +23,7 @@ public static class AcceptReferral
         public async Task<Guid> Handle(Command request, CancellationToken cancellationToken)
         {
             var referral = await work.ReferralAsync(request.CaseFileId, request.ReferralId, request.Version, cancellationToken);
-            var hasRoom = referral.MayBecome(ReferralState.Accepted) && !referral.HoldsPlace && await work.HasRoomAsync(referral.OfferId, cancellationToken);
-            referral.Accept(work.Step(request.Step), request.AgreedStart, hasRoom);
+            referral.Accept(work.Step(request.Step), request.AgreedStart, await work.TurnAsync(referral, request.OutOfTurn, cancellationToken));
             return referral.Id;
         }
     }

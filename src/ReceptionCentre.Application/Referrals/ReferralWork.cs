@@ -41,6 +41,8 @@ internal sealed class WhyInputValidator : AbstractValidator<WhyInput>
 /// <summary>Finds the referral that a step changes: in a file that the asker works on, as the screen showed it.</summary>
 internal sealed class ReferralWork(IReceptionDb db, ICodeLists codes, IAuditTrail audit, ICurrentStaff current, TimeProvider time)
 {
+    private readonly List<Referral> _sent = [];
+
     /// <summary>The referral with its steps, tracked.</summary>
     /// <param name="version">The version that the screen showed.</param>
     /// <exception cref="NotThereException">Not there, in another file, or out of scope.</exception>
@@ -63,6 +65,16 @@ internal sealed class ReferralWork(IReceptionDb db, ICodeLists codes, IAuditTrai
         return file;
     }
 
+    /// <summary>A draft of this file, tracked.</summary>
+    /// <exception cref="NotThereException">Not there, sent meanwhile, or in another file.</exception>
+    public async Task<ReferralDraft> DraftAsync(Guid caseFileId, Guid draftId, int version, CancellationToken cancellationToken)
+    {
+        var draft = await db.ReferralDrafts.FirstOrDefaultAsync(draft => draft.Id == draftId && draft.CaseFileId == caseFileId, cancellationToken)
+            ?? throw new NotThereException("draft of a referral");
+        draft.EnsureStillAt(version);
+        return draft;
+    }
+
     public Happened Step(StepInput step) =>
         new(step.On!.Value, string.IsNullOrWhiteSpace(step.Words) ? null : step.Words.Trim(), time.Today(), time.GetUtcNow(), current.Id);
 
@@ -80,6 +92,21 @@ internal sealed class ReferralWork(IReceptionDb db, ICodeLists codes, IAuditTrai
         return new(why.Barrier, why.Reason);
     }
 
+    /// <summary>For an acceptance: whether a place is free for who holds none, and who waits for it longer.</summary>
+    /// <param name="outOfTurn">Code of the list "out-of-turn-reasons".</param>
+    public async Task<Turn> TurnAsync(Referral referral, string? outOfTurn, CancellationToken cancellationToken)
+    {
+        if (referral.HoldsPlace || !referral.MayBecome(ReferralState.Accepted))
+            return Turn.None;
+        await codes.EnsureKnownAsync(Lists.OutOfTurnReasons, outOfTurn, "OutOfTurn", cancellationToken);
+        var hasRoom = await HasRoomAsync(referral.OfferId, cancellationToken);
+        return new(hasRoom, await db.WaitsBefore(referral).CountAsync(cancellationToken), outOfTurn);
+    }
+
+    /// <summary>Whether a place is free for somebody new: who waits already goes before.</summary>
+    public async Task<bool> HasRoomForNewAsync(Guid offerId, CancellationToken cancellationToken) =>
+        await HasRoomAsync(offerId, cancellationToken) && !Unsaved(offerId).Any(referral => !referral.HoldsPlace) && !await db.WaitsFor(offerId).AnyAsync(cancellationToken);
+
     /// <summary>
     /// Whether a place of the offer is free. From here to the end of the transaction nobody else counts the places of this
     /// offer: whoever comes at the same moment waits, and then counts this one too. So two people never get the last place,
@@ -96,6 +123,32 @@ internal sealed class ReferralWork(IReceptionDb db, ICodeLists codes, IAuditTrai
         // Changes nothing: an update holds the row, in the same words for both databases.
         await offers.ExecuteUpdateAsync(set => set.SetProperty(offer => offer.OpenToAll, offer => offer.OpenToAll), cancellationToken);
         var taken = await db.Referrals.IgnoreQueryFilters(["Scope"]).CountAsync(referral => referral.OfferId == offerId && referral.HoldsPlace, cancellationToken);
-        return await places.FirstOrDefaultAsync(cancellationToken) is not { } counted || counted > taken;
+        return await places.FirstOrDefaultAsync(cancellationToken) is not { } counted || counted > taken + Unsaved(offerId).Count(referral => referral.HoldsPlace);
+    }
+
+    /// <summary>Was sent in the running command: the next one of a group counts this one too.</summary>
+    public void Sent(Referral referral) => _sent.Add(referral);
+
+    private IEnumerable<Referral> Unsaved(Guid offerId) => _sent.Where(referral => referral.OfferId == offerId);
+}
+
+internal static class ReasonsOfSteps
+{
+    /// <summary>Why, as a code: of an acceptance why it was out of turn, of an end why it ended.</summary>
+    public static async Task<CodeView?> ReasonOfAsync(this ICodeLists codes, ReferralStep step, CancellationToken cancellationToken) =>
+        await codes.FindAsync(step.State == ReferralState.Accepted ? Lists.OutOfTurnReasons : Lists.ReferralEndReasons, step.Reason, cancellationToken);
+}
+
+internal static class PartsOfFile
+{
+    /// <summary>What a referral names of its file is of that file.</summary>
+    /// <exception cref="NotThereException">An item of another plan, or how somebody else is reached.</exception>
+    public static async Task EnsureOfFileAsync(this IReceptionDb db, CaseFile file, Guid? planItemId, Guid? contactDetailId, CancellationToken cancellationToken)
+    {
+        if (planItemId is { } itemId && !await db.Plans.AnyAsync(
+            plan => plan.CaseFileId == file.Id && plan.Goals.Any(goal => goal.Items.Any(item => item.Id == itemId)), cancellationToken))
+            throw new NotThereException("item of the plan");
+        if (contactDetailId is { } contactId && !await db.ContactDetails.AnyAsync(contact => contact.Id == contactId && contact.PersonId == file.PersonId, cancellationToken))
+            throw new NotThereException("contact detail");
     }
 }

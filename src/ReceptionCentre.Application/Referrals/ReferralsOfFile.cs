@@ -17,7 +17,11 @@ public static class ReferralsOfFile
     [Needs(Permission.ReadReferrals)]
     public sealed record Query(Guid CaseFileId) : IQuery<View>;
 
-    public sealed record View(IReadOnlyList<Line> Referrals, DateOnly Today);
+    public sealed record View(IReadOnlyList<Line> Referrals, IReadOnlyList<Draft> Drafts, DateOnly Today);
+
+    /// <param name="Offer">Null = not chosen yet.</param>
+    /// <param name="SendBy">Last day on which it is sent in time.</param>
+    public sealed record Draft(Guid DraftId, int Version, string? Offer, string? Goal, DateOnly MadeOn, DateOnly SendBy);
 
     /// <param name="Item">The item of the plan that it serves, in its words; null = it stands alone.</param>
     /// <param name="DueOn">Last day on which the next step is in time; null = nothing is waited for.</param>
@@ -50,7 +54,12 @@ public static class ReferralsOfFile
             var lines = rows.ConvertAll(row => new Line(
                 row.Referral.Id, row.Offer, row.Provider, row.Item, row.Referral.State, row.Referral.IsOnWaitingList, row.Referral.SentOn, Since(row.Referral),
                 row.Referral.AgreedStart, row.Referral.DueOn(terms)));
-            return new([.. lines.OrderByDescending(line => line.IsOpen)], time.Today());
+            var drafts = (await db.ReferralDrafts.AsNoTracking().IgnoreQueryFilters(["Floor"]).Where(draft => draft.CaseFileId == request.CaseFileId)
+                    .OrderBy(draft => draft.MadeAt).ThenBy(draft => draft.Id)
+                    .Select(draft => new { draft.Id, draft.Version, draft.Goal, draft.MadeOn, Offer = db.Offers.Where(offer => offer.Id == draft.OfferId).Select(offer => offer.Name).FirstOrDefault() })
+                    .ToListAsync(cancellationToken))
+                .ConvertAll(draft => new Draft(draft.Id, draft.Version, draft.Offer, draft.Goal, draft.MadeOn, draft.MadeOn.AddDays(region.ReferralDraftDays)));
+            return new([.. lines.OrderByDescending(line => line.IsOpen)], drafts, time.Today());
         }
 
         private static DateOnly Since(Referral referral) =>

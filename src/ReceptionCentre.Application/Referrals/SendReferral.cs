@@ -3,13 +3,8 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
-using ReceptionCentre.Application.Providers;
-using ReceptionCentre.Application.ReferenceData;
 using ReceptionCentre.Application.Staff;
-using ReceptionCentre.Domain.Facts;
-using ReceptionCentre.Domain.Newcomers;
 using ReceptionCentre.Domain.Referrals;
-using ReceptionCentre.Domain.Rules;
 
 namespace ReceptionCentre.Application.Referrals;
 
@@ -24,10 +19,11 @@ public static class SendReferral
     /// <param name="ShownToPerson">The person saw what goes along.</param>
     /// <param name="Extra">What the person lets go along beyond what the receiver needs.</param>
     /// <param name="Consents">The person agrees to the extra.</param>
+    /// <param name="DraftId">The draft that is sent; it ends with it.</param>
     [Needs(Permission.Refer)]
     public sealed record Command(
         Guid OnceKey, Guid CaseFileId, Guid? OfferId, Guid? PlanItemId, StepInput Step, Guid? ContactDetailId, string? Goal, string? Basis, bool WaitingList,
-        bool ShownToPerson, string? Extra = null, bool Consents = false)
+        bool ShownToPerson, string? Extra = null, bool Consents = false, Guid? DraftId = null)
         : ICommand<Guid>, IOnce;
 
     internal sealed class Validator : AbstractValidator<Command>
@@ -47,42 +43,16 @@ public static class SendReferral
         }
     }
 
-    internal sealed class Handler(IReceptionDb db, ICodeLists codes, ReferralWork work, TimeProvider time) : IRequestHandler<Command, Guid>
+    internal sealed class Handler(ReferralSending sending, ReferralWork work, IReceptionDb db) : IRequestHandler<Command, Guid>
     {
         public async Task<Guid> Handle(Command request, CancellationToken cancellationToken)
         {
-            await codes.EnsureKnownAsync(Lists.SharingBases, request.Basis, nameof(request.Basis), cancellationToken);
             var file = await work.FileAsync(request.CaseFileId, cancellationToken);
-            var step = work.Step(request.Step);
-            var offer = await db.Offers.AsNoTracking().FirstOrDefaultAsync(offer => offer.Id == request.OfferId, cancellationToken) ?? throw new NotThereException("offer");
-            ReferralRules.TheOfferIsOpen.Check(offer.IsOpenOn(step.On));
-            ReferralRules.TheOfferIsForTheMunicipality.Check(
-                await db.OffersIn(new(Municipality: file.Controller), step.On).AnyAsync(one => one.Id == offer.Id, cancellationToken));
-            ReferralRules.OnceAtATimeToTheSameOffer.Check(
-                !await db.Referrals.AnyAsync(other => other.CaseFileId == file.Id && other.OfferId == offer.Id && other.EndedOn == null, cancellationToken));
-            if (request.PlanItemId is { } itemId && !await db.Plans.AnyAsync(
-                plan => plan.CaseFileId == file.Id && plan.Goals.Any(goal => goal.Items.Any(item => item.Id == itemId)), cancellationToken))
-                throw new NotThereException("item of the plan");
-            var shared = await SharedAsync(file.PersonId, request, cancellationToken);
-
-            var hasRoom = await work.HasRoomAsync(offer.Id, cancellationToken);
-            ReferralRules.TheOfferHasAPlace.Check(hasRoom || request.WaitingList);
-            var referral = Referral.Send(file.Id, offer.Id, request.PlanItemId, shared, hasRoom, step);
-            db.Referrals.Add(referral);
+            var what = await sending.WhatAsync(request.OfferId!.Value, request.Goal!, request.Basis!, request.ShownToPerson, request.Extra, request.Consents, request.WaitingList, cancellationToken);
+            var referral = await sending.SendAsync(file, what, request.PlanItemId, request.ContactDetailId, work.Step(request.Step), null, cancellationToken);
+            // Gone already means that it was thrown away meanwhile; what is sent stands in the form.
+            db.ReferralDrafts.RemoveRange(await db.ReferralDrafts.Where(draft => draft.Id == request.DraftId && draft.CaseFileId == file.Id).ToListAsync(cancellationToken));
             return referral.Id;
-        }
-
-        private async Task<SharedData> SharedAsync(Guid personId, Command request, CancellationToken cancellationToken)
-        {
-            var today = time.Today();
-            var person = await db.Persons.AsNoTracking().Include(person => person.Names).Include(person => person.Languages).Include(person => person.ContactDetails)
-                .FirstAsync(person => person.Id == personId, cancellationToken);
-            var contact = request.ContactDetailId is { } id
-                ? person.ContactDetails.On(today).FirstOrDefault(fact => fact.Id == id) ?? throw new NotThereException("contact detail")
-                : null;
-            return new(
-                person.NameOn(today).FullName, contact?.Value, [.. person.Languages.On(today).OrderByDescending(fact => fact.Preferred).Select(fact => fact.Code)],
-                request.Goal!.Trim(), request.Basis!, request.ShownToPerson, string.IsNullOrWhiteSpace(request.Extra) ? null : request.Extra.Trim(), request.Consents);
         }
     }
 }

@@ -24,11 +24,16 @@ public static class ShowReferral
     /// <param name="DueOn">Last day on which the next step is in time; null = nothing is waited for.</param>
     /// <param name="Next">What can be written down next, the most usual first.</param>
     /// <param name="ReportFrom">First day that the next report is about; null = nothing can be reported.</param>
+    /// <param name="Waits">How it stands on the waiting list; null = it is on none.</param>
     /// <param name="Passes">Who was let in as a guest, the newest first.</param>
     public sealed record View(
         Guid ReferralId, int Version, OfferLine Offer, ShowProvider.Contact Contact, string? Item, ReferralState State, bool IsOnWaitingList, DateOnly? AgreedStart,
         DateOnly? DueOn, Shared Shared, IReadOnlyList<StepView> Steps, IReadOnlyList<ReportView> Reports, CodeView? Result,
-        IReadOnlyList<ReferralState> Next, DateOnly? ReportFrom, IReadOnlyList<PassView> Passes, DateOnly Today);
+        IReadOnlyList<ReferralState> Next, DateOnly? ReportFrom, Wait? Waits, IReadOnlyList<PassView> Passes, DateOnly Today);
+
+    /// <param name="Before">How many go before.</param>
+    /// <param name="Priority">Why it goes before others who wait longer; null = in turn.</param>
+    public sealed record Wait(int Before, CodeView? Priority, string? PriorityWords);
 
     /// <summary>What went along when it was sent.</summary>
     public sealed record Shared(string Name, string? Contact, IReadOnlyList<CodeView> Languages, string Goal, CodeView? Basis, string? Extra, DateOnly? ConsentEndedOn);
@@ -71,9 +76,14 @@ public static class ShowReferral
                     .. referral.Reports.OrderBy(report => report.Number).Select(report => new ReportView(
                         report.From, report.Until, report.HoursThere, report.HoursOffered, report.Words, report.RecordedAt, names.GetValueOrDefault(report.RecordedBy, "ReceptionCentre"))),
                 ],
-                await codes.FindAsync(Lists.ReferralResults, referral.Result, cancellationToken), ReferralWay.From(referral.State), ReportFrom(referral),
-                await passes.OfAsync(referral.Id, cancellationToken), time.Today());
+                await codes.FindAsync(Lists.ReferralResults, referral.Result, cancellationToken), [.. ReferralWay.ByPeople(referral.State)], ReportFrom(referral),
+                await WaitAsync(referral, cancellationToken), await passes.OfAsync(referral.Id, cancellationToken), time.Today());
         }
+
+        private async Task<Wait?> WaitAsync(Referral referral, CancellationToken cancellationToken) =>
+            referral.IsOnWaitingList
+                ? new(await db.WaitsBefore(referral).CountAsync(cancellationToken), await codes.FindAsync(Lists.WaitingPriorities, referral.Priority, cancellationToken), referral.PriorityWords)
+                : null;
 
         private async Task<Shared> SharedAsync(Referral referral, CancellationToken cancellationToken)
         {
@@ -95,7 +105,7 @@ public static class ShowReferral
             {
                 steps.Add(new(
                     step.State, step.On, step.Words, await codes.FindAsync(Lists.Barriers, step.Barrier, cancellationToken),
-                    await codes.FindAsync(Lists.ReferralEndReasons, step.Reason, cancellationToken), step.RecordedAt, names.GetValueOrDefault(step.RecordedBy, "ReceptionCentre")));
+                    await codes.ReasonOfAsync(step, cancellationToken), step.RecordedAt, names.GetValueOrDefault(step.RecordedBy, "ReceptionCentre")));
             }
             return steps;
         }

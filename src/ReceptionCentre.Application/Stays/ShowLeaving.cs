@@ -7,7 +7,6 @@ using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.Departures;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Plans;
-using ReceptionCentre.Domain.Referrals;
 using ReceptionCentre.Domain.Rules;
 using ReceptionCentre.Domain.Stays;
 
@@ -52,7 +51,7 @@ public static class ShowLeaving
             return new(
                 version, shown, await db.Departures.AnyAsync(one => one.CaseFileId == file.Id && one.State == DepartureState.Planned, cancellationToken),
                 await db.Plans.AnyAsync(plan => plan.CaseFileId == file.Id && (plan.State == PlanState.Draft || plan.State == PlanState.Agreed || plan.State == PlanState.Offered || plan.State == PlanState.Decided), cancellationToken)
-                    || await db.Referrals.AnyAsync(one => one.CaseFileId == file.Id && (one.State == ReferralState.Sent || one.State == ReferralState.Received || one.State == ReferralState.Accepted || one.State == ReferralState.Started), cancellationToken),
+                    || await db.Referrals.AnyAsync(one => one.CaseFileId == file.Id && one.EndedOn == null, cancellationToken),
                 facts.Exists(fact => fact is { Kind: LeavingKind.CannotLeave, Because: Procedure }));
         }
     }

@@ -27,6 +27,15 @@ public sealed record CaseloadTerms
     /// <summary>A referral is answered within this number of days after it was sent.</summary>
     public int ReferralAnswerDays { get; init; } = 14;
 
+    /// <summary>
+    /// A referral that nobody answered within this number of days after it was sent expires: its place is free again; null = none
+    /// does. Not before it was reminded of.
+    /// </summary>
+    public int? ReferralExpiryDays { get; init; }
+
+    /// <summary>A referral that was written down is sent within this number of days; of the region alone, our own choice.</summary>
+    public int ReferralDraftDays { get; init; } = 7;
+
     /// <summary>So many days after its end a receiver still sees a referral; of the region alone.</summary>
     public int ReceiverSeesEndedDays { get; init; } = 28;
 

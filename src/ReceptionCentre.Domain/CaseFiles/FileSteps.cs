@@ -142,6 +142,9 @@ public enum DueReason
 
     /// <summary>Somebody obliged moved here with a route: make a new PIP.</summary>
     NewPipAfterMove = 153,
+
+    /// <summary>A referral was written down and is not sent yet.</summary>
+    ReferralNotSent = 170,
 }
 
 public static class DueReasons

@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -117,7 +116,7 @@ public sealed class GuestPass : Aggregate, IOfCaseFile
             MadeBy = by,
             ExpiresAt = at + lifetime,
         };
-        return (pass, new(Base64Url.EncodeToString(token), code));
+        return (pass, new(Convert.ToHexStringLower(token), code));
     }
 
     public PassState StateAt(DateTimeOffset at) =>
@@ -134,7 +133,7 @@ public sealed class GuestPass : Aggregate, IOfCaseFile
     {
         if (StateAt(at) != PassState.Waiting)
             return PassAnswer.Over;
-        if (!CryptographicOperations.FixedTimeEquals(HashOf(string.Concat(code.Where(char.IsAsciiDigit)), Base64Url.DecodeFromChars(token)), CodeHash))
+        if (!CryptographicOperations.FixedTimeEquals(HashOf(string.Concat(code.Where(char.IsAsciiDigit)), Convert.FromHexString(token)), CodeHash))
         {
             WrongCodes++;
             return PassAnswer.WrongCode;
@@ -154,18 +153,14 @@ public sealed class GuestPass : Aggregate, IOfCaseFile
     }
 
     /// <summary>What a token from an address is kept as; null when it cannot be one of ours.</summary>
-    public static byte[]? TokenHashOf(string? token)
-    {
-        Span<byte> bytes = stackalloc byte[TokenBytes];
-        return token is { Length: 43 } && Base64Url.IsValid(token) && Base64Url.TryDecodeFromChars(token, bytes, out var written) && written == TokenBytes
-            ? SHA256.HashData(bytes) : null;
-    }
+    public static byte[]? TokenHashOf(string? token) =>
+        token is { Length: 2 * TokenBytes } && token.All(char.IsAsciiHexDigit) ? SHA256.HashData(Convert.FromHexString(token)) : null;
 
     private static byte[] HashOf(string code, byte[] token) => HMACSHA256.HashData(token, Encoding.ASCII.GetBytes(code));
 }
 
 /// <summary>Shown once and kept nowhere.</summary>
-/// <param name="Token">For the address; 43 letters and digits.</param>
+/// <param name="Token">For the address; 64 hexadecimal digits, of which the case does not count: programs for mail and addresses change it.</param>
 /// <param name="Code">Six digits, told in another way than the address.</param>
 public sealed record PassSecrets(string Token, string Code);
 

@@ -9,7 +9,7 @@ namespace ReceptionCentre.Domain.Municipalities;
 public sealed record OwnTerms(
     int? NewDays = null, int? SilentDays = null, int? DraftDays = null, int? NoPlanDays = null, int? AheadDays = null, int? AnswerDays = null,
     int? ReferralAnswerDays = null, int? ReferralStartDays = null, int? IntakeDays = null, int? ProgressTalkDays = null, int? AfterCareDays = null, int? PermitDays = null,
-    int? CallAfterDays = null, int? HandoverDays = null)
+    int? CallAfterDays = null, int? ReferralExpiryDays = null, int? HandoverDays = null)
 {
     /// <summary>The fewest and the most days of each term: below it everything is late at once, above it nothing ever is.</summary>
     public static readonly IReadOnlyDictionary<string, (int Fewest, int Most)> Ranges = new Dictionary<string, (int, int)>(StringComparer.Ordinal)
@@ -27,6 +27,7 @@ public sealed record OwnTerms(
         [nameof(AfterCareDays)] = (1, 180),
         [nameof(PermitDays)] = (1, 365),
         [nameof(CallAfterDays)] = (7, 365),
+        [nameof(ReferralExpiryDays)] = (14, 365),
         [nameof(HandoverDays)] = (1, 90),
     };
 
@@ -34,7 +35,7 @@ public sealed record OwnTerms(
     public IReadOnlyList<(string Name, int? Days)> All =>
     [
         (nameof(SilentDays), SilentDays), (nameof(NewDays), NewDays), (nameof(NoPlanDays), NoPlanDays), (nameof(DraftDays), DraftDays),
-        (nameof(AheadDays), AheadDays), (nameof(AnswerDays), AnswerDays), (nameof(ReferralAnswerDays), ReferralAnswerDays), (nameof(ReferralStartDays), ReferralStartDays),
+        (nameof(AheadDays), AheadDays), (nameof(AnswerDays), AnswerDays), (nameof(ReferralAnswerDays), ReferralAnswerDays), (nameof(ReferralStartDays), ReferralStartDays), (nameof(ReferralExpiryDays), ReferralExpiryDays),
         (nameof(IntakeDays), IntakeDays), (nameof(ProgressTalkDays), ProgressTalkDays), (nameof(AfterCareDays), AfterCareDays), (nameof(PermitDays), PermitDays),
         (nameof(CallAfterDays), CallAfterDays), (nameof(HandoverDays), HandoverDays),
     ];
@@ -57,10 +58,18 @@ public sealed record OwnTerms(
         AfterCareDays = AfterCareDays ?? region.AfterCareDays,
         PermitDays = PermitDays ?? region.PermitDays,
         CallAfterDays = CallAfterDays ?? region.CallAfterDays,
+        ReferralExpiryDays = ReferralExpiryDays ?? region.ReferralExpiryDays,
         HandoverDays = HandoverDays ?? region.HandoverDays,
     };
 
     /// <summary>Whether clocks of files move with the difference. What is only counted or shown moves by itself.</summary>
     public bool MovesClocks(OwnTerms before) =>
-        this with { NewDays = before.NewDays, AheadDays = before.AheadDays, CallAfterDays = before.CallAfterDays, HandoverDays = before.HandoverDays } != before;
+        this with
+        {
+            NewDays = before.NewDays,
+            AheadDays = before.AheadDays,
+            CallAfterDays = before.CallAfterDays,
+            ReferralExpiryDays = before.ReferralExpiryDays,
+            HandoverDays = before.HandoverDays,
+        } != before;
 }

@@ -35,6 +35,9 @@ public enum ReferralState
 
     /// <summary>The person was there more often: the receiver told how it goes after the first attendance.</summary>
     UnderWay = 10,
+
+    /// <summary>Nobody answered within the days of the municipality: the sender looks for something else.</summary>
+    Expired = 11,
 }
 
 /// <summary>
@@ -55,6 +58,9 @@ public sealed class Referral : Aggregate, IOfCaseFile
 
     /// <summary>The item of the plan that it serves, in the edition in which it was made; null = it stands alone.</summary>
     public Guid? PlanItemId { get; private init; }
+
+    /// <summary>The same for everybody who was referred together; null = alone.</summary>
+    public Guid? GroupId { get; private init; }
 
     public ReferralState State { get; private set; }
 
@@ -99,6 +105,12 @@ public sealed class Referral : Aggregate, IOfCaseFile
     /// <summary>Code of the list "referral-results": how it ended for the person, when it was completed and somebody said so.</summary>
     public string? Result { get; private set; }
 
+    /// <summary>Code of the list "waiting-priorities": why this person goes before others who wait longer; null = in turn.</summary>
+    public string? Priority { get; private set; }
+
+    /// <summary>Why, in words; shown to colleagues and not to the receiver.</summary>
+    public string? PriorityWords { get; private set; }
+
     /// <summary>What happened, in turn.</summary>
     public IReadOnlyList<ReferralStep> Steps => _steps;
 
@@ -114,7 +126,8 @@ public sealed class Referral : Aggregate, IOfCaseFile
     public bool IsOnWaitingList => IsOpen && !HoldsPlace;
 
     /// <param name="holdsPlace">A place of the offer was free; false = the waiting list.</param>
-    public static Referral Send(Guid caseFileId, Guid offerId, Guid? planItemId, SharedData shared, bool holdsPlace, Happened step)
+    /// <param name="groupId">Of everybody who is referred together; null = alone.</param>
+    public static Referral Send(Guid caseFileId, Guid offerId, Guid? planItemId, SharedData shared, bool holdsPlace, Happened step, Guid? groupId = null)
     {
         shared.Check();
         step.Check(null);
@@ -124,6 +137,7 @@ public sealed class Referral : Aggregate, IOfCaseFile
             CaseFileId = caseFileId,
             OfferId = offerId,
             PlanItemId = planItemId,
+            GroupId = groupId,
             SentOn = step.On,
             SharedName = shared.Name,
             SharedContact = shared.Contact,
@@ -147,13 +161,15 @@ public sealed class Referral : Aggregate, IOfCaseFile
 
     /// <summary>The receiver takes the person. An answer says as well that it arrived, and with a start it is planned.</summary>
     /// <param name="agreedStart">Day on which the person would begin; null = not agreed.</param>
-    /// <param name="hasRoom">A place is free, for a referral that holds none.</param>
-    public void Accept(Happened step, DateOnly? agreedStart, bool hasRoom)
+    /// <param name="turn">For a referral that holds no place: whether one is free, and who waits before it.</param>
+    public void Accept(Happened step, DateOnly? agreedStart, Turn turn)
     {
         ReferralRules.OnlyWhatWaitsIsAnswered.Check(MayBecome(ReferralState.Accepted));
         ReferralRules.WhoIsReferredBeginsAfterwards.Check(agreedStart is null || agreedStart >= SentOn);
-        ReferralRules.TheOfferHasAPlace.Check(HoldsPlace || hasRoom);
-        Go(ReferralState.Accepted, step);
+        ReferralRules.TheOfferHasAPlace.Check(HoldsPlace || turn.HasRoom);
+        var passesBy = !HoldsPlace && turn.Before > 0;
+        ReferralRules.WhoWaitsLongestGoesFirst.Check(!passesBy || turn.OutOfTurn is not null, turn.Before);
+        Go(ReferralState.Accepted, step, passesBy ? new(null, turn.OutOfTurn) : null);
         (HoldsPlace, AcceptedOn) = (true, step.On);
         ReceivedOn ??= step.On;
         if (agreedStart is { } start)
@@ -215,6 +231,23 @@ public sealed class Referral : Aggregate, IOfCaseFile
     {
         ReferralRules.WhatBeganIsNotWithdrawn.Check(MayBecome(ReferralState.Withdrawn));
         End(ReferralState.Withdrawn, step, why);
+    }
+
+    /// <summary>Nobody answered in time. Said by the system, and the place is free for others.</summary>
+    public void Expire(Happened step)
+    {
+        ReferralRules.OnlyWhatWaitsExpires.Check(MayBecome(ReferralState.Expired));
+        End(ReferralState.Expired, step, null);
+    }
+
+    /// <summary>This person goes before others who wait longer, or again in turn.</summary>
+    /// <param name="priority">Code of the list "waiting-priorities"; null = in turn.</param>
+    /// <param name="words">Why; needed with a priority.</param>
+    public void Prefer(string? priority, string? words)
+    {
+        ReferralRules.OnlyWhoWaitsIsPreferred.Check(IsOnWaitingList);
+        ReferralRules.APriorityIsExplained.Check(priority is null || !string.IsNullOrWhiteSpace(words));
+        (Priority, PriorityWords) = (priority, priority is null ? null : words);
     }
 
     /// <summary>The person takes back the consent to what went along beyond the needed.</summary>

@@ -67,6 +67,27 @@ public static class ReferralRules
     /// <summary>Nobody is referred or accepted beyond the places of an offer.</summary>
     public static readonly Rule TheOfferHasAPlace = new("Referrals.TheOfferHasAPlace");
 
+    /// <summary>Who waits longest gets the place that is free; somebody else only with a reason.</summary>
+    public static readonly Rule WhoWaitsLongestGoesFirst = new("Referrals.WhoWaitsLongestGoesFirst");
+
+    /// <summary>Only somebody on a waiting list is given a priority on it.</summary>
+    public static readonly Rule OnlyWhoWaitsIsPreferred = new("Referrals.OnlyWhoWaitsIsPreferred");
+
+    /// <summary>Why somebody goes before others is told in words.</summary>
+    public static readonly Rule APriorityIsExplained = new("Referrals.APriorityIsExplained");
+
+    /// <summary>Only what waits for an answer expires.</summary>
+    public static readonly Rule OnlyWhatWaitsExpires = new("Referrals.OnlyWhatWaitsExpires");
+
+    /// <summary>A draft says where to, or what for.</summary>
+    public static readonly Rule ADraftSaysSomething = new("Referrals.ADraftSaysSomething");
+
+    /// <summary>A group has somebody in it, and no more than can be looked at together.</summary>
+    public static readonly Rule AGroupHasPeople = new("Referrals.AGroupHasPeople");
+
+    /// <summary>For somebody who is protected it is thought about what goes along: not in a group.</summary>
+    public static readonly Rule WhoIsProtectedIsReferredAlone = new("Referrals.WhoIsProtectedIsReferredAlone");
+
     /// <summary>One is referred to an offer that is open on the day of sending.</summary>
     public static readonly Rule TheOfferIsOpen = new("Referrals.TheOfferIsOpen");
 

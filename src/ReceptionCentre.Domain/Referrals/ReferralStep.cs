@@ -37,7 +37,7 @@ public sealed class ReferralStep
     /// <summary>Code of the list "decline-barriers"; the barrier is on the side of the service.</summary>
     public string? Barrier { get; private init; }
 
-    /// <summary>Code of the list "referral-end-reasons".</summary>
+    /// <summary>Code of the list "referral-end-reasons"; of an acceptance out of turn of the list "out-of-turn-reasons".</summary>
     public string? Reason { get; private init; }
 
     public DateTimeOffset RecordedAt { get; private init; }
@@ -56,6 +56,16 @@ public sealed record Happened(DateOnly On, string? Words, DateOnly Today, DateTi
         ReferralRules.AStepHasHappened.Check(On <= Today);
         ReferralRules.AStepFollowsTheOneBefore.Check(before is null || On >= before);
     }
+}
+
+/// <summary>How it stands with the places when somebody who waited is accepted.</summary>
+/// <param name="HasRoom">A place is free.</param>
+/// <param name="Before">How many wait for it before this person.</param>
+/// <param name="OutOfTurn">Code of the list "out-of-turn-reasons": why this person goes first all the same; null = no reason.</param>
+public sealed record Turn(bool HasRoom, int Before = 0, string? OutOfTurn = null)
+{
+    /// <summary>For who holds a place already.</summary>
+    public static readonly Turn None = new(false);
 }
 
 /// <summary>Why a referral was declined, stopped or withdrawn: a barrier of the service, a reason, or both.</summary>

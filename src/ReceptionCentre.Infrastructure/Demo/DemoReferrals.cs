@@ -115,7 +115,7 @@ internal sealed class DemoReferrals(DemoCentre? centre) : IDemoFeature
                 return;
             }
             var start = day.AddDays(dice.Between(4, 14)).Workday();
-            referral.Accept(Step(), dice.Chance(80) ? start : null, true);
+            referral.Accept(Step(), dice.Chance(80) ? start : null, new(true));
             if (to == ReferralState.Accepted)
                 return;
             if (to == ReferralState.Stopped && dice.Chance(35))

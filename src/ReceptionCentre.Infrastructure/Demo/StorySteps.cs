@@ -30,7 +30,7 @@ internal sealed class StorySteps(DemoRecords records, StoryTeller story, DemoCen
     public Task ReceivedAsync(Referral referral, int daysAgo) => StepAsync("ReceiveReferral", daysAgo, referral.Receive);
 
     public Task AcceptedAsync(Referral referral, int daysAgo, int startsInDays) =>
-        StepAsync("AcceptReferral", daysAgo, step => referral.Accept(step, records.Today.AddDays(startsInDays), true));
+        StepAsync("AcceptReferral", daysAgo, step => referral.Accept(step, records.Today.AddDays(startsInDays), new(true)));
 
     public Task StartedAsync(Referral referral, int daysAgo) => StepAsync("StartReferral", daysAgo, referral.Start);
 

@@ -7,6 +7,7 @@ using ReceptionCentre.Application.Imports;
 using ReceptionCentre.Application.Journeys;
 using ReceptionCentre.Application.OffSite;
 using ReceptionCentre.Application.Pipeline;
+using ReceptionCentre.Application.Referrals;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Infrastructure.Staff;
 
@@ -24,7 +25,7 @@ internal abstract partial class CleanUp(IServiceScopeFactory scopes, ILogger log
         LogRemoved(logger, GetType().Name, removed);
     }
 
-    [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "{Job} removed {Rows} rows")]
+    [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "{Job} changed or removed {Rows} rows")]
     private static partial void LogRemoved(ILogger logger, string job, int rows);
 }
 
@@ -62,4 +63,10 @@ internal sealed class ExpireHandoversJob(IServiceScopeFactory scopes, ILogger<Ex
 internal sealed class ClearOldSlipsJob(IServiceScopeFactory scopes, ILogger<ClearOldSlipsJob> logger) : CleanUp(scopes, logger)
 {
     protected override ICommand<int> Command { get; } = new ClearOldSlips.Command();
+}
+
+[DisallowConcurrentExecution]
+internal sealed class ExpireReferralsJob(IServiceScopeFactory scopes, ILogger<ExpireReferralsJob> logger) : CleanUp(scopes, logger)
+{
+    protected override ICommand<int> Command { get; } = new ExpireReferrals.Command();
 }

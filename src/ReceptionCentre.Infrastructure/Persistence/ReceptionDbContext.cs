@@ -173,6 +173,7 @@ public sealed partial class ReceptionDbContext(DbContextOptions<ReceptionDbConte
     public DbSet<ProviderAgreement> ProviderAgreements => Set<ProviderAgreement>();
     public DbSet<CheckTerm> CheckTerms => Set<CheckTerm>();
     public DbSet<Referral> Referrals => Set<Referral>();
+    public DbSet<ReferralDraft> ReferralDrafts => Set<ReferralDraft>();
     public DbSet<GuestPass> GuestPasses => Set<GuestPass>();
     public DbSet<Attachment> Attachments => Set<Attachment>();
     public DbSet<AttachmentContent> AttachmentContents => Set<AttachmentContent>();

@@ -95,6 +95,7 @@ public sealed partial class ReceptionDbContext
         builder.Entity<PlanExportRow>().HasQueryFilter("Scope", row => SeesAll || Set<PlanExport>().Any(export => export.Id == row.RunId));
         builder.Entity<Document>().HasQueryFilter("Scope", document => SeesAll || Set<CaseFile>().Any(file => file.Id == document.CaseFileId));
         builder.Entity<Referral>().HasQueryFilter("Scope", referral => SeesAll || Set<CaseFile>().Any(file => file.Id == referral.CaseFileId));
+        builder.Entity<ReferralDraft>().HasQueryFilter("Scope", draft => SeesAll || Set<CaseFile>().Any(file => file.Id == draft.CaseFileId));
         builder.Entity<GuestPass>().HasQueryFilter("Scope", pass => SeesAll || Set<CaseFile>().Any(file => file.Id == pass.CaseFileId));
         // The common floor of the region, and the own offer of one's municipalities. A name of its own: places are counted over all files.
         builder.Entity<Offer>().HasQueryFilter("Floor", offer => SeesAll || offer.Municipality == null || ScopeMunicipalities.Contains(offer.Municipality));

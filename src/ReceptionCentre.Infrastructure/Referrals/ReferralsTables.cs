@@ -8,7 +8,8 @@ using ReceptionCentre.Infrastructure.Persistence;
 
 namespace ReceptionCentre.Infrastructure.Referrals;
 
-internal sealed class ReferralsTables : IEntityTypeConfiguration<Referral>, IEntityTypeConfiguration<ReferralStep>, IEntityTypeConfiguration<ReferralReport>
+internal sealed class ReferralsTables :
+    IEntityTypeConfiguration<Referral>, IEntityTypeConfiguration<ReferralStep>, IEntityTypeConfiguration<ReferralReport>, IEntityTypeConfiguration<ReferralDraft>
 {
     public const string OneOpenIndex = "IX_Referrals_OneOpen";
 
@@ -21,6 +22,7 @@ internal sealed class ReferralsTables : IEntityTypeConfiguration<Referral>, IEnt
         table.Property(referral => referral.SharedLanguages).HasMaxLength(200);
         table.Property(referral => referral.SharedGoal).HasMaxLength(SharedData.GoalLength);
         table.Property(referral => referral.SharedExtra).HasMaxLength(SharedData.ExtraLength);
+        table.Property(referral => referral.PriorityWords).HasMaxLength(ReferralStep.WordsLength);
         table.Ignore(referral => referral.ExtraForReceiver);
         table.Ignore(referral => referral.IsOpen);
         table.Ignore(referral => referral.WaitsForReceiver);
@@ -39,6 +41,18 @@ internal sealed class ReferralsTables : IEntityTypeConfiguration<Referral>, IEnt
         table.HasOne<PlanItem>().WithMany().HasForeignKey(referral => referral.PlanItemId).OnDelete(DeleteBehavior.SetNull);
         table.HasParts(referral => referral.Steps, (ReferralStep step) => step.ReferralId);
         table.HasParts(referral => referral.Reports, (ReferralReport report) => report.ReferralId);
+    }
+
+    public void Configure(EntityTypeBuilder<ReferralDraft> table)
+    {
+        table.ToTable("ReferralDrafts");
+        table.IsAggregate();
+        table.Property(draft => draft.Goal).HasMaxLength(SharedData.GoalLength);
+        table.Property(draft => draft.Extra).HasMaxLength(SharedData.ExtraLength);
+        table.HasOne<CaseFile>().WithMany().HasForeignKey(draft => draft.CaseFileId).OnDelete(DeleteBehavior.Restrict);
+        table.HasOne<Offer>().WithMany().HasForeignKey(draft => draft.OfferId).OnDelete(DeleteBehavior.Restrict);
+        // What is removed from a draft of a plan is no longer served.
+        table.HasOne<PlanItem>().WithMany().HasForeignKey(draft => draft.PlanItemId).OnDelete(DeleteBehavior.SetNull);
     }
 
     public void Configure(EntityTypeBuilder<ReferralReport> table)

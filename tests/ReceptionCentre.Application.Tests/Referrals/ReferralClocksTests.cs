@@ -81,8 +81,8 @@ public sealed class ReferralClocksTests(ReceptionDatabase database) : IClassFixt
     public async Task Its_reasons_have_numbers_of_their_own()
     {
         var reasons = await Source(source => Task.FromResult(source.Reasons));
-        Assert.Equal([20, 21], reasons.Select(reason => (int)reason));
-        Assert.Equal([typeof(Referral)], await Source(source => Task.FromResult(source.Watches)));
+        Assert.Equal([20, 21, 170], reasons.Select(reason => (int)reason));
+        Assert.Equal([typeof(Referral), typeof(ReferralDraft)], await Source(source => Task.FromResult(source.Watches)));
     }
 
     [Fact]

@@ -87,7 +87,7 @@ public sealed class ReferralTests
     public void An_answer_says_as_well_that_it_arrived()
     {
         var referral = Sent(Today.AddDays(-2));
-        referral.Accept(On(Today), Today.AddDays(10), hasRoom: false);
+        referral.Accept(On(Today), Today.AddDays(10), Turn.None);
         Assert.Equal((Today, Today, Today.AddDays(10)), (referral.ReceivedOn!.Value, referral.AcceptedOn!.Value, referral.AgreedStart!.Value));
         Assert.False(referral.WaitsForReceiver);
     }
@@ -96,7 +96,7 @@ public sealed class ReferralTests
     public void An_acceptance_with_a_start_is_planned_and_the_start_can_be_moved()
     {
         var referral = Sent();
-        referral.Accept(new(Today, "Gebeld.", Today, Now().At, By), Today.AddDays(10), true);
+        referral.Accept(new(Today, "Gebeld.", Today, Now().At, By), Today.AddDays(10), new(true));
         Assert.Equal([(ReferralState.Sent, null), (ReferralState.Accepted, "Gebeld."), (ReferralState.Planned, (string?)null)], referral.Steps.Select(step => (step.State, step.Words)));
         referral.Plan(On(Today), Today.AddDays(17));
         Assert.Equal((ReferralState.Planned, Today.AddDays(17)), (referral.State, referral.AgreedStart!.Value));
@@ -107,7 +107,7 @@ public sealed class ReferralTests
     public void A_report_says_how_it_goes_since_the_start_and_never_more_than_there_was()
     {
         var referral = Sent(Today.AddDays(-20));
-        referral.Accept(On(Today.AddDays(-19)), null, true);
+        referral.Accept(On(Today.AddDays(-19)), null, new(true));
         referral.Start(On(Today.AddDays(-14)));
         ReferralRules.AReportIsOfDaysThatWere.Breaks(() => Tell(new(Today.AddDays(-15), Today, 2, 4, null)));
         ReferralRules.AReportIsOfDaysThatWere.Breaks(() => Tell(new(Today, Today.AddDays(1), 2, 4, null)));
@@ -149,7 +149,7 @@ public sealed class ReferralTests
     public void The_agreed_start_is_not_before_the_sending()
     {
         var referral = Sent(Today.AddDays(-2));
-        ReferralRules.WhoIsReferredBeginsAfterwards.Breaks(() => referral.Accept(On(Today), Today.AddDays(-3), true));
+        ReferralRules.WhoIsReferredBeginsAfterwards.Breaks(() => referral.Accept(On(Today), Today.AddDays(-3), new(true)));
     }
 
     [Fact]
@@ -157,10 +157,58 @@ public sealed class ReferralTests
     {
         var referral = Sent(holdsPlace: false);
         Assert.True(referral.IsOnWaitingList);
-        ReferralRules.TheOfferHasAPlace.Breaks(() => referral.Accept(On(Today), null, hasRoom: false));
-        referral.Accept(On(Today), null, hasRoom: true);
+        ReferralRules.TheOfferHasAPlace.Breaks(() => referral.Accept(On(Today), null, Turn.None));
+        referral.Accept(On(Today), null, new(true));
         Assert.True(referral.HoldsPlace);
         Assert.False(referral.IsOnWaitingList);
+    }
+
+    [Fact]
+    public void Who_waits_longest_gets_the_place_and_somebody_else_only_with_a_reason()
+    {
+        var referral = Sent(holdsPlace: false);
+        ReferralRules.WhoWaitsLongestGoesFirst.Breaks(() => referral.Accept(On(Today), null, new(true, 2)));
+        referral.Accept(On(Today), null, new(true, 2, "times"));
+        Assert.Equal("times", referral.Steps[^1].Reason);
+
+        // Who has a place waits for nobody, and who is first needs no reason.
+        var (placed, first) = (Sent(), Sent(holdsPlace: false));
+        placed.Accept(On(Today), null, new(true, 2));
+        first.Accept(On(Today), null, new(true, 0, "times"));
+        Assert.Equal((null, null), (placed.Steps[^1].Reason, first.Steps[^1].Reason));
+    }
+
+    [Fact]
+    public void A_priority_is_of_who_waits_and_says_why()
+    {
+        ReferralRules.OnlyWhoWaitsIsPreferred.Breaks(() => Sent().Prefer("child", "De kinderen wachten mee."));
+        var referral = Sent(holdsPlace: false);
+        ReferralRules.APriorityIsExplained.Breaks(() => referral.Prefer("child", " "));
+        referral.Prefer("child", "De kinderen wachten mee.");
+        Assert.Equal(("child", "De kinderen wachten mee."), (referral.Priority, referral.PriorityWords));
+        referral.Prefer(null, "Wat er nog stond");
+        Assert.Equal((null, null), (referral.Priority, referral.PriorityWords));
+    }
+
+    [Fact]
+    public void Only_what_waits_for_an_answer_expires_and_its_place_is_free()
+    {
+        var referral = Sent(Today.AddDays(-60));
+        referral.Expire(On(Today));
+        Assert.Equal((ReferralState.Expired, false, Today), (referral.State, referral.HoldsPlace, referral.EndedOn!.Value));
+        ReferralRules.OnlyWhatWaitsExpires.Breaks(() => In(ReferralState.Accepted).Expire(On(Today)));
+        Assert.All(States, state => Assert.DoesNotContain(ReferralState.Expired, ReferralWay.ByPeople(state)));
+    }
+
+    [Fact]
+    public void A_draft_says_something_and_never_a_citizen_service_number()
+    {
+        ReferralRules.ADraftSaysSomething.Breaks(() => Draft(new(null, null, null, null, null, null, false)));
+        ReferralRules.ABsnIsNeverShared.Breaks(() => Draft(new(null, null, null, "BSN 999995571", null, null, false)));
+        ReferralRules.ABsnIsNeverShared.Breaks(() => Draft(new(Guid.NewGuid(), null, null, null, null, "BSN 999995571", false)));
+        Assert.Equal("Fietsen", Draft(new(null, null, null, "Fietsen", null, null, true)).Goal);
+
+        static ReferralDraft Draft(DraftTerms terms) => ReferralDraft.Begin(Guid.NewGuid(), terms, Today, Now().At, By);
     }
 
     [Theory]
@@ -181,7 +229,7 @@ public sealed class ReferralTests
     public void Nothing_follows_after_an_end()
     {
         Assert.All(States.Where(ReferralWay.IsEnd), state => Assert.Empty(ReferralWay.From(state)));
-        Assert.Equal([ReferralState.Completed, ReferralState.Declined, ReferralState.Stopped, ReferralState.Withdrawn], States.Where(ReferralWay.IsEnd));
+        Assert.Equal([ReferralState.Completed, ReferralState.Declined, ReferralState.Stopped, ReferralState.Withdrawn, ReferralState.Expired], States.Where(ReferralWay.IsEnd));
     }
 
     private static Referral Sent(DateOnly? on = null, bool holdsPlace = true) =>
@@ -213,7 +261,7 @@ public sealed class ReferralTests
                 referral.Receive(On(Today));
                 break;
             case ReferralState.Accepted:
-                referral.Accept(On(Today), null, true);
+                referral.Accept(On(Today), null, new(true));
                 break;
             case ReferralState.Planned:
                 referral.Plan(On(Today), Today.AddDays(7));
@@ -226,6 +274,9 @@ public sealed class ReferralTests
                 break;
             case ReferralState.Completed:
                 referral.Complete(On(Today));
+                break;
+            case ReferralState.Expired:
+                referral.Expire(On(Today));
                 break;
             case ReferralState.Declined:
                 referral.Decline(On(Today), why ?? Why);
@@ -248,6 +299,7 @@ public sealed class ReferralTests
         ReferralState.Started => ReferralRules.OnlyWhoWasAcceptedBegins,
         ReferralState.Completed => ReferralRules.OnlyWhoBeganCompletes,
         ReferralState.Stopped => ReferralRules.OnlyWhoWasAcceptedStops,
+        ReferralState.Expired => ReferralRules.OnlyWhatWaitsExpires,
         _ => ReferralRules.WhatBeganIsNotWithdrawn,
     };
 

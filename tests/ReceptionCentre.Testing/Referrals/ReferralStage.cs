@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.Referrals;
 using ReceptionCentre.Domain.Auditing;
+using ReceptionCentre.Domain.GuestPasses;
 using ReceptionCentre.Domain.Journeys;
 using ReceptionCentre.Domain.Providers;
 using ReceptionCentre.Domain.Referrals;
@@ -57,12 +58,17 @@ public sealed class ReferralStage
         return Offer.Add(provider, change?.Invoke(terms) ?? terms);
     }
 
-    /// <summary>What else of a provider has a page: an agreement of a municipality, and a file of offers that somebody else looked at.</summary>
-    public static (object[] Things, IReadOnlyDictionary<string, Guid> Ids) Beside(Provider provider, Offer offer, string municipality)
+    /// <summary>What else has a page: an agreement of a municipality, a file of offers that somebody else looked at, a draft and a pass of a file.</summary>
+    public static (object[] Things, IReadOnlyDictionary<string, Guid> Ids) Beside(Provider provider, Offer offer, string municipality, Guid caseFileId, Guid referralId)
     {
+        var draft = ReferralDraft.Begin(caseFileId, new(offer.Id, null, null, "Fietsen leren", null, null, false), new(2026, 11, 21), A.Provenance.At, A.Provenance.By);
+        var (pass, _) = GuestPass.Make(PassPurpose.Referral, referralId, caseFileId, "Taalhuis", TimeSpan.FromDays(7), A.Provenance.At, A.Provenance.By);
         var agreement = ProviderAgreement.Make(provider, new(municipality, "contract", "Taallessen", null, null, new(2026, 1, 1), null, []));
         var file = Journey.Begin("TakeInOffers", Guid.NewGuid(), "{}", A.Provenance.At);
-        return ([agreement, file], new Dictionary<string, Guid> { ["offerId"] = offer.Id, ["agreementId"] = agreement.Id, ["fileId"] = file.Id });
+        return ([agreement, file, draft, pass], new Dictionary<string, Guid>
+        {
+            ["offerId"] = offer.Id, ["agreementId"] = agreement.Id, ["fileId"] = file.Id, ["draftId"] = draft.Id, ["passId"] = pass.Id,
+        });
     }
 
     public SendReferral.Command Sending(Guid? file = null, Guid? offer = null, Guid? item = null, bool waitingList = false, DateOnly? on = null) => new(

@@ -127,6 +127,7 @@ public sealed class AuditWords(Text texts, ICodeLists codes)
         ["ReferralStep.Barrier"] = Lists.Barriers,
         ["ReferralStep.Reason"] = Lists.ReferralEndReasons,
         ["Referral.Result"] = Lists.ReferralResults,
+        ["Referral.Priority"] = Lists.WaitingPriorities,
     };
 
     /// <summary>Where the words of an enumeration's values stand: "{prefix}.{value}".</summary>

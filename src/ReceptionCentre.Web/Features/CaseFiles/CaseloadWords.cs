@@ -70,7 +70,7 @@ public static class CaseloadWords
         DueReason.NewPipAfterMove => url.Action("Came", "Handovers", new { caseFileId }),
         DueReason.OpenQuestion => url.Action("Mine", "Access"),
         DueReason.DocumentFailed => url.Action("Index", "Documents", new { caseFileId }),
-        DueReason.ReferralUnanswered or DueReason.ReferralNotStarted => url.Action("Index", "Referrals", new { caseFileId }),
+        DueReason.ReferralUnanswered or DueReason.ReferralNotStarted or DueReason.ReferralNotSent => url.Action("Index", "Referrals", new { caseFileId }),
         DueReason.LetterDeadline => url.Action("Index", "Letters", new { caseFileId }),
         DueReason.IntendedStay => url.Action("Residence", "Facts", new { caseFileId }),
         DueReason.Intake => url.Action("Show", "Intakes", new { caseFileId }),

@@ -166,6 +166,7 @@ public sealed class TermsForm
     public string? AfterCareDays { get; set; }
     public string? PermitDays { get; set; }
     public string? CallAfterDays { get; set; }
+    public string? ReferralExpiryDays { get; set; }
     public string? HandoverDays { get; set; }
     public string? Reason { get; set; }
 
@@ -186,6 +187,7 @@ public sealed class TermsForm
         AfterCareDays = Digits(view.Own.AfterCareDays),
         PermitDays = Digits(view.Own.PermitDays),
         CallAfterDays = Digits(view.Own.CallAfterDays),
+        ReferralExpiryDays = Digits(view.Own.ReferralExpiryDays),
         HandoverDays = Digits(view.Own.HandoverDays),
     };
 
@@ -204,6 +206,7 @@ public sealed class TermsForm
         nameof(ProgressTalkDays) => ProgressTalkDays,
         nameof(AfterCareDays) => AfterCareDays,
         nameof(PermitDays) => PermitDays,
+        nameof(ReferralExpiryDays) => ReferralExpiryDays,
         nameof(CallAfterDays) => CallAfterDays,
         _ => HandoverDays,
     };
@@ -212,7 +215,7 @@ public sealed class TermsForm
         Number(nameof(NewDays), reading), Number(nameof(SilentDays), reading), Number(nameof(DraftDays), reading), Number(nameof(NoPlanDays), reading),
         Number(nameof(AheadDays), reading), Number(nameof(AnswerDays), reading), Number(nameof(ReferralAnswerDays), reading), Number(nameof(ReferralStartDays), reading),
         Number(nameof(IntakeDays), reading), Number(nameof(ProgressTalkDays), reading), Number(nameof(AfterCareDays), reading), Number(nameof(PermitDays), reading),
-        Number(nameof(CallAfterDays), reading), Number(nameof(HandoverDays), reading));
+        Number(nameof(CallAfterDays), reading), Number(nameof(ReferralExpiryDays), reading), Number(nameof(HandoverDays), reading));
 
     private int? Number(string name, Reading reading)
     {

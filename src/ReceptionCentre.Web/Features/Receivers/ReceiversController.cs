@@ -40,7 +40,7 @@ public sealed class ReceiversController(ICodeLists codes, CurrentStaff me) : Rec
         return await Attempt(
             new AnswerReceived.Command(
                 referralId, form.Version, form.Step, new(reading.Date(form.On, nameof(form.On)), Reading.Words(form.Words)), reading.Date(form.AgreedStart, nameof(form.AgreedStart)),
-                Result: Reading.Words(form.Result)),
+                Result: Reading.Words(form.Result), OutOfTurn: Reading.Words(form.OutOfTurn)),
             _ => Said(referralId, $"Receivers.Done.{form.Step}"),
             () => StepViewAsync(referralId, form), reading,
             () => LookAgainAsync(() => StepViewAsync(referralId, form, fresh: true)));
@@ -103,6 +103,7 @@ public sealed class ReceiversController(ICodeLists codes, CurrentStaff me) : Rec
         if (fresh || form.Version == 0)
             form.Version = form.Received.Version;
         form.Results = await ChoicesAsync(Lists.ReferralResults);
+        form.OutOfTurnReasons = form.Received.Before > 0 ? await ChoicesAsync(Lists.OutOfTurnReasons) : [];
         if (form.Received.ReportFrom is { } from)
             form.Report ??= ReportForm.Since(from, form.Received.Today, form.Received.Version);
         if (fresh && form.Report is { } report)
@@ -135,6 +136,9 @@ public sealed class ReceivedForm
     public int Version { get; set; }
 
     public ShowReceived.View? Received { get; set; }
+    /// <summary>Code of the list "out-of-turn-reasons", with an acceptance before who waits longer.</summary>
+    public string? OutOfTurn { get; set; }
+    public IReadOnlyList<Choice> OutOfTurnReasons { get; set; } = [];
     public IReadOnlyList<Choice> Results { get; set; } = [];
 
     /// <summary>The form in which is written how it goes; null = nothing can be reported.</summary>

@@ -21,6 +21,13 @@ public sealed class ReferForm
     public const string NoContact = "none";
 
     public Guid OnceKey { get; set; }
+
+    /// <summary>The draft that is gone on with; null = none.</summary>
+    public Guid? DraftId { get; set; }
+    public int DraftVersion { get; set; }
+
+    /// <summary>To go on with later, instead of being sent.</summary>
+    public bool Keep { get; set; }
     public Guid? OfferId { get; set; }
     public Guid? Item { get; set; }
     public string? Goal { get; set; }
@@ -73,6 +80,16 @@ public sealed class StepForm
     /// <summary>Code of the list "referral-results", with a completion.</summary>
     public string? Result { get; set; }
     public int Version { get; set; }
+
+    /// <summary>Code of the list "out-of-turn-reasons", with an acceptance before who waits longer.</summary>
+    public string? OutOfTurn { get; set; }
+
+    /// <summary>Code of the list "waiting-priorities", and why.</summary>
+    public string? Priority { get; set; }
+    public string? PriorityWords { get; set; }
+
+    public IReadOnlyList<Choice> OutOfTurnReasons { get; set; } = [];
+    public IReadOnlyList<Choice> Priorities { get; set; } = [];
 
     /// <summary>For whom a pass is made.</summary>
     public string? Recipient { get; set; }

@@ -29,19 +29,27 @@ public sealed class ReferralsController(ICodeLists codes, CurrentStaff me) : Fil
     }
 
     /// <param name="item">The item of the plan that it serves.</param>
+    /// <param name="draft">What was written before, to go on with.</param>
     [HttpGet("/case-files/{caseFileId:guid}/referrals/new"), Needs(Permission.Refer)]
-    public async Task<IActionResult> New(Guid caseFileId, Guid? item, string? q, string? topic, string? language, bool room, Guid? offerId)
+    public async Task<IActionResult> New(Guid caseFileId, Guid? item, string? q, string? topic, string? language, bool room, Guid? offerId, Guid? draft)
     {
         await HeadToWorkOnAsync(caseFileId);
+        var kept = draft is { } id ? await Ask(new ShowReferralDraft.Query(caseFileId, id)) : null;
+        item ??= kept?.PlanItemId;
         var person = await Ask(new ReferralToSend.Query(caseFileId, item));
         return await FormAsync(caseFileId, new()
         {
             OnceKey = Guid.NewGuid(),
+            DraftId = kept?.DraftId,
+            DraftVersion = kept?.Version ?? 0,
             Item = item,
-            OfferId = offerId,
+            OfferId = offerId ?? kept?.OfferId,
             On = Today.InDigits(),
-            Goal = person.Item?.What,
-            Contact = DefaultContact(person),
+            Goal = kept is null ? person.Item?.What : kept.Goal,
+            Contact = kept is null ? DefaultContact(person) : person.Contacts.FirstOrDefault(contact => contact.Id == kept.ContactDetailId)?.Id.ToString() ?? ReferForm.NoContact,
+            Basis = kept?.Basis,
+            Extra = kept?.Extra,
+            WaitingList = kept?.WaitingList ?? false,
             Q = OfferWordsTyped(q),
             // What the item is about is looked for first; who filtered otherwise asked for something else.
             Topic = Request.Query.ContainsKey(nameof(topic)) ? topic : person.Item?.Track,
@@ -62,23 +70,48 @@ public sealed class ReferralsController(ICodeLists codes, CurrentStaff me) : Fil
     public Task<IActionResult> New(Guid caseFileId, ReferForm form)
     {
         var reading = new Reading(Today);
+        Guid? contact = Guid.TryParse(form.Contact, out var chosen) ? chosen : null;
+        if (form.Keep)
+        {
+            return Attempt(
+                new KeepReferralDraft.Command(
+                    form.OnceKey, caseFileId, form.DraftId, form.DraftVersion, form.OfferId, form.Item, contact, Reading.Words(form.Goal), Reading.Words(form.Basis),
+                    Reading.Words(form.Extra), form.WaitingList),
+                _ =>
+                {
+                    Say("Referrals.Kept");
+                    return RedirectToAction(nameof(Index), new { caseFileId });
+                },
+                AgainAsync);
+        }
         return Attempt(
             new SendReferral.Command(
-                form.OnceKey, caseFileId, form.OfferId, form.Item, new(reading.Date(form.On, nameof(form.On)), Reading.Words(form.Words)),
-                Guid.TryParse(form.Contact, out var contact) ? contact : null, Reading.Words(form.Goal), Reading.Words(form.Basis), form.WaitingList,
-                form.ShownToPerson.Contains("true"), Reading.Words(form.Extra), form.Consents.Contains("true")),
+                form.OnceKey, caseFileId, form.OfferId, form.Item, new(reading.Date(form.On, nameof(form.On)), Reading.Words(form.Words)), contact, Reading.Words(form.Goal),
+                Reading.Words(form.Basis), form.WaitingList, form.ShownToPerson.Contains("true"), Reading.Words(form.Extra), form.Consents.Contains("true"), form.DraftId),
             referralId =>
             {
                 Say("Referrals.Sent");
                 return RedirectToAction(nameof(Details), new { caseFileId, referralId });
             },
-            async () =>
-            {
-                await HeadAsync(caseFileId);
-                return await FormAsync(caseFileId, form);
-            },
-            reading);
+            AgainAsync, reading);
+
+        async Task<IActionResult> AgainAsync()
+        {
+            await HeadAsync(caseFileId);
+            return await FormAsync(caseFileId, form);
+        }
     }
+
+    /// <summary>What was kept and is not needed any more.</summary>
+    [HttpPost("/case-files/{caseFileId:guid}/referrals/drafts/{draftId:guid}/drop"), Needs(Permission.Refer)]
+    public Task<IActionResult> DropDraft(Guid caseFileId, Guid draftId, int version) => Attempt(
+        new DropReferralDraft.Command(caseFileId, draftId, version),
+        _ =>
+        {
+            Say("Referrals.Dropped");
+            return RedirectToAction(nameof(Index), new { caseFileId });
+        },
+        () => Index(caseFileId));
 
     [HttpGet("/case-files/{caseFileId:guid}/referrals/{referralId:guid}"), Needs(Permission.ReadReferrals)]
     public Task<IActionResult> Details(Guid caseFileId, Guid referralId) => StepViewAsync(caseFileId, referralId, new() { On = Today.InDigits() });
@@ -93,7 +126,7 @@ public sealed class ReferralsController(ICodeLists codes, CurrentStaff me) : Fil
         ICommand<Guid> command = form.Step switch
         {
             ReferralState.Received => new ReceiveReferral.Command(caseFileId, referralId, form.Version, step),
-            ReferralState.Accepted => new AcceptReferral.Command(caseFileId, referralId, form.Version, step, agreed),
+            ReferralState.Accepted => new AcceptReferral.Command(caseFileId, referralId, form.Version, step, agreed, Reading.Words(form.OutOfTurn)),
             ReferralState.Planned => new PlanReferral.Command(caseFileId, referralId, form.Version, step, agreed),
             ReferralState.Started => new StartReferral.Command(caseFileId, referralId, form.Version, step),
             ReferralState.Completed => new CompleteReferral.Command(caseFileId, referralId, form.Version, step, Reading.Words(form.Result)),
@@ -124,6 +157,14 @@ public sealed class ReferralsController(ICodeLists codes, CurrentStaff me) : Fil
         new EndConsent.Command(caseFileId, referralId, version), _ => SaidOf(caseFileId, referralId, "Referrals.ConsentEnded"),
         () => StepViewAsync(caseFileId, referralId, new() { On = Today.InDigits() }), null,
         () => LookAgainAsync(() => StepViewAsync(caseFileId, referralId, new() { On = Today.InDigits() }, fresh: true)));
+
+    /// <summary>Somebody on the waiting list goes first, or again in turn.</summary>
+    [HttpPost("/case-files/{caseFileId:guid}/referrals/{referralId:guid}/priority"), Needs(Permission.Refer)]
+    public Task<IActionResult> Prefer(Guid caseFileId, Guid referralId, int version, string? priority, string? priorityWords) => Attempt(
+        new PreferReferral.Command(caseFileId, referralId, version, Reading.Words(priority), Reading.Words(priorityWords)),
+        _ => SaidOf(caseFileId, referralId, Reading.Words(priority) is null ? "Referrals.InTurnAgain" : "Referrals.GoesFirst"),
+        () => StepViewAsync(caseFileId, referralId, new() { On = Today.InDigits(), Priority = priority, PriorityWords = priorityWords }), null,
+        () => LookAgainAsync(() => StepViewAsync(caseFileId, referralId, new() { On = Today.InDigits(), Priority = priority, PriorityWords = priorityWords }, fresh: true)));
 
     /// <summary>Lets a guest answer. The address and the code stand in this answer and nowhere else, so it is not gone on from.</summary>
     [HttpPost("/case-files/{caseFileId:guid}/referrals/{referralId:guid}/guest-passes"), Needs(Permission.Refer)]
@@ -207,6 +248,13 @@ public sealed class ReferralsController(ICodeLists codes, CurrentStaff me) : Fil
             form.Version = form.Referral.Version;
         form.Recipient ??= form.Referral.Contact.Person ?? form.Referral.Offer.Provider;
         form.Results = await ChoicesAsync(Lists.ReferralResults);
+        if (form.Referral.Waits is { } waits)
+        {
+            form.OutOfTurnReasons = waits.Before > 0 ? await ChoicesAsync(Lists.OutOfTurnReasons) : [];
+            form.Priorities = await ChoicesAsync(Lists.WaitingPriorities);
+            form.Priority ??= waits.Priority?.Value;
+            form.PriorityWords ??= waits.PriorityWords;
+        }
         if (form.Referral.ReportFrom is { } from)
             form.Report ??= ReportForm.Since(from, form.Referral.Today, form.Referral.Version);
         if (fresh && form.Report is { } report)
