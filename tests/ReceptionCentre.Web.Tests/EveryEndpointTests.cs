@@ -53,14 +53,13 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
 
     private IEnumerable<Page> Guarded => centre.Pages.Where(page => !page.IsOpen);
 
-    /// <summary>What some role may open; the rest is for a guest of a municipality, who has a pass and no role.</summary>
+    // What some role may open; the rest is for a guest of a municipality, who has a pass and no role.
     private IEnumerable<Page> Reachable => Guarded.Where(page => centre.Members.Any(member => member.May(page.Needs)));
 
     [Fact]
     public void There_are_pages_to_look_at()
     {
-        Assert.True(centre.Pages.Count > 30, $"Only {centre.Pages.Count} actions were found.");
-        Assert.Contains(Guarded, page => page.Method == "GET");
+        Assert.True(Guarded.Count(page => page.Method == "GET") > 30);
         Assert.Contains(Guarded, page => page.Method == "POST");
         Assert.Contains(Guarded, page => page.Ids.Contains("caseFileId"));
         Assert.Equal(["GET /handed-over/{handoverId:guid}", "POST /handed-over/{handoverId:guid}/answer"], Guarded.Except(Reachable).Select(page => page.Name).Order());

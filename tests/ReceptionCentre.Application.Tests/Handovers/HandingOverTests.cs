@@ -222,6 +222,24 @@ public sealed class HandingOverTests(ReceptionDatabase database) : IClassFixture
     }
 
     [Fact]
+    public async Task A_key_of_another_municipality_is_one_that_can_be_read_and_stands_there_once()
+    {
+        database.As(null);
+        await Refuses("geen sleutel");
+        using (var other = System.Security.Cryptography.ECDsa.Create(System.Security.Cryptography.ECCurve.NamedCurves.nistP384))
+            await Refuses(HandoverKeyFormat.PublicKeyOf(other));
+        using var key = System.Security.Cryptography.ECDsa.Create(System.Security.Cryptography.ECCurve.NamedCurves.nistP256);
+        var command = new AddHandoverKey.Command(Guid.NewGuid(), "0344", HandoverKeyFormat.PublicKeyOf(key));
+        var id = await database.Send(command);
+        Assert.Equal(HandoverRules.AKeyIsThereOnce, await Refused(() => database.Send(command with { OnceKey = Guid.NewGuid() })));
+        var line = (await database.Send(new HandoverKeyList.Query())).Others.Single(one => one.KeyId == id);
+        Assert.Equal((HandoverKeyState.Seen, HandoverKeyFormat.FingerprintOf(command.PublicKey!)), (line.State, line.Fingerprint));
+
+        async Task Refuses(string text) => Assert.Equal(HandoverRules.AKeyIsReadable.Name, (await Assert.ThrowsAsync<InvalidInputException>(
+            () => database.Send(new AddHandoverKey.Command(Guid.NewGuid(), "0344", text)))).Fields[0].Text);
+    }
+
+    [Fact]
     public async Task Who_does_not_move_to_another_municipality_is_not_handed_over()
     {
         var stage = await Testing.Plans.PlanStage.SetAsync(database);
