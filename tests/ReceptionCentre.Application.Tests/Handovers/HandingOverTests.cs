@@ -32,7 +32,7 @@ public sealed class HandingOverTests(ReceptionDatabase database) : IClassFixture
         Assert.DoesNotContain(person.Parts, part => part.What == HandoverPart.Bsn);
 
         await database.Change(async db => (await db.Stays.SingleAsync(stay => stay.Id == stage.Plan.Newcomer.Stay.Id)).RecordRegisterEntry(RegisterState.Registered, null, PartialDate.Of(Today), A.Provenance));
-        Assert.Equal(false, (await database.Send(new HandoverToPrepare.Query(stage.File))).People[0].Parts.Single(part => part.What == HandoverPart.Bsn).Needed);
+        Assert.False((await database.Send(new HandoverToPrepare.Query(stage.File))).People[0].Parts.Single(part => part.What == HandoverPart.Bsn).Needed);
         var id = await stage.Prepare(HandoverPart.Bsn);
         Assert.Equal("999990019", (await database.Send(new ShowHandover.Query(stage.File, id))).Package!.People[0].Bsn);
         Assert.Equal(HandoverRules.AnExtraNeedsConsent, await Refused(async () => await database.Send(
