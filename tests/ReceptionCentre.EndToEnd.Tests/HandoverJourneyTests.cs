@@ -152,7 +152,7 @@ public sealed class HandoverJourneyTests(RunningCentre centre)
         var db = services.GetRequiredService<ReceptionDbContext>();
         var member = await db.StaffMembers.SingleAsync(one => one.Email == RunningCentre.AccountOf(Role.Caseworker).Email);
         var people = new[] { name, partner }.OfType<string>()
-            .Select(called => A.Newcomer(called).Named(given: called, family: FamilyName).Born($"{(called.Length * 7 % 27) + 1}-3-1991").In(Amsterdam).WithMotive("knowledge-migrant").AssignedTo(member)).ToList();
+            .Select(called => A.Newcomer(called).Named(given: called, family: FamilyName).Born($"1991-03-{(called.Length * 7 % 27) + 1:00}").In(Amsterdam).WithMotive("knowledge-migrant").AssignedTo(member)).ToList();
         await services.GetRequiredService<IUnitOfWork>().InTransactionAsync(
             () =>
             {
