@@ -1,7 +1,9 @@
+using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using ReceptionCentre.Application.Auditing;
+using ReceptionCentre.Application.Handovers;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Households;
@@ -15,7 +17,7 @@ namespace ReceptionCentre.EndToEnd.Tests;
 [Collection(RunningCentre.Name)]
 public sealed class HandoverJourneyTests(RunningCentre centre)
 {
-    private const string Amsterdam = "0363", WestlandCaseworker = "katarzyna.mol@demo.example", FamilyName = "Iyengar-Vandersteen";
+    private const string Amsterdam = "0363", Westland = "1783", WestlandCaseworker = "katarzyna.mol@demo.example", FamilyName = "Iyengar-Vandersteen";
 
     [Fact]
     public async Task The_family_of_an_engineer_moves_and_the_files_close_after_the_receipt()
@@ -97,15 +99,14 @@ public sealed class HandoverJourneyTests(RunningCentre centre)
         await using var administrator = await centre.OpenAsync(Role.Administrator);
         await administrator.GoAsync("/handover-keys");
         await administrator.FlawlessAsync();
-        foreach (var name in (string[])["Amsterdam", "Westland"])
+        var make = administrator.Page.GetByRole(AriaRole.Button, new() { Name = "Sleutel maken: Amsterdam" });
+        if (await make.CountAsync() > 0)
         {
-            var make = administrator.Page.GetByRole(AriaRole.Button, new() { Name = $"Sleutel maken: {name}" });
-            if (await make.CountAsync() > 0)
-            {
-                await make.ClickAsync();
-                await administrator.SeesAsync("De sleutel is gemaakt.");
-            }
+            await make.ClickAsync();
+            await administrator.SeesAsync("De sleutel is gemaakt.");
         }
+        // The administrator of the other municipality made theirs.
+        await centre.As(services => services.GetRequiredService<IMediator>().Send(new MakeHandoverKey.Command(Guid.NewGuid(), Westland)));
         await administrator.FlawlessAsync();
     }
 

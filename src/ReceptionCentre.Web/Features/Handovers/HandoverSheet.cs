@@ -27,8 +27,8 @@ internal static class HandoverSheet
     private static IEnumerable<SheetRow> Rows(Text texts, HandedPerson person, HandoverPart part) => part switch
     {
         HandoverPart.Identity => Identity(texts, person.Identity),
-        HandoverPart.Bsn => [new(texts["Handovers.HandoverPart.Bsn"], person.Bsn!)],
-        HandoverPart.VNumber => [new(texts["Handovers.HandoverPart.VNumber"], person.VNumber!)],
+        HandoverPart.Bsn => [new(null, person.Bsn!)],
+        HandoverPart.VNumber => [new(null, person.VNumber!)],
         HandoverPart.Documents => person.Documents!.Select(document => new SheetRow(Said(document.Kind), Join(document.Number, Said(document.State), document.ValidUntil is { IsUnknown: false } valid ? texts["Handovers.Until", valid.InDigits()] : null))),
         HandoverPart.Residence => Residence(texts, person.Residence!),
         HandoverPart.Contact => person.Contact!.Select(contact => new SheetRow(Said(contact.Kind), contact.Value)),
