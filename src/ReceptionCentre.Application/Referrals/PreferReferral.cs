@@ -18,7 +18,8 @@ public static class PreferReferral
     internal sealed class Validator : AbstractValidator<Command>
     {
         public Validator() => RuleFor(command => command.Words).AtMost(ReferralStep.WordsLength).PlainText(lines: true)
-            .Must((command, words) => command.Priority is null || !string.IsNullOrWhiteSpace(words)).WithMessage(ReferralRules.APriorityIsExplained.Name);
+            .Must((command, words) => command.Priority is null || !string.IsNullOrWhiteSpace(words)).WithMessage(ReferralRules.APriorityIsExplained.Name)
+            .OverridePropertyName("PriorityWords");
     }
 
     internal sealed class Handler(ReferralWork work, ICodeLists codes) : IRequestHandler<Command, Guid>

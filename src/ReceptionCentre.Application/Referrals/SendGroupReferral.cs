@@ -21,16 +21,16 @@ public static class SendGroupReferral
 {
     public const int Most = 50;
 
+    /// <param name="GroupId">Made when the form was shown: the same form sent again refers nobody twice.</param>
     /// <param name="Files">In the order in which they get the places that are free.</param>
     /// <param name="Goal">What they want there, in words for the receiver.</param>
     /// <param name="ShownToPersons">Each of them saw what goes along.</param>
     [Needs(Permission.Refer)]
     public sealed record Command(
-        Guid OnceKey, Guid OfferId, IReadOnlyList<Guid> Files, StepInput Step, string? Goal, string? Basis, bool WaitingList, bool ShownToPersons)
-        : ICommand<Result>, IOnce;
+        Guid GroupId, Guid OfferId, IReadOnlyList<Guid> Files, StepInput Step, string? Goal, string? Basis, bool WaitingList, bool ShownToPersons)
+        : ICommand<Result>;
 
-    /// <param name="GroupId">Of those who were sent.</param>
-    public sealed record Result(Guid GroupId, IReadOnlyList<Line> Lines);
+    public sealed record Result(IReadOnlyList<Line> Lines);
 
     /// <param name="ReferralId">Null = not referred.</param>
     /// <param name="Refused">Name of the rule that left this file out.</param>
@@ -51,14 +51,16 @@ public static class SendGroupReferral
     }
 
     internal sealed class Handler(
-        IReceptionDb db, ReferralSending sending, ReferralWork work, IAuditTrail audit, ICurrentStaff current, TimeProvider time) : IRequestHandler<Command, Result>
+        IReceptionDb db, ReferralSending sending, ReferralWork work, IOneAtATime oneAtATime, IAuditTrail audit, ICurrentStaff current, TimeProvider time) : IRequestHandler<Command, Result>
     {
         public async Task<Result> Handle(Command request, CancellationToken cancellationToken)
         {
             var what = await sending.WhatAsync(request.OfferId, request.Goal!, request.Basis!, request.ShownToPersons, null, false, request.WaitingList, cancellationToken);
-            var (groupId, step, today) = (Guid.CreateVersion7(), work.Step(request.Step), time.Today());
+            var (step, today, wanted) = (work.Step(request.Step), time.Today(), request.Files.Distinct().ToList());
             var on = PartialDate.Of(today);
-            var wanted = request.Files.Distinct().ToList();
+            await oneAtATime.TakeAsync([$"group-referral:{request.GroupId}"], cancellationToken);
+            if (await EarlierAsync(request.GroupId, wanted, cancellationToken) is { } earlier)
+                return earlier;
             var items = await db.OpenItemsAsync(wanted, what.Offer.Track, cancellationToken);
             var (lines, told) = (new List<Line>(), new List<(Guid PersonId, Guid CaseFileId)>());
             foreach (var id in wanted)
@@ -69,7 +71,7 @@ public static class SendGroupReferral
                     ReferralRules.WhoIsProtectedIsReferredAlone.Check(!await db.Protections.AnyAsync(
                         fact => fact.PersonId == file.PersonId && fact.WithdrawnAt == null && fact.From <= on && (fact.Until == null || fact.Until > on), cancellationToken));
                     var item = items.TryGetValue(id, out var found) ? (Guid?)found : null;
-                    var referral = await sending.SendAsync(file, what, item, null, step, groupId, cancellationToken);
+                    var referral = await sending.SendAsync(file, what, item, null, step, request.GroupId, cancellationToken);
                     told.Add((file.PersonId, file.Id));
                     lines.Add(new(id, referral.Id, referral.IsOnWaitingList, null));
                 }
@@ -79,7 +81,15 @@ public static class SendGroupReferral
                 }
             }
             audit.AboutEach(told);
-            return new(groupId, lines);
+            return new(lines);
+        }
+
+        // Who was left out the first time is told so again, without why: that was said then.
+        private async Task<Result?> EarlierAsync(Guid groupId, List<Guid> wanted, CancellationToken cancellationToken)
+        {
+            var sent = await db.Referrals.AsNoTracking().Where(referral => referral.GroupId == groupId).ToDictionaryAsync(referral => referral.CaseFileId, cancellationToken);
+            return sent.Count == 0 ? null : new([.. wanted.Select(file => sent.TryGetValue(file, out var referral)
+                ? new Line(file, referral.Id, referral.IsOnWaitingList, null) : new Line(file, null, false, ReferralRules.LeftOutOfTheGroup.Name))]);
         }
     }
 }

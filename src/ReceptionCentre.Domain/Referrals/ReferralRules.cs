@@ -85,6 +85,9 @@ public static class ReferralRules
     /// <summary>A group has somebody in it, and no more than can be looked at together.</summary>
     public static readonly Rule AGroupHasPeople = new("Referrals.AGroupHasPeople");
 
+    /// <summary>Who was left out of a group is not in it when the same form comes again.</summary>
+    public static readonly Rule LeftOutOfTheGroup = new("Referrals.LeftOutOfTheGroup");
+
     /// <summary>For somebody who is protected it is thought about what goes along: not in a group.</summary>
     public static readonly Rule WhoIsProtectedIsReferredAlone = new("Referrals.WhoIsProtectedIsReferredAlone");
 

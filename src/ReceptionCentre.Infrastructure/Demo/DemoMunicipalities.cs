@@ -21,7 +21,7 @@ internal static class DemoMunicipalities
         // The home town of the accounts keeps the terms of the region: so one of five shows how that looks.
         new("0363", "Balie Nieuwkomers Amsterdam", "Kadeplein 12\n1013 AB Amsterdam", "020 555 0140", "#a3122a", new(), Cross),
         new("0772", "Nieuwkomersloket Eindhoven", "Lichtstraat 8\n5611 CD Eindhoven", "040 555 0172", "#8a4b00", new(SilentDays: 56, DraftDays: 21, ProgressTalkDays: 120), Rays),
-        new("1783", "Steunpunt Nieuwkomers Westland", "Kasweg 101\n2671 EF Naaldwijk", "0174 555 183", "#2f6b1f", new(SilentDays: 28, NewDays: 7, ReferralAnswerDays: 10), Leaf),
+        new("1783", "Steunpunt Nieuwkomers Westland", "Kasweg 101\n2671 EF Naaldwijk", "0174 555 183", "#2f6b1f", new(SilentDays: 28, NewDays: 7, ReferralAnswerDays: 10, ReferralExpiryDays: 60), Leaf),
         new("1950", "Ontvangst Westerwolde", "Grensweg 3\n9561 GH Ter Apel", "0599 555 150", "#1d4f91", new(SilentDays: 35, NoPlanDays: 42), Waves),
         new("0362", "Welcome Desk Amstelveen", "Polderhof 20\n1181 JK Amstelveen", "020 555 0162", "#5b3a8c", new(SilentDays: 60, AheadDays: 14), Rings),
     ];

@@ -1,3 +1,4 @@
+using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.Plans;
 using ReceptionCentre.Domain.Providers;
 using ReceptionCentre.Domain.Referrals;
@@ -7,6 +8,9 @@ namespace ReceptionCentre.Infrastructure.Demo;
 /// <summary>Referrals at every step of their way. What holds a counted place does so within the places of the offer.</summary>
 internal sealed class DemoReferrals(DemoCentre? centre) : IDemoFeature
 {
+    // What the municipalities of the demonstration chose.
+    private const int ExpiresAfter = 60;
+
     private static readonly string[] NoPlace = ["full", "conditions", "other-offer"];
     private static readonly string[] Barriers = ["money", "time", "mismatch", "knowledge-of-offer", "finding-information"];
     private static readonly string[] Stops = ["work-found", "personal", "own-choice", "moved"];
@@ -33,7 +37,15 @@ internal sealed class DemoReferrals(DemoCentre? centre) : IDemoFeature
         if (seat is not null)
             records.Add(Refer(file, records, seat.Offer, seat.HoldsPlace ? Now(dice) : dice.Chance(50) ? ReferralState.Sent : ReferralState.Received, seat.HoldsPlace, dice));
         if (!dice.Chance(seat is null ? 42 : 20))
+        {
+            // Somebody began to write, and will send it when the person is back.
+            if (file.IsOpen && file.Who.Role == DemoRole.Head && dice.Chance(6))
+            {
+                var day = file.LastDay.AddDays(-dice.Between(0, 9));
+                records.Add(ReferralDraft.Begin(file.File.Id, new(null, null, null, dice.Pick(Goals), null, null, false), day, records.At(day), file.Works));
+            }
             return;
+        }
         var child = file.Who.AgeOn(file.LastDay) < 16;
         var offers = centre.Directory.For(file.Town.Code)
             .Where(offer => offer != seat?.Offer && DemoDirectory.IsForChildren(offer) == child && (offer.Topic != "return" || file.Who.Motive.Task == "eu-homeless-return")).ToList();
@@ -66,7 +78,8 @@ internal sealed class DemoReferrals(DemoCentre? centre) : IDemoFeature
         < 68 => ReferralState.Completed,
         < 80 => ReferralState.Declined,
         < 92 => ReferralState.Stopped,
-        _ => ReferralState.Withdrawn,
+        < 98 => ReferralState.Withdrawn,
+        _ => ReferralState.Expired,
     };
 
     private static Referral Refer(DemoFile file, DemoRecords records, Offer offer, ReferralState to, bool holdsPlace, Dice dice)
@@ -79,6 +92,7 @@ internal sealed class DemoReferrals(DemoCentre? centre) : IDemoFeature
             ReferralState.Received => dice.Between(3, dice.Chance(15) ? 28 : 12),
             ReferralState.Accepted => dice.Between(8, 16),
             ReferralState.Declined or ReferralState.Withdrawn => dice.Between(10, 200),
+            ReferralState.Expired => dice.Between(70, 200),
             ReferralState.Started => dice.Between(25, 150),
             _ => dice.Between(60, 400),
         };
@@ -107,6 +121,13 @@ internal sealed class DemoReferrals(DemoCentre? centre) : IDemoFeature
             if (to == ReferralState.Declined)
             {
                 referral.Decline(Step(), dice.Chance(60) ? new(null, dice.Pick(NoPlace)) : new(dice.Pick(Barriers), "conditions"));
+                return;
+            }
+            if (to == ReferralState.Expired)
+            {
+                day = sent.AddDays(ExpiresAfter);
+                if (day <= last)
+                    referral.Expire(new(day, null, last, records.At(day), SystemActor.Id));
                 return;
             }
             if (to == ReferralState.Withdrawn)

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using ReceptionCentre.Application.GuestPasses;
 using ReceptionCentre.Application.Staff;
+using ReceptionCentre.Infrastructure.GuestPasses;
 
 namespace ReceptionCentre.Infrastructure.Staff;
 
@@ -40,6 +42,7 @@ public static class AccountServices
     {
         services.AddHttpContextAccessor();
         services.AddScoped<ISignIn, SignIn>();
+        services.AddScoped<IGuestDoor, GuestDoor>();
         return services;
     }
 }

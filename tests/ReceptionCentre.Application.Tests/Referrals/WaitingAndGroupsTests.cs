@@ -81,13 +81,19 @@ public sealed class WaitingAndGroupsTests(ReceptionDatabase database) : IClassFi
         var files = new[] { stage.File, await AnotherFile(stage), await AnotherFile(stage), await AnotherFile(stage) };
         await database.Send(stage.Sending(files[1]));
 
-        var result = await database.Send(Group(stage, files));
+        var group = Group(stage, files);
+        var result = await database.Send(group);
         Assert.Equal([null, ReferralRules.OnceAtATimeToTheSameOffer.Name, null, null], result.Lines.Select(line => line.Refused));
         Assert.Equal([false, false, true, true], result.Lines.Select(line => line.IsOnWaitingList));
         Assert.Equal(2, await database.InDb(db => db.Referrals.CountAsync(referral => referral.OfferId == stage.Offer.Id && referral.HoldsPlace)));
-        Assert.Equal(3, await database.InDb(db => db.Referrals.CountAsync(referral => referral.GroupId == result.GroupId && referral.SharedContact == null)));
+        Assert.Equal(3, await database.InDb(db => db.Referrals.CountAsync(referral => referral.GroupId == group.GroupId && referral.SharedContact == null)));
         var events = await database.InDb(db => db.AuditEvents.Where(audit => audit.Action == "Referrals.SendGroupReferral" && files.Contains(audit.CaseFileId!.Value)).Select(audit => audit.CaseFileId!.Value).ToListAsync());
         Assert.Equal(new[] { files[0], files[2], files[3] }.Order(), events.Order());
+
+        // The same form once more refers nobody, and shows the same people.
+        var again = await database.Send(group);
+        Assert.Equal(result.Lines.Select(line => line.ReferralId), again.Lines.Select(line => line.ReferralId));
+        Assert.Equal(ReferralRules.LeftOutOfTheGroup.Name, again.Lines[1].Refused);
     }
 
     [Fact]
@@ -109,7 +115,8 @@ public sealed class WaitingAndGroupsTests(ReceptionDatabase database) : IClassFi
         var result = await database.Send(Group(stage, [hidden]));
         Assert.Equal(ReferralRules.WhoIsProtectedIsReferredAlone.Name, result.Lines[0].Refused);
         Assert.Equal(0, await database.InDb(db => db.Referrals.CountAsync(referral => referral.CaseFileId == hidden)));
-        await Assert.ThrowsAsync<Application.Pipeline.InvalidInputException>(() => database.Send(Group(stage, [])));
+        var nobody = await Assert.ThrowsAsync<Application.Pipeline.InvalidInputException>(() => database.Send(Group(stage, [])));
+        Assert.Equal(ReferralRules.AGroupHasPeople.Name, nobody.Fields[0].Text);
         await Assert.ThrowsAsync<Application.Pipeline.InvalidInputException>(() => database.Send(Group(stage, [stage.File]) with { ShownToPersons = false }));
     }
 

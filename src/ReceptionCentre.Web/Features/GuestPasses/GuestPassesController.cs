@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using MediatR;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -7,7 +6,6 @@ using Microsoft.AspNetCore.RateLimiting;
 using ReceptionCentre.Application.GuestPasses;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Domain.GuestPasses;
-using ReceptionCentre.Infrastructure.Staff;
 using ReceptionCentre.Web.Shared.Forms;
 using ReceptionCentre.Web.Shared.Security;
 
@@ -18,7 +16,7 @@ namespace ReceptionCentre.Web.Features.GuestPasses;
 /// opens nothing; only the form does.
 /// </summary>
 [Route("guest")]
-public sealed class GuestPassesController(CurrentStaff me, IServiceScopeFactory scopes) : ReceptionController
+public sealed class GuestPassesController(CurrentStaff me, IGuestDoor door) : ReceptionController
 {
     [HttpGet("{token}"), AllowAnonymous]
     public async Task<IActionResult> Open(string token) => await DoorAsync(token, new());
@@ -29,10 +27,9 @@ public sealed class GuestPassesController(CurrentStaff me, IServiceScopeFactory 
         // Who signed in is not a guest too: what is done next would be done under the wrong name.
         if (me is { IsKnown: true, Guest: null })
             return await DoorAsync(token, form);
-        await using var system = scopes.CreateSystemScope();
         try
         {
-            var opening = await system.ServiceProvider.GetRequiredService<IMediator>().Send(new OpenPass.Command(token, form.Code, form.Guest), Stop);
+            var opening = await door.OpenAsync(new(token, form.Code, form.Guest), Stop);
             switch (opening.Answer)
             {
                 case PassAnswer.Opened:
@@ -72,9 +69,8 @@ public sealed class GuestPassesController(CurrentStaff me, IServiceScopeFactory 
 
     private async Task<IActionResult> DoorAsync(string token, GuestForm form)
     {
-        await using var system = scopes.CreateSystemScope();
         form.SignedIn = me is { IsKnown: true, Guest: null };
-        form.Pass = await system.ServiceProvider.GetRequiredService<IMediator>().Send(new FindPass.Query(token), Stop);
+        form.Pass = await door.FindAsync(token, Stop);
         return View(nameof(Open), form);
     }
 }

@@ -12,7 +12,7 @@ namespace ReceptionCentre.Web.Features.Referrals;
 public sealed class GroupReferralsController(ICodeLists codes) : ReceptionController
 {
     [HttpGet("/offers/{offerId:guid}/refer"), Needs(Permission.Refer)]
-    public Task<IActionResult> New(Guid offerId) => FormAsync(offerId, new() { OnceKey = Guid.NewGuid(), On = Today.InDigits() });
+    public Task<IActionResult> New(Guid offerId) => FormAsync(offerId, new() { GroupId = Guid.CreateVersion7(), On = Today.InDigits() });
 
     [HttpPost("/offers/{offerId:guid}/refer"), Needs(Permission.Refer)]
     public async Task<IActionResult> New(Guid offerId, GroupForm form)
@@ -22,7 +22,7 @@ public sealed class GroupReferralsController(ICodeLists codes) : ReceptionContro
         var group = await Ask(new GroupToRefer.Query(offerId));
         return await Attempt<SendGroupReferral.Result>(
             new SendGroupReferral.Command(
-                form.OnceKey, offerId, form.Files, new(reading.Date(form.On, nameof(form.On)), Reading.Words(form.Words)), Reading.Words(form.Goal), Reading.Words(form.Basis),
+                form.GroupId, offerId, form.Files, new(reading.Date(form.On, nameof(form.On)), Reading.Words(form.Words)), Reading.Words(form.Goal), Reading.Words(form.Basis),
                 form.WaitingList, form.ShownToPersons.Contains("true")),
             result => View("GroupSent", new GroupSentPage(group, result)),
             () => FormAsync(offerId, form), reading);
@@ -39,7 +39,8 @@ public sealed class GroupReferralsController(ICodeLists codes) : ReceptionContro
 /// <summary>A referral of several as it is typed.</summary>
 public sealed class GroupForm
 {
-    public Guid OnceKey { get; set; }
+    /// <summary>The same when the form is sent again.</summary>
+    public Guid GroupId { get; set; }
     public List<Guid> Files { get; set; } = [];
     public string? Goal { get; set; }
     public string? Basis { get; set; }
