@@ -88,7 +88,12 @@ public static class ApplicationServices
         services.AddScoped<Stays.StayWork>();
         services.AddScoped<DepartureWork>();
         services.AddScoped<FileClosing>();
+        services.AddScoped<DepartureClosing>();
         services.AddScoped<DestinationWork>();
+        services.AddScoped<Handovers.HandoverGathering>();
+        services.AddScoped<Handovers.HandoverSigning>();
+        services.AddScoped<Handovers.HandoverWork>();
+        services.AddScoped<Handovers.ReceivedHandoverWork>();
         services.AddScoped<ArrivalDuplicates>();
         services.AddScoped<ImportBatches>();
         services.AddScoped<ImportWork>();

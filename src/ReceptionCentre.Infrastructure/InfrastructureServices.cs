@@ -5,6 +5,7 @@ using ReceptionCentre.Application.Attachments;
 using ReceptionCentre.Application.Auditing;
 using ReceptionCentre.Application.BulkChanges;
 using ReceptionCentre.Application.Clocks;
+using ReceptionCentre.Application.Handovers;
 using ReceptionCentre.Application.Imports;
 using ReceptionCentre.Application.NameMatching;
 using ReceptionCentre.Application.OffSite;
@@ -20,6 +21,7 @@ using ReceptionCentre.Infrastructure.Auditing;
 using ReceptionCentre.Infrastructure.Clocks;
 using ReceptionCentre.Infrastructure.Documents;
 using ReceptionCentre.Infrastructure.Duo;
+using ReceptionCentre.Infrastructure.Handovers;
 using ReceptionCentre.Infrastructure.Hosting;
 using ReceptionCentre.Infrastructure.Imports;
 using ReceptionCentre.Infrastructure.Intakes;
@@ -78,6 +80,7 @@ public static class InfrastructureServices
         services.AddSingleton<ISlipPictures, SlipPictures>();
         // Authenticator keys are encrypted with them, so the command line needs them too.
         services.AddSharedProtectionKeys(configuration);
+        services.AddSingleton<IHandoverSecrets, HandoverSecrets>();
         services.AddAccounts();
         services.AddScoped<IUsedSecondFactorCodes, UsedSecondFactorCodes>();
         services.AddDocuments(configuration);

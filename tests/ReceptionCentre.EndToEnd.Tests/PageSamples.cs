@@ -77,6 +77,7 @@ internal static class PageSamples
             found["referralId"] = await db.Referrals.Where(one => one.CaseFileId == file && db.Offers.Any(offer => offer.Id == one.OfferId && offer.Name == SampleOffer)).Select(one => one.Id).FirstAsync();
             found["signalId"] = await db.StructuralSignals.Where(one => db.CaseFiles.Any(of => of.Id == file && of.Controller == one.Municipality)).OrderBy(one => one.Id).Select(one => one.Id).FirstAsync();
             found["departureId"] = await db.Departures.Where(one => one.CaseFileId == file).Select(one => one.Id).FirstAsync();
+            await HandoverSamples.AddAsync(services, db, file, found);
             found["destinationId"] = await db.DestinationCares.Where(one => one.CaseFileId == file && one.State == DestinationState.Asked).Select(one => one.Id).FirstAsync();
             found["appointmentId"] = await db.Appointments.Where(one => one.Invitees.Any(invitee => invitee.CaseFileId == file)).OrderBy(one => one.Id).Select(one => one.Id).LastAsync();
             found["taskId"] = await db.StaffTasks.Where(one => one.CaseFileId == file).Select(one => one.Id).FirstAsync();

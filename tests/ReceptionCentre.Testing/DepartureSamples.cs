@@ -2,6 +2,7 @@ using ReceptionCentre.Application.Departures;
 using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.Departures;
 using ReceptionCentre.Domain.Facts;
+using ReceptionCentre.Domain.Handovers;
 
 namespace ReceptionCentre.Testing;
 
@@ -39,6 +40,8 @@ public sealed class LeavingSamples
     private readonly DepartureNotice _notice;
     private readonly DestinationCare _destination;
     private readonly HealthHandover _health;
+    private readonly Handover _handover;
+    private readonly ReceivedHandover _received;
 
     public LeavingSamples(CaseFile file)
     {
@@ -46,12 +49,16 @@ public sealed class LeavingSamples
         _departure = Departure.Plan(file, new("return", [], null, null, null, false, null, null, null), at, by);
         _notice = DepartureNotice.Tell(file.Id, _departure, A.Amsterdam, at);
         _destination = DestinationCare.Ask(_departure, new("family", null, "Haar zus", null, null, null), at, by);
+        var today = DutchCalendar.DateOf(at);
+        _handover = Handover.Prepare(Guid.CreateVersion7(), file, _departure.Id, "0344", [new(file.Id, new(false, false, false, false, false), [])], new(today, today, at, by));
+        _received = ReceivedHandover.Open(new(Guid.CreateVersion7(), "0344", file.Controller, today, today.AddDays(30)), new('0', 64), today, at, by);
         _health = HealthHandover.Agree(_departure, "Huisarts daar", "De brief", DutchCalendar.DateOf(at), DutchCalendar.DateOf(at), at, by);
     }
 
-    public object[] Things => [_departure, _notice, _destination, _health];
+    public object[] Things => [_departure, _notice, _destination, _health, _handover, _received];
 
     /// <summary>Names of the ids in routes.</summary>
     public IEnumerable<KeyValuePair<string, Guid>> Ids =>
-        [new("departureId", _departure.Id), new("noticeId", _notice.Id), new("destinationId", _destination.Id), new("healthHandoverId", _health.Id)];
+        [new("departureId", _departure.Id), new("noticeId", _notice.Id), new("destinationId", _destination.Id), new("healthHandoverId", _health.Id),
+            new("handoverId", _handover.Id), new("receivedId", _received.Id)];
 }

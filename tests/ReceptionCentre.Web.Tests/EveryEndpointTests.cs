@@ -53,13 +53,15 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
 
     private IEnumerable<Page> Guarded => centre.Pages.Where(page => !page.IsOpen);
 
+    // What some role may open; the rest is for a guest of a municipality, who has a pass and no role.
+    private IEnumerable<Page> Reachable => Guarded.Where(page => centre.Members.Any(member => member.May(page.Needs)));
+
     [Fact]
     public void There_are_pages_to_look_at()
     {
-        Assert.True(centre.Pages.Count > 30, $"Only {centre.Pages.Count} actions were found.");
-        Assert.Contains(Guarded, page => page.Method == "GET");
-        Assert.Contains(Guarded, page => page.Method == "POST");
-        Assert.Contains(Guarded, page => page.Ids.Contains("caseFileId"));
+        Assert.True(Guarded.Count(page => page.Method == "GET") > 30);
+        Assert.Contains(Guarded, page => page.Method == "POST" && page.Ids.Contains("caseFileId"));
+        Assert.Equal(["GET /handed-over/{handoverId:guid}", "POST /handed-over/{handoverId:guid}/answer"], Guarded.Except(Reachable).Select(page => page.Name).Order());
     }
 
     [Fact]
@@ -110,7 +112,7 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
     [Fact]
     public async Task What_is_of_another_municipality_is_not_there()
     {
-        var pages = Guarded.Where(page => page.Ids.Exists(centre.Elsewhere.ContainsKey)).ToList();
+        var pages = Reachable.Where(page => page.Ids.Exists(centre.Elsewhere.ContainsKey)).ToList();
         Assert.NotEmpty(pages);
         await EachAsync(pages, async page =>
         {
@@ -123,7 +125,7 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
     [Fact]
     public async Task What_is_of_another_municipality_is_not_reached_through_a_file_here()
     {
-        await EachAsync(Guarded.Where(page => page.Ids.Contains("caseFileId") && page.Ids.Count > 1), async page =>
+        await EachAsync(Reachable.Where(page => page.Ids.Contains("caseFileId") && page.Ids.Count > 1), async page =>
         {
             var member = centre.Members.First(member => member.May(page.Needs));
             var answer = await member.Browser.SendAsync(page, id => id == "caseFileId" ? centre.File : centre.Elsewhere.GetValueOrDefault(id, Guid.CreateVersion7()), member.Token);
@@ -134,7 +136,7 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
     [Fact]
     public async Task What_does_not_exist_is_not_there()
     {
-        await EachAsync(Guarded.Where(page => page.Ids.Count > 0), async page =>
+        await EachAsync(Reachable.Where(page => page.Ids.Count > 0), async page =>
         {
             var member = centre.Members.First(member => member.May(page.Needs));
             var answer = await member.Browser.SendAsync(page, Guid.CreateVersion7(), member.Token);
@@ -147,7 +149,7 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
     [Fact]
     public async Task What_does_not_exist_in_an_existing_file_is_not_there()
     {
-        await EachAsync(Guarded.Where(page => page.Ids.Contains("caseFileId") && page.Ids.Count > 1), async page =>
+        await EachAsync(Reachable.Where(page => page.Ids.Contains("caseFileId") && page.Ids.Count > 1), async page =>
         {
             var member = centre.Members.First(member => member.May(page.Needs));
             var answer = await member.Browser.SendAsync(page, id => id == "caseFileId" ? centre.File : Guid.CreateVersion7(), member.Token);
@@ -161,8 +163,7 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
     {
         var withoutCheck = centre.Pages.Where(page => page.Method == "*").Select(page => page.Name);
         Assert.Equal(["* /error/{status:int?}"], withoutCheck);
-        var forms = centre.Pages.Where(page => page.Method == "POST").ToList();
-        Assert.NotEmpty(forms);
+        var forms = centre.Pages.Where(page => page.IsOpen).Concat(Reachable).Where(page => page.Method == "POST").ToList();
         await EachAsync(forms, async page =>
         {
             var browser = page.IsOpen ? centre.Web.Browser() : centre.Members.First(member => member.May(page.Needs)).Browser;

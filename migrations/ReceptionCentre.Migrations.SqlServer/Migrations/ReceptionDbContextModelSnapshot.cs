@@ -2561,6 +2561,9 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.Property<DateOnly?>("EarlierPipOn")
                         .HasColumnType("date");
 
+                    b.Property<int?>("EarlierRoute")
+                        .HasColumnType("int");
+
                     b.Property<DateOnly?>("FirstDecidedOn")
                         .HasColumnType("date");
 
@@ -4439,6 +4442,351 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.ToTable("GuestPasses", (string)null);
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.Handovers.Handover", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("AnswererFunction")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("AnswererOrganisation")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Basis")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid>("CaseFileId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("ConsentOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("DepartureId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("EndReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("FromMunicipality")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateOnly?>("LastDay")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("Means")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly?>("SentOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.Property<string>("ToMunicipality")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseFileId");
+
+                    b.HasIndex("DepartureId");
+
+                    b.HasIndex(new[] { "LastDay" }, "IX_Handovers_LastDay")
+                        .HasFilter("\"State\" = 2");
+
+                    b.HasIndex(new[] { "CaseFileId" }, "IX_Handovers_OneOpen")
+                        .IsUnique()
+                        .HasFilter("\"EndedOn\" IS NULL");
+
+                    b.ToTable("Handovers", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Handovers.HandoverContent", b =>
+                {
+                    b.Property<Guid>("HandoverId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<byte[]>("Sealed")
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("HandoverId");
+
+                    b.ToTable("HandoverContents", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Handovers.HandoverKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("ComparedWith")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<bool>("IsOwn")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Municipality")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("PublicKey")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly?>("TrustedOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Fingerprint" }, "IX_HandoverKeys_One")
+                        .IsUnique();
+
+                    b.ToTable("HandoverKeys", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Handovers.HandoverPerson", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("CaseFileId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Chosen")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<bool>("GoesBeyondNeed")
+                        .HasColumnType("bit");
+
+                    b.Property<Guid>("HandoverId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("IsProtected")
+                        .HasColumnType("bit");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseFileId");
+
+                    b.HasIndex("HandoverId", "Place");
+
+                    b.ToTable("HandoverPeople", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Handovers.HandoverSecret", b =>
+                {
+                    b.Property<Guid>("KeyId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("ProtectedKey")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.HasKey("KeyId");
+
+                    b.ToTable("HandoverSecrets", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Handovers.HandoverStep", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("HandoverId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("RecordedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HandoverId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("HandoverSteps", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Handovers.ReceivedContent", b =>
+                {
+                    b.Property<Guid>("ReceivedHandoverId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("ReceivedHandoverId");
+
+                    b.ToTable("ReceivedContents", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Handovers.ReceivedHandover", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("AnsweredBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("DeclineReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<string>("FromMunicipality")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("MadeOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("OpenedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("OpenedOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("PackageId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.Property<string>("ToMunicipality")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ToMunicipality", "State");
+
+                    b.HasIndex(new[] { "PackageId" }, "IX_ReceivedHandovers_OnePackage")
+                        .IsUnique();
+
+                    b.ToTable("ReceivedHandovers", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Handovers.ReceivedPerson", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("CaseFileId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("ReceivedHandoverId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseFileId");
+
+                    b.HasIndex("ReceivedHandoverId");
+
+                    b.ToTable("ReceivedPeople", (string)null);
+                });
+
             modelBuilder.Entity("ReceptionCentre.Domain.Households.Household", b =>
                 {
                     b.Property<Guid>("Id")
@@ -5350,6 +5698,9 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.Property<string>("Email")
                         .HasMaxLength(254)
                         .HasColumnType("nvarchar(254)");
+
+                    b.Property<int?>("HandoverDays")
+                        .HasColumnType("int");
 
                     b.Property<string>("HoursDutch")
                         .HasMaxLength(300)
@@ -9613,6 +9964,87 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.Handovers.Handover", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.CaseFiles.CaseFile", null)
+                        .WithMany()
+                        .HasForeignKey("CaseFileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ReceptionCentre.Domain.Departures.Departure", null)
+                        .WithMany()
+                        .HasForeignKey("DepartureId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Handovers.HandoverContent", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Handovers.Handover", null)
+                        .WithMany()
+                        .HasForeignKey("HandoverId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Handovers.HandoverPerson", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.CaseFiles.CaseFile", null)
+                        .WithMany()
+                        .HasForeignKey("CaseFileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ReceptionCentre.Domain.Handovers.Handover", null)
+                        .WithMany("People")
+                        .HasForeignKey("HandoverId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Handovers.HandoverSecret", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Handovers.HandoverKey", null)
+                        .WithMany()
+                        .HasForeignKey("KeyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Handovers.HandoverStep", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Handovers.Handover", null)
+                        .WithMany("Steps")
+                        .HasForeignKey("HandoverId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Handovers.ReceivedContent", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Handovers.ReceivedHandover", null)
+                        .WithMany()
+                        .HasForeignKey("ReceivedHandoverId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Handovers.ReceivedPerson", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.CaseFiles.CaseFile", null)
+                        .WithMany()
+                        .HasForeignKey("CaseFileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ReceptionCentre.Domain.Handovers.ReceivedHandover", null)
+                        .WithMany("People")
+                        .HasForeignKey("ReceivedHandoverId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ReceptionCentre.Domain.Households.MembershipFact", b =>
                 {
                     b.HasOne("ReceptionCentre.Domain.Households.Household", null)
@@ -10487,6 +10919,18 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Enquiries.Enquiry", b =>
                 {
                     b.Navigation("Topics");
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Handovers.Handover", b =>
+                {
+                    b.Navigation("People");
+
+                    b.Navigation("Steps");
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Handovers.ReceivedHandover", b =>
+                {
+                    b.Navigation("People");
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.Households.Household", b =>

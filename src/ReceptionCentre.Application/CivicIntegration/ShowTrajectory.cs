@@ -7,6 +7,7 @@ using ReceptionCentre.Application.ReferenceData;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.CivicIntegration;
 using ReceptionCentre.Domain.Facts;
+using ReceptionCentre.Domain.Plans;
 using ReceptionCentre.Domain.Rules;
 using ReceptionCentre.Domain.Stays;
 
@@ -23,10 +24,12 @@ public static class ShowTrajectory
     /// <param name="Term">First and last day of the integration term, by DUO or as computed; null = it has not begun.</param>
     /// <param name="Duty">What DUO decided, as it holds today; null = nothing.</param>
     /// <param name="PipUntil">Last day on which the first PIP is in time; null = no such term runs.</param>
+    /// <param name="EarlierRoute">Of a PIP that another municipality handed over; the new PIP keeps it.</param>
     /// <param name="HasEnforcement">The municipality has the path on for the group, or there was one: its page is there.</param>
     public sealed record Result(
         int Version, DutyGroup? Group, DateOnly? SettledOn, DateOnly? EarlierPipOn, CodeView? EarlierPipMunicipality, DateOnly? TermFrom, DateOnly? TermLastDay,
-        (DateOnly From, DateOnly LastDay, bool ByDuo)? Term, DateOnly? FirstPipOn, DutyView? Duty, DateOnly? PipUntil, IReadOnlyList<AwaitedView> Awaited, bool HasEnforcement);
+        (DateOnly From, DateOnly LastDay, bool ByDuo)? Term, DateOnly? FirstPipOn, DutyView? Duty, DateOnly? PipUntil, IReadOnlyList<AwaitedView> Awaited, bool HasEnforcement,
+        LearningRoute? EarlierRoute);
 
     public sealed record DutyView(DutyState State, CodeView? Act, PartialDate DecidedOn, PartialDate From);
 
@@ -47,7 +50,7 @@ public static class ShowTrajectory
                 known is { TermFrom: { } from, TermUntil: { } end } ? (from, end.AddDays(-1), known.DuoTermUntil is not null) : null, known?.FirstPipOn,
                 duty is null ? null : new(duty.State, await codes.FindAsync(Lists.Acts, duty.Act, cancellationToken), duty.DecidedOn, duty.From), until,
                 [.. (known?.Awaited ?? []).OrderByDescending(one => one.AskedOn).ThenByDescending(one => one.Id).Select(one => new AwaitedView(one.Id, one.What, one.AskedOn, one.ReceivedOn))],
-                await db.HasEnforcementAsync(request.CaseFileId, known?.Group, time.Today(), cancellationToken));
+                await db.HasEnforcementAsync(request.CaseFileId, known?.Group, time.Today(), cancellationToken), known?.EarlierRoute);
         }
     }
 }

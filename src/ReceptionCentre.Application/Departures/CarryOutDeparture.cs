@@ -1,8 +1,6 @@
 using FluentValidation;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.Auditing;
-using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.Departures;
@@ -40,25 +38,16 @@ public static class CarryOutDeparture
         }
     }
 
-    internal sealed class Handler(IReceptionDb db, DepartureWork work, FileClosing files, IAuditTrail audit, TimeProvider time) : IRequestHandler<Command, Result>
+    internal sealed class Handler(DepartureWork work, DepartureClosing closing, IAuditTrail audit) : IRequestHandler<Command, Result>
     {
         public async Task<Result> Handle(Command request, CancellationToken cancellationToken)
         {
-            var (today, now) = (time.Today(), time.GetUtcNow());
             var (departure, file) = await work.DepartureAsync(request.CaseFileId, request.DepartureId, request.Version, cancellationToken);
-            departure.CarryOut(request.DepartedOn!.Value, today, now, request.Evidence is { } evidence ? new(evidence, request.SilentSince) : null, request.CallOn);
-
-            var stay = await db.Stays.FirstAsync(stay => stay.Id == file.StayId, cancellationToken);
-            // Where another municipality recorded the departure first, the stay ended then.
-            if (stay.EndedOn is null)
-                stay.End(request.DepartedOn.Value);
-
-            var closing = await files.CloseAsync(file, departure.Kind, cancellationToken);
-            var told = await db.FilesThatAreTold(file).Select(other => other.Id).ToListAsync(cancellationToken);
-            db.DepartureNotices.AddRange(told.Select(other => DepartureNotice.Tell(other, departure, file.Controller, now)));
+            var concerned = await closing.CloseAsync(
+                departure, file, request.DepartedOn!.Value, request.Evidence is { } evidence ? new(evidence, request.SilentSince) : null, request.CallOn, cancellationToken);
             // Each file that is closed or told has it in its own history.
-            if (closing.Count + told.Count > 1)
-                audit.AboutEach([.. closing.Select(one => one.Id).Concat(told).Select(id => (file.PersonId, id))]);
+            if (concerned.Count > 1)
+                audit.AboutEach(concerned);
             return new(departure.Id);
         }
     }

@@ -18,12 +18,13 @@ public sealed record NewPass(Guid PassId, string Recipient, PassSecrets Secrets,
 internal sealed class GuestPassWork(IReceptionDb db, ICurrentStaff current, TimeProvider time, CaseloadTerms terms)
 {
     /// <summary>A new pass; the one before that nobody opened is taken back, so that one way in is open at a time.</summary>
-    public async Task<NewPass> MakeAsync(PassPurpose purpose, Guid subjectId, Guid caseFileId, string recipient, CancellationToken cancellationToken)
+    /// <param name="until">First moment at which it can no longer be opened; null = after the usual number of days.</param>
+    public async Task<NewPass> MakeAsync(PassPurpose purpose, Guid subjectId, Guid caseFileId, string recipient, CancellationToken cancellationToken, DateTimeOffset? until = null)
     {
         var now = time.GetUtcNow();
         foreach (var earlier in await db.GuestPasses.Where(pass => pass.SubjectId == subjectId && pass.OpenedAt == null && pass.WithdrawnAt == null).ToListAsync(cancellationToken))
             earlier.Withdraw(now);
-        var (pass, secrets) = GuestPass.Make(purpose, subjectId, caseFileId, recipient, TimeSpan.FromDays(terms.GuestPassDays), now, current.Id);
+        var (pass, secrets) = GuestPass.Make(purpose, subjectId, caseFileId, recipient, until - now ?? TimeSpan.FromDays(terms.GuestPassDays), now, current.Id);
         db.GuestPasses.Add(pass);
         return new(pass.Id, recipient, secrets, pass.ExpiresAt);
     }

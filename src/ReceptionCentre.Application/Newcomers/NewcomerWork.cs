@@ -36,7 +36,7 @@ internal sealed class NewcomerWork(
     public async Task<Person> RegisterAsync(NewcomerIdentity who, LookedAt looked, TakenOver taken, CancellationToken cancellationToken)
     {
         var (name, details) = (who.Name, who.Details);
-        var (today, provenance, born) = (time.Today(), current.Recording(time), who.BirthDate ?? PartialDate.Unknown);
+        var (today, provenance, born) = (time.Today(), taken.Said, who.BirthDate ?? PartialDate.Unknown);
         await oneAtATime.TakeAsync(AlikeIn(who), cancellationToken);
         if (looked != LookedAt.Everybody)
         {
@@ -101,7 +101,7 @@ internal sealed class NewcomerWork(
     /// <summary>Stay and file begin, with what was said about them.</summary>
     public async Task<CaseFile> BeginStayAsync(Person person, StayInput said, ResidenceInput? residence, TakenOver taken, CancellationToken cancellationToken)
     {
-        var (today, provenance) = (time.Today(), current.Recording(time));
+        var (today, provenance) = (time.Today(), taken.Said);
         Describe(person, said, today, provenance, taken);
         var stay = Stay.BeginOrExpect(person.Id, said.Municipality!, said.ArrivedOn ?? PartialDate.Unknown, today);
         if (said.Motive is { } motive)

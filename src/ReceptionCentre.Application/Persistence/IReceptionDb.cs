@@ -18,6 +18,7 @@ using ReceptionCentre.Domain.Duo;
 using ReceptionCentre.Domain.Enforcement;
 using ReceptionCentre.Domain.Enquiries;
 using ReceptionCentre.Domain.GuestPasses;
+using ReceptionCentre.Domain.Handovers;
 using ReceptionCentre.Domain.Households;
 using ReceptionCentre.Domain.Imports;
 using ReceptionCentre.Domain.Intakes;
@@ -132,6 +133,12 @@ public interface IReceptionDb
     DbSet<AccessRequest> AccessRequests { get; }
     DbSet<Departure> Departures { get; }
     DbSet<DepartureNotice> DepartureNotices { get; }
+    DbSet<Handover> Handovers { get; }
+    DbSet<HandoverContent> HandoverContents { get; }
+    DbSet<HandoverKey> HandoverKeys { get; }
+    DbSet<HandoverSecret> HandoverSecrets { get; }
+    DbSet<ReceivedHandover> ReceivedHandovers { get; }
+    DbSet<ReceivedContent> ReceivedContents { get; }
     DbSet<DestinationCare> DestinationCares { get; }
     DbSet<HealthHandover> HealthHandovers { get; }
     DbSet<MunicipalitySettings> MunicipalitySettings { get; }

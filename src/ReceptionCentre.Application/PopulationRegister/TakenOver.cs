@@ -10,14 +10,20 @@ namespace ReceptionCentre.Application.PopulationRegister;
 /// The source of each fact of a registration: the register for what it told and the clerk left as it was, else what was
 /// said at the desk.
 /// </summary>
-internal sealed class TakenOver(RegisteredPerson? told, ICurrentStaff current, TimeProvider time)
+internal sealed class TakenOver(RegisteredPerson? told, ICurrentStaff current, TimeProvider time, Provenance? said = null)
 {
     /// <summary>Code of the list "fact-sources".</summary>
     public const string Source = "brp";
 
-    private readonly Provenance _said = current.Recording(time), _told = current.Recording(time, Source);
+    private readonly Provenance _said = said ?? current.Recording(time), _told = current.Recording(time, Source);
 
     public static TakenOver Of(RegistrationAnswers? answers, ICurrentStaff current, TimeProvider time) => new(answers?.Registered(), current, time);
+
+    /// <summary>Everything is what another municipality said when it handed the person over.</summary>
+    public static TakenOver HandedOver(Provenance provenance, ICurrentStaff current, TimeProvider time) => new(null, current, time, provenance);
+
+    /// <summary>Of what the register does not tell.</summary>
+    public Provenance Said => _said;
 
     public Provenance Name(NameParts name) =>
         told is not null && (name.GivenNames, name.Prefix, name.FamilyName) == (told.GivenNames, told.Prefix, told.FamilyName)

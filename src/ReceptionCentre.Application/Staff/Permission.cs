@@ -45,6 +45,9 @@ public enum Permission
     ReadChecklist,
     TickChecklist,
     RecordDeparture,
+    HandOver,
+    ReceiveHandover,
+    AnswerHandover,
     AddAttachment,
     WithdrawAttachment,
     DestroyAttachment,
@@ -89,7 +92,7 @@ public static class Permissions
     private static readonly Permission[] Casework =
     [
         Permission.OpenWholeFile, Permission.ChangeStay, Permission.ReadIntake, Permission.WriteIntake, Permission.ReadPlan, Permission.WritePlan, Permission.AgreePlan, Permission.WriteDecisionLetter, Permission.SignDecision, Permission.ReadEnforcement, Permission.WriteEnforcement, Permission.ReadDuoWork, Permission.WorkWithDuo,
-        Permission.ReadDocuments, Permission.RequestDocument, Permission.WithdrawAttachment, Permission.RecordDeparture,
+        Permission.ReadDocuments, Permission.RequestDocument, Permission.WithdrawAttachment, Permission.RecordDeparture, Permission.HandOver, Permission.ReceiveHandover,
         Permission.ReadFileHistory, Permission.TakeFile, Permission.OwnCaseload, Permission.ReadWorkQueue, Permission.InviteInBulk, Permission.AnswerAccess, Permission.ReadReferrals, Permission.Refer, Permission.LinkPersons,
     ];
 
@@ -119,6 +122,7 @@ public static class Permissions
     private static readonly Dictionary<PassPurpose, HashSet<Permission>> OfPurpose = new()
     {
         [PassPurpose.Referral] = [Permission.AnswerReferrals],
+        [PassPurpose.Handover] = [Permission.AnswerHandover],
     };
 
     public static IReadOnlySet<Permission> Of(Role role) => OfRole[role];

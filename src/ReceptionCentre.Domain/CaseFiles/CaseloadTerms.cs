@@ -68,4 +68,7 @@ public sealed record CaseloadTerms
     /// Our own choice.
     /// </summary>
     public int? CallAfterDays { get; init; } = 42;
+
+    /// <summary>For this number of days a hand-over to another municipality can be opened. Our own choice.</summary>
+    public int HandoverDays { get; init; } = 30;
 }

@@ -131,6 +131,18 @@ public enum DueReason
     /// <summary>That somebody must or cannot leave is to be looked at again.</summary>
     LeavingAgain = 140,
 
+    /// <summary>A hand-over was sent and the other municipality did not answer: ask.</summary>
+    HandoverUnanswered = 150,
+
+    /// <summary>The last day on which a hand-over can be opened.</summary>
+    HandoverExpires = 151,
+
+    /// <summary>The other municipality has it: close the file here when the day of the move has come.</summary>
+    HandoverToClose = 152,
+
+    /// <summary>Somebody obliged moved here with a route: make a new PIP.</summary>
+    NewPipAfterMove = 153,
+
     /// <summary>A referral was written down and is not sent yet.</summary>
     ReferralNotSent = 170,
 }
@@ -145,10 +157,12 @@ public static class DueReasons
     [
         DueReason.PlanStart, DueReason.Silence, DueReason.DocumentFailed, DueReason.OpenQuestion, DueReason.PipAwaited, DueReason.DecisionToSign, DueReason.MeasureToSign,
         DueReason.ObjectionPeriod, DueReason.IntegrationTerm, DueReason.ReliefEnd, DueReason.PermitEnds, DueReason.PermitEnded, DueReason.EnforcementAnswer, DueReason.EnforcementView,
+        DueReason.HandoverUnanswered,
     ];
 
     /// <summary>What an agreed plan or a letter brings, shown some days ahead: on the day itself it is late to begin.</summary>
-    public static readonly IReadOnlyList<DueReason> ShownAhead = [DueReason.PlanDeadline, DueReason.PlanStart, DueReason.LetterDeadline, DueReason.PipTerm, DueReason.ObjectionAnswer, DueReason.IntegrationTerm, DueReason.ReliefEnd, DueReason.ProgressTalk, DueReason.AfterCare, DueReason.PermitEnds, DueReason.PermitEnded, DueReason.EnforcementDecision];
+    public static readonly IReadOnlyList<DueReason> ShownAhead = [DueReason.PlanDeadline, DueReason.PlanStart, DueReason.LetterDeadline, DueReason.PipTerm, DueReason.ObjectionAnswer, DueReason.IntegrationTerm, DueReason.ReliefEnd, DueReason.ProgressTalk, DueReason.AfterCare, DueReason.PermitEnds, DueReason.PermitEnded, DueReason.EnforcementDecision,
+        DueReason.HandoverUnanswered, DueReason.HandoverExpires, DueReason.HandoverToClose, DueReason.NewPipAfterMove];
 
     /// <summary>A clock that can pass: only these make a file overdue.</summary>
     public static bool IsClock(this DueReason reason) => !Reminders.Contains(reason);

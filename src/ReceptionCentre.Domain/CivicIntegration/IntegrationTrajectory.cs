@@ -1,4 +1,5 @@
 using ReceptionCentre.Domain.CaseFiles;
+using ReceptionCentre.Domain.Plans;
 using ReceptionCentre.Domain.Rules;
 
 namespace ReceptionCentre.Domain.CivicIntegration;
@@ -43,6 +44,9 @@ public sealed partial class IntegrationTrajectory : Aggregate, IOfCaseFile
     /// <summary>Code of the list "municipalities".</summary>
     public string? EarlierPipMunicipality { get; private set; }
 
+    /// <summary>Route of the PIP that another municipality handed over; the new PIP keeps it. Null = none came along.</summary>
+    public LearningRoute? EarlierRoute { get; private set; }
+
     /// <summary>Date of the first PIP that was decided in this file.</summary>
     public DateOnly? FirstDecidedOn { get; private set; }
 
@@ -82,6 +86,9 @@ public sealed partial class IntegrationTrajectory : Aggregate, IOfCaseFile
         (DuoTermFrom, DuoTermUntil) = (facts.TermFrom, facts.TermUntil);
         SetTerm(parameters);
     }
+
+    /// <summary>Somebody moved here in the middle of an integration: the route stays what it was.</summary>
+    public void KeepRoute(LearningRoute route) => EarlierRoute = route;
 
     /// <summary>A PIP was decided here. Only the first moves the term: a revision leaves it where it is.</summary>
     public void PipDecided(DateOnly on, CivicParameters parameters)

@@ -106,6 +106,14 @@ public sealed class Departure : Aggregate, IOfCaseFile
         Describe(terms, controller);
     }
 
+    /// <summary>The desk of the next municipality is told that the person comes: whoever is handed over is.</summary>
+    public void Announce()
+    {
+        DepartureRules.OnlyAPlannedDepartureChanges.Check(State == DepartureState.Planned);
+        DepartureRules.AMoveGoesSomewhereElse.Check(Kind == ToMunicipality);
+        Announced = true;
+    }
+
     public void Cancel(string reason, DateTimeOffset at)
     {
         DepartureRules.OnlyAPlannedDepartureChanges.Check(State == DepartureState.Planned);

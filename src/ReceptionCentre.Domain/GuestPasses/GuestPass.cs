@@ -11,6 +11,9 @@ public enum PassPurpose
 {
     /// <summary>A provider that does not sign in answers one referral.</summary>
     Referral = 1,
+
+    /// <summary>Another municipality looks at a hand-over and answers it.</summary>
+    Handover = 11,
 }
 
 /// <summary>How it stands with a pass.</summary>

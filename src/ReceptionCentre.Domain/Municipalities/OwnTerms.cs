@@ -9,7 +9,7 @@ namespace ReceptionCentre.Domain.Municipalities;
 public sealed record OwnTerms(
     int? NewDays = null, int? SilentDays = null, int? DraftDays = null, int? NoPlanDays = null, int? AheadDays = null, int? AnswerDays = null,
     int? ReferralAnswerDays = null, int? ReferralStartDays = null, int? IntakeDays = null, int? ProgressTalkDays = null, int? AfterCareDays = null, int? PermitDays = null,
-    int? CallAfterDays = null, int? ReferralExpiryDays = null)
+    int? CallAfterDays = null, int? ReferralExpiryDays = null, int? HandoverDays = null)
 {
     /// <summary>The fewest and the most days of each term: below it everything is late at once, above it nothing ever is.</summary>
     public static readonly IReadOnlyDictionary<string, (int Fewest, int Most)> Ranges = new Dictionary<string, (int, int)>(StringComparer.Ordinal)
@@ -28,6 +28,7 @@ public sealed record OwnTerms(
         [nameof(PermitDays)] = (1, 365),
         [nameof(CallAfterDays)] = (7, 365),
         [nameof(ReferralExpiryDays)] = (14, 365),
+        [nameof(HandoverDays)] = (1, 90),
     };
 
     /// <summary>Each term with its name, in the order of the pages.</summary>
@@ -36,7 +37,7 @@ public sealed record OwnTerms(
         (nameof(SilentDays), SilentDays), (nameof(NewDays), NewDays), (nameof(NoPlanDays), NoPlanDays), (nameof(DraftDays), DraftDays),
         (nameof(AheadDays), AheadDays), (nameof(AnswerDays), AnswerDays), (nameof(ReferralAnswerDays), ReferralAnswerDays), (nameof(ReferralStartDays), ReferralStartDays), (nameof(ReferralExpiryDays), ReferralExpiryDays),
         (nameof(IntakeDays), IntakeDays), (nameof(ProgressTalkDays), ProgressTalkDays), (nameof(AfterCareDays), AfterCareDays), (nameof(PermitDays), PermitDays),
-        (nameof(CallAfterDays), CallAfterDays),
+        (nameof(CallAfterDays), CallAfterDays), (nameof(HandoverDays), HandoverDays),
     ];
 
     public static bool IsInRange(string name, int? days) => days is null || (days >= Ranges[name].Fewest && days <= Ranges[name].Most);
@@ -58,9 +59,17 @@ public sealed record OwnTerms(
         PermitDays = PermitDays ?? region.PermitDays,
         CallAfterDays = CallAfterDays ?? region.CallAfterDays,
         ReferralExpiryDays = ReferralExpiryDays ?? region.ReferralExpiryDays,
+        HandoverDays = HandoverDays ?? region.HandoverDays,
     };
 
     /// <summary>Whether clocks of files move with the difference. What is only counted or shown moves by itself.</summary>
     public bool MovesClocks(OwnTerms before) =>
-        this with { NewDays = before.NewDays, AheadDays = before.AheadDays, CallAfterDays = before.CallAfterDays, ReferralExpiryDays = before.ReferralExpiryDays } != before;
+        this with
+        {
+            NewDays = before.NewDays,
+            AheadDays = before.AheadDays,
+            CallAfterDays = before.CallAfterDays,
+            ReferralExpiryDays = before.ReferralExpiryDays,
+            HandoverDays = before.HandoverDays,
+        } != before;
 }

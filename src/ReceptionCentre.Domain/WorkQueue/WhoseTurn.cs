@@ -30,7 +30,7 @@ public static class Turns
     /// <summary>Whose move a clock waits for. What is late and not ours is asked about, and stays the other's move.</summary>
     public static WhoseTurn WaitsFor(this ClockTerms clock) => clock.Reason switch
     {
-        DueReason.OpenQuestion => WhoseTurn.Municipality,
+        DueReason.OpenQuestion or DueReason.HandoverUnanswered => WhoseTurn.Municipality,
         DueReason.ReferralUnanswered or DueReason.ReferralNotStarted when clock.WaitsForOthers => WhoseTurn.Provider,
         DueReason.DecisionToSign or DueReason.MeasureToSign => WhoseTurn.Signer,
         DueReason.ObjectionPeriod or DueReason.IntegrationTerm or DueReason.PermitEnded => WhoseTurn.Person,

@@ -22,6 +22,7 @@ using ReceptionCentre.Domain.Documents;
 using ReceptionCentre.Domain.Duo;
 using ReceptionCentre.Domain.Enquiries;
 using ReceptionCentre.Domain.GuestPasses;
+using ReceptionCentre.Domain.Handovers;
 using ReceptionCentre.Domain.Imports;
 using ReceptionCentre.Domain.Intakes;
 using ReceptionCentre.Domain.Journeys;
@@ -74,6 +75,8 @@ public sealed class AuditTrail : IAuditTrail
         typeof(Enquiry), typeof(EnquiryTopic),
         // What DUO told and about whom: it can be destroyed; what is taken over stands in the file. Schools are DUO's own list.
         typeof(DuoNoticeContent), typeof(DuoSchool),
+        // What a hand-over says of people stands in their files; the secret half of a key is told to nobody.
+        typeof(HandoverContent), typeof(ReceivedContent), typeof(HandoverSecret),
         // What was typed and not decided yet: the slip tells that it waits, and the person's own event what came of it.
         typeof(WaitingRow),
         typeof(ChecklistItem), typeof(ChecklistItemMotive), typeof(ChecklistItemDepartureKind), typeof(ChecklistItemParty), typeof(RegistrationQuestion), typeof(IntakeQuestion), typeof(WelcomeText), typeof(CivicParameter),
@@ -259,7 +262,7 @@ public sealed class AuditTrail : IAuditTrail
     {
         ContactNote { IsLocked: true } or Attachment { IsLocked: true } or ProtectionFact or AddressFact { IsLocked: true } or MotiveFact { IsLocked: true } or FormalMotiveFact { IsLocked: true } => nameof(Permission.ReadLockedParts),
         // What is told of somebody's health, and why somebody need not do a test.
-        IntakeAnswer { IsLocked: true } or LearnabilityStep { Exemption: not null } or HealthHandover => nameof(Permission.ReadHealth),
+        IntakeAnswer { IsLocked: true } or LearnabilityStep { Exemption: not null } or HealthHandover or HandoverPerson { TellsHealth: true } => nameof(Permission.ReadHealth),
         _ => null,
     };
 
@@ -279,7 +282,7 @@ public sealed class AuditTrail : IAuditTrail
         (value.IsPrimaryKey() ? value.DeclaringType is IReadOnlyEntityType type && type.FindPrimaryKey()!.Properties.Count > 1 && !IsKeyOfWhole(value) : !value.IsForeignKey())
         // The code of a slip opens a page; the codes of facts are what they say.
         && (value.Name != nameof(Slip.Code) || value.DeclaringType.ClrType != typeof(Slip))
-        && value.Name is not (nameof(Aggregate.Version) or nameof(StaffMember.Bookings) or nameof(Document.Data) or nameof(SignUpDay.LastNumber) or nameof(GuestPass.TokenHash) or nameof(GuestPass.CodeHash) or nameof(ImportRun.Columns) or nameof(ImportRun.Header) or nameof(ImportRun.Mapping) or nameof(ChecklistTick.ListId) or nameof(SignalDismissal.Basis) or nameof(SignalDismissal.Subject) or nameof(Domain.Facts.DatedFact.RecordedAt)
+        && value.Name is not (nameof(Aggregate.Version) or nameof(StaffMember.Bookings) or nameof(Document.Data) or nameof(SignUpDay.LastNumber) or nameof(Handover.Sha256) or nameof(GuestPass.TokenHash) or nameof(GuestPass.CodeHash) or nameof(ImportRun.Columns) or nameof(ImportRun.Header) or nameof(ImportRun.Mapping) or nameof(ChecklistTick.ListId) or nameof(SignalDismissal.Basis) or nameof(SignalDismissal.Subject) or nameof(Domain.Facts.DatedFact.RecordedAt)
             or nameof(Domain.Facts.DatedFact.RecordedBy));
 
     private static string? Text(object? value) => value switch

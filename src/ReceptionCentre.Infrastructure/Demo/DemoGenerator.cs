@@ -13,7 +13,7 @@ internal sealed class DemoGenerator(int seed, DateTimeOffset now, BulkTables? ta
     // Each adds its part to every file. A new feature of the centre is one more line here.
     private readonly IReadOnlyList<IDemoFeature> _features =
     [
-        new DemoNotes(), new DemoPlans(), new DemoReferrals(centre), new DemoAppointments(), new DemoTasks(), new DemoLetters(), new DemoDepartures(centre),
+        new DemoNotes(), new DemoPlans(), new DemoReferrals(centre), new DemoAppointments(), new DemoTasks(), new DemoLetters(), new DemoDepartures(centre), new DemoHandovers(),
         new DemoChecklists(centre), new DemoEnquiries(), new DemoIntakes(),
     ];
 

@@ -71,6 +71,7 @@ internal sealed partial class CentreSchedule(ISchedulerRuntime schedulers, Datab
         Every<BulkInvitesJob>(quartz, "bulk-invites", "2/3 * * * * ?");
         Every<PlanExportsJob>(quartz, "plan-exports", "2/3 * * * * ?");
         Every<ClearImportRowsJob>(quartz, "clear-import-rows", "0 29 3 * * ?");
+        Every<ExpireHandoversJob>(quartz, "expire-handovers", "0 13 0 * * ?");
         Every<ClearUsedSecondFactorCodesJob>(quartz, "clear-used-second-factor-codes", "0 41 * * * ?");
     }
 

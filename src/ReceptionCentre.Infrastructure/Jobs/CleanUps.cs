@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Quartz;
+using ReceptionCentre.Application.Handovers;
 using ReceptionCentre.Application.Imports;
 using ReceptionCentre.Application.Journeys;
 using ReceptionCentre.Application.OffSite;
@@ -50,6 +51,12 @@ internal sealed class ClearUsedSecondFactorCodesJob(IServiceScopeFactory scopes,
 internal sealed class ClearImportRowsJob(IServiceScopeFactory scopes, ILogger<ClearImportRowsJob> logger) : CleanUp(scopes, logger)
 {
     protected override ICommand<int> Command { get; } = new ClearImportRows.Command();
+}
+
+[DisallowConcurrentExecution]
+internal sealed class ExpireHandoversJob(IServiceScopeFactory scopes, ILogger<ExpireHandoversJob> logger) : CleanUp(scopes, logger)
+{
+    protected override ICommand<int> Command { get; } = new ExpireHandovers.Command();
 }
 
 [DisallowConcurrentExecution]

@@ -15,6 +15,7 @@ using ReceptionCentre.Domain.Duo;
 using ReceptionCentre.Domain.Enforcement;
 using ReceptionCentre.Domain.Enquiries;
 using ReceptionCentre.Domain.GuestPasses;
+using ReceptionCentre.Domain.Handovers;
 using ReceptionCentre.Domain.Households;
 using ReceptionCentre.Domain.Imports;
 using ReceptionCentre.Domain.Intakes;
@@ -84,6 +85,11 @@ public sealed partial class ReceptionDbContext
         builder.Entity<DepartureNotice>().HasQueryFilter("Scope", notice => SeesAll || Set<CaseFile>().Any(file => file.Id == notice.CaseFileId));
         builder.Entity<DestinationCare>().HasQueryFilter("Scope", one => SeesAll || Set<CaseFile>().Any(file => file.Id == one.CaseFileId));
         builder.Entity<HealthHandover>().HasQueryFilter("Scope", one => SeesAll || Set<CaseFile>().Any(file => file.Id == one.CaseFileId));
+        builder.Entity<Handover>().HasQueryFilter("Scope", one => SeesAll || Set<CaseFile>().Any(file => file.Id == one.CaseFileId));
+        builder.Entity<HandoverContent>().HasQueryFilter("Scope", content => SeesAll || Set<Handover>().Any(one => one.Id == content.HandoverId));
+        // Who is in it is seen with the files that began with it; before that by who works for the municipality.
+        builder.Entity<ReceivedHandover>().HasQueryFilter("Scope", one => SeesAll || ScopeMunicipalities.Contains(one.ToMunicipality));
+        builder.Entity<ReceivedContent>().HasQueryFilter("Scope", content => SeesAll || Set<ReceivedHandover>().Any(one => one.Id == content.ReceivedHandoverId));
         builder.Entity<ChecklistTick>().HasQueryFilter("Scope", tick => SeesAll || Set<CaseFile>().Any(file => file.Id == tick.CaseFileId));
         builder.Entity<PlanExport>().HasQueryFilter("Scope", export => SeesAll || ScopeMunicipalities.Contains(export.Municipality));
         builder.Entity<PlanExportProgress>().HasQueryFilter("Scope", progress => SeesAll || Set<PlanExport>().Any(export => export.Id == progress.RunId));

@@ -8,6 +8,7 @@ using ReceptionCentre.Domain.Decisions;
 using ReceptionCentre.Domain.Departures;
 using ReceptionCentre.Domain.Duo;
 using ReceptionCentre.Domain.Enforcement;
+using ReceptionCentre.Domain.Handovers;
 using ReceptionCentre.Domain.Households;
 using ReceptionCentre.Domain.Intakes;
 using ReceptionCentre.Domain.Linking;
@@ -30,6 +31,7 @@ using ReceptionCentre.Infrastructure.Decisions;
 using ReceptionCentre.Infrastructure.Departures;
 using ReceptionCentre.Infrastructure.Duo;
 using ReceptionCentre.Infrastructure.Enforcement;
+using ReceptionCentre.Infrastructure.Handovers;
 using ReceptionCentre.Infrastructure.Households;
 using ReceptionCentre.Infrastructure.Intakes;
 using ReceptionCentre.Infrastructure.Linking;
@@ -82,6 +84,9 @@ internal sealed class UnitOfWork(ReceptionDbContext db, AfterCommit afterCommit,
         [WelcomeTables.OneOfAKindIndex] = WelcomeRules.OneTextOfAKind,
         [StructuralSignalsTables.OnceADayIndex] = StructuralSignalRules.OnceADayIsEnough,
         [ReferralsTables.OneOpenIndex] = ReferralRules.OnceAtATimeToTheSameOffer,
+        [HandoversTables.OneOpenIndex] = HandoverRules.OneAtATime,
+        [HandoversTables.OnePackageIndex] = HandoverRules.AFileIsAnsweredOnce,
+        [HandoversTables.OneKeyIndex] = HandoverRules.AKeyIsThereOnce,
         [WorkQueueTables.OneCapacityIndex] = CapacityRules.OneCapacity,
         [StaffTables.OneEmailIndex] = StaffRules.OneEmailOnePerson,
         [ReferenceDataTables.OneCodeIndex] = ReferenceDataRules.ACodeIsUniqueInItsList,

@@ -24,6 +24,7 @@ public static class Menu
         (Permission.CaseloadReport, "Reporting", "Caseload", "Reporting.Caseload"),
         (Permission.CaseloadReport, "Movements", "Index", "Reporting.Movements"),
         (Permission.CaseloadReport, "EnquiryFigures", "Index", "Reporting.Enquiries"),
+        (Permission.ReceiveHandover, "ReceivedHandovers", "Index", "Handovers.Received"),
         (Permission.ImportArrivals, "Imports", "Index", "Imports.Imports"),
         (Permission.ChangeInBulk, "BulkChanges", "Index", "BulkChanges.BulkChanges"),
         (Permission.ExportPlans, "PlanExports", "Index", "Documents.PlanExports"),

@@ -218,7 +218,7 @@ public sealed class WaitingAndGroupsTests(ReceptionDatabase database) : IClassFi
         return (stage, holder, row);
     }
 
-    private SendGroupReferral.Command Group(ReferralStage stage, IReadOnlyList<Guid> files) =>
+    private static SendGroupReferral.Command Group(ReferralStage stage, IReadOnlyList<Guid> files) =>
         new(Guid.NewGuid(), stage.Offer.Id, files, stage.Today(), "Nederlands leren", "integration-task", true, true);
 
     private async Task<Guid> AnotherFile(ReferralStage stage) => (await A.Newcomer("Abel").AssignedTo(stage.Caseworker, stage.Plan.Team).SavedIn(database)).File.Id;

@@ -121,6 +121,9 @@ public sealed class AuditWords(Text texts, ICodeLists codes)
         ["Offer.Childcare"] = Lists.OfferChildcare,
         ["Offer.PriceUnit"] = Lists.PriceUnits,
         ["Referral.Basis"] = Lists.SharingBases,
+        ["Handover.Basis"] = Lists.SharingBases,
+        ["FromMunicipality"] = Lists.Municipalities,
+        ["ToMunicipality"] = Lists.Municipalities,
         ["ReferralStep.Barrier"] = Lists.Barriers,
         ["ReferralStep.Reason"] = Lists.ReferralEndReasons,
         ["Referral.Result"] = Lists.ReferralResults,
@@ -210,6 +213,13 @@ public sealed class AuditWords(Text texts, ICodeLists codes)
         ["AgreementObligation.Party"] = "Providers.AgreementParty",
         ["Referral.State"] = "Referrals.ReferralState",
         ["ReferralStep.State"] = "Referrals.ReferralState",
+        ["Handover.State"] = "Handovers.HandoverState",
+        ["HandoverStep.State"] = "Handovers.HandoverState",
+        ["Handover.Means"] = "Handovers.HandoverMeans",
+        ["HandoverPerson.Chosen"] = "Handovers.HandoverPart",
+        ["ReceivedHandover.State"] = "Handovers.ReceivedHandoverState",
+        ["HandoverKey.State"] = "Handovers.HandoverKeyState",
+        ["IntegrationTrajectory.EarlierRoute"] = "Plans.LearningRoute",
     };
 
     public string Action(string action) => Text.Find($"Auditing.Action.{action}") ?? Spaced(action[(action.LastIndexOf('.') + 1)..]);
@@ -250,7 +260,7 @@ public sealed class AuditWords(Text texts, ICodeLists codes)
         var whole = $"{change.Thing}.{change.Field}";
         // What is said of this thing goes before what is said of any thing.
         if (WordsOf.TryGetValue(whole, out var prefix))
-            return Text.Find($"{prefix}.{value}") ?? Spaced(value);
+            return string.Join(", ", value.Split(',').Select(one => Text.Find($"{prefix}.{one}") ?? Spaced(one)));
         if (ListOf.TryGetValue(whole, out var list) || ListOf.TryGetValue(change.Field, out list))
             return await codes.FindAsync(list, value, cancellationToken) is { } code ? code.In(Text.Language) : value;
         if (CodesOf.TryGetValue(whole, out var lists))

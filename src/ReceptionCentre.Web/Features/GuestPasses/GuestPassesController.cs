@@ -63,6 +63,7 @@ public sealed class GuestPassesController(CurrentStaff me, IGuestDoor door) : Re
     private RedirectToActionResult ThingOf(PassPurpose purpose, Guid subjectId) => purpose switch
     {
         PassPurpose.Referral => RedirectToAction("Details", "Receivers", new { referralId = subjectId }),
+        PassPurpose.Handover => RedirectToAction("Show", "HandedOver", new { handoverId = subjectId }),
         _ => throw new InvalidOperationException($"A pass for {purpose} opens no page."),
     };
 

@@ -167,6 +167,7 @@ public sealed class TermsForm
     public string? PermitDays { get; set; }
     public string? CallAfterDays { get; set; }
     public string? ReferralExpiryDays { get; set; }
+    public string? HandoverDays { get; set; }
     public string? Reason { get; set; }
 
     public static TermsForm Of(ShowMunicipality.View view) => new()
@@ -187,6 +188,7 @@ public sealed class TermsForm
         PermitDays = Digits(view.Own.PermitDays),
         CallAfterDays = Digits(view.Own.CallAfterDays),
         ReferralExpiryDays = Digits(view.Own.ReferralExpiryDays),
+        HandoverDays = Digits(view.Own.HandoverDays),
     };
 
     /// <summary>What was typed for a term.</summary>
@@ -205,14 +207,15 @@ public sealed class TermsForm
         nameof(AfterCareDays) => AfterCareDays,
         nameof(PermitDays) => PermitDays,
         nameof(ReferralExpiryDays) => ReferralExpiryDays,
-        _ => CallAfterDays,
+        nameof(CallAfterDays) => CallAfterDays,
+        _ => HandoverDays,
     };
 
     public OwnTerms Read(Reading reading) => new(
         Number(nameof(NewDays), reading), Number(nameof(SilentDays), reading), Number(nameof(DraftDays), reading), Number(nameof(NoPlanDays), reading),
         Number(nameof(AheadDays), reading), Number(nameof(AnswerDays), reading), Number(nameof(ReferralAnswerDays), reading), Number(nameof(ReferralStartDays), reading),
         Number(nameof(IntakeDays), reading), Number(nameof(ProgressTalkDays), reading), Number(nameof(AfterCareDays), reading), Number(nameof(PermitDays), reading),
-        Number(nameof(CallAfterDays), reading), Number(nameof(ReferralExpiryDays), reading));
+        Number(nameof(CallAfterDays), reading), Number(nameof(ReferralExpiryDays), reading), Number(nameof(HandoverDays), reading));
 
     private int? Number(string name, Reading reading)
     {

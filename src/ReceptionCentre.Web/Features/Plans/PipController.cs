@@ -63,7 +63,11 @@ public sealed class PipController : PlanPageController
     private async Task<IActionResult> FormAsync(Guid caseFileId, Guid planId, PipForm form)
     {
         (form.CaseFileId, form.PlanId) = (caseFileId, planId);
-        form.Group = (await Ask(new ShowTrajectory.Query(caseFileId))).Group;
+        var known = await Ask(new ShowTrajectory.Query(caseFileId));
+        form.Group = known.Group;
+        // Who moved here in the middle of an integration keeps the route.
+        if (HttpMethods.IsGet(Request.Method))
+            form.Route ??= known.EarlierRoute?.ToString();
         return View("/Features/Plans/Pip.cshtml", form);
     }
 }
