@@ -29,10 +29,10 @@ internal static class AuditEntries
 {
     private const string WholeRecord = "*";
 
-    // Fields that hold the id of a member of staff or a team.
-    private static readonly HashSet<string> PointsAtStaff = new(StringComparer.Ordinal)
+    // Fields that hold the id of a member of staff, a team, or a room or desk.
+    private static readonly HashSet<string> PointsAtAName = new(StringComparer.Ordinal)
     {
-        "CaseworkerId", "TeamId", "StaffMemberId", "AddedBy", "AgreedBy", "AnsweredBy", "AskedBy", "BegunBy", "CompletedBy", "DestroyedBy", "DismissedBy", "DoneBy", "EndedBy", "ForStaffMemberId", "LinkedBy",
+        "CaseworkerId", "TeamId", "StaffMemberId", "MeetingPlaceId", "AddedBy", "AgreedBy", "AnsweredBy", "AskedBy", "BegunBy", "CompletedBy", "DestroyedBy", "DismissedBy", "DoneBy", "EndedBy", "ForStaffMemberId", "LinkedBy",
         "MadeBy", "MovedBy", "NotedBy", "ReadBy", "RegisteredBy", "RequestedBy", "SavedBy", "StartedBy", "TakenBackBy", "TakenOutBy", "TickedBy", "UndoneBy", "UploadedBy", "WithdrawnBy", "WrittenBy",
     };
 
@@ -55,6 +55,7 @@ internal static class AuditEntries
             .Concat(values.Values.SelectMany(changes => changes).SelectMany(Pointed)).Distinct().ToList();
         var names = await db.StaffMembers.AsNoTracking().Where(member => staff.Contains(member.Id)).Select(member => new { member.Id, member.Name })
             .Concat(db.Teams.AsNoTracking().Where(team => staff.Contains(team.Id)).Select(team => new { team.Id, team.Name }))
+            .Concat(db.MeetingPlaces.IgnoreQueryFilters().AsNoTracking().Where(place => staff.Contains(place.Id)).Select(place => new { place.Id, place.Name }))
             .ToDictionaryAsync(one => one.Id, one => one.Name, cancellationToken);
         var files = events.Where(audit => audit.CaseFileId is not null).Select(audit => audit.CaseFileId!.Value).Distinct().ToList();
         // The reference is on the event's page whoever reads: it says which file, nothing of whom.
@@ -67,7 +68,7 @@ internal static class AuditEntries
             .. events.Select(audit => new AuditEntry(
                 audit.Id, audit.Action, audit.At, audit.By, audit.By is { } by ? names.GetValueOrDefault(by) : null, audit.Reason, audit.PersonId, audit.CaseFileId,
                 audit.CaseFileId is { } file ? references.GetValueOrDefault(file) : null,
-                [.. values[audit.Id].Select(value => PointsAtStaff.Contains(value.Field)
+                [.. values[audit.Id].Select(value => PointsAtAName.Contains(value.Field)
                     ? value with { ThingName = names.GetValueOrDefault(value.ThingId), Before = NameOf(value.Before), After = NameOf(value.After) }
                     : value with { ThingName = names.GetValueOrDefault(value.ThingId) })])),
         ];
@@ -76,7 +77,7 @@ internal static class AuditEntries
     private static IEnumerable<Guid> Pointed(AuditedValue value)
     {
         yield return value.ThingId;
-        if (!PointsAtStaff.Contains(value.Field))
+        if (!PointsAtAName.Contains(value.Field))
             yield break;
         if (Guid.TryParse(value.Before, out var before))
             yield return before;

@@ -6,6 +6,7 @@ using ReceptionCentre.Domain.Attachments;
 using ReceptionCentre.Domain.Auditing;
 using ReceptionCentre.Domain.BulkChanges;
 using ReceptionCentre.Domain.BulkInvites;
+using ReceptionCentre.Domain.CalendarFeeds;
 using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.Checklists;
 using ReceptionCentre.Domain.CivicIntegration;
@@ -23,6 +24,7 @@ using ReceptionCentre.Domain.Intakes;
 using ReceptionCentre.Domain.Journeys;
 using ReceptionCentre.Domain.LetterHelp;
 using ReceptionCentre.Domain.Linking;
+using ReceptionCentre.Domain.MeetingPlaces;
 using ReceptionCentre.Domain.Municipalities;
 using ReceptionCentre.Domain.NameMatching;
 using ReceptionCentre.Domain.Newcomers;
@@ -87,6 +89,8 @@ public interface IReceptionDb
     DbSet<WaitingRow> WaitingRows { get; }
     DbSet<Appointment> Appointments { get; }
     DbSet<Invitee> Invitees { get; }
+    DbSet<MeetingPlace> MeetingPlaces { get; }
+    DbSet<CalendarFeed> CalendarFeeds { get; }
     DbSet<StaffTask> StaffTasks { get; }
     DbSet<Intake> Intakes { get; }
     DbSet<IntakeQuestion> IntakeQuestions { get; }

@@ -18,6 +18,7 @@ using ReceptionCentre.Domain.Households;
 using ReceptionCentre.Domain.Imports;
 using ReceptionCentre.Domain.Intakes;
 using ReceptionCentre.Domain.LetterHelp;
+using ReceptionCentre.Domain.MeetingPlaces;
 using ReceptionCentre.Domain.Municipalities;
 using ReceptionCentre.Domain.Newcomers;
 using ReceptionCentre.Domain.OffSite;
@@ -60,6 +61,7 @@ public sealed partial class ReceptionDbContext
         builder.Entity<WaitingRow>().HasQueryFilter("Scope", row => SeesAll || Set<Slip>().Any(slip => slip.Id == row.SlipId));
         builder.Entity<Invitee>().HasQueryFilter("Scope", invitee => SeesAll || Set<CaseFile>().Any(file => file.Id == invitee.CaseFileId));
         builder.Entity<Appointment>().HasQueryFilter("Scope", appointment => SeesAll || Set<Invitee>().Any(invitee => invitee.AppointmentId == appointment.Id));
+        builder.Entity<MeetingPlace>().HasQueryFilter("Scope", place => SeesAll || ScopeMunicipalities.Contains(place.Municipality));
         builder.Entity<StaffTask>().HasQueryFilter("Scope", task => SeesAll || Set<CaseFile>().Any(file => file.Id == task.CaseFileId));
         builder.Entity<Intake>().HasQueryFilter("Scope", intake => SeesAll || Set<CaseFile>().Any(file => file.Id == intake.CaseFileId));
         builder.Entity<LearnabilityTest>().HasQueryFilter("Scope", test => SeesAll || Set<CaseFile>().Any(file => file.Id == test.CaseFileId));

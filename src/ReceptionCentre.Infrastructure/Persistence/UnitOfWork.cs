@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.Clocks;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Reporting;
+using ReceptionCentre.Domain.CalendarFeeds;
 using ReceptionCentre.Domain.Checklists;
 using ReceptionCentre.Domain.CivicIntegration;
 using ReceptionCentre.Domain.Decisions;
@@ -11,6 +12,7 @@ using ReceptionCentre.Domain.Enforcement;
 using ReceptionCentre.Domain.Households;
 using ReceptionCentre.Domain.Intakes;
 using ReceptionCentre.Domain.Linking;
+using ReceptionCentre.Domain.MeetingPlaces;
 using ReceptionCentre.Domain.Municipalities;
 using ReceptionCentre.Domain.Newcomers;
 using ReceptionCentre.Domain.OffSite;
@@ -23,6 +25,7 @@ using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Domain.Stays;
 using ReceptionCentre.Domain.Welcome;
 using ReceptionCentre.Domain.WorkQueue;
+using ReceptionCentre.Infrastructure.CalendarFeeds;
 using ReceptionCentre.Infrastructure.Checklists;
 using ReceptionCentre.Infrastructure.CivicIntegration;
 using ReceptionCentre.Infrastructure.Decisions;
@@ -32,6 +35,7 @@ using ReceptionCentre.Infrastructure.Enforcement;
 using ReceptionCentre.Infrastructure.Households;
 using ReceptionCentre.Infrastructure.Intakes;
 using ReceptionCentre.Infrastructure.Linking;
+using ReceptionCentre.Infrastructure.MeetingPlaces;
 using ReceptionCentre.Infrastructure.Municipalities;
 using ReceptionCentre.Infrastructure.Newcomers;
 using ReceptionCentre.Infrastructure.OffSite;
@@ -76,6 +80,8 @@ internal sealed class UnitOfWork(ReceptionDbContext db, AfterCommit afterCommit,
         [ProvidersTables.OneNameIndex] = ProviderRules.OneProviderOneName,
         [ProvidersTables.OneKeyIndex] = ProviderRules.OneOfferOneKey,
         [ProvidersTables.OneTermIndex] = ProviderRules.OneCheckTermADay,
+        [CalendarFeedsTables.OneFeedIndex] = CalendarFeedRules.OneFeedForEachMember,
+        [MeetingPlacesTables.OneNameIndex] = MeetingPlaceRules.OneNameOnePlace,
         [MunicipalitiesTables.OneOfEachIndex] = MunicipalityRules.OneSetOfSettings,
         [WelcomeTables.OneOfAKindIndex] = WelcomeRules.OneTextOfAKind,
         [ReferralsTables.OneOpenIndex] = ReferralRules.OnceAtATimeToTheSameOffer,

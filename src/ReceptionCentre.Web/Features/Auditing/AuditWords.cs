@@ -176,6 +176,7 @@ public sealed class AuditWords(Text texts, ICodeLists codes)
         ["Attachment.Format"] = "Attachments.AttachmentFormat",
         ["Document.State"] = "Documents.DocumentState",
         ["Document.Failure"] = "Documents.DocumentFailure",
+        ["MeetingPlace.Kind"] = "MeetingPlaces.MeetingPlaceKind",
         ["Invitee.State"] = "Appointments.InviteeState",
         ["Invitee.CancelledBy"] = "Appointments.CancelledBy",
         ["Slip.State"] = "OffSite.SlipState",
@@ -227,7 +228,7 @@ public sealed class AuditWords(Text texts, ICodeLists codes)
         foreach (var change in entry.Changes)
         {
             var words = change.Field == "*" ? Thing(change.Thing)
-                : change.ThingName is { } name && change.Thing is "StaffMember" or "StaffRole" or "StaffPermission" or "StaffMunicipality" or "TeamMember" or "Team"
+                : change.ThingName is { } name && change.Thing is "StaffMember" or "StaffRole" or "StaffPermission" or "StaffMunicipality" or "TeamMember" or "Team" or "MeetingPlace"
                     ? $"{change.ThingName ?? Thing(change.Thing)}: {Field(change.Thing, change.Field)}"
                     : $"{Thing(change.Thing)}: {Field(change.Thing, change.Field)}";
             changes.Add(new(words, await ValueAsync(change, change.Before, cancellationToken), await ValueAsync(change, change.After, cancellationToken), change.IsHidden));
