@@ -30,7 +30,8 @@ public static class AppointmentForCalendar
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
             var invitation = db.Invitees.AsNoTracking().Where(invitee => invitee.AppointmentId == request.AppointmentId && invitee.CaseFileId == request.CaseFileId);
-            var line = (await db.LinesAsync(codes, invitation, time.Today(), cancellationToken)).FirstOrDefault() ?? throw new NotThereException("appointment");
+            if (await db.LinesAsync(codes, invitation, time.Today(), cancellationToken) is not [var line])
+                throw new NotThereException("appointment");
             var made = await db.Appointments.AsNoTracking().Where(one => one.Id == request.AppointmentId).Select(one => one.MadeAt).FirstAsync(cancellationToken);
             var recorded = await invitation.Select(invitee => invitee.RecordedAt).FirstAsync(cancellationToken);
             return new(

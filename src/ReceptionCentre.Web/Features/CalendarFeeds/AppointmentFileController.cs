@@ -20,7 +20,7 @@ public sealed class AppointmentFileController : FileController
         var head = await HeadAsync(caseFileId);
         var view = await Ask(new AppointmentForCalendar.Query(caseFileId, appointmentId));
         var method = view.IsCancelled ? CalendarMethod.Cancel : CalendarMethod.Publish;
-        var isDutch = (head.Languages.FirstOrDefault(language => language.Preferred) ?? head.Languages.FirstOrDefault())?.Language?.Value is null or Dutch;
+        var isDutch = head.Languages.OrderByDescending(language => language.Preferred).FirstOrDefault()?.Language?.Value is null or Dutch;
         var (line, desk) = (view.Line, view.Desk);
         var item = new CalendarItem(
             line.AppointmentId, line.Version, view.ChangedAt, new(line.BeginsAt, line.EndsAt), Both("CalendarFeeds.With", isDutch, " / ", desk.Centre),
