@@ -1,10 +1,12 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using ReceptionCentre.Application.ConsultationHours;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.ReferenceData;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.Appointments;
+using ReceptionCentre.Domain.ConsultationHours;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.MeetingPlaces;
 using ReceptionCentre.Domain.Rules;
@@ -39,7 +41,8 @@ public static class ShowCalendar
     /// <summary>One diary on one day.</summary>
     /// <param name="IsAway">The member of staff is not there that day.</param>
     /// <param name="IsUsed">False of a room after its last day.</param>
-    public sealed record Lane(DateOnly Day, Guid? StaffMemberId, Guid? MeetingPlaceId, string Name, bool IsAway, bool IsUsed, IReadOnlyList<Entry> Entries)
+    /// <param name="Hours">Consultation hours of that day, of the person, a team of the person, or in the room.</param>
+    public sealed record Lane(DateOnly Day, Guid? StaffMemberId, Guid? MeetingPlaceId, string Name, bool IsAway, bool IsUsed, IReadOnlyList<ConsultationLine> Hours, IReadOnlyList<Entry> Entries)
     {
         public bool IsHoliday => DutchHolidays.IsHoliday(Day);
     }
@@ -55,6 +58,12 @@ public static class ShowCalendar
     private sealed record Taken(Guid Id, Guid StaffMemberId, Guid? MeetingPlaceId, DateOnly On, DateTimeOffset BeginsAt, DateTimeOffset EndsAt);
 
     private sealed record Diary(Guid? StaffMemberId, Guid? MeetingPlaceId, string Name, DateOnly? UsedUntil);
+
+    // An hour of a team is of everybody in it.
+    private sealed record Held(ConsultationHour Hour, ConsultationLine Line, IReadOnlySet<Guid> Members)
+    {
+        public bool IsOf(Diary diary) => diary.MeetingPlaceId is { } place ? Hour.MeetingPlaceId == place : Hour.StaffMemberId == diary.StaffMemberId || Members.Contains(diary.StaffMemberId!.Value);
+    }
 
     internal sealed class Handler(IReceptionDb db, ICodeLists codes, ICurrentStaff current, TimeProvider time) : IRequestHandler<Query, View>
     {
@@ -75,15 +84,16 @@ public static class ShowCalendar
                 codes, db.Invitees.AsNoTracking().Where(invitee => ids.Contains(invitee.AppointmentId) && invitee.State != InviteeState.Cancelled).OrderBy(invitee => invitee.Id), today, cancellationToken))
                 .ToLookup(line => line.AppointmentId);
             var away = await AwayAsync(diaries, from, until, cancellationToken);
-            var lanes = from one in days
+            var hours = await HoursAsync(diaries, cancellationToken);
+            var lanes = (from one in days
                         from diary in diaries
                         select new Lane(
                             one, diary.StaffMemberId, diary.MeetingPlaceId, diary.Name, diary.StaffMemberId is { } member && away[member].Any(absence => absence.From <= one && one <= absence.Until),
-                            diary.UsedUntil is null || one <= diary.UsedUntil,
+                            diary.UsedUntil is null || one <= diary.UsedUntil, [.. hours.Where(hour => hour.IsOf(diary) && hour.Hour.IsOn(one)).Select(hour => hour.Line).OrderBy(line => line.From)],
                             [.. taken.Where(entry => entry.On == one && (diary.MeetingPlaceId is { } place ? entry.MeetingPlaceId == place : entry.StaffMemberId == diary.StaffMemberId))
-                                .OrderBy(entry => entry.BeginsAt).ThenBy(entry => entry.Id).Select(entry => new Entry(new(entry.BeginsAt, entry.EndsAt), [.. lines[entry.Id]]))]);
-            return new(
-                who, name, week, from, days, today, time.GetUtcNow(), DayGrid.Around(taken.Select(entry => new AppointmentTime(entry.BeginsAt, entry.EndsAt))), [.. lanes], choices);
+                                .OrderBy(entry => entry.BeginsAt).ThenBy(entry => entry.Id).Select(entry => new Entry(new(entry.BeginsAt, entry.EndsAt), [.. lines[entry.Id]]))])).ToList();
+            var planned = taken.Select(entry => new AppointmentTime(entry.BeginsAt, entry.EndsAt)).Concat(lanes.SelectMany(lane => lane.Hours.Select(hour => AppointmentTime.Of(lane.Day, hour.From, hour.Until))));
+            return new(who, name, week, from, days, today, time.GetUtcNow(), DayGrid.Around(planned), lanes, choices);
         }
 
         private async Task<(IReadOnlyList<Diary> Diaries, string? Name)> DiariesAsync(CalendarWho who, Choices choices, CancellationToken cancellationToken)
@@ -121,6 +131,19 @@ public static class ShowCalendar
                 .Where(one => one.On >= from && one.On < until && one.Invitees.Any(invitee => invitee.State != InviteeState.Cancelled));
             inTime = places.Count > 0 ? inTime.Where(one => one.MeetingPlaceId != null && places.Contains(one.MeetingPlaceId.Value)) : inTime.Where(one => members.Contains(one.StaffMemberId));
             return await inTime.Select(one => new Taken(one.Id, one.StaffMemberId, one.MeetingPlaceId, one.On, one.BeginsAt, one.EndsAt)).ToListAsync(cancellationToken);
+        }
+
+        private async Task<IReadOnlyList<Held>> HoursAsync(IReadOnlyList<Diary> diaries, CancellationToken cancellationToken)
+        {
+            var members = diaries.Select(diary => diary.StaffMemberId).OfType<Guid>().ToList();
+            var places = diaries.Select(diary => diary.MeetingPlaceId).ToList();
+            var parts = await db.StaffMembers.AsNoTracking().Where(member => members.Contains(member.Id)).SelectMany(member => member.Teams).ToListAsync(cancellationToken);
+            var teams = parts.Select(part => part.TeamId).Distinct().ToList();
+            var hours = await db.ConsultationHours.AsNoTracking().Include(hour => hour.Topics)
+                .Where(hour => (hour.StaffMemberId != null && members.Contains(hour.StaffMemberId.Value)) || (hour.TeamId != null && teams.Contains(hour.TeamId.Value)) || (hour.MeetingPlaceId != null && places.Contains(hour.MeetingPlaceId)))
+                .ToListAsync(cancellationToken);
+            var lines = (await db.LinesAsync(codes, hours, cancellationToken)).ToDictionary(line => line.Id);
+            return [.. hours.Select(hour => new Held(hour, lines[hour.Id], parts.Where(part => part.TeamId == hour.TeamId).Select(part => part.StaffMemberId).ToHashSet()))];
         }
 
         private async Task<ILookup<Guid, Absence>> AwayAsync(IReadOnlyList<Diary> diaries, DateOnly from, DateOnly until, CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using FluentValidation;
@@ -74,12 +73,12 @@ public static class RevokeCalendarFeed
     }
 }
 
-/// <summary>The secret part of an address: 256 bits of chance, written so that it can stand in an address.</summary>
+/// <summary>The secret part of an address: 256 bits of chance in hexadecimal digits, because our addresses are written small.</summary>
 public static class FeedToken
 {
     private const int Bytes = 32, Longest = 100;
 
-    internal static string New() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bytes));
+    internal static string New() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(Bytes));
 
     /// <summary>What is kept of it. It is chance enough that no salt is needed.</summary>
     public static string Checksum(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token.Length > Longest ? token[..Longest] : token)));

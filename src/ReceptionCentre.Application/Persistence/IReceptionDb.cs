@@ -11,6 +11,7 @@ using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.Checklists;
 using ReceptionCentre.Domain.CivicIntegration;
 using ReceptionCentre.Domain.Clocks;
+using ReceptionCentre.Domain.ConsultationHours;
 using ReceptionCentre.Domain.Contacts;
 using ReceptionCentre.Domain.Decisions;
 using ReceptionCentre.Domain.Departures;
@@ -91,6 +92,7 @@ public interface IReceptionDb
     DbSet<Invitee> Invitees { get; }
     DbSet<MeetingPlace> MeetingPlaces { get; }
     DbSet<CalendarFeed> CalendarFeeds { get; }
+    DbSet<ConsultationHour> ConsultationHours { get; }
     DbSet<StaffTask> StaffTasks { get; }
     DbSet<Intake> Intakes { get; }
     DbSet<IntakeQuestion> IntakeQuestions { get; }

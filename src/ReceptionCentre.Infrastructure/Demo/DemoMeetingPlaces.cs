@@ -29,9 +29,13 @@ internal static class DemoMeetingPlaces
                 yield return made;
             }
             for (var desk = 1; desk <= Desks; desk++)
-                yield return MeetingPlace.Furnish(town.Code, new(MeetingPlaceKind.Desk, $"Balie {desk}", 2, null, true), DemoNumbers.MeetingPlaceId((number * PlacesOfATown) + Rooms.Count + desk));
+                yield return MeetingPlace.Furnish(town.Code, new(MeetingPlaceKind.Desk, $"Balie {desk}", 2, null, true), DeskOf(number, desk));
         }
     }
+
+    /// <summary>A desk of a town.</summary>
+    /// <param name="desk">From 1.</param>
+    public static Guid DeskOf(int town, int desk) => DemoNumbers.MeetingPlaceId((town * PlacesOfATown) + Rooms.Count + desk);
 
     /// <summary>The room of a caseworker in a town; null = none of their own.</summary>
     public static Guid? RoomOf(string municipality, Guid host)

@@ -156,6 +156,7 @@ public sealed class DemoSeeder(
             Welcome(DemoStaff.All);
             db.AddRange(DemoCapacities.Of(DutchCalendar.DateOf(state.Moment)));
             db.AddRange(DemoMeetingPlaces.Of(DutchCalendar.DateOf(state.Moment)));
+            db.AddRange(DemoConsultationHours.Of(DutchCalendar.DateOf(state.Moment)));
             DemoPips.Settle(db);
             DemoEnforcement.Settle(db);
             var directory = DemoDirectory.Of(DutchCalendar.DateOf(state.Moment), BulkTables.Of(db.Model)).Records;

@@ -7,6 +7,7 @@ using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.Checklists;
 using ReceptionCentre.Domain.CivicIntegration;
 using ReceptionCentre.Domain.Clocks;
+using ReceptionCentre.Domain.ConsultationHours;
 using ReceptionCentre.Domain.Contacts;
 using ReceptionCentre.Domain.Decisions;
 using ReceptionCentre.Domain.Departures;
@@ -62,6 +63,7 @@ public sealed partial class ReceptionDbContext
         builder.Entity<Invitee>().HasQueryFilter("Scope", invitee => SeesAll || Set<CaseFile>().Any(file => file.Id == invitee.CaseFileId));
         builder.Entity<Appointment>().HasQueryFilter("Scope", appointment => SeesAll || Set<Invitee>().Any(invitee => invitee.AppointmentId == appointment.Id));
         builder.Entity<MeetingPlace>().HasQueryFilter("Scope", place => SeesAll || ScopeMunicipalities.Contains(place.Municipality));
+        builder.Entity<ConsultationHour>().HasQueryFilter("Scope", hour => SeesAll || ScopeMunicipalities.Contains(hour.Municipality));
         builder.Entity<StaffTask>().HasQueryFilter("Scope", task => SeesAll || Set<CaseFile>().Any(file => file.Id == task.CaseFileId));
         builder.Entity<Intake>().HasQueryFilter("Scope", intake => SeesAll || Set<CaseFile>().Any(file => file.Id == intake.CaseFileId));
         builder.Entity<LearnabilityTest>().HasQueryFilter("Scope", test => SeesAll || Set<CaseFile>().Any(file => file.Id == test.CaseFileId));

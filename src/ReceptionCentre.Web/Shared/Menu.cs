@@ -13,6 +13,7 @@ public static class Menu
         (Permission.OwnCaseload, "Caseload", "Mine", "CaseFiles.MyCaseload"),
         (Permission.ReadAppointments, "Calendar", "Show", "Appointments.Calendar"),
         (Permission.ReadAppointments, "Diary", "Day", "Appointments.OfTheDay"),
+        (Permission.ReadAppointments, "ConsultationHours", "Index", "ConsultationHours.Hours"),
         (Permission.MakeTask, "MyTasks", "Index", "Tasks.Mine"),
         (Permission.SignDecision, "Decisions", "Index", "Decisions.ToSign"),
         (Permission.ReadDuoWork, "DuoNotices", "Index", "Duo.WorklistIn"),

@@ -61,7 +61,7 @@ public sealed class CalendarTests(CalendarTests.Counting database) : IClassFixtu
         await Meets(_caseworker, 12, Monday.AddDays(5));
         Assert.Equal(6, (await Show(day: Monday)).Days.Count);
         var day = await Show(day: Today, week: false);
-        Assert.Equal(([Today], Today), (day.Days, day.Today));
+        Assert.Equal([Today], day.Days);
     }
 
     [Fact]
@@ -174,7 +174,7 @@ public sealed class CalendarTests(CalendarTests.Counting database) : IClassFixtu
                 await Meets(hour % 2 == 0 ? _caseworker : _colleague, hour, Monday.AddDays(day), room: _room.Id);
         }
         Assert.Equal(few, await Count(Monday));
-        Assert.InRange(few, 1, 15);
+        Assert.InRange(few, 1, 18);
 
         async Task<int> Count(DateOnly day)
         {

@@ -56,7 +56,7 @@ public sealed record CalendarView(ShowCalendar.View Calendar)
     /// <summary>What a free half hour fills in; null = it is over, or nothing can be planned there.</summary>
     public SlotChoice? Slot(ShowCalendar.Lane lane, Domain.Appointments.GridCell cell) =>
         !lane.IsUsed || lane.IsAway || Domain.Facts.DutchCalendar.At(lane.Day, cell.Begins) <= Calendar.Now ? null
-            : new() { On = Iso(lane.Day), Begins = cell.Begins.InDigits(), Host = lane.StaffMemberId, Room = lane.MeetingPlaceId };
+            : new() { Day = Iso(lane.Day), Begins = cell.Begins.InDigits(), Host = lane.StaffMemberId, Room = lane.MeetingPlaceId };
 
     private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
@@ -64,25 +64,25 @@ public sealed record CalendarView(ShowCalendar.View Calendar)
 /// <summary>A free half hour of a calendar as it stands in an address.</summary>
 public sealed class SlotChoice
 {
-    public string? On { get; set; }
+    public string? Day { get; set; }
     public string? Begins { get; set; }
     public Guid? Host { get; set; }
     public Guid? Room { get; set; }
 
-    public DateOnly? Day => DateOnly.TryParseExact(On, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    public DateOnly? Date => DateOnly.TryParseExact(Day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     /// <summary>The form of a new appointment with what is known.</summary>
     public AppointmentForm Form() => new()
     {
         OnceKey = Guid.NewGuid(),
-        On = Day.InDigits(),
+        On = Date.InDigits(),
         Begins = Begins,
         StaffMemberId = Host?.ToString(),
         MeetingPlaceId = Room?.ToString(),
     };
 
     /// <summary>For the address of the next page.</summary>
-    public object For(Guid? caseFileId = null) => new { caseFileId, on = On, begins = Begins, host = Host, room = Room };
+    public object For(Guid? caseFileId = null) => new { caseFileId, day = Day, begins = Begins, host = Host, room = Room };
 }
 
 /// <param name="Typed">What was searched.</param>
