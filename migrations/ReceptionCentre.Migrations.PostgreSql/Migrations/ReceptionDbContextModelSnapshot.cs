@@ -1864,6 +1864,74 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.ToTable("FileStates", (string)null);
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.ConsultationHours.ConsultationHour", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("BeginsOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("EndsOn")
+                        .HasColumnType("date");
+
+                    b.Property<TimeOnly>("From")
+                        .HasColumnType("time without time zone");
+
+                    b.Property<Guid?>("MeetingPlaceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Municipality")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid?>("StaffMemberId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("TakesWalkIns")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid?>("TeamId")
+                        .HasColumnType("uuid");
+
+                    b.Property<TimeOnly>("Until")
+                        .HasColumnType("time without time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MeetingPlaceId");
+
+                    b.HasIndex("StaffMemberId");
+
+                    b.HasIndex("TeamId");
+
+                    b.HasIndex("Municipality", "Day");
+
+                    b.ToTable("ConsultationHours", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.ConsultationHours.ConsultationTopic", b =>
+                {
+                    b.Property<Guid>("ConsultationHourId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("ConsultationHourId", "Code");
+
+                    b.ToTable("ConsultationTopics", (string)null);
+                });
+
             modelBuilder.Entity("ReceptionCentre.Domain.Contacts.ContactNote", b =>
                 {
                     b.Property<Guid>("Id")
@@ -9076,6 +9144,15 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.ConsultationHours.ConsultationTopic", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.ConsultationHours.ConsultationHour", null)
+                        .WithMany("Topics")
+                        .HasForeignKey("ConsultationHourId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ReceptionCentre.Domain.Contacts.ContactNote", b =>
                 {
                     b.HasOne("ReceptionCentre.Domain.CaseFiles.CaseFile", null)
@@ -10218,6 +10295,11 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.Navigation("Hours");
 
                     b.Navigation("Offers");
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.ConsultationHours.ConsultationHour", b =>
+                {
+                    b.Navigation("Topics");
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.Decisions.Decision", b =>

@@ -47,7 +47,7 @@ public sealed class ConsultationHoursController : ReceptionController
                 return View("Conflict", new Conflict(
                     Url.Action(nameof(Change), new { consultationHourId })!, Url.Action(nameof(Index))!, theirs.Version, Guid.NewGuid(),
                     [
-                        Chosen(nameof(form.Day), T["ConsultationHours.Day"], form.Day, theirs.Day, Days),
+                        Chosen(nameof(form.Day), T["ConsultationHours.Day"], form.Day, theirs.Day, HourForm.DayChoices()),
                         new(nameof(form.From), T["ConsultationHours.From"], form.From, theirs.From),
                         new(nameof(form.Until), T["ConsultationHours.Until"], form.Until, theirs.Until),
                         Chosen(nameof(form.TakesWalkIns), T["ConsultationHours.TakesWalkIns"], form.TakesWalkIns ? "true" : "false", theirs.TakesWalkIns ? "true" : "false", YesNo),
@@ -66,8 +66,6 @@ public sealed class ConsultationHoursController : ReceptionController
             string? Words(string? value) => choices.FirstOrDefault(choice => choice.Value == value)?.Words ?? value;
         }
     }
-
-    private IReadOnlyList<Choice> Days => HourForm.DayChoices();
 
     private IReadOnlyList<Choice> YesNo => [new("true", T["Shared.Yes"]), new("false", T["Shared.No"])];
 

@@ -12,7 +12,7 @@ using ReceptionCentre.Infrastructure.Persistence;
 namespace ReceptionCentre.Migrations.SqlServer.Migrations
 {
     [DbContext(typeof(ReceptionDbContext))]
-    [Migration("20261122105534_Calendar")]
+    [Migration("20261122111647_Calendar")]
     partial class Calendar
     {
         /// <inheritdoc />
@@ -2751,6 +2751,74 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.HasIndex(new[] { "DueBy", "CaseFileId", "Controller", "CaseworkerId", "TeamId", "LateFrom", "WaitsSince", "PersonId" }, "IX_FileStates_Queue");
 
                     b.ToTable("FileStates", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.ConsultationHours.ConsultationHour", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("BeginsOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly?>("EndsOn")
+                        .HasColumnType("date");
+
+                    b.Property<TimeOnly>("From")
+                        .HasColumnType("time");
+
+                    b.Property<Guid?>("MeetingPlaceId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Municipality")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid?>("StaffMemberId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("TakesWalkIns")
+                        .HasColumnType("bit");
+
+                    b.Property<Guid?>("TeamId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<TimeOnly>("Until")
+                        .HasColumnType("time");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MeetingPlaceId");
+
+                    b.HasIndex("StaffMemberId");
+
+                    b.HasIndex("TeamId");
+
+                    b.HasIndex("Municipality", "Day");
+
+                    b.ToTable("ConsultationHours", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.ConsultationHours.ConsultationTopic", b =>
+                {
+                    b.Property<Guid>("ConsultationHourId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.HasKey("ConsultationHourId", "Code");
+
+                    b.ToTable("ConsultationTopics", (string)null);
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.Contacts.ContactNote", b =>
@@ -9126,6 +9194,15 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.ConsultationHours.ConsultationTopic", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.ConsultationHours.ConsultationHour", null)
+                        .WithMany("Topics")
+                        .HasForeignKey("ConsultationHourId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ReceptionCentre.Domain.Contacts.ContactNote", b =>
                 {
                     b.HasOne("ReceptionCentre.Domain.CaseFiles.CaseFile", null)
@@ -10223,6 +10300,11 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.Navigation("Hours");
 
                     b.Navigation("Offers");
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.ConsultationHours.ConsultationHour", b =>
+                {
+                    b.Navigation("Topics");
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.Decisions.Decision", b =>

@@ -40,6 +40,28 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ConsultationHours",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Municipality = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    StaffMemberId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    TeamId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    MeetingPlaceId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Day = table.Column<int>(type: "int", nullable: false),
+                    From = table.Column<TimeOnly>(type: "time", nullable: false),
+                    Until = table.Column<TimeOnly>(type: "time", nullable: false),
+                    TakesWalkIns = table.Column<bool>(type: "bit", nullable: false),
+                    BeginsOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    EndsOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConsultationHours", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "MeetingPlaces",
                 columns: table => new
                 {
@@ -57,6 +79,24 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_MeetingPlaces", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ConsultationTopics",
+                columns: table => new
+                {
+                    ConsultationHourId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConsultationTopics", x => new { x.ConsultationHourId, x.Code });
+                    table.ForeignKey(
+                        name: "FK_ConsultationTopics_ConsultationHours_ConsultationHourId",
+                        column: x => x.ConsultationHourId,
+                        principalTable: "ConsultationHours",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateIndex(
@@ -78,6 +118,26 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                 filter: "[TokenSha256] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ConsultationHours_MeetingPlaceId",
+                table: "ConsultationHours",
+                column: "MeetingPlaceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConsultationHours_Municipality_Day",
+                table: "ConsultationHours",
+                columns: new[] { "Municipality", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConsultationHours_StaffMemberId",
+                table: "ConsultationHours",
+                column: "StaffMemberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConsultationHours_TeamId",
+                table: "ConsultationHours",
+                column: "TeamId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_MeetingPlaces_One",
                 table: "MeetingPlaces",
                 columns: new[] { "Municipality", "Name" },
@@ -91,7 +151,13 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                 name: "CalendarFeeds");
 
             migrationBuilder.DropTable(
+                name: "ConsultationTopics");
+
+            migrationBuilder.DropTable(
                 name: "MeetingPlaces");
+
+            migrationBuilder.DropTable(
+                name: "ConsultationHours");
 
             migrationBuilder.DropIndex(
                 name: "IX_Appointments_MeetingPlaceId_On_BeginsAt",
