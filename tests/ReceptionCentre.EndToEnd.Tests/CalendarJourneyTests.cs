@@ -44,7 +44,7 @@ public sealed class CalendarJourneyTests(RunningCentre centre)
         await desk.SeesAsync("10:30 – 11:30");
         await desk.SeesAsync("Selam Tesfay");
         await desk.FlawlessAsync();
-        await desk.Page.Locator("a.rc-entry").First.ClickAsync();
+        await desk.Page.Locator("a.rc-planned").First.ClickAsync();
         await desk.Page.GetByRole(AriaRole.Link, new() { NameRegex = new("^Verzet of wijzig") }).Last.ClickAsync();
         await desk.FillAsync("Begins", "14:00");
         await desk.FillAsync("Ends", "15:00");

@@ -91,7 +91,9 @@ public static class ShowCalendar
                             one, diary.StaffMemberId, diary.MeetingPlaceId, diary.Name, diary.StaffMemberId is { } member && away[member].Any(absence => absence.From <= one && one <= absence.Until),
                             diary.UsedUntil is null || one <= diary.UsedUntil, [.. hours.Where(hour => hour.IsOf(diary) && hour.Hour.IsOn(one)).Select(hour => hour.Line).OrderBy(line => line.From)],
                             [.. taken.Where(entry => entry.On == one && (diary.MeetingPlaceId is { } place ? entry.MeetingPlaceId == place : entry.StaffMemberId == diary.StaffMemberId))
-                                .OrderBy(entry => entry.BeginsAt).ThenBy(entry => entry.Id).Select(entry => new Entry(new(entry.BeginsAt, entry.EndsAt), [.. lines[entry.Id]]))])).ToList();
+                                .OrderBy(entry => entry.BeginsAt).ThenBy(entry => entry.Id).Select(entry => new Entry(new(entry.BeginsAt, entry.EndsAt), [.. lines[entry.Id]]))]))
+                // Beside other rooms one that is not used takes no column.
+                .Where(lane => lane.IsUsed || lane.Entries.Count > 0 || who.Municipality is null).ToList();
             var planned = taken.Select(entry => new AppointmentTime(entry.BeginsAt, entry.EndsAt)).Concat(lanes.SelectMany(lane => lane.Hours.Select(hour => AppointmentTime.Of(lane.Day, hour.From, hour.Until))));
             return new(who, name, week, from, days, today, time.GetUtcNow(), DayGrid.Around(planned), lanes, choices);
         }

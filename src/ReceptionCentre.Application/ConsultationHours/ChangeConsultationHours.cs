@@ -42,11 +42,10 @@ public static class AddConsultationHour
     {
         public async Task<Guid> Handle(Command request, CancellationToken cancellationToken)
         {
-            var municipality = (await codes.EnsureOwnAsync(request.Municipality, current, cancellationToken)).Value;
-            // Somebody else's are not there; and whoever holds it works for the municipality.
-            var isThere = request.StaffMemberId is { } member
-                ? await db.ColleaguesOf([municipality]).AnyAsync(one => one.Id == member, cancellationToken)
-                : await db.Teams.AnyAsync(team => team.Id == request.TeamId && team.Municipality == municipality, cancellationToken);
+            // A team is of one municipality, whatever was chosen beside it.
+            var ofTeam = request.TeamId is null ? null : await db.Teams.Where(team => team.Id == request.TeamId).Select(team => team.Municipality).FirstOrDefaultAsync(cancellationToken);
+            var municipality = (await codes.EnsureOwnAsync(ofTeam ?? request.Municipality, current, cancellationToken)).Value;
+            var isThere = request.StaffMemberId is { } member ? await db.ColleaguesOf([municipality]).AnyAsync(one => one.Id == member, cancellationToken) : ofTeam is not null;
             if (!isThere || !current.MayKeepHours(request.StaffMemberId, request.TeamId))
                 throw new InvalidInputException(nameof(request.StaffMemberId), "ConsultationHours.NotInThisMunicipality");
             await db.EnsureKnownAsync(codes, request.Input, municipality, null, cancellationToken);

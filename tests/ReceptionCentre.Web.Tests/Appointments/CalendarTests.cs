@@ -51,8 +51,8 @@ public sealed class CalendarTests(ReceptionWeb web) : IClassFixture<ReceptionWeb
         foreach (var address in new[] { "/appointments/calendar?day=2026-11-23", $"/appointments/calendar?day=2026-11-23&who={RoomAt(_room)}" })
         {
             var calendar = await _browser.Get(address);
-            Assert.Contains("10:30 – 11:30 Selam", calendar.Words, StringComparison.Ordinal);
-            Assert.Equal(1, calendar.Document.QuerySelectorAll(".rc-entry").Length);
+            Assert.Contains($"10:30 – 11:30 {_file.Person.NameOn(Monday).FullName}", calendar.Words, StringComparison.Ordinal);
+            Assert.Equal(1, calendar.Document.QuerySelectorAll(".rc-planned").Length);
         }
     }
 

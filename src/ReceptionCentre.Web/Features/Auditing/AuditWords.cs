@@ -177,7 +177,6 @@ public sealed class AuditWords(Text texts, ICodeLists codes)
         ["Attachment.Format"] = "Attachments.AttachmentFormat",
         ["Document.State"] = "Documents.DocumentState",
         ["Document.Failure"] = "Documents.DocumentFailure",
-        ["ConsultationHour.Day"] = "ConsultationHours.DayOfWeek",
         ["MeetingPlace.Kind"] = "MeetingPlaces.MeetingPlaceKind",
         ["Invitee.State"] = "Appointments.InviteeState",
         ["Invitee.CancelledBy"] = "Appointments.CancelledBy",
@@ -255,6 +254,7 @@ public sealed class AuditWords(Text texts, ICodeLists codes)
         return change.Field switch
         {
             "PriceCents" when int.TryParse(value, CultureInfo.InvariantCulture, out var cents) => texts.Price(cents),
+            "Day" when change.Thing == "ConsultationHour" && Enum.TryParse<DayOfWeek>(value, out var day) => day.InWords(),
             "Days" when Enum.TryParse<Weekdays>(value, out var days) => texts.Days(days),
             "Parts" when Enum.TryParse<DayParts>(value, out var parts) => texts.Parts(parts),
             "MinutesAWeek" or "LeastMinutesAWeek" or "MostMinutesAWeek" when int.TryParse(value, CultureInfo.InvariantCulture, out var minutes) => texts["Auditing.HoursAWeek", minutes / 60m],
