@@ -55,7 +55,10 @@ public static class ShowCalendar
 
     public sealed record Named(Guid Id, string Name);
 
-    private sealed record Taken(Guid Id, Guid StaffMemberId, Guid? MeetingPlaceId, DateOnly On, DateTimeOffset BeginsAt, DateTimeOffset EndsAt);
+    private sealed record Taken(Guid Id, Guid StaffMemberId, Guid? MeetingPlaceId, DateOnly On, DateTimeOffset BeginsAt, DateTimeOffset EndsAt)
+    {
+        public bool IsOf(Diary diary) => diary.MeetingPlaceId is { } place ? MeetingPlaceId == place : StaffMemberId == diary.StaffMemberId;
+    }
 
     private sealed record Diary(Guid? StaffMemberId, Guid? MeetingPlaceId, string Name, DateOnly? UsedUntil);
 
@@ -85,17 +88,18 @@ public static class ShowCalendar
                 .ToLookup(line => line.AppointmentId);
             var away = await AwayAsync(diaries, from, until, cancellationToken);
             var hours = await HoursAsync(diaries, cancellationToken);
-            var lanes = (from one in days
-                        from diary in diaries
-                        select new Lane(
-                            one, diary.StaffMemberId, diary.MeetingPlaceId, diary.Name, diary.StaffMemberId is { } member && away[member].Any(absence => absence.From <= one && one <= absence.Until),
-                            diary.UsedUntil is null || one <= diary.UsedUntil, [.. hours.Where(hour => hour.IsOf(diary) && hour.Hour.IsOn(one)).Select(hour => hour.Line).OrderBy(line => line.From)],
-                            [.. taken.Where(entry => entry.On == one && (diary.MeetingPlaceId is { } place ? entry.MeetingPlaceId == place : entry.StaffMemberId == diary.StaffMemberId))
-                                .OrderBy(entry => entry.BeginsAt).ThenBy(entry => entry.Id).Select(entry => new Entry(new(entry.BeginsAt, entry.EndsAt), [.. lines[entry.Id]]))]))
-                // Beside other rooms one that is not used takes no column.
-                .Where(lane => lane.IsUsed || lane.Entries.Count > 0 || who.Municipality is null).ToList();
+            // Beside other rooms one that is not used takes no column.
+            var lanes = days.SelectMany(_ => diaries, LaneOf).Where(lane => lane.IsUsed || lane.Entries.Count > 0 || who.Municipality is null).ToList();
             var planned = taken.Select(entry => new AppointmentTime(entry.BeginsAt, entry.EndsAt)).Concat(lanes.SelectMany(lane => lane.Hours.Select(hour => AppointmentTime.Of(lane.Day, hour.From, hour.Until))));
             return new(who, name, week, from, days, today, time.GetUtcNow(), DayGrid.Around(planned), lanes, choices);
+
+            Lane LaneOf(DateOnly on, Diary diary) => new(
+                on, diary.StaffMemberId, diary.MeetingPlaceId, diary.Name,
+                diary.StaffMemberId is { } member && away[member].Any(absence => absence.From <= on && on <= absence.Until),
+                diary.UsedUntil is null || on <= diary.UsedUntil,
+                [.. hours.Where(hour => hour.IsOf(diary) && hour.Hour.IsOn(on)).Select(hour => hour.Line).OrderBy(line => line.From)],
+                [.. taken.Where(entry => entry.On == on && entry.IsOf(diary)).OrderBy(entry => entry.BeginsAt).ThenBy(entry => entry.Id)
+                    .Select(entry => new Entry(new(entry.BeginsAt, entry.EndsAt), [.. lines[entry.Id]]))]);
         }
 
         private async Task<(IReadOnlyList<Diary> Diaries, string? Name)> DiariesAsync(CalendarWho who, Choices choices, CancellationToken cancellationToken)
