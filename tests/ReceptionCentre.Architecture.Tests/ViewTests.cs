@@ -22,6 +22,8 @@ public sealed partial class ViewTests
         ["i"] = "The key that one presses.",
         ["g"] = "The key that one presses.",
         ["w"] = "The key that one presses.",
+        ["n"] = "The key that one presses.",
+        ["p"] = "The key that one presses.",
         ["Esc"] = "The key that one presses.",
         ["Tab"] = "The key that one presses.",
         ["Enter"] = "The key that one presses.",

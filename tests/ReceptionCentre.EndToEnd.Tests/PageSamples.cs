@@ -80,6 +80,8 @@ internal static class PageSamples
             await HandoverSamples.AddAsync(services, db, file, found);
             found["destinationId"] = await db.DestinationCares.Where(one => one.CaseFileId == file && one.State == DestinationState.Asked).Select(one => one.Id).FirstAsync();
             found["appointmentId"] = await db.Appointments.Where(one => one.Invitees.Any(invitee => invitee.CaseFileId == file)).OrderBy(one => one.Id).Select(one => one.Id).LastAsync();
+            found["consultationHourId"] = await db.ConsultationHours.Where(one => one.Municipality == "0363").OrderBy(one => one.Id).Select(one => one.Id).FirstAsync();
+            found["meetingPlaceId"] = await db.MeetingPlaces.Where(one => one.Municipality == "0363").OrderBy(one => one.Id).Select(one => one.Id).FirstAsync();
             found["taskId"] = await db.StaffTasks.Where(one => one.CaseFileId == file).Select(one => one.Id).FirstAsync();
             found["letterId"] = await db.HelpedLetters.Where(one => one.CaseFileId == file).Select(one => one.Id).FirstAsync();
             found["attachmentId"] = await db.Attachments.Where(one => one.CaseFileId == file && one.WithdrawnAt == null).Select(one => one.Id).FirstAsync();

@@ -1,23 +1,29 @@
 using ReceptionCentre.Domain.BulkInvites;
+using ReceptionCentre.Domain.ConsultationHours;
 using ReceptionCentre.Domain.Facts;
+using ReceptionCentre.Domain.MeetingPlaces;
 using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Domain.WorkQueue;
 
 namespace ReceptionCentre.Testing;
 
-/// <summary>A team of a municipality with its caseworker, a spread over it and a bulk invite.</summary>
+/// <summary>A team of a municipality with its caseworker, a spread over it, a bulk invite, a room and a consultation hour.</summary>
 public sealed class WorkSamples
 {
     private readonly Team _team;
     private readonly StaffMember _caseworker;
     private readonly Spread _spread;
     private readonly BulkInvite _invite;
+    private readonly MeetingPlace _room;
+    private readonly ConsultationHour _hour;
 
     public WorkSamples(string municipality)
     {
         _team = A.Team(municipality, "Team Daar");
         _caseworker = A.StaffMember(Role.Caseworker).In(municipality).Build();
         _spread = Spread.Prepare(_team.Id, municipality, new(null, null, null), [_caseworker.Id], false, "Daar", false, A.Provenance.At, A.Provenance.By);
+        _room = MeetingPlace.Furnish(municipality, new(MeetingPlaceKind.Room, "Kamer daar", 4, null, true));
+        _hour = ConsultationHour.Hold(municipality, null, _team.Id, new(DayOfWeek.Monday, new(9, 0), new(12, 0), true, [], _room.Id, DutchCalendar.DateOf(A.Provenance.At), null));
         _invite = Invite(municipality, _caseworker.Id, DutchCalendar.DateOf(A.Provenance.At), A.Provenance.At, A.Provenance.By);
     }
 
@@ -27,8 +33,8 @@ public sealed class WorkSamples
         new(today.AddDays(14), today.AddDays(70), TalkDays.Monday | TalkDays.Tuesday | TalkDays.Wednesday | TalkDays.Thursday, new(new(9, 0), new(12, 0)), new(new(13, 0), new(16, 0)), 60, 2),
         [host], false, new(null, 3), "Iedereen een eerste gesprek", false, today, at, by);
 
-    public IEnumerable<object> Things => [_team, _caseworker, _spread, new SpreadProgress(_spread.Id), _invite, new InviteProgress(_invite.Id)];
+    public IEnumerable<object> Things => [_team, _caseworker, _spread, new SpreadProgress(_spread.Id), _invite, new InviteProgress(_invite.Id), _room, _hour];
 
     /// <summary>Names of the ids in routes.</summary>
-    public IEnumerable<KeyValuePair<string, Guid>> Ids => [new("spreadId", _spread.Id), new("bulkInviteId", _invite.Id), new("staffMemberId", _caseworker.Id)];
+    public IEnumerable<KeyValuePair<string, Guid>> Ids => [new("spreadId", _spread.Id), new("bulkInviteId", _invite.Id), new("staffMemberId", _caseworker.Id), new("meetingPlaceId", _room.Id), new("consultationHourId", _hour.Id)];
 }

@@ -210,6 +210,9 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.Property<DateOnly>("MadeOn")
                         .HasColumnType("date");
 
+                    b.Property<Guid?>("MeetingPlaceId")
+                        .HasColumnType("uuid");
+
                     b.Property<DateOnly>("On")
                         .HasColumnType("date");
 
@@ -238,6 +241,8 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         .HasColumnType("character varying(500)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("MeetingPlaceId", "On", "BeginsAt");
 
                     b.HasIndex("StaffMemberId", "On", "BeginsAt");
 
@@ -1033,6 +1038,41 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.ToTable("InviteRows", (string)null);
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.CalendarFeeds.CalendarFeed", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("StaffMemberId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("TokenSha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TokenSha256")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "StaffMemberId" }, "IX_CalendarFeeds_One")
+                        .IsUnique();
+
+                    b.ToTable("CalendarFeeds", (string)null);
+                });
+
             modelBuilder.Entity("ReceptionCentre.Domain.CaseFiles.AssignmentFact", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1825,6 +1865,74 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.HasIndex(new[] { "DueBy", "CaseFileId", "Controller", "CaseworkerId", "TeamId", "LateFrom", "WaitsSince", "PersonId" }, "IX_FileStates_Queue");
 
                     b.ToTable("FileStates", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.ConsultationHours.ConsultationHour", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("BeginsOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("EndsOn")
+                        .HasColumnType("date");
+
+                    b.Property<TimeOnly>("From")
+                        .HasColumnType("time without time zone");
+
+                    b.Property<Guid?>("MeetingPlaceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Municipality")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid?>("StaffMemberId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("TakesWalkIns")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid?>("TeamId")
+                        .HasColumnType("uuid");
+
+                    b.Property<TimeOnly>("Until")
+                        .HasColumnType("time without time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MeetingPlaceId");
+
+                    b.HasIndex("StaffMemberId");
+
+                    b.HasIndex("TeamId");
+
+                    b.HasIndex("Municipality", "Day");
+
+                    b.ToTable("ConsultationHours", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.ConsultationHours.ConsultationTopic", b =>
+                {
+                    b.Property<Guid>("ConsultationHourId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("ConsultationHourId", "Code");
+
+                    b.ToTable("ConsultationTopics", (string)null);
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.Contacts.ContactNote", b =>
@@ -4743,6 +4851,52 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.HasIndex(new[] { "OtherId" }, "IX_PersonLinks_OtherId");
 
                     b.ToTable("PersonLinks", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.MeetingPlaces.MeetingPlace", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Bookings")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Fits")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("IsStepFree")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Municipality")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<DateOnly?>("UsedUntil")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Where")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Municipality", "Name" }, "IX_MeetingPlaces_One")
+                        .IsUnique();
+
+                    b.ToTable("MeetingPlaces", (string)null);
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.Municipalities.HiddenOffer", b =>
@@ -9451,6 +9605,15 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.CalendarFeeds.CalendarFeed", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("StaffMemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ReceptionCentre.Domain.CaseFiles.AssignmentFact", b =>
                 {
                     b.HasOne("ReceptionCentre.Domain.CaseFiles.CaseFile", null)
@@ -9586,6 +9749,15 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         .WithOne()
                         .HasForeignKey("ReceptionCentre.Domain.Clocks.FileState", "CaseFileId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.ConsultationHours.ConsultationTopic", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.ConsultationHours.ConsultationHour", null)
+                        .WithMany("Topics")
+                        .HasForeignKey("ConsultationHourId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
@@ -10866,6 +11038,11 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.Navigation("Hours");
 
                     b.Navigation("Offers");
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.ConsultationHours.ConsultationHour", b =>
+                {
+                    b.Navigation("Topics");
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.Decisions.Decision", b =>

@@ -1095,6 +1095,9 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.Property<DateOnly>("MadeOn")
                         .HasColumnType("date");
 
+                    b.Property<Guid?>("MeetingPlaceId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<DateOnly>("On")
                         .HasColumnType("date");
 
@@ -1123,6 +1126,8 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         .HasColumnType("nvarchar(500)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("MeetingPlaceId", "On", "BeginsAt");
 
                     b.HasIndex("StaffMemberId", "On", "BeginsAt");
 
@@ -1918,6 +1923,42 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.ToTable("InviteRows", (string)null);
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.CalendarFeeds.CalendarFeed", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("nvarchar(2)");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("StaffMemberId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("TokenSha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TokenSha256")
+                        .IsUnique()
+                        .HasFilter("[TokenSha256] IS NOT NULL");
+
+                    b.HasIndex(new[] { "StaffMemberId" }, "IX_CalendarFeeds_One")
+                        .IsUnique();
+
+                    b.ToTable("CalendarFeeds", (string)null);
+                });
+
             modelBuilder.Entity("ReceptionCentre.Domain.CaseFiles.AssignmentFact", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2710,6 +2751,74 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.HasIndex(new[] { "DueBy", "CaseFileId", "Controller", "CaseworkerId", "TeamId", "LateFrom", "WaitsSince", "PersonId" }, "IX_FileStates_Queue");
 
                     b.ToTable("FileStates", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.ConsultationHours.ConsultationHour", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("BeginsOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly?>("EndsOn")
+                        .HasColumnType("date");
+
+                    b.Property<TimeOnly>("From")
+                        .HasColumnType("time");
+
+                    b.Property<Guid?>("MeetingPlaceId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Municipality")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid?>("StaffMemberId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("TakesWalkIns")
+                        .HasColumnType("bit");
+
+                    b.Property<Guid?>("TeamId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<TimeOnly>("Until")
+                        .HasColumnType("time");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MeetingPlaceId");
+
+                    b.HasIndex("StaffMemberId");
+
+                    b.HasIndex("TeamId");
+
+                    b.HasIndex("Municipality", "Day");
+
+                    b.ToTable("ConsultationHours", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.ConsultationHours.ConsultationTopic", b =>
+                {
+                    b.Property<Guid>("ConsultationHourId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.HasKey("ConsultationHourId", "Code");
+
+                    b.ToTable("ConsultationTopics", (string)null);
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.Contacts.ContactNote", b =>
@@ -5628,6 +5737,52 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.HasIndex(new[] { "OtherId" }, "IX_PersonLinks_OtherId");
 
                     b.ToTable("PersonLinks", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.MeetingPlaces.MeetingPlace", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Bookings")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Fits")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("IsStepFree")
+                        .HasColumnType("bit");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Municipality")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<DateOnly?>("UsedUntil")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<string>("Where")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Municipality", "Name" }, "IX_MeetingPlaces_One")
+                        .IsUnique();
+
+                    b.ToTable("MeetingPlaces", (string)null);
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.Municipalities.HiddenOffer", b =>
@@ -9497,6 +9652,15 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.CalendarFeeds.CalendarFeed", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("StaffMemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ReceptionCentre.Domain.CaseFiles.AssignmentFact", b =>
                 {
                     b.HasOne("ReceptionCentre.Domain.CaseFiles.CaseFile", null)
@@ -9632,6 +9796,15 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         .WithOne()
                         .HasForeignKey("ReceptionCentre.Domain.Clocks.FileState", "CaseFileId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.ConsultationHours.ConsultationTopic", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.ConsultationHours.ConsultationHour", null)
+                        .WithMany("Topics")
+                        .HasForeignKey("ConsultationHourId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
@@ -10867,6 +11040,11 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.Navigation("Hours");
 
                     b.Navigation("Offers");
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.ConsultationHours.ConsultationHour", b =>
+                {
+                    b.Navigation("Topics");
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.Decisions.Decision", b =>

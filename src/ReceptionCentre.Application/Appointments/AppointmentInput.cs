@@ -9,7 +9,7 @@ namespace ReceptionCentre.Application.Appointments;
 /// <param name="Ends">Null = an hour after it begins.</param>
 public sealed record AppointmentInput(
     DateOnly? On, TimeOnly? Begins, TimeOnly? Ends, string? PlaceKind, string? Place, string? Topic, string? What, Guid? StaffMemberId,
-    string? Interpreter, string? InterpreterLanguage)
+    string? Interpreter, string? InterpreterLanguage, Guid? MeetingPlaceId = null)
 {
     public static readonly TimeSpan UsualLength = TimeSpan.FromHours(1);
 
@@ -18,7 +18,7 @@ public sealed record AppointmentInput(
         var begins = Begins!.Value;
         // What would run past midnight ends before it begins, and is refused as such.
         var ends = Ends ?? begins.Add(UsualLength);
-        return new(AppointmentTime.Of(On!.Value, begins, ends), PlaceKind!, Place, Topic, What, StaffMemberId!.Value, Interpreter, InterpreterLanguage);
+        return new(AppointmentTime.Of(On!.Value, begins, ends), PlaceKind!, Place, Topic, What, StaffMemberId!.Value, Interpreter, InterpreterLanguage, MeetingPlaceId);
     }
 }
 

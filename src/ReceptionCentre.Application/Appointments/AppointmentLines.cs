@@ -3,6 +3,7 @@ using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.ReferenceData;
 using ReceptionCentre.Domain.Appointments;
 using ReceptionCentre.Domain.Facts;
+using ReceptionCentre.Domain.MeetingPlaces;
 using ReceptionCentre.Domain.Newcomers;
 
 namespace ReceptionCentre.Application.Appointments;
@@ -14,10 +15,16 @@ namespace ReceptionCentre.Application.Appointments;
 /// <param name="Moves">Where it stood before, oldest first.</param>
 public sealed record AppointmentLine(
     Guid AppointmentId, Guid InviteeId, int Version, Guid CaseFileId, NameParts Name, CodeView? Municipality, DateOnly On, DateTimeOffset BeginsAt, DateTimeOffset EndsAt,
-    CodeView? PlaceKind, string? Place, CodeView? Topic, string? What, Guid HostId, string Host, CodeView? Interpreter, CodeView? InterpreterLanguage,
+    CodeView? PlaceKind, AppointmentLine.Room? MeetingPlace, string? Place, CodeView? Topic, string? What, Guid HostId, string Host, CodeView? Interpreter, CodeView? InterpreterLanguage,
     InviteeState State, DateTimeOffset? ArrivedAt, CodeView? Reason, CancelledBy? CancelledBy, string? Words, bool HasNote,
     IReadOnlyList<string> Others, IReadOnlyList<AppointmentLine.Move> Moves)
 {
+    /// <summary>The room or desk in which it is.</summary>
+    public sealed record Room(Guid Id, MeetingPlaceKind Kind, string Name, string? Where);
+
+    /// <summary>Room and what else was written about the place; null = the kind of place says enough.</summary>
+    public string? Where => string.Join(", ", new[] { MeetingPlace?.Name, MeetingPlace?.Where, Place }.Where(part => part is not null)) is { Length: > 0 } where ? where : null;
+
     public sealed record Move(DateTimeOffset FromBeginsAt, CodeView? Reason, DateTimeOffset MovedAt);
 
     public bool IsExpected => State is InviteeState.Invited or InviteeState.Arrived;
@@ -28,7 +35,7 @@ public sealed record AppointmentLine(
 
 internal static class AppointmentLines
 {
-    /// <summary>The lines of some invitations in scope, in their order; seven queries however many they are.</summary>
+    /// <summary>The lines of some invitations in scope, in their order; eight queries however many they are.</summary>
     public static async Task<IReadOnlyList<AppointmentLine>> LinesAsync(
         this IReceptionDb db, ICodeLists codes, IQueryable<Invitee> invitees, DateOnly today, CancellationToken cancellationToken)
     {
@@ -38,6 +45,9 @@ internal static class AppointmentLines
         var held = await db.Appointments.AsNoTracking().Where(appointment => appointments.Contains(appointment.Id)).ToDictionaryAsync(appointment => appointment.Id, cancellationToken);
         var hosts = held.Values.Select(appointment => appointment.StaffMemberId).Distinct().ToList();
         var hostNames = await db.StaffMembers.AsNoTracking().Where(member => hosts.Contains(member.Id)).ToDictionaryAsync(member => member.Id, member => member.Name, cancellationToken);
+        var places = held.Values.Select(appointment => appointment.MeetingPlaceId).Distinct().ToList();
+        var rooms = await db.MeetingPlaces.IgnoreQueryFilters().AsNoTracking().Where(place => places.Contains(place.Id))
+            .Select(place => new AppointmentLine.Room(place.Id, place.Kind, place.Name, place.Where)).ToDictionaryAsync(room => room.Id, cancellationToken);
         var expected = await db.Invitees.AsNoTracking().Where(invitee => appointments.Contains(invitee.AppointmentId) && invitee.State != InviteeState.Cancelled)
             .Select(invitee => new { invitee.AppointmentId, invitee.CaseFileId }).ToListAsync(cancellationToken);
         var ids = chosen.Select(invitee => invitee.CaseFileId).Concat(expected.Select(invitee => invitee.CaseFileId)).Distinct().ToList();
@@ -60,7 +70,8 @@ internal static class AppointmentLines
             lines.Add(new(
                 appointment.Id, invitee.Id, appointment.Version, invitee.CaseFileId, NameOf(row.File.PersonId),
                 await codes.FindAsync(Lists.Municipalities, row.File.Controller, cancellationToken), appointment.On, appointment.BeginsAt, appointment.EndsAt,
-                await codes.FindAsync(Lists.AppointmentPlaces, appointment.PlaceKind, cancellationToken), appointment.Place,
+                await codes.FindAsync(Lists.AppointmentPlaces, appointment.PlaceKind, cancellationToken),
+                appointment.MeetingPlaceId is { } place ? rooms[place] : null, appointment.Place,
                 await codes.FindAsync(Lists.Topics, appointment.Topic, cancellationToken), appointment.What,
                 appointment.StaffMemberId, hostNames.GetValueOrDefault(appointment.StaffMemberId, ""),
                 await codes.FindAsync(Lists.Interpreters, appointment.Interpreter, cancellationToken),

@@ -28,7 +28,7 @@ public static class AppointmentToChange
             var line = lines.FirstOrDefault(line => line.CaseFileId == request.CaseFileId) ?? throw new NotThereException("appointment");
             var input = new AppointmentInput(
                 line.On, TimeOnly.FromDateTime(DutchCalendar.LocalTime(line.BeginsAt)), TimeOnly.FromDateTime(DutchCalendar.LocalTime(line.EndsAt)), line.PlaceKind?.Value, line.Place,
-                line.Topic?.Value, line.What, line.HostId, line.Interpreter?.Value, line.InterpreterLanguage?.Value);
+                line.Topic?.Value, line.What, line.HostId, line.Interpreter?.Value, line.InterpreterLanguage?.Value, line.MeetingPlace?.Id);
             return new(line, input, [.. lines.Where(other => other.IsExpected).OrderByDescending(other => other == line)], time.GetUtcNow());
         }
     }

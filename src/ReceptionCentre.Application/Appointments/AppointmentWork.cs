@@ -17,6 +17,26 @@ public static class AppointmentReasons
     public static bool IsChosen(string code) => code is not (FileClosed or HouseholdSplit or InvitedByMistake);
 }
 
+/// <summary>What an appointment takes up.</summary>
+/// <param name="CaseFileIds">Files of who is to be free then.</param>
+/// <param name="People">How many are expected together.</param>
+/// <param name="AppointmentId">It does not stand in its own way.</param>
+internal sealed record Booking(Guid StaffMemberId, IReadOnlyCollection<Guid> CaseFileIds, int People, AppointmentTime Time, Guid? MeetingPlaceId, Guid AppointmentId)
+{
+    /// <summary>What an appointment takes up as it is now.</summary>
+    public static Booking Of(Appointment appointment) =>
+        new(appointment.StaffMemberId, appointment.Expected, appointment.Expected.Count, new(appointment.BeginsAt, appointment.EndsAt), appointment.MeetingPlaceId, appointment.Id);
+}
+
+/// <summary>A room or desk in which there is an appointment.</summary>
+internal sealed class TakenPlace
+{
+    public Guid MeetingPlaceId { get; init; }
+    public DateTimeOffset BeginsAt { get; init; }
+    public DateTimeOffset EndsAt { get; init; }
+    public AppointmentTime Time => new(BeginsAt, EndsAt);
+}
+
 /// <summary>What the use cases of appointments share.</summary>
 internal static class AppointmentWork
 {
@@ -41,30 +61,57 @@ internal static class AppointmentWork
             .FirstAsync(appointment => appointment.Id == appointmentId, cancellationToken);
 
     /// <summary>
-    /// Refuses a time at which the member of staff has another appointment, or somebody who is invited is expected elsewhere;
-    /// and holds the diary and the people until the command is through.
+    /// Refuses a time at which the member of staff or the room has another appointment, or somebody who is invited is expected
+    /// elsewhere; and holds people, diary and room until the command is through.
     /// </summary>
-    /// <param name="caseFileIds">Files of who is invited.</param>
-    /// <exception cref="BrokenRuleException">There is an appointment already; with its times.</exception>
-    public static async Task EnsureFreeAsync(
-        this IReceptionDb db, IOneAtATime oneAtATime, Guid staffMemberId, IReadOnlyCollection<Guid> caseFileIds, AppointmentTime time, Guid? except, CancellationToken cancellationToken)
+    /// <exception cref="BrokenRuleException">There is an appointment already, with its times; or they do not fit in the room.</exception>
+    public static async Task EnsureFreeAsync(this IReceptionDb db, IOneAtATime oneAtATime, Booking booking, CancellationToken cancellationToken)
     {
-        await oneAtATime.HoldPeopleAsync(caseFileIds, cancellationToken);
-        await db.HoldDiariesAsync([staffMemberId], cancellationToken);
-        var (day, begins, ends) = (time.On, time.BeginsAt, time.EndsAt);
-        var taken = await db.Appointments.IgnoreQueryFilters().AsNoTracking()
-            .Where(other => other.StaffMemberId == staffMemberId && other.On == day && other.BeginsAt < ends && other.EndsAt > begins && other.Id != except
-                && other.Invitees.Any(invitee => invitee.State != InviteeState.Cancelled && invitee.State != InviteeState.StayedAway))
+        await oneAtATime.HoldPeopleAsync(booking.CaseFileIds, cancellationToken);
+        await db.HoldDiariesAsync([booking.StaffMemberId], cancellationToken);
+        await db.HoldPlacesAsync([booking.MeetingPlaceId], cancellationToken);
+        var (staff, files, except) = (booking.StaffMemberId, booking.CaseFileIds, booking.AppointmentId);
+        var (day, begins, ends) = (booking.Time.On, booking.Time.BeginsAt, booking.Time.EndsAt);
+        var taken = await db.TakingUp(booking.Time, except).Where(other => other.StaffMemberId == staff)
             .OrderBy(other => other.BeginsAt).Select(other => new { other.BeginsAt, other.EndsAt }).FirstOrDefaultAsync(cancellationToken);
         AppointmentRules.OneAppointmentAtATime.Check(taken is null, taken is null ? [] : [Clock(taken.BeginsAt), Clock(taken.EndsAt)]);
         var expected = await (
             from invitee in db.Invitees.IgnoreQueryFilters().AsNoTracking()
-            where caseFileIds.Contains(invitee.CaseFileId) && invitee.On == day && invitee.AppointmentId != except && (invitee.State == InviteeState.Invited || invitee.State == InviteeState.Arrived)
+            where files.Contains(invitee.CaseFileId) && invitee.On == day && invitee.AppointmentId != except && (invitee.State == InviteeState.Invited || invitee.State == InviteeState.Arrived)
             join other in db.Appointments.IgnoreQueryFilters() on invitee.AppointmentId equals other.Id
             where other.BeginsAt < ends && other.EndsAt > begins
             orderby other.BeginsAt
             select new { other.BeginsAt, other.EndsAt }).FirstOrDefaultAsync(cancellationToken);
         AppointmentRules.APersonIsInOnePlace.Check(expected is null, expected is null ? [] : [Clock(expected.BeginsAt), Clock(expected.EndsAt)]);
+        if (booking.MeetingPlaceId is { } place)
+            await db.EnsurePlaceAsync(place, booking, cancellationToken);
+    }
+
+    private static async Task EnsurePlaceAsync(this IReceptionDb db, Guid place, Booking booking, CancellationToken cancellationToken)
+    {
+        var (files, everybody) = (booking.CaseFileIds, booking.AppointmentId);
+        var municipalities = await db.CaseFiles.IgnoreQueryFilters()
+            .Where(file => files.Contains(file.Id) || db.Invitees.IgnoreQueryFilters().Any(invitee => invitee.AppointmentId == everybody && invitee.CaseFileId == file.Id))
+            .Select(file => file.Controller).Distinct().ToListAsync(cancellationToken);
+        var there = await db.MeetingPlaces.IgnoreQueryFilters().AsNoTracking().FirstOrDefaultAsync(one => one.Id == place && municipalities.Contains(one.Municipality), cancellationToken);
+        AppointmentRules.ThePlaceIsUsedHere.Check(there is not null && there.IsUsedOn(booking.Time.On));
+        AppointmentRules.EverybodyFits.Check(booking.People <= there!.Fits, booking.People, there.Fits);
+        var taken = await db.TakenPlaces(booking.Time, booking.AppointmentId).Where(other => other.MeetingPlaceId == place).FirstOrDefaultAsync(cancellationToken);
+        AppointmentRules.APlaceHoldsOneAppointment.Check(taken is null, taken is null ? [] : [Clock(taken.BeginsAt), Clock(taken.EndsAt)]);
+    }
+
+    /// <summary>Rooms and desks that are taken within a time, also by what whoever asks does not see; in the order of time.</summary>
+    public static IQueryable<TakenPlace> TakenPlaces(this IReceptionDb db, AppointmentTime time, Guid? except) =>
+        db.TakingUp(time, except).Where(other => other.MeetingPlaceId != null).OrderBy(other => other.BeginsAt).ThenBy(other => other.Id)
+            .Select(other => new TakenPlace { MeetingPlaceId = other.MeetingPlaceId!.Value, BeginsAt = other.BeginsAt, EndsAt = other.EndsAt });
+
+    // What was called off for everybody, or to which nobody came, takes up no time.
+    private static IQueryable<Appointment> TakingUp(this IReceptionDb db, AppointmentTime time, Guid? except)
+    {
+        var (day, begins, ends) = (time.On, time.BeginsAt, time.EndsAt);
+        return db.Appointments.IgnoreQueryFilters().AsNoTracking()
+            .Where(other => other.On == day && other.BeginsAt < ends && other.EndsAt > begins && other.Id != except
+                && other.Invitees.Any(invitee => invitee.State != InviteeState.Cancelled && invitee.State != InviteeState.StayedAway));
     }
 
     /// <summary>
@@ -85,6 +132,16 @@ internal static class AppointmentWork
         {
             await db.StaffMembers.Where(member => member.Id == id)
                 .ExecuteUpdateAsync(set => set.SetProperty(member => member.Bookings, member => member.Bookings + 1), cancellationToken);
+        }
+    }
+
+    /// <summary>The same for rooms and desks; always after the diaries.</summary>
+    public static async Task HoldPlacesAsync(this IReceptionDb db, IEnumerable<Guid?> meetingPlaceIds, CancellationToken cancellationToken)
+    {
+        foreach (var id in meetingPlaceIds.OfType<Guid>().Distinct().Order())
+        {
+            await db.MeetingPlaces.IgnoreQueryFilters().Where(place => place.Id == id)
+                .ExecuteUpdateAsync(set => set.SetProperty(place => place.Bookings, place => place.Bookings + 1), cancellationToken);
         }
     }
 

@@ -34,7 +34,7 @@ public static class ChangeAppointment
             appointment.EnsureStillAt(request.Version);
             if (request.Input.Topic != appointment.Topic)
                 await db.EnsureUsedAsync([file.Controller], Lists.Topics, request.Input.Topic, nameof(AppointmentInput.Topic), cancellationToken);
-            var (terms, before, host) = (request.Input.Terms(), new AppointmentTime(appointment.BeginsAt, appointment.EndsAt), appointment.StaffMemberId);
+            var (terms, before, host, place) = (request.Input.Terms(), new AppointmentTime(appointment.BeginsAt, appointment.EndsAt), appointment.StaffMemberId, appointment.MeetingPlaceId);
             if (terms.Time != before && request.Reason is null)
                 throw new InvalidInputException(nameof(request.Reason), AppointmentRules.AMoveHasAReason.Name);
             if (host != terms.StaffMemberId)
@@ -44,11 +44,9 @@ public static class ChangeAppointment
                 await db.EnsureHostAsync(terms.StaffMemberId, municipalities, cancellationToken);
             }
             appointment.Change(terms, request.Reason, time.Today(), time.GetUtcNow(), current.Id);
-            if (terms.Time != before || host != terms.StaffMemberId)
-            {
-                await db.EnsureFreeAsync(
-                    oneAtATime, terms.StaffMemberId, [.. appointment.Invitees.Where(invitee => invitee.IsExpected).Select(invitee => invitee.CaseFileId)], terms.Time, appointment.Id, cancellationToken);
-            }
+            // What stays where it was, stays; also in a room that is no longer used.
+            if (terms.Time != before || host != terms.StaffMemberId || place != terms.MeetingPlaceId)
+                await db.EnsureFreeAsync(oneAtATime, Booking.Of(appointment), cancellationToken);
             await db.TellAsync(audit, file, appointment, RequestName.Of<Command>(), cancellationToken);
             return appointment.Id;
         }

@@ -47,7 +47,7 @@ public static class MakeAppointment
             var terms = request.Input.Terms();
             await db.EnsureHostAsync(terms.StaffMemberId, files.Select(file => file.Controller), cancellationToken);
             var appointment = Appointment.Make(ids, terms, time.Today(), time.GetUtcNow(), current.Id);
-            await db.EnsureFreeAsync(oneAtATime, terms.StaffMemberId, ids, terms.Time, null, cancellationToken);
+            await db.EnsureFreeAsync(oneAtATime, Booking.Of(appointment), cancellationToken);
             db.Appointments.Add(appointment);
             await db.TellAsync(audit, files.Find(file => file.Id == request.CaseFileId)!, appointment, RequestName.Of<Command>(), cancellationToken);
             return appointment.Id;

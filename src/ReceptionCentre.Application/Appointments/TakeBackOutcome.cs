@@ -29,7 +29,7 @@ public static class TakeBackOutcome
             appointment.TakeBackOutcome(file.Id);
             // Who was called off and is expected again takes up the time again.
             if (appointment.EndsAt > time.GetUtcNow())
-                await db.EnsureFreeAsync(oneAtATime, appointment.StaffMemberId, [file.Id], new(appointment.BeginsAt, appointment.EndsAt), appointment.Id, cancellationToken);
+                await db.EnsureFreeAsync(oneAtATime, Booking.Of(appointment) with { CaseFileIds = [file.Id] }, cancellationToken);
             audit.About(file.PersonId, file.Id);
             audit.Because(request.Reason);
             return appointment.Id;

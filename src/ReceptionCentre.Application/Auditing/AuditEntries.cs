@@ -29,10 +29,10 @@ internal static class AuditEntries
 {
     private const string WholeRecord = "*";
 
-    // Fields that hold the id of a member of staff or a team.
-    private static readonly HashSet<string> PointsAtStaff = new(StringComparer.Ordinal)
+    // Fields that hold the id of a member of staff, a team, or a room or desk.
+    private static readonly HashSet<string> PointsAtAName = new(StringComparer.Ordinal)
     {
-        "CaseworkerId", "TeamId", "StaffMemberId", "AddedBy", "AgreedBy", "AnsweredBy", "AskedBy", "BegunBy", "CompletedBy", "DestroyedBy", "DismissedBy", "DoneBy", "EndedBy", "ForStaffMemberId", "LinkedBy",
+        "CaseworkerId", "TeamId", "StaffMemberId", "MeetingPlaceId", "AddedBy", "AgreedBy", "AnsweredBy", "AskedBy", "BegunBy", "CompletedBy", "DestroyedBy", "DismissedBy", "DoneBy", "EndedBy", "ForStaffMemberId", "LinkedBy",
         "MadeBy", "MovedBy", "NotedBy", "ReadBy", "RegisteredBy", "RequestedBy", "SavedBy", "StartedBy", "TakenBackBy", "TakenOutBy", "TickedBy", "UndoneBy", "UploadedBy", "WithdrawnBy", "WrittenBy",
     };
 
@@ -54,8 +54,10 @@ internal static class AuditEntries
         var staff = events.Where(audit => audit.By is not null).Select(audit => audit.By!.Value)
             .Concat(values.Values.SelectMany(changes => changes).SelectMany(Pointed)).Distinct().ToList();
         var names = await db.NamesOfAsync(staff, cancellationToken);
-        foreach (var team in await db.Teams.AsNoTracking().Where(team => staff.Contains(team.Id)).Select(team => new { team.Id, team.Name }).ToListAsync(cancellationToken))
-            names[team.Id] = team.Name;
+        var others = db.Teams.AsNoTracking().Where(team => staff.Contains(team.Id)).Select(team => new { team.Id, team.Name })
+            .Concat(db.MeetingPlaces.IgnoreQueryFilters().AsNoTracking().Where(place => staff.Contains(place.Id)).Select(place => new { place.Id, place.Name }));
+        foreach (var other in await others.ToListAsync(cancellationToken))
+            names[other.Id] = other.Name;
         var files = events.Where(audit => audit.CaseFileId is not null).Select(audit => audit.CaseFileId!.Value).Distinct().ToList();
         // The reference is on the event's page whoever reads: it says which file, nothing of whom.
         var references = (await db.CaseFiles.IgnoreQueryFilters().AsNoTracking().Where(file => files.Contains(file.Id))
@@ -67,7 +69,7 @@ internal static class AuditEntries
             .. events.Select(audit => new AuditEntry(
                 audit.Id, audit.Action, audit.At, audit.By, audit.By is { } by ? names.GetValueOrDefault(by) : null, audit.Reason, audit.PersonId, audit.CaseFileId,
                 audit.CaseFileId is { } file ? references.GetValueOrDefault(file) : null,
-                [.. values[audit.Id].Select(value => PointsAtStaff.Contains(value.Field)
+                [.. values[audit.Id].Select(value => PointsAtAName.Contains(value.Field)
                     ? value with { ThingName = names.GetValueOrDefault(value.ThingId), Before = NameOf(value.Before), After = NameOf(value.After) }
                     : value with { ThingName = names.GetValueOrDefault(value.ThingId) })])),
         ];
@@ -76,7 +78,7 @@ internal static class AuditEntries
     private static IEnumerable<Guid> Pointed(AuditedValue value)
     {
         yield return value.ThingId;
-        if (!PointsAtStaff.Contains(value.Field))
+        if (!PointsAtAName.Contains(value.Field))
             yield break;
         if (Guid.TryParse(value.Before, out var before))
             yield return before;

@@ -28,7 +28,7 @@ public static class FileHead
         string? Caseworker, Guid? CaseworkerId, string? Team, bool IsProtected, bool MayWork, Closing? Closed, NextAppointment? Next);
 
     /// <summary>The first appointment that is still to come, or is today.</summary>
-    public sealed record NextAppointment(DateTimeOffset BeginsAt, CodeView? PlaceKind, string Host);
+    public sealed record NextAppointment(DateTimeOffset BeginsAt, CodeView? PlaceKind, string Host, string? Room);
 
     /// <summary>When and why the file was closed.</summary>
     /// <param name="OpenFileId">Another file of the person, open and in scope.</param>
@@ -74,13 +74,16 @@ public static class FileHead
         {
             var next = await db.Invitees.AsNoTracking()
                 .Where(invitee => invitee.CaseFileId == caseFileId && invitee.On >= today && (invitee.State == InviteeState.Invited || invitee.State == InviteeState.Arrived))
-                .Join(db.Appointments, invitee => invitee.AppointmentId, appointment => appointment.Id, (invitee, appointment) => new { invitee.BeginsAt, appointment.PlaceKind, appointment.StaffMemberId })
+                .Join(db.Appointments, invitee => invitee.AppointmentId, appointment => appointment.Id, (invitee, appointment) => new { invitee.BeginsAt, appointment.PlaceKind, appointment.StaffMemberId, appointment.MeetingPlaceId })
                 .OrderBy(appointment => appointment.BeginsAt).FirstOrDefaultAsync(cancellationToken);
             if (next is null)
                 return null;
             var host = await db.StaffMembers.Where(member => member.Id == next.StaffMemberId).Select(member => member.Name).FirstOrDefaultAsync(cancellationToken);
-            return new(next.BeginsAt, await codes.FindAsync(Lists.AppointmentPlaces, next.PlaceKind, cancellationToken), host ?? "");
+            return new(next.BeginsAt, await codes.FindAsync(Lists.AppointmentPlaces, next.PlaceKind, cancellationToken), host ?? "", await RoomAsync(next.MeetingPlaceId, cancellationToken));
         }
+
+        private async Task<string?> RoomAsync(Guid? id, CancellationToken cancellationToken) =>
+            id is null ? null : await db.MeetingPlaces.IgnoreQueryFilters().Where(place => place.Id == id).Select(place => place.Name).FirstOrDefaultAsync(cancellationToken);
 
         private async Task<Closing?> ClosingAsync(CaseFile file, CancellationToken cancellationToken)
         {

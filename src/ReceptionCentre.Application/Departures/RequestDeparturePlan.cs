@@ -93,7 +93,7 @@ public static class RequestDeparturePlan
             var appointments = await db.Appointments.AsNoTracking()
                 .Where(one => one.BeginsAt > now && one.Invitees.Any(invitee => invitee.CaseFileId == file.Id && invitee.State == InviteeState.Invited))
                 .OrderBy(one => one.BeginsAt).ThenBy(one => one.Id).Take(MostNextSteps)
-                .Select(one => new { one.BeginsAt, one.On, one.Place, one.PlaceKind, Host = db.StaffMembers.Where(member => member.Id == one.StaffMemberId).Select(member => member.Name).FirstOrDefault() })
+                .Select(one => new { one.BeginsAt, one.On, one.Place, one.PlaceKind, Room = db.MeetingPlaces.Where(place => place.Id == one.MeetingPlaceId).Select(place => place.Name).FirstOrDefault(), Host = db.StaffMembers.Where(member => member.Id == one.StaffMemberId).Select(member => member.Name).FirstOrDefault() })
                 .ToListAsync(cancellationToken);
             var steps = new List<DepartureNext>();
             foreach (var one in appointments)
@@ -101,7 +101,7 @@ public static class RequestDeparturePlan
                 var place = (await codes.FindAsync(Lists.AppointmentPlaces, one.PlaceKind, cancellationToken))?.Dutch;
                 steps.Add(new(
                     said("leave.appointment", "Afspraak", "Appointment"), null, one.On, DutchCalendar.LocalTime(one.BeginsAt).ToString("HH:mm", CultureInfo.InvariantCulture),
-                    string.Join(", ", new[] { place, one.Place }.Where(part => !string.IsNullOrWhiteSpace(part))), one.Host));
+                    string.Join(", ", new[] { place, one.Room, one.Place }.Where(part => !string.IsNullOrWhiteSpace(part))), one.Host));
             }
             steps.AddRange(arranged.Where(one => one.On >= today).Select(one => new DepartureNext(one.What, null, one.On, null, one.Place, one.With)));
             var open = lines.Where(line => !line.IsDone).ToList();

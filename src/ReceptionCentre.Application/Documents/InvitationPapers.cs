@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Plans.PlanDocument;
 using ReceptionCentre.Application.ReferenceData;
 using ReceptionCentre.Domain.Appointments;
@@ -10,7 +12,7 @@ using ReceptionCentre.Domain.Facts;
 namespace ReceptionCentre.Application.Documents;
 
 /// <summary>Freezes what an invitation says on paper.</summary>
-public sealed class InvitationPapers(PlanDocumentBuilder builder, ICodeLists codes, TimeProvider time)
+public sealed class InvitationPapers(IReceptionDb db, PlanDocumentBuilder builder, ICodeLists codes, TimeProvider time)
 {
     // Of the list "interpreter-kinds": somebody comes whom the paper can promise.
     private static readonly string?[] WithInterpreter = ["professional-on-site", "professional-telephone", "professional-video", "volunteer"];
@@ -30,6 +32,7 @@ public sealed class InvitationPapers(PlanDocumentBuilder builder, ICodeLists cod
         Appointment appointment, Addressee to, PlanMunicipality town, (string Name, string? Phone) host, Extra? extra, DateTimeOffset at, Guid by, DateTimeOffset? notBefore, CancellationToken cancellationToken)
     {
         var place = (await codes.FindAsync(Lists.AppointmentPlaces, appointment.PlaceKind, cancellationToken))?.Dutch;
+        var room = await db.MeetingPlaces.IgnoreQueryFilters().Where(one => one.Id == appointment.MeetingPlaceId).Select(one => new { one.Name, one.Where }).FirstOrDefaultAsync(cancellationToken);
         var topic = (await codes.FindAsync(Lists.Topics, appointment.Topic, cancellationToken))?.Dutch;
         var people = new List<PlanPerson>(to.People.Count);
         foreach (var person in to.People)
@@ -37,7 +40,7 @@ public sealed class InvitationPapers(PlanDocumentBuilder builder, ICodeLists cod
         var data = new InvitationData(
             new("", time.Today(), 1, ""), to.Language, town, people[0], to.Reference, appointment.On,
             DutchCalendar.LocalTime(appointment.BeginsAt).ToString("HH:mm", CultureInfo.InvariantCulture),
-            string.Join(", ", new[] { place, appointment.Place }.Where(words => !string.IsNullOrWhiteSpace(words))), appointment.What ?? topic, host.Name,
+            string.Join(", ", new[] { place, room?.Name, room?.Where, appointment.Place }.Where(words => !string.IsNullOrWhiteSpace(words))), appointment.What ?? topic, host.Name,
             host.Phone ?? town.Phone, WithInterpreter.Contains(appointment.Interpreter), people[1..], extra?.Words, extra?.AnswerBy).ToJson();
         return Document.Request(
             to.CaseFileId, appointment.Id, InvitationData.Template, to.Language, $"uitnodiging-{to.Reference}{(to.Language is null ? "" : "-" + to.Language)}.pdf", data, Checksum.Of(data), at, by,

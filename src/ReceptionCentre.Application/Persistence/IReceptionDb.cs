@@ -6,10 +6,12 @@ using ReceptionCentre.Domain.Attachments;
 using ReceptionCentre.Domain.Auditing;
 using ReceptionCentre.Domain.BulkChanges;
 using ReceptionCentre.Domain.BulkInvites;
+using ReceptionCentre.Domain.CalendarFeeds;
 using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.Checklists;
 using ReceptionCentre.Domain.CivicIntegration;
 using ReceptionCentre.Domain.Clocks;
+using ReceptionCentre.Domain.ConsultationHours;
 using ReceptionCentre.Domain.Contacts;
 using ReceptionCentre.Domain.Decisions;
 using ReceptionCentre.Domain.Departures;
@@ -25,6 +27,7 @@ using ReceptionCentre.Domain.Intakes;
 using ReceptionCentre.Domain.Journeys;
 using ReceptionCentre.Domain.LetterHelp;
 using ReceptionCentre.Domain.Linking;
+using ReceptionCentre.Domain.MeetingPlaces;
 using ReceptionCentre.Domain.Municipalities;
 using ReceptionCentre.Domain.NameMatching;
 using ReceptionCentre.Domain.Newcomers;
@@ -90,6 +93,9 @@ public interface IReceptionDb
     DbSet<WaitingRow> WaitingRows { get; }
     DbSet<Appointment> Appointments { get; }
     DbSet<Invitee> Invitees { get; }
+    DbSet<MeetingPlace> MeetingPlaces { get; }
+    DbSet<CalendarFeed> CalendarFeeds { get; }
+    DbSet<ConsultationHour> ConsultationHours { get; }
     DbSet<StaffTask> StaffTasks { get; }
     DbSet<Intake> Intakes { get; }
     DbSet<IntakeQuestion> IntakeQuestions { get; }

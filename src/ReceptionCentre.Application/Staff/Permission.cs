@@ -22,6 +22,7 @@ public enum Permission
     RegisterOffSite,
     ReadAppointments,
     MakeAppointment,
+    KeepConsultationHours,
     ReadTasks,
     MakeTask,
     ReadIntake,
@@ -69,6 +70,7 @@ public enum Permission
     ManageStaff,
     ManageReferenceData,
     ManageMunicipality,
+    ManageMeetingPlaces,
     ReadProviders,
     ManageProviders,
     ImportArrivals,
@@ -93,7 +95,7 @@ public static class Permissions
     [
         Permission.OpenWholeFile, Permission.ChangeStay, Permission.ReadIntake, Permission.WriteIntake, Permission.ReadPlan, Permission.WritePlan, Permission.AgreePlan, Permission.WriteDecisionLetter, Permission.SignDecision, Permission.ReadEnforcement, Permission.WriteEnforcement, Permission.ReadDuoWork, Permission.WorkWithDuo,
         Permission.ReadDocuments, Permission.RequestDocument, Permission.WithdrawAttachment, Permission.RecordDeparture, Permission.HandOver, Permission.ReceiveHandover,
-        Permission.ReadFileHistory, Permission.TakeFile, Permission.OwnCaseload, Permission.ReadWorkQueue, Permission.InviteInBulk, Permission.AnswerAccess, Permission.ReadReferrals, Permission.Refer, Permission.LinkPersons,
+        Permission.ReadFileHistory, Permission.KeepConsultationHours, Permission.TakeFile, Permission.OwnCaseload, Permission.ReadWorkQueue, Permission.InviteInBulk, Permission.AnswerAccess, Permission.ReadReferrals, Permission.Refer, Permission.LinkPersons,
     ];
 
     private static readonly Dictionary<Role, HashSet<Permission>> OfRole = new()
@@ -106,9 +108,9 @@ public static class Permissions
             Permission.ReadIntake, Permission.ReadPlan, Permission.WriteDecisionLetter, Permission.SignDecision, Permission.ReadEnforcement, Permission.ReadDuoWork, Permission.ReadDocuments, Permission.ReadFileHistory, Permission.AssignFile, Permission.ReadWorkQueue, Permission.SpreadWork, Permission.InviteInBulk, Permission.CaseloadReport, Permission.PublicFigures, Permission.NoteSignal, Permission.AnswerSignal,
             Permission.AnswerAccess, Permission.OwnAccount, Permission.ReadReferrals, Permission.ReadLetters, Permission.ReadChecklist, Permission.ReadProviders, Permission.ManageProviders,
             Permission.ImportArrivals, Permission.TakeBackImport, Permission.ChangeInBulk, Permission.ExportPlans,
-            Permission.LinkPersons,
+            Permission.LinkPersons, Permission.ManageMeetingPlaces, Permission.KeepConsultationHours,
         ],
-        [Role.Administrator] = [Permission.PublicFigures, Permission.ManageStaff, Permission.ManageReferenceData, Permission.ManageMunicipality, Permission.ReadProviders, Permission.ManageProviders, Permission.OwnAccount],
+        [Role.Administrator] = [Permission.PublicFigures, Permission.ManageStaff, Permission.ManageReferenceData, Permission.ManageMunicipality, Permission.ManageMeetingPlaces, Permission.ReadProviders, Permission.ManageProviders, Permission.OwnAccount],
         [Role.PrivacyOfficer] = [Permission.ReadAuditLog, Permission.DestroyAttachment, Permission.OwnAccount],
         [Role.Receiver] = [Permission.AnswerReferrals, Permission.OwnAccount],
     };

@@ -30,7 +30,10 @@ public sealed class Appointment : Aggregate
     /// <summary>Code of the list "appointment-places".</summary>
     public string PlaceKind { get; private set; } = "";
 
-    /// <summary>Room, address, telephone number or link, in words; null = the kind says enough.</summary>
+    /// <summary>The room or desk that it takes up; null = none of ours.</summary>
+    public Guid? MeetingPlaceId { get; private set; }
+
+    /// <summary>Room, address, telephone number or link, in words; null = the kind or the meeting place says enough.</summary>
     public string? Place { get; private set; }
 
     /// <summary>Code of the list "topics"; null = the words say it.</summary>
@@ -126,6 +129,9 @@ public sealed class Appointment : Aggregate
     /// <exception cref="NotThereException">The file is not invited.</exception>
     public Invitee Of(Guid caseFileId) => _invitees.Find(invitee => invitee.CaseFileId == caseFileId) ?? throw new NotThereException("invitation");
 
+    /// <summary>Files of who is still expected.</summary>
+    public IReadOnlyList<Guid> Expected => [.. _invitees.Where(invitee => invitee.IsExpected).Select(invitee => invitee.CaseFileId)];
+
     private static void CheckTime(AppointmentTime time) =>
         AppointmentRules.AnAppointmentEndsOnItsDay.Check(time.EndsAt > time.BeginsAt && DutchCalendar.DateOf(time.EndsAt) == time.On);
 
@@ -133,7 +139,7 @@ public sealed class Appointment : Aggregate
     {
         AppointmentRules.AnAppointmentIsAboutSomething.Check(terms.Topic is not null || terms.What is not null);
         (On, BeginsAt, EndsAt) = (terms.Time.On, terms.Time.BeginsAt, terms.Time.EndsAt);
-        (PlaceKind, Place, Topic, What) = (terms.PlaceKind, terms.Place, terms.Topic, terms.What);
+        (PlaceKind, MeetingPlaceId, Place, Topic, What) = (terms.PlaceKind, terms.MeetingPlaceId, terms.Place, terms.Topic, terms.What);
         (StaffMemberId, Interpreter, InterpreterLanguage) = (terms.StaffMemberId, terms.Interpreter, terms.InterpreterLanguage);
     }
 }
@@ -150,7 +156,7 @@ public sealed record AppointmentTime(DateTimeOffset BeginsAt, DateTimeOffset End
 
 /// <summary>What is agreed; see the properties of <see cref="Appointment"/>.</summary>
 public sealed record AppointmentTerms(
-    AppointmentTime Time, string PlaceKind, string? Place, string? Topic, string? What, Guid StaffMemberId, string? Interpreter, string? InterpreterLanguage);
+    AppointmentTime Time, string PlaceKind, string? Place, string? Topic, string? What, Guid StaffMemberId, string? Interpreter, string? InterpreterLanguage, Guid? MeetingPlaceId = null);
 
 /// <summary>Where an appointment stood before it was moved.</summary>
 public sealed class AppointmentMove
@@ -192,6 +198,15 @@ public static class AppointmentRules
 
     /// <summary>Somebody is expected in one place at a time.</summary>
     public static readonly Rule APersonIsInOnePlace = new("Appointments.APersonIsInOnePlace");
+
+    /// <summary>A room or desk is in one appointment at a time.</summary>
+    public static readonly Rule APlaceHoldsOneAppointment = new("Appointments.APlaceHoldsOneAppointment");
+
+    /// <summary>An appointment is in a room or desk of the municipality of one of those who are invited, that is in use on its day.</summary>
+    public static readonly Rule ThePlaceIsUsedHere = new("Appointments.ThePlaceIsUsedHere");
+
+    /// <summary>Everybody who is expected fits in the room or at the desk.</summary>
+    public static readonly Rule EverybodyFits = new("Appointments.EverybodyFits");
 
     /// <summary>An appointment is with somebody who works for the municipality of the file.</summary>
     public static readonly Rule TheHostWorksForTheMunicipality = new("Appointments.TheHostWorksForTheMunicipality");

@@ -22,6 +22,9 @@ internal sealed class AppointmentsTables :
         table.Property(appointment => appointment.What).HasMaxLength(Appointment.WordsLength);
         // A diary, and whether somebody is free.
         table.HasIndex(appointment => new { appointment.StaffMemberId, appointment.On, appointment.BeginsAt });
+        // What a room or desk holds, and whether it is free. No foreign key, as for the member of staff: the history tells both.
+        table.HasIndex(appointment => new { appointment.MeetingPlaceId, appointment.On, appointment.BeginsAt });
+        table.Ignore(appointment => appointment.Expected);
         table.HasParts(appointment => appointment.Invitees, (Invitee invitee) => invitee.AppointmentId);
         table.HasParts(appointment => appointment.Moves, (AppointmentMove move) => move.AppointmentId);
     }

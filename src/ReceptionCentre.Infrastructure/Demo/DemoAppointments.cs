@@ -90,8 +90,10 @@ internal sealed class DemoAppointments : IDemoFeature, IDemoPartyFeature
         var opened = files.Max(file => file.OpenedOn);
         var made = Later(records.Today.AddDays(-dice.Between(1, 14)), opened);
         var (day, time) = (records.Today.WorkdaysOn(slot % 20), Times[slot / 20]);
-        var appointment = Appointment.Make(
-            [.. files.Select(file => file.Id)], Terms(At(day, time), host, interpreter, party, files.Count > 1 ? FamilyTopics : Topics, dice), made, records.At(made), host);
+        var terms = Terms(At(day, time), host, interpreter, party, files.Count > 1 ? FamilyTopics : Topics, dice);
+        if (terms.PlaceKind == "office" && DemoMeetingPlaces.RoomOf(town.Code, host) is { } room)
+            terms = terms with { MeetingPlaceId = room, Place = null };
+        var appointment = Appointment.Make([.. files.Select(file => file.Id)], terms, made, records.At(made), host);
         records.Add(appointment);
         if (dice.Chance(6))
         {

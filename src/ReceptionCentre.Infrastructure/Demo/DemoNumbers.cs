@@ -38,6 +38,10 @@ internal static class DemoNumbers
 
     public static Guid AbsenceId(int number) => Id(6, number);
 
+    public static Guid MeetingPlaceId(int number) => Id(20, number);
+
+    public static Guid ConsultationHourId(int number) => Id(21, number);
+
     // A version 7 id of a fixed moment.
     private static Guid Id(int kind, int index) => new(string.Create(CultureInfo.InvariantCulture, $"019a0000-{kind:x4}-7000-8000-{index:x12}"));
 

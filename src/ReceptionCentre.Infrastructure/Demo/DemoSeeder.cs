@@ -155,6 +155,8 @@ public sealed class DemoSeeder(
             DemoMunicipalities.Settle(db);
             Welcome(DemoStaff.All);
             db.AddRange(DemoCapacities.Of(DutchCalendar.DateOf(state.Moment)));
+            db.AddRange(DemoMeetingPlaces.Of(DutchCalendar.DateOf(state.Moment)));
+            db.AddRange(DemoConsultationHours.Of(DutchCalendar.DateOf(state.Moment)));
             DemoPips.Settle(db);
             DemoEnforcement.Settle(db);
             var directory = DemoDirectory.Of(DutchCalendar.DateOf(state.Moment), BulkTables.Of(db.Model)).Records;

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.Clocks;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Reporting;
+using ReceptionCentre.Domain.CalendarFeeds;
 using ReceptionCentre.Domain.Checklists;
 using ReceptionCentre.Domain.CivicIntegration;
 using ReceptionCentre.Domain.Decisions;
@@ -12,6 +13,7 @@ using ReceptionCentre.Domain.Handovers;
 using ReceptionCentre.Domain.Households;
 using ReceptionCentre.Domain.Intakes;
 using ReceptionCentre.Domain.Linking;
+using ReceptionCentre.Domain.MeetingPlaces;
 using ReceptionCentre.Domain.Municipalities;
 using ReceptionCentre.Domain.Newcomers;
 using ReceptionCentre.Domain.OffSite;
@@ -25,6 +27,7 @@ using ReceptionCentre.Domain.StructuralSignals;
 using ReceptionCentre.Domain.Stays;
 using ReceptionCentre.Domain.Welcome;
 using ReceptionCentre.Domain.WorkQueue;
+using ReceptionCentre.Infrastructure.CalendarFeeds;
 using ReceptionCentre.Infrastructure.Checklists;
 using ReceptionCentre.Infrastructure.CivicIntegration;
 using ReceptionCentre.Infrastructure.Decisions;
@@ -35,6 +38,7 @@ using ReceptionCentre.Infrastructure.Handovers;
 using ReceptionCentre.Infrastructure.Households;
 using ReceptionCentre.Infrastructure.Intakes;
 using ReceptionCentre.Infrastructure.Linking;
+using ReceptionCentre.Infrastructure.MeetingPlaces;
 using ReceptionCentre.Infrastructure.Municipalities;
 using ReceptionCentre.Infrastructure.Newcomers;
 using ReceptionCentre.Infrastructure.OffSite;
@@ -80,6 +84,8 @@ internal sealed class UnitOfWork(ReceptionDbContext db, AfterCommit afterCommit,
         [ProvidersTables.OneNameIndex] = ProviderRules.OneProviderOneName,
         [ProvidersTables.OneKeyIndex] = ProviderRules.OneOfferOneKey,
         [ProvidersTables.OneTermIndex] = ProviderRules.OneCheckTermADay,
+        [CalendarFeedsTables.OneFeedIndex] = CalendarFeedRules.OneFeedForEachMember,
+        [MeetingPlacesTables.OneNameIndex] = MeetingPlaceRules.OneNameOnePlace,
         [MunicipalitiesTables.OneOfEachIndex] = MunicipalityRules.OneSetOfSettings,
         [WelcomeTables.OneOfAKindIndex] = WelcomeRules.OneTextOfAKind,
         [StructuralSignalsTables.OnceADayIndex] = StructuralSignalRules.OnceADayIsEnough,

@@ -11,8 +11,9 @@ public static class Menu
     private static readonly (Permission Permission, string Controller, string Action, string Words)[] Entries =
     [
         (Permission.OwnCaseload, "Caseload", "Mine", "CaseFiles.MyCaseload"),
-        (Permission.OwnCaseload, "Diary", "Mine", "Appointments.Mine"),
+        (Permission.ReadAppointments, "Calendar", "Show", "Appointments.Calendar"),
         (Permission.ReadAppointments, "Diary", "Day", "Appointments.OfTheDay"),
+        (Permission.ReadAppointments, "ConsultationHours", "Index", "ConsultationHours.Hours"),
         (Permission.MakeTask, "MyTasks", "Index", "Tasks.Mine"),
         (Permission.SignDecision, "Decisions", "Index", "Decisions.ToSign"),
         (Permission.ReadDuoWork, "DuoNotices", "Index", "Duo.WorklistIn"),
@@ -30,6 +31,7 @@ public static class Menu
         (Permission.ExportPlans, "PlanExports", "Index", "Documents.PlanExports"),
         (Permission.ManageStaff, "StaffMembers", "Index", "Staff.People"),
         (Permission.ManageMunicipality, "Municipalities", "Index", "Municipalities.All"),
+        (Permission.ManageMeetingPlaces, "MeetingPlaces", "Index", "MeetingPlaces.Places"),
         (Permission.ManageReferenceData, "ReferenceData", "Index", "ReferenceData.Lists"),
         (Permission.PublicFigures, "Movements", "Public", "Reporting.PublicFigures"),
         (Permission.PublicFigures, "EnquiryFigures", "Public", "Reporting.PublicEnquiries"),

@@ -24,6 +24,7 @@ public static class Screens
         services.AddSingleton<Text>();
         services.AddScoped<AuditWords>();
         services.AddScoped<Security.SealedIds>();
+        services.AddSingleton<Security.AsSystem>();
         services.AddScoped<ReceptionCentre.Web.Features.Access.MatchToken>();
         services.AddScoped<ReceptionCentre.Web.Features.Newcomers.LookedAtToken>();
         services.AddScoped<ReceptionCentre.Web.Features.OffSite.QueueKeys>();

@@ -262,13 +262,13 @@ public sealed class AppointmentsTests(ReceptionDatabase database) : IClassFixtur
     }
 
     [Fact]
-    public async Task A_diary_holds_ones_own_week()
+    public async Task A_day_of_ones_own_holds_nobody_elses()
     {
         var own = await Make(10);
         await Make(10, Monday.AddDays(7));
         await Make(12, host: _desk);
-        var diary = await database.As(_caseworker).Send(new MyDiary.Query(Monday));
-        Assert.Equal([own], diary.Lines.Select(line => line.AppointmentId));
+        var day = await database.As(_caseworker).Send(new MyDay.Query(Monday));
+        Assert.Equal([own], day.Lines.Select(line => line.AppointmentId));
     }
 
     [Fact]

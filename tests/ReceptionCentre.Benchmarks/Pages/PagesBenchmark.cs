@@ -144,7 +144,7 @@ internal static partial class PagesBenchmark
             new("the work queue: work per week", manager, (session, _) => session.GetAsync("/work-queue/load", stop)),
             new("the work queue: who would be invited", manager, (session, _) => session.GetAsync("/work-queue/invites/new?whose=all&reason=PipTerm&municipality=0363", stop)),
             new("tasks", caseworker, (session, _) => session.GetAsync("/tasks", stop)),
-            new("my appointments", caseworker, (session, _) => session.GetAsync("/appointments/mine", stop)),
+            new("my appointments", caseworker, (session, _) => session.GetAsync("/appointments/calendar", stop)),
             new("appointments of the desk", desk, (session, _) => session.GetAsync("/appointments", stop)),
             new("offers", caseworker, (session, _) => session.GetAsync("/offers", stop)),
             new("the manager's caseload report", manager, (session, _) => session.GetAsync("/reporting/caseload", stop)),

@@ -210,7 +210,7 @@ public sealed class AppointmentsTests(ReceptionWeb web) : IClassFixture<Receptio
         // Who pressed it a moment before is not told of an error, but of what is so.
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await desk.Submit(home, form)).Status);
         Assert.Contains("is er", (await _browser.Get("/caseload/today")).Words, StringComparison.Ordinal);
-        Assert.Contains("Selam", (await _browser.Get("/appointments/mine")).Words, StringComparison.Ordinal);
+        Assert.Contains("Selam", (await _browser.Get("/appointments/calendar")).Words, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -218,9 +218,9 @@ public sealed class AppointmentsTests(ReceptionWeb web) : IClassFixture<Receptio
     {
         await Make();
         Assert.Contains("Selam", (await _browser.Get("/appointments?day=2026-11-23")).Words, StringComparison.Ordinal);
-        Assert.Contains("Selam", (await _browser.Get("/appointments/mine?from=2026-11-29")).Words, StringComparison.Ordinal);
-        Assert.DoesNotContain("Selam", (await _browser.Get("/appointments/mine?from=2026-11-30")).Words, StringComparison.Ordinal);
-        foreach (var address in new[] { "/appointments?day=0001-01-01", "/appointments?day=9999-12-31", "/appointments?day=ooit&after=x_y", "/appointments/mine?from=0001-01-01", "/appointments/mine?from=9999-12-31" })
+        Assert.Contains("Selam", (await _browser.Get("/appointments/calendar?day=2026-11-29")).Words, StringComparison.Ordinal);
+        Assert.DoesNotContain("Selam", (await _browser.Get("/appointments/calendar?day=2026-11-30")).Words, StringComparison.Ordinal);
+        foreach (var address in new[] { "/appointments?day=0001-01-01", "/appointments?day=9999-12-31", "/appointments?day=ooit&after=x_y", "/appointments/calendar?day=0001-01-01&who=x", "/appointments/calendar?day=9999-12-31&span=month", "/appointments/new?day=ooit&begins=x&host=y" })
             Assert.Equal(HttpStatusCode.OK, (await _browser.Get(address)).Status);
     }
 

@@ -16,6 +16,7 @@ public sealed class AppointmentForm
     public string? Begins { get; set; }
     public string? Ends { get; set; }
     public string? PlaceKind { get; set; }
+    public string? MeetingPlaceId { get; set; }
     public string? Place { get; set; }
     public CodeInput Topic { get; set; } = new();
     public string? What { get; set; }
@@ -31,6 +32,12 @@ public sealed class AppointmentForm
 
     public FileHead.Head? Head { get; set; }
     public IReadOnlyList<Choice> Places { get; set; } = [];
+
+    /// <summary>Rooms and desks, free ones first; none = the municipality has none.</summary>
+    public IReadOnlyList<Choice> Rooms { get; set; } = [];
+
+    /// <summary>Where these are asked again when the day or time changes.</summary>
+    public string? RoomsAt { get; set; }
     public IReadOnlyList<Choice> Interpreters { get; set; } = [];
     public IReadOnlyList<Choice> Colleagues { get; set; } = [];
     public IReadOnlyList<Choice> Members { get; set; } = [];
@@ -46,6 +53,7 @@ public sealed class AppointmentForm
         Begins = view.Input.Begins?.InDigits(),
         Ends = view.Input.Ends?.InDigits(),
         PlaceKind = view.Input.PlaceKind,
+        MeetingPlaceId = view.Input.MeetingPlaceId?.ToString(),
         Place = view.Input.Place,
         Topic = CodeInput.Of(view.Line.Topic, Text.Language),
         What = view.Input.What,
@@ -59,7 +67,17 @@ public sealed class AppointmentForm
         reading.Date(On, nameof(On)), reading.Time(Begins, nameof(Begins)), reading.Time(Ends, nameof(Ends)), Reading.Words(PlaceKind), Reading.Words(Place),
         await Topic.ReadAsync(codes, Lists.Topics, nameof(Topic), reading, cancellationToken), Reading.Words(What),
         Guid.TryParse(StaffMemberId, out var host) ? host : null, Reading.Words(Interpreter),
-        await InterpreterLanguage.ReadAsync(codes, Lists.Languages, nameof(InterpreterLanguage), reading, cancellationToken));
+        await InterpreterLanguage.ReadAsync(codes, Lists.Languages, nameof(InterpreterLanguage), reading, cancellationToken),
+        Guid.TryParse(MeetingPlaceId, out var room) ? room : null);
+
+    /// <summary>When it is, as far as it was filled in and can be read.</summary>
+    public AppointmentTime? Time(DateOnly today)
+    {
+        if (On is null || Begins is null || !DateText.TryParse(On, today, out var day) || !TimeText.TryParse(Begins, out var begins))
+            return null;
+        var ends = Ends is not null && TimeText.TryParse(Ends, out var end) ? end : begins.Add(AppointmentInput.UsualLength);
+        return ends > begins ? AppointmentTime.Of(day, begins, ends) : null;
+    }
 }
 
 public sealed class CancelForm

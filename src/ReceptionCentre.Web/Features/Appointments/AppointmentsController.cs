@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using ReceptionCentre.Application.Appointments;
 using ReceptionCentre.Application.CaseFiles;
 using ReceptionCentre.Application.Households;
+using ReceptionCentre.Application.MeetingPlaces;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.ReferenceData;
 using ReceptionCentre.Application.Staff;
@@ -32,10 +33,11 @@ public sealed class AppointmentsController(ICodeLists codes, CurrentStaff me) : 
     public Task<IActionResult> Index(Guid caseFileId, Guid? before) => ListAsync(caseFileId, before);
 
     /// <param name="together">Everybody of the household who can come along is ticked already.</param>
+    /// <param name="slot">Free time that was chosen in the calendar.</param>
     [HttpGet("/case-files/{caseFileId:guid}/appointments/new"), Needs(Permission.MakeAppointment)]
-    public async Task<IActionResult> New(Guid caseFileId, bool together = false)
+    public async Task<IActionResult> New(Guid caseFileId, SlotChoice slot, bool together = false)
     {
-        var form = new AppointmentForm { OnceKey = Guid.NewGuid() };
+        var form = slot.Form();
         if (together)
             form.Along = [.. (await Ask(new HouseholdMembers.Query(caseFileId, Today))).Where(member => !member.IsSelf).Select(member => member.CaseFileId.ToString())];
         return await FormAsync(caseFileId, form);
@@ -120,6 +122,15 @@ public sealed class AppointmentsController(ICodeLists codes, CurrentStaff me) : 
             _ => Done(caseFileId, "Appointments.TakenBack"), () => TakeBackFormAsync(caseFileId, appointmentId, form),
             conflict: () => MeanwhileAsync(() => TakeBackFormAsync(caseFileId, appointmentId, form, true)));
 
+    /// <summary>The rooms and desks for the day and time that are filled in: asked anew when these change.</summary>
+    [HttpGet("/case-files/{caseFileId:guid}/appointments/rooms"), Needs(Permission.MakeAppointment)]
+    public async Task<IActionResult> Rooms(Guid caseFileId, Guid? appointmentId, AppointmentForm form)
+    {
+        ModelState.Clear();
+        await WithRoomsAsync(caseFileId, appointmentId, form);
+        return PartialView("_Rooms", form);
+    }
+
     private async Task<IActionResult> ListAsync(Guid caseFileId, Guid? before)
     {
         var head = await HeadAsync(caseFileId);
@@ -142,7 +153,7 @@ public sealed class AppointmentsController(ICodeLists codes, CurrentStaff me) : 
             .. (await Ask(new HouseholdMembers.Query(caseFileId, Today))).Where(member => !member.IsSelf)
                 .Select(member => new Choice(member.CaseFileId.ToString(), member.Name.FullName, member.Role is null ? null : T.Code(member.Role))),
         ];
-        await WithChoicesAsync(caseFileId, form);
+        await WithChoicesAsync(caseFileId, null, form);
         form.PlaceKind ??= form.Places.Count > 0 ? form.Places[0].Value : null;
         // The caseworker of the file stands first, then whoever asks.
         form.StaffMemberId ??= form.Colleagues.Count > 0 ? form.Colleagues[0].Value : null;
@@ -157,26 +168,41 @@ public sealed class AppointmentsController(ICodeLists codes, CurrentStaff me) : 
     {
         form.Head = await HeadAsync(caseFileId);
         form.Line ??= (await Ask(new AppointmentToChange.Query(caseFileId, appointmentId))).Line;
-        await WithChoicesAsync(caseFileId, form);
+        await WithChoicesAsync(caseFileId, appointmentId, form);
+        if (form.Line.MeetingPlace is { } room && form.Rooms.All(choice => choice.Value != room.Id.ToString()))
+            form.Rooms = [.. form.Rooms, new(room.Id.ToString(), T["Appointments.PlaceChoice", room.Name, T["Appointments.PlaceNotThere"]])];
         // Who left since, still stands there until somebody else is chosen.
         if (form.Colleagues.All(colleague => colleague.Value != form.Line.HostId.ToString()))
             form.Colleagues = [.. form.Colleagues, new(form.Line.HostId.ToString(), form.Line.Host)];
         return View("Change", form);
     }
 
-    private async Task WithChoicesAsync(Guid caseFileId, AppointmentForm form)
+    private async Task WithChoicesAsync(Guid caseFileId, Guid? appointmentId, AppointmentForm form)
     {
+        await WithRoomsAsync(caseFileId, appointmentId, form);
         form.Places = await ChoicesAsync(Lists.AppointmentPlaces);
         form.Interpreters = await ChoicesAsync(Lists.Interpreters);
         form.Reasons = [.. (await ChoicesAsync(Lists.AppointmentReasons)).Where(reason => AppointmentReasons.IsChosen(reason.Value))];
         form.Colleagues = [.. (await Ask(new ColleaguesForFile.Query(caseFileId))).Select(colleague => new Choice(colleague.Id.ToString(), colleague.Name))];
     }
 
+    private async Task WithRoomsAsync(Guid caseFileId, Guid? appointmentId, AppointmentForm form)
+    {
+        form.RoomsAt = Url.Action(nameof(Rooms), new { caseFileId, appointmentId });
+        form.Rooms = [.. (await Ask(new FreePlaces.Query(caseFileId, form.Time(Today), appointmentId))).Select(place => new Choice(place.Id.ToString(), T["Appointments.PlaceChoice", place.Name, About(place)]))];
+
+        string About(FreePlaces.Choice place) => string.Join(", ", new[]
+        {
+            T.Count("Appointments.PlaceFits", place.Fits), place.Where, T[place.IsStepFree ? "MeetingPlaces.StepFree" : "MeetingPlaces.WithSteps"],
+            place.Taken is { } taken ? T["Appointments.PlaceTaken", taken.BeginsAt.Clock(), taken.EndsAt.Clock()] : null,
+        }.Where(part => part is not null));
+    }
+
     private async Task<IActionResult> ConflictAsync(Guid caseFileId, Guid appointmentId, AppointmentForm form)
     {
         await HeadAsync(caseFileId);
         var stored = AppointmentForm.Of(await Ask(new AppointmentToChange.Query(caseFileId, appointmentId)));
-        await WithChoicesAsync(caseFileId, form);
+        await WithChoicesAsync(caseFileId, appointmentId, form);
         Response.StatusCode = StatusCodes.Status409Conflict;
         return View("Conflicting", new Conflict(
             Url.Action(nameof(Change), new { caseFileId, appointmentId })!, Url.Action(nameof(Index), new { caseFileId })!, stored.Version, Guid.NewGuid(),
@@ -185,6 +211,7 @@ public sealed class AppointmentsController(ICodeLists codes, CurrentStaff me) : 
                 new(nameof(form.Begins), T["Appointments.Begins"], Tidy(form.Begins), stored.Begins),
                 new(nameof(form.Ends), T["Appointments.Ends"], Tidy(form.Ends), stored.Ends),
                 Chosen(nameof(form.PlaceKind), T["Appointments.PlaceKind"], form.PlaceKind, stored.PlaceKind, form.Places),
+                Chosen(nameof(form.MeetingPlaceId), T["Appointments.MeetingPlaceId"], form.MeetingPlaceId, stored.MeetingPlaceId, form.Rooms),
                 new(nameof(form.Place), T["Appointments.Place"], form.Place, stored.Place),
                 new($"{nameof(form.Topic)}.{nameof(CodeInput.Text)}", T["Appointments.Topic"], form.Topic.Text, stored.Topic.Text),
                 new(nameof(form.What), T["Appointments.What"], form.What, stored.What),

@@ -1,29 +1,27 @@
 using Microsoft.AspNetCore.Mvc;
 using ReceptionCentre.Application.Appointments;
+using ReceptionCentre.Application.ConsultationHours;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Web.Shared.Forms;
 
 namespace ReceptionCentre.Web.Features.Appointments;
 
-/// <summary>Who comes when: the day of the desk and one's own week.</summary>
+/// <summary>Who comes today, or on another day: the list of the desk.</summary>
 public sealed class DiaryController : ReceptionController
 {
     [HttpGet("/appointments"), Needs(Permission.ReadAppointments)]
     public async Task<IActionResult> Day(DateOnly? day, string? after) =>
-        View(await Ask(new DayAppointments.Query(Sensible(day), AppointmentPlace.Read(after))));
+        View(await DayAsync(await Ask(new DayAppointments.Query(Sensible(day), AppointmentPlace.Read(after)))));
 
-    /// <param name="from">Any day of the week.</param>
-    [HttpGet("/appointments/mine"), Needs(Permission.MakeAppointment)]
-    public async Task<IActionResult> Mine(DateOnly? from)
-    {
-        var day = Sensible(from) ?? Today;
-        return View(await Ask(new MyDiary.Query(day.AddDays(-(((int)day.DayOfWeek + 6) % 7)))));
-    }
+    private async Task<DayView> DayAsync(DayAppointments.Page day) => new(day, await Ask(new WalkInHours.Query(day.Day)));
 
     // An address typed by hand may ask for a day that has no day before or after it.
     private static DateOnly? Sensible(DateOnly? day) => day is { Year: > 1900 and < 9000 } ? day : null;
 }
+
+/// <param name="WalkIns">To whom somebody can come without an appointment that day.</param>
+public sealed record DayView(DayAppointments.Page Page, IReadOnlyList<ConsultationLine> WalkIns);
 
 /// <summary>The appointments of a day beside other things: on the caseworker's day and at the desk.</summary>
 /// <param name="Back">Where the button leads back to.</param>

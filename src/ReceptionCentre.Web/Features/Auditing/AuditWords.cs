@@ -114,6 +114,7 @@ public sealed class AuditWords(Text texts, ICodeLists codes)
         ["Track"] = Lists.Tracks,
         ["Payer"] = Lists.Payers,
         ["Topic"] = Lists.Topics,
+        ["ConsultationTopic.Code"] = Lists.Topics,
         ["Provider.Kind"] = Lists.ProviderKinds,
         ["ProviderMark.Mark"] = Lists.QualityMarks,
         ["ProviderAgreement.Kind"] = Lists.AgreementKinds,
@@ -185,6 +186,7 @@ public sealed class AuditWords(Text texts, ICodeLists codes)
         ["Attachment.Format"] = "Attachments.AttachmentFormat",
         ["Document.State"] = "Documents.DocumentState",
         ["Document.Failure"] = "Documents.DocumentFailure",
+        ["MeetingPlace.Kind"] = "MeetingPlaces.MeetingPlaceKind",
         ["Invitee.State"] = "Appointments.InviteeState",
         ["Invitee.CancelledBy"] = "Appointments.CancelledBy",
         ["Slip.State"] = "OffSite.SlipState",
@@ -243,7 +245,7 @@ public sealed class AuditWords(Text texts, ICodeLists codes)
         foreach (var change in entry.Changes)
         {
             var words = change.Field == "*" ? Thing(change.Thing)
-                : change.ThingName is { } name && change.Thing is "StaffMember" or "StaffRole" or "StaffPermission" or "StaffMunicipality" or "TeamMember" or "Team"
+                : change.ThingName is { } name && change.Thing is "StaffMember" or "StaffRole" or "StaffPermission" or "StaffMunicipality" or "TeamMember" or "Team" or "MeetingPlace"
                     ? $"{change.ThingName ?? Thing(change.Thing)}: {Field(change.Thing, change.Field)}"
                     : $"{Thing(change.Thing)}: {Field(change.Thing, change.Field)}";
             changes.Add(new(words, await ValueAsync(change, change.Before, cancellationToken), await ValueAsync(change, change.After, cancellationToken), change.IsHidden));
@@ -268,6 +270,7 @@ public sealed class AuditWords(Text texts, ICodeLists codes)
         return change.Field switch
         {
             "PriceCents" when int.TryParse(value, CultureInfo.InvariantCulture, out var cents) => texts.Price(cents),
+            "Day" when change.Thing == "ConsultationHour" && Enum.TryParse<DayOfWeek>(value, out var day) => day.InWords(),
             "Days" when Enum.TryParse<Weekdays>(value, out var days) => texts.Days(days),
             "Parts" when Enum.TryParse<DayParts>(value, out var parts) => texts.Parts(parts),
             "MinutesAWeek" or "LeastMinutesAWeek" or "MostMinutesAWeek" when int.TryParse(value, CultureInfo.InvariantCulture, out var minutes) => texts["Auditing.HoursAWeek", minutes / 60m],

@@ -23,8 +23,8 @@ public sealed class CaseloadController(CurrentStaff me) : ReceptionController
 
     private async Task<AppointmentsToday> AppointmentsAsync()
     {
-        var diary = await Ask(new MyDiary.Query(Today, 1));
-        return new(diary.Lines, diary.Now, false, false, "");
+        var day = await Ask(new MyDay.Query(Today));
+        return new(day.Lines, day.Now, false, false, "");
     }
 
     [HttpGet("/caseload"), Needs(Permission.OwnCaseload)]

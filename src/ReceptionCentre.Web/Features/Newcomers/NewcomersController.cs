@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using ReceptionCentre.Application.Appointments;
+using ReceptionCentre.Application.ConsultationHours;
 using ReceptionCentre.Application.Departures;
 using ReceptionCentre.Application.Newcomers;
 using ReceptionCentre.Application.OffSite;
@@ -61,7 +62,7 @@ public sealed class NewcomersController : ReceptionController
         May(Permission.RegisterNewcomer) ? await Ask(new UnfinishedRegistrations.Query()) : [],
         await Ask(new DeskToday.Query()), Today,
         May(Permission.RegisterNewcomer) ? await Ask(new AnnouncedArrivals.Query()) : [],
-        await AppointmentsAsync());
+        await AppointmentsAsync(), await Ask(new WalkInHours.Query(Today)));
 
     private async Task<AppointmentsToday> AppointmentsAsync()
     {
@@ -71,7 +72,7 @@ public sealed class NewcomersController : ReceptionController
 }
 
 public sealed record DeskView(HitsView Hits, IReadOnlyList<UnfinishedRegistrations.Unfinished> Unfinished, DeskToday.Counts Today, DateOnly Day,
-    IReadOnlyList<AnnouncedArrivals.Arrival> Announced, AppointmentsToday Appointments);
+    IReadOnlyList<AnnouncedArrivals.Arrival> Announced, AppointmentsToday Appointments, IReadOnlyList<ConsultationLine> WalkIns);
 
 /// <param name="Typed">What was searched: as typed, or what a scanned document says.</param>
 /// <param name="OpenDays">Of signing up off-site; shown while nothing is searched.</param>

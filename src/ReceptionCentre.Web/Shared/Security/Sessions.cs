@@ -24,10 +24,10 @@ public static class Sessions
     public const string Guest = "Guest", GuestCookie = "rc-guest";
 
     /// <summary>Name of the limit on attempts to sign in.</summary>
-    public const string SignInLimit = "sign-in";
+    public const string SignInLimit = "sign-in", FeedLimit = "feed";
 
     // A whole centre may stand behind one address, and comes in at the same minute; guessing needs far more.
-    private const int SignInsAMinute = 120;
+    private const int SignInsAMinute = 120, FeedsAMinute = 300;
 
     public static IServiceCollection AddSessions(this IServiceCollection services)
     {
@@ -72,6 +72,10 @@ public static class Sessions
             options.AddPolicy(SignInLimit, context => RateLimitPartition.GetFixedWindowLimiter(
                 context.Connection.RemoteIpAddress?.ToString() ?? "",
                 _ => new FixedWindowRateLimiterOptions { PermitLimit = SignInsAMinute, Window = TimeSpan.FromMinutes(1) }));
+            // A service that shows calendars reads those of many people from one address.
+            options.AddPolicy(FeedLimit, context => RateLimitPartition.GetFixedWindowLimiter(
+                context.Connection.RemoteIpAddress?.ToString() ?? "",
+                _ => new FixedWindowRateLimiterOptions { PermitLimit = FeedsAMinute, Window = TimeSpan.FromMinutes(1) }));
         });
         return services;
     }

@@ -18,6 +18,7 @@ public sealed class Text
         .ToDictionary(name => name[(name.LastIndexOf('.') + 1)..], name => new ResourceManager(name, typeof(Text).Assembly), StringComparer.Ordinal);
 
     private static readonly CultureInfo Dutch = CultureInfo.GetCultureInfo("nl-NL");
+    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
 
     /// <summary>"nl" or "en".</summary>
     public static string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? "en" : "nl";
@@ -52,10 +53,15 @@ public sealed class Text
     }
 
     /// <summary>What is written down for colleagues stands in Dutch, whatever the language of the screen.</summary>
-    public static string InDutch(string key, params object?[] values)
+    public static string InDutch(string key, params object?[] values) => In(Dutch, key, values);
+
+    /// <summary>Beside the Dutch, for somebody who does not read that.</summary>
+    public static string InEnglish(string key, params object?[] values) => In(English, key, values);
+
+    private static string In(CultureInfo culture, string key, object?[] values)
     {
         var dot = key.IndexOf('.', StringComparison.Ordinal);
-        return string.Format(Dutch, Features[key[..dot]].GetString(key[(dot + 1)..], Dutch) ?? key, values);
+        return string.Format(culture, Features[key[..dot]].GetString(key[(dot + 1)..], culture) ?? key, values);
     }
 
     /// <summary>Every feature's texts, for the test that compares the languages.</summary>

@@ -24,6 +24,9 @@ public static class Words
     /// <summary>"maandag 3 april": the day of the week belongs to an agreement.</summary>
     public static string WithWeekDay(this DateOnly date) => date.ToString("dddd d MMMM", CultureInfo.CurrentCulture);
 
+    /// <summary>"maandag".</summary>
+    public static string InWords(this DayOfWeek day) => CultureInfo.CurrentCulture.DateTimeFormat.GetDayName(day);
+
     /// <summary>For the datetime attribute of a time element.</summary>
     public static string Machine(this DateTimeOffset instant) =>
         DutchCalendar.LocalTime(instant).ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture);

@@ -24,6 +24,22 @@ function move(event) {
   else document.querySelector(`[data-list-for="#${list.id}"]`)?.focus();
 }
 
+/** Left and right between the columns of a calendar: to what stands nearest at the same height. */
+function aside(event) {
+  const here = event.target.closest?.('[data-row]');
+  const lane = here?.closest('[data-list]');
+  const lanes = lane ? [...lane.closest('[data-lanes]')?.querySelectorAll('[data-list]') ?? []] : [];
+  const step = event.key === 'ArrowRight' ? 1 : -1;
+  const top = here?.getBoundingClientRect().top;
+  for (let at = lanes.indexOf(lane) + step; lanes[at]; at += step) {
+    const near = rows(lanes[at]).sort((one, other) => Math.abs(one.getBoundingClientRect().top - top) - Math.abs(other.getBoundingClientRect().top - top))[0];
+    if (!near) continue;
+    event.preventDefault();
+    near.focus();
+    return;
+  }
+}
+
 // Only a browser that can tell whether the list of a select is open lets Enter go on from it.
 const tellsOpen = CSS.supports('selector(select:open)');
 
@@ -38,7 +54,8 @@ function goOn(event) {
 document.addEventListener('keydown', (event) => {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   if (event.key === 'ArrowDown' || event.key === 'ArrowUp') return move(event);
-  if (event.key === 'Enter' && tellsOpen && event.target.matches?.('form[method=post] select')) return goOn(event);
+  if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') return aside(event);
+  if (event.key === 'Enter' && tellsOpen && event.target.matches?.('form[method=post] select, select[data-go-on]')) return goOn(event);
 
   if (event.key === 'Escape') {
     // Out of an empty search field, so that the keys of one letter work again.
