@@ -45,8 +45,7 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
     private static readonly string[] Open =
     [
         "* /error/{status:int?}", "GET /accessibility", "GET /account/recovery", "GET /account/second-factor", "GET /account/sign-in",
-        // A program for calendars has no session: it knows a secret address, and finds nothing about newcomers there.
-        "GET /calendar-feeds/{token}.ics",
+        "GET /calendar-feeds/{token}.ics", // A program has no session: a secret address, and nothing about newcomers.
         "GET /guest/over", "GET /guest/{token}", "POST /account/recovery", "POST /account/second-factor", "POST /account/sign-in", "POST /account/sign-out", "POST /guest/leave",
         "POST /guest/{token}", "POST /language",
     ];
