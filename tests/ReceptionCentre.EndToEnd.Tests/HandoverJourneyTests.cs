@@ -99,12 +99,8 @@ public sealed class HandoverJourneyTests(RunningCentre centre)
         await using var administrator = await centre.OpenAsync(Role.Administrator);
         await administrator.GoAsync("/handover-keys");
         await administrator.FlawlessAsync();
-        var make = administrator.Page.GetByRole(AriaRole.Button, new() { Name = "Sleutel maken: Amsterdam" });
-        if (await make.CountAsync() > 0)
-        {
-            await make.ClickAsync();
-            await administrator.SeesAsync("De sleutel is gemaakt.");
-        }
+        await administrator.Page.Locator($"form:has(input[name='municipality'][value='{Amsterdam}']) button").First.ClickAsync();
+        await administrator.SeesAsync("De sleutel is gemaakt.");
         // The administrator of the other municipality made theirs.
         await centre.As(services => services.GetRequiredService<IMediator>().Send(new MakeHandoverKey.Command(Guid.NewGuid(), Westland)));
         await administrator.FlawlessAsync();
