@@ -3,10 +3,10 @@ using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.Auditing;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
+using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Referrals;
-using ReceptionCentre.Application.Staff;
 
 namespace ReceptionCentre.Application.Referrals;
 

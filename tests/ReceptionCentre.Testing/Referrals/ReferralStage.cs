@@ -69,7 +69,12 @@ public sealed class ReferralStage
         var signal = StructuralSignal.Note(new(municipality, "housing", null, offer.Id, "Daar"), null, new(2026, 11, 21), A.Provenance.At, A.Provenance.By);
         return ([agreement, file, draft, pass, signal], new Dictionary<string, Guid>
         {
-            ["offerId"] = offer.Id, ["agreementId"] = agreement.Id, ["fileId"] = file.Id, ["draftId"] = draft.Id, ["passId"] = pass.Id, ["signalId"] = signal.Id,
+            ["offerId"] = offer.Id,
+            ["agreementId"] = agreement.Id,
+            ["fileId"] = file.Id,
+            ["draftId"] = draft.Id,
+            ["passId"] = pass.Id,
+            ["signalId"] = signal.Id,
         });
     }
 
