@@ -44,10 +44,9 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
     /// <summary>Who is let in without signing in. Somebody who adds to this list knows that everybody may come in.</summary>
     private static readonly string[] Open =
     [
-        "* /error/{status:int?}", "GET /accessibility", "GET /account/recovery", "GET /account/second-factor", "GET /account/sign-in",
-        "GET /calendar-feeds/{token}.ics", // A program has no session: a secret address, and nothing about newcomers.
-        "GET /guest/over", "GET /guest/{token}", "POST /account/recovery", "POST /account/second-factor", "POST /account/sign-in", "POST /account/sign-out", "POST /guest/leave",
-        "POST /guest/{token}", "POST /language",
+        // A program for calendars, and a guest, have no session: they know a secret address, and nothing about newcomers stands behind it.
+        "* /error/{status:int?}", "GET /accessibility", "GET /account/recovery", "GET /account/second-factor", "GET /account/sign-in", "GET /calendar-feeds/{token}.ics", "GET /guest/over", "GET /guest/{token}",
+        "POST /account/recovery", "POST /account/second-factor", "POST /account/sign-in", "POST /account/sign-out", "POST /guest/leave", "POST /guest/{token}", "POST /language",
     ];
 
     private static readonly string[] OpenWithoutController = ["/health/live", "/health/ready", "/v1/notificaties"];
