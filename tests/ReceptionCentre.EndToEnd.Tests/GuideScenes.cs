@@ -234,7 +234,7 @@ internal sealed class GuideScenes(RunningCentre centre)
         await caseworker.FillAsync("Goal", "Selam wil Nederlands oefenen met andere vrouwen.");
         await caseworker.Page.SelectOptionAsync("#Basis", "integration-task");
         await caseworker.ChooseAsync("ShownToPerson", "true");
-        await caseworker.Page.Locator("#refer button[type=submit]").ClickAsync();
+        await caseworker.Page.Locator("#refer button[type=submit]:not([name])").ClickAsync();
         await caseworker.ClickButtonAsync("De aanbieder heeft het ontvangen");
         await caseworker.SeesAsync("Opgeschreven: ontvangen.");
     }

@@ -155,7 +155,7 @@ public sealed class StatusHolderJourneyTests(RunningCentre centre)
         await caseworker.Page.SelectOptionAsync("#Basis", "integration-task");
         await caseworker.ChooseAsync("ShownToPerson", "true");
         await caseworker.FlawlessAsync();
-        await caseworker.SubmitAsync("button[form='refer'], #refer button[type=submit]");
+        await caseworker.SubmitAsync("#refer button[type=submit]:not([name])");
         await caseworker.SeesAsync("De verwijzing is verstuurd. Tot de aanbieder antwoordt, blijft de zaak bij u.");
         await caseworker.SeesAsync("06 00 00 01 23");
         await caseworker.FlawlessAsync();

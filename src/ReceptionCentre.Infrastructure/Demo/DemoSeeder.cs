@@ -131,11 +131,13 @@ public sealed class DemoSeeder(
         // Batches count what they write; those whose story was told are counted here.
         await stays.RunAsync(new Progress<int>(), cancellationToken, onlyMissing: true);
         if (!await db.SignUpDays.IgnoreQueryFilters().AnyAsync(cancellationToken))
-            await SignUpAsync(now, cancellationToken);
+            await SettleAsync(DemoSignUpDays.SettleAsync, now, cancellationToken);
         if (!await db.DuoSettings.IgnoreQueryFilters().AnyAsync(cancellationToken))
-            await DuoAsync(now, cancellationToken);
+            await SettleAsync(DemoDuo.SettleAsync, now, cancellationToken);
         if (!await db.EnforcementPaths.IgnoreQueryFilters().AnyAsync(cancellationToken))
-            await EnforceAsync(now, cancellationToken);
+            await SettleAsync(DemoEnforcement.SettleAsync, now, cancellationToken);
+        if (!await db.StructuralSignals.IgnoreQueryFilters().AnyAsync(cancellationToken))
+            await SettleAsync(DemoSignals.SettleAsync, now, cancellationToken);
 
         List<BulkPerson> Invent(int first, int end) =>
             [.. new DemoGenerator(seed, now, tables, centre).Invent(first, end).Select(person => new BulkPerson(person.Person.Id, person.File?.Id, person.Records))];
@@ -186,32 +188,16 @@ public sealed class DemoSeeder(
         }
     }
 
-    private Task<int> SignUpAsync(DateTimeOffset now, CancellationToken cancellationToken) => unitOfWork.InTransactionAsync(
-        async () =>
-        {
-            audit.BeginCounting(Begun);
-            await DemoSignUpDays.SettleAsync(db, now, cancellationToken);
-            return 0;
-        },
-        cancellationToken);
-
-    private Task<int> DuoAsync(DateTimeOffset now, CancellationToken cancellationToken) => unitOfWork.InTransactionAsync(
-        async () =>
-        {
-            audit.BeginCounting(Begun);
-            await DemoDuo.SettleAsync(db, now, cancellationToken);
-            return 0;
-        },
-        cancellationToken);
-
-    private Task<int> EnforceAsync(DateTimeOffset now, CancellationToken cancellationToken) => unitOfWork.InTransactionAsync(
-        async () =>
-        {
-            audit.BeginCounting(Begun);
-            await DemoEnforcement.SettleAsync(db, now, cancellationToken);
-            return 0;
-        },
-        cancellationToken);
+    // What belongs to no newcomer, or to some of those that are there.
+    private Task<int> SettleAsync(Func<ReceptionDbContext, DateTimeOffset, CancellationToken, Task> settle, DateTimeOffset now, CancellationToken cancellationToken) =>
+        unitOfWork.InTransactionAsync(
+            async () =>
+            {
+                audit.BeginCounting(Begun);
+                await settle(db, now, cancellationToken);
+                return 0;
+            },
+            cancellationToken);
 
     private void Welcome(IEnumerable<DemoColleague> colleagues)
     {

@@ -9,6 +9,7 @@ using ReceptionCentre.Domain.LetterHelp;
 using ReceptionCentre.Domain.Plans;
 using ReceptionCentre.Domain.Providers;
 using ReceptionCentre.Domain.Referrals;
+using ReceptionCentre.Domain.StructuralSignals;
 using ReceptionCentre.Domain.Tasks;
 using ReceptionCentre.Infrastructure.Demo;
 using ReceptionCentre.Infrastructure.Persistence.Bulk;
@@ -38,6 +39,15 @@ public sealed class DemoFeaturesTests(DemoRegion region) : IClassFixture<DemoReg
         Assert.True(kinds.IsSupersetOf(["return", "onward", "other-municipality", "disappeared"]));
         var stays = await region.InDb(db => db.Stays.ToDictionaryAsync(stay => stay.Id));
         Assert.All(departures.Values, departure => Assert.Equal(departure.DepartedOn, stays[departure.StayId].EndedOn));
+    }
+
+    [Fact]
+    public async Task Signals_wait_are_late_answered_still_so_and_solved()
+    {
+        var signals = await region.InDb(db => db.StructuralSignals.Include(signal => signal.Answers).Include(signal => signal.Sightings).ToListAsync());
+        Assert.Empty(Enum.GetValues<SignalState>().Except(signals.Select(signal => signal.State)));
+        Assert.Contains(signals, signal => signal.State == SignalState.Open && signal.Answers.Count > 0);
+        Assert.Contains(signals, signal => signal.State == SignalState.Open && signal.WaitsSince < region.Clock.Today.AddDays(-new CaseloadTerms().SignalAnswerDays));
     }
 
     [Fact]

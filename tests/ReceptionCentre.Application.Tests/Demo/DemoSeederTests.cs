@@ -223,6 +223,8 @@ public sealed class DemoSeederTests(DemoRegion region) : IClassFixture<DemoRegio
         await AreKnown("quality-marks", db => db.Providers.SelectMany(provider => provider.Marks).Select(mark => mark.Mark));
         await AreKnown("agreement-kinds", db => db.ProviderAgreements.Select(agreement => agreement.Kind));
         await AreKnown("languages", db => db.Offers.SelectMany(offer => offer.Codes).Where(part => part.Use == OfferCodeUse.Language || part.Use == OfferCodeUse.HelpLanguage).Select(part => part.Code));
+        await AreKnown("topics", db => db.StructuralSignals.Select(signal => signal.Topic));
+        await AreKnown("decline-barriers", db => db.StructuralSignals.Select(signal => signal.Barrier));
         await AreKnown("sharing-bases", db => db.Referrals.Select(referral => referral.Basis));
         await AreKnown("decline-barriers", db => db.Referrals.SelectMany(referral => referral.Steps).Select(step => step.Barrier));
         await AreKnown("referral-end-reasons", db => db.Referrals.SelectMany(referral => referral.Steps).Select(step => step.Reason));
@@ -348,8 +350,8 @@ public sealed class DemoSeederTests(DemoRegion region) : IClassFixture<DemoRegio
             if (table is "Accounts" or "SignUpDays" or "Slips" or "WaitingRows" or "AuditEvents" or "AuditChanges" or "Clocks" or "FileStates" or "CaseloadDays")
                 continue;
             // Of these only the ids are.
-            var row = table is "LetterBlockEditions" or "EnforcementSteps" or "EnforcementSwitches" or "EnforcementTerms" or "EnforcementAmounts" or "DuoSettings" or "DuoMessages" or "DuoMessageFields" or "DuoNotices" or "DuoNoticeContents" or "Achievements"
-                ? "(to_jsonb(t) - ARRAY['Id', 'Number', 'MessageId', 'NoticeId'])::text" : "t::text";
+            var row = table is "LetterBlockEditions" or "EnforcementSteps" or "EnforcementSwitches" or "EnforcementTerms" or "EnforcementAmounts" or "DuoSettings" or "DuoMessages" or "DuoMessageFields" or "DuoNotices" or "DuoNoticeContents" or "Achievements" or "StructuralSignals" or "SignalSightings" or "SignalAnswers"
+                ? "(to_jsonb(t) - ARRAY['Id', 'Number', 'MessageId', 'NoticeId', 'SignalId'])::text" : "t::text";
             await using var command = new NpgsqlCommand($"SELECT count(*) || ' ' || coalesce(md5(string_agg({row}, '|' ORDER BY {row})), '') FROM \"{table}\" t", connection);
             rows[table] = (string)(await command.ExecuteScalarAsync())!;
         }

@@ -9,7 +9,8 @@ public sealed class StructuralSignalPagesTests(ReceptionWeb web) : IClassFixture
     [Fact]
     public async Task From_the_desk_to_an_answer_and_still_so()
     {
-        var desk = await web.SignedInAs(await web.Saved(A.StaffMember(Role.FrontDesk)));
+        var clerk = await web.Saved(A.StaffMember(Role.FrontDesk));
+        var desk = await web.SignedInAs(clerk);
         var form = await desk.Get("/signals/new");
         var refused = await desk.Submit(form, ("What", ""), ("People", "veel"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
@@ -30,6 +31,7 @@ public sealed class StructuralSignalPagesTests(ReceptionWeb web) : IClassFixture
         Assert.Equal(HttpStatusCode.Redirect, (await manager.Submit(empty, "form[action$='/answer']", ("Kind", "WeAct"), ("AnswerWords", "Wij bellen de bank."), ("LookAgainOn", "01-12-2026"))).Status);
 
         web.Clock.Advance(TimeSpan.FromDays(3));
+        desk = await web.SignedInAs(clerk);
         var still = await desk.Get(noted.Location!);
         Assert.Contains("Wij doen er iets aan", still.Words, StringComparison.Ordinal);
         await desk.Submit(still, "form[action$='/seen']", ("Words", "Vandaag weer twee mensen."));

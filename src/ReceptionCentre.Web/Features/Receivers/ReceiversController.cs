@@ -136,6 +136,7 @@ public sealed class ReceivedForm
     public int Version { get; set; }
 
     public ShowReceived.View? Received { get; set; }
+
     /// <summary>Code of the list "out-of-turn-reasons", with an acceptance before who waits longer.</summary>
     public string? OutOfTurn { get; set; }
     public IReadOnlyList<Choice> OutOfTurnReasons { get; set; } = [];
