@@ -104,7 +104,7 @@ public sealed class StructuralSignal : Aggregate
         _sightings.Add(new(Id, words, people, today, at, by));
         // Whoever says it again after an answer says that it did not help.
         if (State == SignalState.Answered && today > _answers[^1].On)
-            (State, WaitsSince) = (SignalState.Open, today);
+            (State, WaitsSince, LookAgainOn) = (SignalState.Open, today, null);
     }
 
     /// <param name="lookAgainOn">Day on which it is looked at again; null = none.</param>

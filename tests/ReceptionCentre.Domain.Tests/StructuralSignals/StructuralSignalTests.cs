@@ -44,7 +44,7 @@ public sealed class StructuralSignalTests
         signal.SeeToo(null, null, Today, Now().At, Another);
         Assert.Equal((SignalState.Answered, Today.AddDays(20)), (signal.State, signal.LookAgainOn!.Value));
         signal.SeeToo("Vandaag weer.", 3, Today.AddDays(8), Now().At, By);
-        Assert.Equal((SignalState.Open, Today.AddDays(8)), (signal.State, signal.WaitsSince));
+        Assert.Equal((SignalState.Open, Today.AddDays(8), null), (signal.State, signal.WaitsSince, signal.LookAgainOn));
     }
 
     [Fact]

@@ -104,7 +104,7 @@ public sealed class GuestPassPagesTests(ReceptionWeb web) : IClassFixture<Recept
         var referral = await stage.Send();
         var desk = await web.SignedInAs(stage.Caseworker, "en-GB");
         var page = await desk.Get($"/case-files/{stage.File}/referrals/{referral}");
-        Assert.Equal("Balie", page.Document.QuerySelector("#Recipient")!.GetAttribute("value"));
+        Assert.Equal(stage.Provider.Name, page.Document.QuerySelector("#Recipient")!.GetAttribute("value"));
         var refused = await desk.Submit(page, "form[action$='/guest-passes']", ("Recipient", ""));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
         Assert.NotNull(refused.TextOf("#Recipient-error"));

@@ -246,7 +246,7 @@ public sealed class ReferralsController(ICodeLists codes, CurrentStaff me) : Fil
         // A form that is shown again keeps the version it was filled in on, unless one was told to look again.
         if (fresh || form.Version == 0)
             form.Version = form.Referral.Version;
-        form.Recipient ??= form.Referral.Contact.Person ?? form.Referral.Offer.Provider;
+        form.Recipient ??= form.Referral.Offer.Provider;
         form.Results = await ChoicesAsync(Lists.ReferralResults);
         if (form.Referral.Waits is { } waits)
         {
