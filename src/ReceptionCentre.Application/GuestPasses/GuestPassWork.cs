@@ -9,7 +9,8 @@ namespace ReceptionCentre.Application.GuestPasses;
 
 /// <summary>How a pass stands, for who made it.</summary>
 /// <param name="Guest">Who said to be opening it.</param>
-public sealed record PassView(Guid PassId, string Recipient, PassState State, DateTimeOffset MadeAt, DateTimeOffset ExpiresAt, DateTimeOffset? OpenedAt, string? Guest);
+/// <param name="LetsIn">It can still be opened, or the page stands open there: it can be taken back.</param>
+public sealed record PassView(Guid PassId, string Recipient, PassState State, DateTimeOffset MadeAt, DateTimeOffset ExpiresAt, DateTimeOffset? OpenedAt, string? Guest, bool LetsIn);
 
 /// <summary>A pass that was just made: its secrets are shown once, so they are in no answer that is kept.</summary>
 public sealed record NewPass(Guid PassId, string Recipient, PassSecrets Secrets, DateTimeOffset ExpiresAt);
@@ -34,7 +35,7 @@ internal sealed class GuestPassWork(IReceptionDb db, ICurrentStaff current, Time
     {
         var now = time.GetUtcNow();
         return (await db.GuestPasses.AsNoTracking().Where(pass => pass.SubjectId == subjectId).OrderByDescending(pass => pass.Id).ToListAsync(cancellationToken))
-            .ConvertAll(pass => new PassView(pass.Id, pass.Recipient, pass.StateAt(now), pass.MadeAt, pass.ExpiresAt, pass.OpenedAt, pass.Guest));
+            .ConvertAll(pass => new PassView(pass.Id, pass.Recipient, pass.StateAt(now), pass.MadeAt, pass.ExpiresAt, pass.OpenedAt, pass.Guest, pass.StateAt(now) == PassState.Waiting || pass.IsVisitedAt(now)));
     }
 
     /// <exception cref="NotThereException">No such pass of this thing.</exception>

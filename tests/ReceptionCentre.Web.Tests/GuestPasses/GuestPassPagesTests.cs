@@ -82,6 +82,18 @@ public sealed class GuestPassPagesTests(ReceptionWeb web) : IClassFixture<Recept
     }
 
     [Fact]
+    public async Task The_page_of_a_guest_who_is_inside_is_closed_by_the_desk()
+    {
+        var stage = await ReferralStage.SetAsync(web);
+        var referral = await stage.Send();
+        var guest = await Entered(stage, referral);
+        var desk = await web.SignedInAs(stage.Caseworker);
+        await desk.Submit(await desk.Get($"/case-files/{stage.File}/referrals/{referral}"), "form[action$='/withdraw']");
+        Assert.Equal("/guest/over", (await guest.Get($"/received/{referral}")).Location);
+        Assert.Null((await desk.Get($"/case-files/{stage.File}/referrals/{referral}")).Document.QuerySelector("form[action$='/withdraw']"));
+    }
+
+    [Fact]
     public async Task Who_signed_in_is_no_guest_besides()
     {
         var stage = await ReferralStage.SetAsync(web);
