@@ -81,6 +81,8 @@ internal static class PageSamples
             found["destinationId"] = await db.DestinationCares.Where(one => one.CaseFileId == file && one.State == DestinationState.Asked).Select(one => one.Id).FirstAsync();
             found["appointmentId"] = await db.Appointments.Where(one => one.Invitees.Any(invitee => invitee.CaseFileId == file)).OrderBy(one => one.Id).Select(one => one.Id).LastAsync();
             found["consultationHourId"] = await db.ConsultationHours.Where(one => one.Municipality == "0363").OrderBy(one => one.Id).Select(one => one.Id).FirstAsync();
+            found["waitingRoomId"] = await HallSamples.RoomAsync(db);
+            found["numberId"] = await HallSamples.NumberAsync(services, db);
             found["meetingPlaceId"] = await db.MeetingPlaces.Where(one => one.Municipality == "0363").OrderBy(one => one.Id).Select(one => one.Id).FirstAsync();
             found["taskId"] = await db.StaffTasks.Where(one => one.CaseFileId == file).Select(one => one.Id).FirstAsync();
             found["letterId"] = await db.HelpedLetters.Where(one => one.CaseFileId == file).Select(one => one.Id).FirstAsync();
@@ -105,6 +107,7 @@ internal static class PageSamples
             found["signUpDayId"] = await db.SignUpDays.Select(one => one.Id).FirstAsync();
             found["slipId"] = await db.WaitingRows.Select(one => one.SlipId).FirstAsync();
             var samples = found.ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.Ordinal);
+            samples["screen"] = await HallSamples.ScreenAsync(services, db);
             samples["domain"] = "housing";
             samples["token"] = await GuestPassAsync(services, db, file, found["referralId"]);
             samples["signal"] = nameof(SignalKind.HousingTiedToTheJob);

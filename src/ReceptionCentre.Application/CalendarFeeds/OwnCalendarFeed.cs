@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -49,8 +47,8 @@ public static class RenewCalendarFeed
             var feed = await db.CalendarFeeds.FirstOrDefaultAsync(one => one.StaffMemberId == current.Id, cancellationToken);
             if (feed is null)
                 db.CalendarFeeds.Add(feed = CalendarFeed.Of(current.Id));
-            var token = FeedToken.New();
-            feed.Renew(FeedToken.Checksum(token), request.Language, time.GetUtcNow());
+            var token = SecretAddress.New();
+            feed.Renew(SecretAddress.Checksum(token), request.Language, time.GetUtcNow());
             return new(token);
         }
     }
@@ -71,15 +69,4 @@ public static class RevokeCalendarFeed
             return feed.Id;
         }
     }
-}
-
-/// <summary>The secret part of an address: 256 bits of chance in hexadecimal digits, because our addresses are written small.</summary>
-public static class FeedToken
-{
-    private const int Bytes = 32, Longest = 100;
-
-    internal static string New() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(Bytes));
-
-    /// <summary>What is kept of it. It is chance enough that no salt is needed.</summary>
-    public static string Checksum(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token.Length > Longest ? token[..Longest] : token)));
 }

@@ -32,8 +32,8 @@ using ReceptionCentre.Domain.Municipalities;
 using ReceptionCentre.Domain.NameMatching;
 using ReceptionCentre.Domain.Newcomers;
 using ReceptionCentre.Domain.OffSite;
-using ReceptionCentre.Domain.Plans;
 using ReceptionCentre.Domain.PlanTemplates;
+using ReceptionCentre.Domain.Plans;
 using ReceptionCentre.Domain.Providers;
 using ReceptionCentre.Domain.ReferenceData;
 using ReceptionCentre.Domain.Referrals;
@@ -42,6 +42,7 @@ using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Domain.Stays;
 using ReceptionCentre.Domain.StructuralSignals;
 using ReceptionCentre.Domain.Tasks;
+using ReceptionCentre.Domain.WaitingRooms;
 using ReceptionCentre.Domain.Welcome;
 using ReceptionCentre.Domain.WorkQueue;
 
@@ -95,6 +96,8 @@ public interface IReceptionDb
     DbSet<Invitee> Invitees { get; }
     DbSet<MeetingPlace> MeetingPlaces { get; }
     DbSet<CalendarFeed> CalendarFeeds { get; }
+    DbSet<WaitingRoom> WaitingRooms { get; }
+    DbSet<WaitingNumber> WaitingNumbers { get; }
     DbSet<ConsultationHour> ConsultationHours { get; }
     DbSet<StaffTask> StaffTasks { get; }
     DbSet<Intake> Intakes { get; }

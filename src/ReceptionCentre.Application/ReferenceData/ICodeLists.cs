@@ -10,7 +10,7 @@ public static class Lists
         Channels = "contact-channels", Interpreters = "interpreter-kinds", Sources = "fact-sources",
         AddressKinds = "address-kinds", ContactDetailKinds = "contact-detail-kinds", DutyReasons = "duty-reasons",
         HouseholdRoles = "household-roles", WelcomeKinds = "welcome-kinds", Topics = "topics", ProviderKinds = "provider-kinds", Barriers = "decline-barriers",
-        ReferralEndReasons = "referral-end-reasons", ReferralResults = "referral-results", SharingBases = "sharing-bases", WaitingPriorities = "waiting-priorities", OutOfTurnReasons = "out-of-turn-reasons", DepartureKinds = "departure-kinds",
+        ReferralEndReasons = "referral-end-reasons", ReferralResults = "referral-results", SharingBases = "sharing-bases", WaitingPriorities = "waiting-priorities", WaitingFirst = "waiting-first", OutOfTurnReasons = "out-of-turn-reasons", DepartureKinds = "departure-kinds",
         DepartureReasons = "departure-reasons", DepartureReadiness = "departure-readiness", DestinationKinds = "destination-kinds",
         MustLeaveReasons = "must-leave-reasons", CannotLeaveReasons = "cannot-leave-reasons", AttachmentKinds = "attachment-kinds", LetterSenders = "letter-senders",
         AppointmentPlaces = "appointment-places", AppointmentReasons = "appointment-reasons", AbsenceReasons = "absence-reasons",

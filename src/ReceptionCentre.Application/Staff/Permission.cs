@@ -22,6 +22,7 @@ public enum Permission
     RegisterOffSite,
     ReadAppointments,
     MakeAppointment,
+    ServeWaitingRoom,
     KeepConsultationHours,
     ReadTasks,
     MakeTask,
@@ -87,7 +88,7 @@ public static class Permissions
     [
         Permission.SearchNewcomers, Permission.RegisterNewcomer, Permission.ChangeNewcomer, Permission.OpenFileHead,
         Permission.ReadHousehold, Permission.ChangeHousehold, Permission.NoteContact, Permission.NoteEnquiry, Permission.NoteSignal, Permission.RegisterOffSite, Permission.AddAttachment, Permission.ReadLetters, Permission.HelpWithLetter,
-        Permission.ReadAppointments, Permission.MakeAppointment, Permission.ReadTasks, Permission.MakeTask, Permission.AskAccess, Permission.ReadProviders,
+        Permission.ReadAppointments, Permission.MakeAppointment, Permission.ServeWaitingRoom, Permission.ReadTasks, Permission.MakeTask, Permission.AskAccess, Permission.ReadProviders,
         Permission.ReadChecklist, Permission.TickChecklist,
     ];
 

@@ -37,6 +37,7 @@ using ReceptionCentre.Domain.Reporting;
 using ReceptionCentre.Domain.Rules;
 using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Domain.Stays;
+using ReceptionCentre.Domain.WaitingRooms;
 using ReceptionCentre.Domain.Welcome;
 using ReceptionCentre.Domain.WorkQueue;
 using ReceptionCentre.Infrastructure.Persistence;
@@ -283,7 +284,7 @@ public sealed class AuditTrail : IAuditTrail
         (value.IsPrimaryKey() ? value.DeclaringType is IReadOnlyEntityType type && type.FindPrimaryKey()!.Properties.Count > 1 && !IsKeyOfWhole(value) : !value.IsForeignKey())
         // The code of a slip opens a page; the codes of facts are what they say.
         && (value.Name != nameof(Slip.Code) || value.DeclaringType.ClrType != typeof(Slip))
-        && value.Name is not (nameof(Aggregate.Version) or nameof(StaffMember.Bookings) or nameof(CalendarFeed.TokenSha256) or nameof(Document.Data) or nameof(SignUpDay.LastNumber) or nameof(Handover.Sha256) or nameof(GuestPass.TokenHash) or nameof(GuestPass.CodeHash) or nameof(ImportRun.Columns) or nameof(ImportRun.Header) or nameof(ImportRun.Mapping) or nameof(ChecklistTick.ListId) or nameof(SignalDismissal.Basis) or nameof(SignalDismissal.Subject) or nameof(Domain.Facts.DatedFact.RecordedAt)
+        && value.Name is not (nameof(Aggregate.Version) or nameof(StaffMember.Bookings) or nameof(CalendarFeed.TokenSha256) or nameof(WaitingRoom.ScreenSha256) or nameof(Document.Data) or nameof(SignUpDay.LastNumber) or nameof(Handover.Sha256) or nameof(GuestPass.TokenHash) or nameof(GuestPass.CodeHash) or nameof(ImportRun.Columns) or nameof(ImportRun.Header) or nameof(ImportRun.Mapping) or nameof(ChecklistTick.ListId) or nameof(SignalDismissal.Basis) or nameof(SignalDismissal.Subject) or nameof(Domain.Facts.DatedFact.RecordedAt)
             or nameof(Domain.Facts.DatedFact.RecordedBy));
 
     private static string? Text(object? value) => value switch

@@ -40,6 +40,10 @@ internal static class DemoNumbers
 
     public static Guid MeetingPlaceId(int number) => Id(20, number);
 
+    public static Guid WaitingRoomId(int number) => Id(32, number);
+
+    public static Guid WaitingNumberId(int number) => Id(33, number);
+
     public static Guid ConsultationHourId(int number) => Id(21, number);
 
     // A version 7 id of a fixed moment.

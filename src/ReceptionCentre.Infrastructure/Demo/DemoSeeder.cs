@@ -158,6 +158,7 @@ public sealed class DemoSeeder(
             Welcome(DemoStaff.All);
             db.AddRange(DemoCapacities.Of(DutchCalendar.DateOf(state.Moment)));
             db.AddRange(DemoMeetingPlaces.Of(DutchCalendar.DateOf(state.Moment)));
+            db.AddRange(DemoWaitingRooms.Of(state.Moment));
             db.AddRange(DemoConsultationHours.Of(DutchCalendar.DateOf(state.Moment)));
             DemoPips.Settle(db);
             DemoEnforcement.Settle(db);

@@ -9,6 +9,7 @@ using ReceptionCentre.Application.OffSite;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Referrals;
 using ReceptionCentre.Application.Staff;
+using ReceptionCentre.Application.WaitingRooms;
 using ReceptionCentre.Infrastructure.Staff;
 
 namespace ReceptionCentre.Infrastructure.Jobs;
@@ -69,4 +70,10 @@ internal sealed class ClearOldSlipsJob(IServiceScopeFactory scopes, ILogger<Clea
 internal sealed class ExpireReferralsJob(IServiceScopeFactory scopes, ILogger<ExpireReferralsJob> logger) : CleanUp(scopes, logger)
 {
     protected override ICommand<int> Command { get; } = new ExpireReferrals.Command();
+}
+
+[DisallowConcurrentExecution]
+internal sealed class ClearWaitingNumbersJob(IServiceScopeFactory scopes, ILogger<ClearWaitingNumbersJob> logger) : CleanUp(scopes, logger)
+{
+    protected override ICommand<int> Command { get; } = new ClearWaitingNumbers.Command();
 }

@@ -31,6 +31,7 @@ using ReceptionCentre.Domain.Referrals;
 using ReceptionCentre.Domain.Reporting;
 using ReceptionCentre.Domain.StructuralSignals;
 using ReceptionCentre.Domain.Tasks;
+using ReceptionCentre.Domain.WaitingRooms;
 using ReceptionCentre.Domain.Welcome;
 using ReceptionCentre.Domain.WorkQueue;
 
@@ -66,6 +67,8 @@ public sealed partial class ReceptionDbContext
         builder.Entity<Invitee>().HasQueryFilter("Scope", invitee => SeesAll || Set<CaseFile>().Any(file => file.Id == invitee.CaseFileId));
         builder.Entity<Appointment>().HasQueryFilter("Scope", appointment => SeesAll || Set<Invitee>().Any(invitee => invitee.AppointmentId == appointment.Id));
         builder.Entity<MeetingPlace>().HasQueryFilter("Scope", place => SeesAll || ScopeMunicipalities.Contains(place.Municipality));
+        builder.Entity<WaitingRoom>().HasQueryFilter("Scope", room => SeesAll || ScopeMunicipalities.Contains(room.Municipality));
+        builder.Entity<WaitingNumber>().HasQueryFilter("Scope", number => SeesAll || Set<WaitingRoom>().Any(room => room.Id == number.WaitingRoomId));
         builder.Entity<ConsultationHour>().HasQueryFilter("Scope", hour => SeesAll || ScopeMunicipalities.Contains(hour.Municipality));
         builder.Entity<StaffTask>().HasQueryFilter("Scope", task => SeesAll || Set<CaseFile>().Any(file => file.Id == task.CaseFileId));
         builder.Entity<Intake>().HasQueryFilter("Scope", intake => SeesAll || Set<CaseFile>().Any(file => file.Id == intake.CaseFileId));

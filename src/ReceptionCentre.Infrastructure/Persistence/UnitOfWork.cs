@@ -25,6 +25,7 @@ using ReceptionCentre.Domain.Rules;
 using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Domain.Stays;
 using ReceptionCentre.Domain.StructuralSignals;
+using ReceptionCentre.Domain.WaitingRooms;
 using ReceptionCentre.Domain.Welcome;
 using ReceptionCentre.Domain.WorkQueue;
 using ReceptionCentre.Infrastructure.CalendarFeeds;
@@ -49,6 +50,7 @@ using ReceptionCentre.Infrastructure.Referrals;
 using ReceptionCentre.Infrastructure.Staff;
 using ReceptionCentre.Infrastructure.Stays;
 using ReceptionCentre.Infrastructure.StructuralSignals;
+using ReceptionCentre.Infrastructure.WaitingRooms;
 using ReceptionCentre.Infrastructure.Welcome;
 using ReceptionCentre.Infrastructure.WorkQueue;
 
@@ -86,6 +88,8 @@ internal sealed class UnitOfWork(ReceptionDbContext db, AfterCommit afterCommit,
         [ProvidersTables.OneTermIndex] = ProviderRules.OneCheckTermADay,
         [CalendarFeedsTables.OneFeedIndex] = CalendarFeedRules.OneFeedForEachMember,
         [MeetingPlacesTables.OneNameIndex] = MeetingPlaceRules.OneNameOnePlace,
+        [WaitingRoomsTables.OneNameIndex] = WaitingRules.OneNameOneRoom,
+        [WaitingRoomsTables.OneNumberIndex] = WaitingRules.ANumberIsGivenOnce,
         [MunicipalitiesTables.OneOfEachIndex] = MunicipalityRules.OneSetOfSettings,
         [WelcomeTables.OneOfAKindIndex] = WelcomeRules.OneTextOfAKind,
         [StructuralSignalsTables.OnceADayIndex] = StructuralSignalRules.OnceADayIsEnough,

@@ -39,7 +39,7 @@ public sealed class CalendarFeedsTests(ReceptionDatabase database) : IClassFixtu
 
     private async Task<string> Token() => (await database.As(_caseworker).Send(new RenewCalendarFeed.Command("nl"))).Token;
 
-    private Task<ReadCalendarFeed.Feed> Read(string token) => database.As(null).Send(new ReadCalendarFeed.Query(FeedToken.Checksum(token)));
+    private Task<ReadCalendarFeed.Feed> Read(string token) => database.As(null).Send(new ReadCalendarFeed.Query(SecretAddress.Checksum(token)));
 
     [Fact]
     public async Task The_address_is_long_kept_as_a_checksum_only_and_told_to_no_log()
@@ -47,7 +47,7 @@ public sealed class CalendarFeedsTests(ReceptionDatabase database) : IClassFixtu
         var token = await Token();
         Assert.Matches("^[0-9a-f]{64}$", token);
         var stored = await database.InDb(db => db.CalendarFeeds.SingleAsync(feed => feed.StaffMemberId == _caseworker.Id));
-        Assert.Equal(FeedToken.Checksum(token), stored.TokenSha256);
+        Assert.Equal(SecretAddress.Checksum(token), stored.TokenSha256);
         Assert.Equal(database.Clock.GetUtcNow(), (await database.Send(new OwnCalendarFeed.Query())).Since);
         var told = await database.InDb(db => db.AuditEvents.Where(audit => audit.Action == "CalendarFeeds.RenewCalendarFeed" && audit.By == _caseworker.Id).SelectMany(audit => audit.Changes).ToListAsync());
         Assert.NotEmpty(told);
@@ -126,7 +126,7 @@ public sealed class CalendarFeedsTests(ReceptionDatabase database) : IClassFixtu
     public async Task Nobody_reads_it_as_a_member_of_staff_and_in_another_language_than_there_is()
     {
         var token = await Token();
-        await Assert.ThrowsAsync<NotPermittedException>(() => database.As(_caseworker).Send(new ReadCalendarFeed.Query(FeedToken.Checksum(token))));
+        await Assert.ThrowsAsync<NotPermittedException>(() => database.As(_caseworker).Send(new ReadCalendarFeed.Query(SecretAddress.Checksum(token))));
         await Assert.ThrowsAsync<InvalidInputException>(() => database.Send(new RenewCalendarFeed.Command("ti")));
     }
 

@@ -187,6 +187,7 @@ public sealed class AuditWords(Text texts, ICodeLists codes)
         ["Document.State"] = "Documents.DocumentState",
         ["Document.Failure"] = "Documents.DocumentFailure",
         ["MeetingPlace.Kind"] = "MeetingPlaces.MeetingPlaceKind",
+        ["WaitingNumber.State"] = "WaitingRooms.WaitingState",
         ["Invitee.State"] = "Appointments.InviteeState",
         ["Invitee.CancelledBy"] = "Appointments.CancelledBy",
         ["Slip.State"] = "OffSite.SlipState",

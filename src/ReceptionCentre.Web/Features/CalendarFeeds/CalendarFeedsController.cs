@@ -45,7 +45,7 @@ public sealed class CalendarFeedsController(AsSystem system) : ReceptionControll
     [HttpGet("/calendar-feeds/{token}.ics"), AllowAnonymous, EnableRateLimiting(Sessions.FeedLimit)]
     public async Task<IActionResult> Read(string token)
     {
-        var feed = await system.Ask(new ReadCalendarFeed.Query(FeedToken.Checksum(token)), Stop);
+        var feed = await system.Ask(new ReadCalendarFeed.Query(SecretAddress.Checksum(token)), Stop);
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(feed.Language == "en" ? "en-GB" : "nl-NL");
         var bytes = Encoding.UTF8.GetBytes(CalendarText.Write(T["CalendarFeeds.Name"], CalendarMethod.None, null, feed.Entries.Select(Item)));
         // Asked again each time, and not sent again while it is the same.

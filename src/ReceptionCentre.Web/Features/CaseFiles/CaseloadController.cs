@@ -24,7 +24,7 @@ public sealed class CaseloadController(CurrentStaff me) : ReceptionController
     private async Task<AppointmentsToday> AppointmentsAsync()
     {
         var day = await Ask(new MyDay.Query(Today));
-        return new(day.Lines, day.Now, false, false, "");
+        return new(day.Lines, day.Now, false, false, "", new Dictionary<string, Guid>());
     }
 
     [HttpGet("/caseload"), Needs(Permission.OwnCaseload)]

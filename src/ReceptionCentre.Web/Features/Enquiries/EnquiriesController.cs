@@ -14,8 +14,10 @@ namespace ReceptionCentre.Web.Features.Enquiries;
 [Needs(Permission.NoteEnquiry)]
 public sealed class EnquiriesController(ICodeLists codes, CurrentStaff me) : ReceptionController
 {
+    /// <param name="topic">Code of the list "topics" that was told already, in the hall.</param>
+    /// <param name="language">Code of the list "languages".</param>
     [HttpGet("/enquiries/new")]
-    public async Task<IActionResult> New()
+    public async Task<IActionResult> New(string? topic, string? language)
     {
         var mine = await Ask(new MyEnquiries.Query());
         return View(await WithChoicesAsync(
@@ -24,7 +26,8 @@ public sealed class EnquiriesController(ICodeLists codes, CurrentStaff me) : Rec
                 OnceKey = Guid.NewGuid(),
                 On = PartialDate.Of(Today).InDigits(),
                 Municipality = mine.Municipality ?? EnquiryForm.NotAsked,
-                Language = CodeInput.Of(await codes.FindAsync(Lists.Languages, mine.Language, Stop), Text.Language),
+                Topics = topic is null ? [] : [topic],
+                Language = CodeInput.Of(await codes.FindAsync(Lists.Languages, language ?? mine.Language, Stop), Text.Language),
             },
             mine));
     }

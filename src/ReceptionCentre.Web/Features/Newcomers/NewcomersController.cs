@@ -7,6 +7,7 @@ using ReceptionCentre.Application.OffSite;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Application.TravelDocuments;
+using ReceptionCentre.Application.WaitingRooms;
 using ReceptionCentre.Domain.OffSite;
 using ReceptionCentre.Domain.TravelDocuments;
 using ReceptionCentre.Web.Features.Appointments;
@@ -67,7 +68,7 @@ public sealed class NewcomersController : ReceptionController
     private async Task<AppointmentsToday> AppointmentsAsync()
     {
         var day = await Ask(new DayAppointments.Query(Most: AppointmentsShown));
-        return new(day.Lines, day.Now, true, day.Next is not null, "desk");
+        return new(day.Lines, day.Now, true, day.Next is not null, "desk", await Ask(new WaitingRoomsInUse.Query()));
     }
 }
 

@@ -24,10 +24,10 @@ public static class Sessions
     public const string Guest = "Guest", GuestCookie = "rc-guest";
 
     /// <summary>Name of the limit on attempts to sign in.</summary>
-    public const string SignInLimit = "sign-in", FeedLimit = "feed";
+    public const string SignInLimit = "sign-in", FeedLimit = "feed", ScreenLimit = "screen";
 
     // A whole centre may stand behind one address, and comes in at the same minute; guessing needs far more.
-    private const int SignInsAMinute = 120, FeedsAMinute = 300;
+    private const int SignInsAMinute = 120, FeedsAMinute = 300, ScreensAMinute = 600;
 
     public static IServiceCollection AddSessions(this IServiceCollection services)
     {
@@ -76,6 +76,10 @@ public static class Sessions
             options.AddPolicy(FeedLimit, context => RateLimitPartition.GetFixedWindowLimiter(
                 context.Connection.RemoteIpAddress?.ToString() ?? "",
                 _ => new FixedWindowRateLimiterOptions { PermitLimit = FeedsAMinute, Window = TimeSpan.FromMinutes(1) }));
+            // A screen asks every few seconds, and all screens of a municipality may come from one address.
+            options.AddPolicy(ScreenLimit, context => RateLimitPartition.GetFixedWindowLimiter(
+                context.Connection.RemoteIpAddress?.ToString() ?? "",
+                _ => new FixedWindowRateLimiterOptions { PermitLimit = ScreensAMinute, Window = TimeSpan.FromMinutes(1) }));
         });
         return services;
     }

@@ -9,6 +9,7 @@ import './scan.js';
 if (document.querySelector('[data-zone]')) import('./zone.js');
 if (document.querySelector('table[data-chart]')) import('./chart.js');
 if (document.querySelector('[data-copy]')) import('./copy.js');
+if (document.querySelector('[data-print]')) import('./print.js');
 if (document.querySelector('[data-rows]')) import('./rows.js');
 
 // Who signs out leaves nothing behind in this browser; rows that were not sent are named first.
