@@ -45,7 +45,7 @@ while [ $# -gt 0 ]; do
 done
 
 results="$state/test"
-server='' compiled=no
+server='' compiled=no browser_pid=''
 
 # shellcheck disable=SC2317 # called by the traps
 cleanup() {
@@ -53,6 +53,7 @@ cleanup() {
   trap - EXIT
   trap '' INT TERM HUP
   if [ -n "$step_pid" ]; then end_process "$step_pid" 15; fi
+  if [ -n "$browser_pid" ]; then end_process "$browser_pid" 15; fi
   if [ "$compiled" = yes ]; then end_compiler_server; fi
   if [ -n "$server" ]; then
     "$root/deploy/local/postgres.sh" stop --ephemeral --data "$server/data" || true
@@ -127,18 +128,23 @@ fi
 export Documents__Renderer__Folder=$renderer
 
 passed=0 failed=0 skipped=0
-for name in "${projects[@]}"; do
-  since=$SECONDS rc=0 remark=''
-  log="$results/$name.log"
+declare -A begun=()
+
+# begin NAME: starts the tests of a project; its number is in $step_pid.
+begin() {
+  begun[$1]=$SECONDS
   # A test that hangs must not hang everything. The limit is far above what any project needs.
   timeout --kill-after=30 "${TEST_TIMEOUT:-1200}" \
-    dotnet test "$root/tests/ReceptionCentre.$name.Tests" --no-build -c Release --results-directory "$results/$name" \
-    --logger trx --logger 'console;verbosity=minimal' ${arguments[@]+"${arguments[@]}"} >"$log" 2>&1 &
+    dotnet test "$root/tests/ReceptionCentre.$1.Tests" --no-build -c Release --results-directory "$results/$1" \
+    --logger trx --logger 'console;verbosity=minimal' ${arguments[@]+"${arguments[@]}"} >"$results/$1.log" 2>&1 &
   step_pid=$!
-  wait "$step_pid" || rc=$?
-  step_pid=''
+}
+
+# finish NAME PID: waits for them and counts what came of them.
+finish() {
+  local name=$1 rc=0 remark='' files=() p=0 f=0 s=0
+  wait "$2" || rc=$?
   mapfile -t files < <(find "$results/$name" -name '*.trx' 2>/dev/null)
-  p=0 f=0 s=0
   if [ "${#files[@]}" -gt 0 ]; then read -r p f s < <(node "$root/deploy/local/trx.mjs" "${files[@]}"); fi
   # A project that broke off counts as one failure, so that the last line never looks better than it was.
   if [ "$rc" -eq 124 ] || [ "$rc" -eq 137 ]; then
@@ -150,13 +156,34 @@ for name in "${projects[@]}"; do
   fi
   if [ -n "$remark" ]; then
     f=$((f + 1))
-    say "  FAILED ReceptionCentre.$name.Tests $remark; the last lines of $log:"
-    tail -n 25 "$log" | sed 's/^/      /' >&2
+    say "  FAILED ReceptionCentre.$name.Tests $remark; the last lines of $results/$name.log:"
+    tail -n 25 "$results/$name.log" | sed 's/^/      /' >&2
     remark=" – $remark"
   fi
   passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
-  printf '%-14s %5d passed %3d failed %3d skipped %8s%s\n' "$name" "$p" "$f" "$s" "$(elapsed "$since")" "$remark"
+  printf '%-14s %5d passed %3d failed %3d skipped %8s%s\n' "$name" "$p" "$f" "$s" "$(elapsed "${begun[$name]}")" "$remark"
+}
+
+# The browser waits for pages half of the time and takes longest: the others run beside it, one after the other.
+beside=no
+for name in "${projects[@]}"; do
+  if [ "$name" = EndToEnd ] && [ "${#projects[@]}" -gt 1 ]; then beside=yes; fi
 done
+if [ "$beside" = yes ]; then
+  begin EndToEnd
+  browser_pid=$step_pid
+  step_pid=''
+fi
+for name in "${projects[@]}"; do
+  if [ "$name" = EndToEnd ] && [ "$beside" = yes ]; then continue; fi
+  begin "$name"
+  finish "$name" "$step_pid"
+  step_pid=''
+done
+if [ "$beside" = yes ]; then
+  finish EndToEnd "$browser_pid"
+  browser_pid=''
+fi
 
 if [ "$((passed + failed))" -eq 0 ]; then say 'No test ran.'; fi
 last="$passed passed, $failed failed"

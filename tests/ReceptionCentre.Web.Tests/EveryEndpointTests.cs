@@ -44,8 +44,8 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
     /// <summary>Who is let in without signing in. Somebody who adds to this list knows that everybody may come in.</summary>
     private static readonly string[] Open =
     [
-        // A program for calendars, and a guest, have no session: they know a secret address, and nothing about newcomers stands behind it.
-        "* /error/{status:int?}", "GET /accessibility", "GET /account/recovery", "GET /account/second-factor", "GET /account/sign-in", "GET /calendar-feeds/{token}.ics", "GET /guest/over", "GET /guest/{token}",
+        // A program for calendars, a guest and the screen in a hall have no session: they know a secret address, and nothing about newcomers stands behind it.
+        "* /error/{status:int?}", "GET /accessibility", "GET /account/recovery", "GET /account/second-factor", "GET /account/sign-in", "GET /calendar-feeds/{token}.ics", "GET /guest/over", "GET /guest/{token}", "GET /waiting-screens/{screen}", "GET /waiting-screens/{screen}/numbers",
         "POST /account/recovery", "POST /account/second-factor", "POST /account/sign-in", "POST /account/sign-out", "POST /guest/leave", "POST /guest/{token}", "POST /language",
     ];
 

@@ -17,7 +17,7 @@ namespace ReceptionCentre.Application.WaitingRooms;
 public static class ShowWaitingRoom
 {
     /// <summary>So many who ended last are shown, to bring one back.</summary>
-    public const int MostEnded = 12;
+    public const int MostEnded = 6;
 
     /// <param name="WaitingRoomId">Null = the room of one's municipality; of several the one in which somebody waits, then the first by name.</param>
     [Needs(Permission.ServeWaitingRoom)]
@@ -31,7 +31,7 @@ public static class ShowWaitingRoom
     /// <param name="Ended">Newest first.</param>
     /// <param name="Given">Numbers of today.</param>
     public sealed record View(
-        Choice? Room, IReadOnlyList<Choice> Rooms, IReadOnlyList<Choice> Places, IReadOnlyList<CodeView> Topics, IReadOnlyList<CodeView> Reasons, IReadOnlyList<Choice> Colleagues, Guid? Place,
+        WaitingHall? Room, IReadOnlyList<WaitingHall> Rooms, IReadOnlyList<Choice> Places, IReadOnlyList<CodeView> Topics, IReadOnlyList<CodeView> Reasons, IReadOnlyList<Choice> Colleagues, Guid? Place,
         IReadOnlyList<Line> Mine, IReadOnlyList<Line> Waiting, IReadOnlyList<Line> Called, IReadOnlyList<Line> Ended, int Given, DateTimeOffset Now);
 
     public sealed record Choice(Guid Id, string Name);
@@ -53,7 +53,7 @@ public static class ShowWaitingRoom
                 .Select(one => new { one.Id, one.Name, one.Municipality, Waiting = db.WaitingNumbers.Any(number => number.WaitingRoomId == one.Id && number.On == today && number.State == WaitingState.Waiting) })
                 .ToListAsync(cancellationToken);
             var room = request.WaitingRoomId is { } wanted ? rooms.Find(one => one.Id == wanted) ?? throw new NotThereException("waiting room") : rooms.Find(one => one.Waiting) ?? rooms.FirstOrDefault();
-            var choices = rooms.ConvertAll(one => new Choice(one.Id, one.Name));
+            var choices = await codes.HallsAsync(rooms.Select(one => (one.Id, one.Name, one.Municipality)), cancellationToken);
             if (room is null)
                 return new(null, choices, [], [], [], [], null, [], [], [], [], 0, now);
             var places = await db.MeetingPlaces.AsNoTracking().Where(one => one.Municipality == room.Municipality && (one.UsedUntil == null || one.UsedUntil >= today))
@@ -67,7 +67,7 @@ public static class ShowWaitingRoom
             var mine = numbers.Where(one => one.State == WaitingState.Called && one.CalledBy == current.Id).Select(one => one.Id).ToHashSet();
             var last = numbers.Where(one => one.CalledBy == current.Id).OrderByDescending(one => one.CalledAt).FirstOrDefault();
             return new(
-                new(room.Id, room.Name), choices, places, [.. (await codes.AllAsync(Lists.Topics, cancellationToken)).Where(topic => topic.IsValidOn(today))],
+                choices.First(one => one.Id == room.Id), choices, places, [.. (await codes.AllAsync(Lists.Topics, cancellationToken)).Where(topic => topic.IsValidOn(today))],
                 [.. (await codes.AllAsync(Lists.WaitingFirst, cancellationToken)).Where(reason => reason.IsValidOn(today))], colleagues,
                 last is not null ? last.MeetingPlaceId : await ConsultationPlaceAsync(room.Municipality, now, cancellationToken),
                 [.. lines.Where(one => mine.Contains(one.Id))], [.. lines.Where(one => one.State == WaitingState.Waiting)], [.. lines.Where(one => one.State == WaitingState.Called && !mine.Contains(one.Id))],
@@ -178,5 +178,22 @@ public static class ReadScreen
                 room.Name, called.ConvertAll(one => new Line(one.Number, one.Place, now - one.CalledAt!.Value < New, one.CalledAt.Value)),
                 await numbers.CountAsync(one => one.State == WaitingState.Waiting, cancellationToken), now);
         }
+    }
+}
+
+/// <summary>A waiting room to choose.</summary>
+/// <param name="Municipality">Null = all are of one.</param>
+public sealed record WaitingHall(Guid Id, string Name, CodeView? Municipality);
+
+internal static class WaitingHalls
+{
+    public static async Task<IReadOnlyList<WaitingHall>> HallsAsync(this ICodeLists codes, IEnumerable<(Guid Id, string Name, string Municipality)> rooms, CancellationToken cancellationToken)
+    {
+        var all = rooms.ToList();
+        var isOne = all.Select(room => room.Municipality).Distinct(StringComparer.Ordinal).Count() < 2;
+        var halls = new List<WaitingHall>(all.Count);
+        foreach (var room in all)
+            halls.Add(new(room.Id, room.Name, isOne ? null : await codes.FindAsync(Lists.Municipalities, room.Municipality, cancellationToken)));
+        return halls;
     }
 }

@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
+using ReceptionCentre.Application.ReferenceData;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.WaitingRooms;
@@ -22,9 +23,9 @@ public static class WaitingFigures
 
     /// <param name="From">First day that is counted: a Monday.</param>
     /// <param name="Until">Last day that is counted: today.</param>
-    /// <param name="ByWeek">Newest first; a week in which nobody took a number stands there too.</param>
+    /// <param name="ByWeek">Newest first, back to the first in which somebody took a number; one between in which nobody did stands there too.</param>
     /// <param name="ByHour">Hours in which somebody took a number, from early to late.</param>
-    public sealed record View(IReadOnlyList<ShowWaitingRoom.Choice> Rooms, Guid? Room, DateOnly From, DateOnly Until, Figure All, IReadOnlyList<Week> ByWeek, IReadOnlyList<Hour> ByHour);
+    public sealed record View(IReadOnlyList<WaitingHall> Rooms, Guid? Room, DateOnly From, DateOnly Until, Figure All, IReadOnlyList<Week> ByWeek, IReadOnlyList<Hour> ByHour);
 
     public sealed record Week(DateOnly Monday, Figure Figure);
 
@@ -40,14 +41,14 @@ public static class WaitingFigures
     /// <param name="Longest">Minutes.</param>
     public sealed record Figure(int Given, int Called, int LeftUncalled, int? Median, int? NineOfTen, int? Longest);
 
-    internal sealed class Handler(IReceptionDb db, TimeProvider time) : IRequestHandler<Query, View>
+    internal sealed class Handler(IReceptionDb db, ICodeLists codes, TimeProvider time) : IRequestHandler<Query, View>
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
             var today = time.Today();
             var monday = today.AddDays(-(((int)today.DayOfWeek + DaysInWeek - 1) % DaysInWeek));
             var from = monday.AddDays(-(Weeks - 1) * DaysInWeek);
-            var rooms = await db.WaitingRooms.AsNoTracking().OrderBy(room => room.Name).ThenBy(room => room.Id).Select(room => new ShowWaitingRoom.Choice(room.Id, room.Name)).ToListAsync(cancellationToken);
+            var rooms = await db.WaitingRooms.AsNoTracking().OrderBy(room => room.Name).ThenBy(room => room.Id).Select(room => new { room.Id, room.Name, room.Municipality }).ToListAsync(cancellationToken);
             var chosen = rooms.Exists(room => room.Id == request.WaitingRoomId) ? request.WaitingRoomId : null;
             var ids = chosen is { } one ? [one] : rooms.ConvertAll(room => room.Id);
             // At most 999 a day and room; days that are over lie still, so of a quarter of a year some ten thousand short rows.
@@ -55,8 +56,8 @@ public static class WaitingFigures
                 .Select(number => new Wait(number.On, number.TakenAt, number.FirstCalledAt, number.State)).ToListAsync(cancellationToken);
             var weeks = waits.ToLookup(wait => (wait.On.DayNumber - from.DayNumber) / DaysInWeek);
             return new(
-                rooms, chosen, from, today, Of(waits),
-                [.. Enumerable.Range(0, Weeks).Reverse().Select(week => new Week(from.AddDays(week * DaysInWeek), Of(weeks[week])))],
+                await codes.HallsAsync(rooms.Select(room => (room.Id, room.Name, room.Municipality)), cancellationToken), chosen, from, today, Of(waits),
+                [.. Enumerable.Range(0, Weeks).SkipWhile(week => !weeks.Contains(week)).Reverse().Select(week => new Week(from.AddDays(week * DaysInWeek), Of(weeks[week])))],
                 [.. waits.GroupBy(wait => DutchCalendar.LocalTime(wait.TakenAt).Hour).OrderBy(hour => hour.Key).Select(hour => new Hour(hour.Key, Of(hour)))]);
         }
 

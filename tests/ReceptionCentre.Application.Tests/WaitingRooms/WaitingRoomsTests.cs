@@ -270,12 +270,19 @@ public sealed class WaitingRoomsTests(ReceptionDatabase database) : IClassFixtur
         var left = await Give();
         await database.Send(new EndNumber.Command(left, 0, false));
         await Give();
-        var figures = await database.As(_manager).Send(new WaitingFigures.Query(_room));
+        database.As(_manager);
+        var figures = await database.Send(new WaitingFigures.Query(_room));
         Assert.Equal(new(7, 5, 1, 2, 30, 30), figures.All);
         Assert.Equal(figures.All, figures.ByWeek[0].Figure);
-        Assert.Equal((Today, WaitingFigures.Weeks), (figures.ByWeek[0].Monday, figures.ByWeek.Count));
+        Assert.Equal(Today, Assert.Single(figures.ByWeek).Monday);
         Assert.Equal([10, 10], figures.ByHour.Select(hour => hour.From).Append(10));
-        Assert.Equal(new(0, 0, 0, null, null, null), figures.ByWeek[1].Figure);
+        database.As(_desk);
+        // Two weeks later the week between stands there, empty.
+        GoTo(Now.AddDays(14));
+        await Give();
+        database.As(_manager);
+        figures = await database.Send(new WaitingFigures.Query(_room));
+        Assert.Equal([1, 0, 7], figures.ByWeek.Select(week => week.Figure.Given));
         var elsewhere = A.StaffMember(Role.Manager).In(A.Eindhoven).Build();
         await database.Save(elsewhere);
         Assert.Equal(0, (await database.As(elsewhere).Send(new WaitingFigures.Query(_room))).All.Given);
