@@ -72,6 +72,8 @@ public static class ApplicationServices
         services.AddScoped<Duo.DuoMessageWork>();
         services.AddScoped<Duo.DuoNoticeWork>();
         services.AddScoped<Duo.DuoSender>();
+        services.AddScoped<Reminders.ReminderSender>();
+        services.AddScoped<Reminders.ReminderWords>();
         services.AddScoped<Duo.DuoAsker>();
         services.AddScoped(provider => new Duo.DuoComparer(
             provider.GetRequiredService<Persistence.IReceptionDb>(), provider.GetRequiredService<IMediator>(), provider.GetRequiredService<Duo.IDuoInterface>(), provider.GetRequiredService<Duo.DuoFiles>()));

@@ -32,6 +32,7 @@ using ReceptionCentre.Infrastructure.Persistence.Bulk;
 using ReceptionCentre.Infrastructure.PopulationRegister;
 using ReceptionCentre.Infrastructure.Providers;
 using ReceptionCentre.Infrastructure.ReferenceData;
+using ReceptionCentre.Infrastructure.Reminders;
 using ReceptionCentre.Infrastructure.Reporting;
 using ReceptionCentre.Infrastructure.Staff;
 using ReceptionCentre.Infrastructure.TravelDocuments;
@@ -86,6 +87,7 @@ public static class InfrastructureServices
         services.AddDocuments(configuration);
         services.AddPopulationRegister(configuration);
         services.AddDuo(configuration);
+        services.AddMessages(configuration);
         return services;
     }
 

@@ -37,6 +37,7 @@ using ReceptionCentre.Domain.Plans;
 using ReceptionCentre.Domain.Providers;
 using ReceptionCentre.Domain.ReferenceData;
 using ReceptionCentre.Domain.Referrals;
+using ReceptionCentre.Domain.Reminders;
 using ReceptionCentre.Domain.Reporting;
 using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Domain.Stays;
@@ -96,6 +97,8 @@ public interface IReceptionDb
     DbSet<Invitee> Invitees { get; }
     DbSet<MeetingPlace> MeetingPlaces { get; }
     DbSet<CalendarFeed> CalendarFeeds { get; }
+    DbSet<ReminderChoice> ReminderChoices { get; }
+    DbSet<Reminder> Reminders { get; }
     DbSet<WaitingRoom> WaitingRooms { get; }
     DbSet<WaitingNumber> WaitingNumbers { get; }
     DbSet<ConsultationHour> ConsultationHours { get; }

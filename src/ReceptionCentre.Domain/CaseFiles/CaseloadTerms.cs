@@ -36,6 +36,12 @@ public sealed record CaseloadTerms
     /// <summary>A referral that was written down is sent within this number of days; of the region alone, our own choice.</summary>
     public int ReferralDraftDays { get; init; } = 7;
 
+    /// <summary>The longest time ahead that a municipality can choose for a reminder of an appointment.</summary>
+    public const int MostReminderDays = 14;
+
+    /// <summary>So many days before an appointment somebody is reminded who wants that: time enough to move it, and not yet forgotten again.</summary>
+    public int ReminderDays { get; init; } = 2;
+
     /// <summary>So many days after its end a receiver still sees a referral; of the region alone.</summary>
     public int ReceiverSeesEndedDays { get; init; } = 28;
 

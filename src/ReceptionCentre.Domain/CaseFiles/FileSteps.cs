@@ -145,6 +145,9 @@ public enum DueReason
 
     /// <summary>A referral was written down and is not sent yet.</summary>
     ReferralNotSent = 170,
+
+    /// <summary>A reminder of an appointment did not go: call.</summary>
+    ReminderFailed = 210,
 }
 
 public static class DueReasons

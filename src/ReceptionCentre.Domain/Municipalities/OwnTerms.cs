@@ -9,7 +9,7 @@ namespace ReceptionCentre.Domain.Municipalities;
 public sealed record OwnTerms(
     int? NewDays = null, int? SilentDays = null, int? DraftDays = null, int? NoPlanDays = null, int? AheadDays = null, int? AnswerDays = null,
     int? ReferralAnswerDays = null, int? ReferralStartDays = null, int? IntakeDays = null, int? ProgressTalkDays = null, int? AfterCareDays = null, int? PermitDays = null,
-    int? CallAfterDays = null, int? ReferralExpiryDays = null, int? HandoverDays = null)
+    int? CallAfterDays = null, int? ReferralExpiryDays = null, int? HandoverDays = null, int? ReminderDays = null)
 {
     /// <summary>The fewest and the most days of each term: below it everything is late at once, above it nothing ever is.</summary>
     public static readonly IReadOnlyDictionary<string, (int Fewest, int Most)> Ranges = new Dictionary<string, (int, int)>(StringComparer.Ordinal)
@@ -29,6 +29,7 @@ public sealed record OwnTerms(
         [nameof(CallAfterDays)] = (7, 365),
         [nameof(ReferralExpiryDays)] = (14, 365),
         [nameof(HandoverDays)] = (1, 90),
+        [nameof(ReminderDays)] = (1, CaseloadTerms.MostReminderDays),
     };
 
     /// <summary>Each term with its name, in the order of the pages.</summary>
@@ -37,7 +38,7 @@ public sealed record OwnTerms(
         (nameof(SilentDays), SilentDays), (nameof(NewDays), NewDays), (nameof(NoPlanDays), NoPlanDays), (nameof(DraftDays), DraftDays),
         (nameof(AheadDays), AheadDays), (nameof(AnswerDays), AnswerDays), (nameof(ReferralAnswerDays), ReferralAnswerDays), (nameof(ReferralStartDays), ReferralStartDays), (nameof(ReferralExpiryDays), ReferralExpiryDays),
         (nameof(IntakeDays), IntakeDays), (nameof(ProgressTalkDays), ProgressTalkDays), (nameof(AfterCareDays), AfterCareDays), (nameof(PermitDays), PermitDays),
-        (nameof(CallAfterDays), CallAfterDays), (nameof(HandoverDays), HandoverDays),
+        (nameof(CallAfterDays), CallAfterDays), (nameof(HandoverDays), HandoverDays), (nameof(ReminderDays), ReminderDays),
     ];
 
     public static bool IsInRange(string name, int? days) => days is null || (days >= Ranges[name].Fewest && days <= Ranges[name].Most);
@@ -60,6 +61,7 @@ public sealed record OwnTerms(
         CallAfterDays = CallAfterDays ?? region.CallAfterDays,
         ReferralExpiryDays = ReferralExpiryDays ?? region.ReferralExpiryDays,
         HandoverDays = HandoverDays ?? region.HandoverDays,
+        ReminderDays = ReminderDays ?? region.ReminderDays,
     };
 
     /// <summary>Whether clocks of files move with the difference. What is only counted or shown moves by itself.</summary>
@@ -71,5 +73,6 @@ public sealed record OwnTerms(
             CallAfterDays = before.CallAfterDays,
             ReferralExpiryDays = before.ReferralExpiryDays,
             HandoverDays = before.HandoverDays,
+            ReminderDays = before.ReminderDays,
         } != before;
 }

@@ -40,6 +40,10 @@ internal static class DemoNumbers
 
     public static Guid MeetingPlaceId(int number) => Id(20, number);
 
+    public static Guid ReminderChoiceId(int number) => Id(34, number);
+
+    public static Guid ReminderId(int number) => Id(35, number);
+
     public static Guid WaitingRoomId(int number) => Id(32, number);
 
     public static Guid WaitingNumberId(int number) => Id(33, number);

@@ -60,6 +60,7 @@ internal sealed partial class CentreSchedule(ISchedulerRuntime schedulers, Datab
         Every<ClearExpiredJourneysJob>(quartz, "clear-expired-journeys", "0 17 * * * ?");
         Every<ClearHandledCommandsJob>(quartz, "clear-handled-commands", "0 23 3 * * ?");
         Every<ClearOldSlipsJob>(quartz, "clear-old-slips", "0 37 3 * * ?");
+        Every<RemindersJob>(quartz, "reminders", "35 * * * * ?");
         Every<ClearWaitingNumbersJob>(quartz, "clear-waiting-numbers", "0 43 2 * * ?");
         Every<ExpireReferralsJob>(quartz, "expire-referrals", "0 19 0/4 * * ?");
         Every<CountCaseloadDaysJob>(quartz, "count-caseload-days", "0 7 0 * * ?");

@@ -28,6 +28,7 @@ using ReceptionCentre.Domain.OffSite;
 using ReceptionCentre.Domain.Plans;
 using ReceptionCentre.Domain.Providers;
 using ReceptionCentre.Domain.Referrals;
+using ReceptionCentre.Domain.Reminders;
 using ReceptionCentre.Domain.Reporting;
 using ReceptionCentre.Domain.StructuralSignals;
 using ReceptionCentre.Domain.Tasks;
@@ -66,6 +67,8 @@ public sealed partial class ReceptionDbContext
         builder.Entity<WaitingRow>().HasQueryFilter("Scope", row => SeesAll || Set<Slip>().Any(slip => slip.Id == row.SlipId));
         builder.Entity<Invitee>().HasQueryFilter("Scope", invitee => SeesAll || Set<CaseFile>().Any(file => file.Id == invitee.CaseFileId));
         builder.Entity<Appointment>().HasQueryFilter("Scope", appointment => SeesAll || Set<Invitee>().Any(invitee => invitee.AppointmentId == appointment.Id));
+        builder.Entity<ReminderChoice>().HasQueryFilter("Scope", choice => SeesAll || Set<CaseFile>().Any(file => file.Id == choice.CaseFileId));
+        builder.Entity<Reminder>().HasQueryFilter("Scope", reminder => SeesAll || Set<CaseFile>().Any(file => file.Id == reminder.CaseFileId));
         builder.Entity<MeetingPlace>().HasQueryFilter("Scope", place => SeesAll || ScopeMunicipalities.Contains(place.Municipality));
         builder.Entity<WaitingRoom>().HasQueryFilter("Scope", room => SeesAll || ScopeMunicipalities.Contains(room.Municipality));
         builder.Entity<WaitingNumber>().HasQueryFilter("Scope", number => SeesAll || Set<WaitingRoom>().Any(room => room.Id == number.WaitingRoomId));

@@ -21,6 +21,7 @@ using ReceptionCentre.Domain.Plans;
 using ReceptionCentre.Domain.Providers;
 using ReceptionCentre.Domain.ReferenceData;
 using ReceptionCentre.Domain.Referrals;
+using ReceptionCentre.Domain.Reminders;
 using ReceptionCentre.Domain.Rules;
 using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Domain.Stays;
@@ -47,6 +48,7 @@ using ReceptionCentre.Infrastructure.Plans;
 using ReceptionCentre.Infrastructure.Providers;
 using ReceptionCentre.Infrastructure.ReferenceData;
 using ReceptionCentre.Infrastructure.Referrals;
+using ReceptionCentre.Infrastructure.Reminders;
 using ReceptionCentre.Infrastructure.Staff;
 using ReceptionCentre.Infrastructure.Stays;
 using ReceptionCentre.Infrastructure.StructuralSignals;
@@ -88,6 +90,8 @@ internal sealed class UnitOfWork(ReceptionDbContext db, AfterCommit afterCommit,
         [ProvidersTables.OneTermIndex] = ProviderRules.OneCheckTermADay,
         [CalendarFeedsTables.OneFeedIndex] = CalendarFeedRules.OneFeedForEachMember,
         [MeetingPlacesTables.OneNameIndex] = MeetingPlaceRules.OneNameOnePlace,
+        [RemindersTables.OneChoiceIndex] = ReminderRules.OneChoiceForAFile,
+        [RemindersTables.OnceIndex] = ReminderRules.OnceForATime,
         [WaitingRoomsTables.OneNameIndex] = WaitingRules.OneNameOneRoom,
         [WaitingRoomsTables.OneNumberIndex] = WaitingRules.ANumberIsGivenOnce,
         [MunicipalitiesTables.OneOfEachIndex] = MunicipalityRules.OneSetOfSettings,

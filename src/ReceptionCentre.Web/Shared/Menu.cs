@@ -30,6 +30,7 @@ public static class Menu
         (Permission.ReceiveHandover, "ReceivedHandovers", "Index", "Handovers.Received"),
         (Permission.ImportArrivals, "Imports", "Index", "Imports.Imports"),
         (Permission.ChangeInBulk, "BulkChanges", "Index", "BulkChanges.BulkChanges"),
+        (Permission.RequestDocument, "Reminders", "Letters", "Reminders.Letters"),
         (Permission.ExportPlans, "PlanExports", "Index", "Documents.PlanExports"),
         (Permission.ManageStaff, "StaffMembers", "Index", "Staff.People"),
         (Permission.ManageMunicipality, "Municipalities", "Index", "Municipalities.All"),

@@ -9,8 +9,10 @@ using ReceptionCentre.Domain.LetterHelp;
 using ReceptionCentre.Domain.Plans;
 using ReceptionCentre.Domain.Providers;
 using ReceptionCentre.Domain.Referrals;
+using ReceptionCentre.Domain.Reminders;
 using ReceptionCentre.Domain.StructuralSignals;
 using ReceptionCentre.Domain.Tasks;
+using ReceptionCentre.Domain.WaitingRooms;
 using ReceptionCentre.Infrastructure.Demo;
 using ReceptionCentre.Infrastructure.Persistence.Bulk;
 
@@ -48,6 +50,22 @@ public sealed class DemoFeaturesTests(DemoRegion region) : IClassFixture<DemoReg
         Assert.Empty(Enum.GetValues<SignalState>().Except(signals.Select(signal => signal.State)));
         Assert.Contains(signals, signal => signal.State == SignalState.Open && signal.Answers.Count > 0);
         Assert.Contains(signals, signal => signal.State == SignalState.Open && signal.WaitsSince < region.Clock.Today.AddDays(-new CaseloadTerms().SignalAnswerDays));
+    }
+
+    [Fact]
+    public async Task Reminders_were_sent_wait_were_dropped_and_failed_and_somebody_wants_none()
+    {
+        var states = await region.InDb(db => db.Reminders.Select(one => one.State).Distinct().ToListAsync());
+        // A letter to post is made by the queue of papers, which does not run here.
+        Assert.Empty(Enum.GetValues<ReminderState>().Except([.. states, ReminderState.ToPost]));
+        Assert.Contains(await region.InDb(db => db.ReminderChoices.SelectMany(one => one.Ways).Select(one => one.Way).ToListAsync()), way => way == ReminderWay.None);
+    }
+
+    [Fact]
+    public async Task In_every_hall_somebody_waits_is_called_was_helped_and_left()
+    {
+        var numbers = await region.InDb(db => db.WaitingNumbers.Select(one => new { one.WaitingRoomId, one.State }).Distinct().ToListAsync());
+        Assert.All(numbers.GroupBy(one => one.WaitingRoomId), hall => Assert.Empty(Enum.GetValues<WaitingState>().Except(hall.Select(one => one.State))));
     }
 
     [Fact]

@@ -350,7 +350,7 @@ public sealed class DemoSeederTests(DemoRegion region) : IClassFixture<DemoRegio
             if (table is "Accounts" or "SignUpDays" or "Slips" or "WaitingRows" or "AuditEvents" or "AuditChanges" or "Clocks" or "FileStates" or "CaseloadDays")
                 continue;
             // Of these only the ids are.
-            var row = table is "LetterBlockEditions" or "EnforcementSteps" or "EnforcementSwitches" or "EnforcementTerms" or "EnforcementAmounts" or "DuoSettings" or "DuoMessages" or "DuoMessageFields" or "DuoNotices" or "DuoNoticeContents" or "Achievements" or "StructuralSignals" or "SignalSightings" or "SignalAnswers"
+            var row = table is "LetterBlockEditions" or "EnforcementSteps" or "EnforcementSwitches" or "EnforcementTerms" or "EnforcementAmounts" or "DuoSettings" or "DuoMessages" or "DuoMessageFields" or "DuoNotices" or "DuoNoticeContents" or "Achievements" or "StructuralSignals" or "SignalSightings" or "SignalAnswers" or "ReminderWays"
                 ? "(to_jsonb(t) - ARRAY['Id', 'Number', 'MessageId', 'NoticeId', 'SignalId'])::text" : "t::text";
             await using var command = new NpgsqlCommand($"SELECT count(*) || ' ' || coalesce(md5(string_agg({row}, '|' ORDER BY {row})), '') FROM \"{table}\" t", connection);
             rows[table] = (string)(await command.ExecuteScalarAsync())!;

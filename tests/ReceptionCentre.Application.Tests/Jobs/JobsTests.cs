@@ -64,7 +64,7 @@ public sealed class JobsTests(Centre centre) : IClassFixture<Centre>
         await UntilAsync(async () => await HealthOfAsync(one, "jobs") == HealthStatus.Healthy && await HealthOfAsync(two, "jobs") == HealthStatus.Healthy);
         Assert.Equal(2, (await NodesInScheduleAsync()).Except(earlier).Count());
         Assert.Equal(
-            ["bulk-changes", "bulk-invites", "clear-expired-journeys", "clear-handled-commands", "clear-import-rows", "clear-old-slips", "clear-used-second-factor-codes", "clear-waiting-numbers", "compare-with-duo", "count-caseload-days", "duo-exchange", "expire-handovers", "expire-referrals", "imports", "move-clocks", "plan-exports", "spreads"],
+            ["bulk-changes", "bulk-invites", "clear-expired-journeys", "clear-handled-commands", "clear-import-rows", "clear-old-slips", "clear-used-second-factor-codes", "clear-waiting-numbers", "compare-with-duo", "count-caseload-days", "duo-exchange", "expire-handovers", "expire-referrals", "imports", "move-clocks", "plan-exports", "reminders", "spreads"],
             await NamesAsync("SELECT trigger_name FROM qrtz_triggers WHERE sched_name = 'ReceptionCentre' ORDER BY 1"));
 
         // Put in the queue behind the workers' backs: only the job can tell them.

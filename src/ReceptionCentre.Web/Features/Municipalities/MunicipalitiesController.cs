@@ -168,6 +168,7 @@ public sealed class TermsForm
     public string? CallAfterDays { get; set; }
     public string? ReferralExpiryDays { get; set; }
     public string? HandoverDays { get; set; }
+    public string? ReminderDays { get; set; }
     public string? Reason { get; set; }
 
     public static TermsForm Of(ShowMunicipality.View view) => new()
@@ -189,6 +190,7 @@ public sealed class TermsForm
         CallAfterDays = Digits(view.Own.CallAfterDays),
         ReferralExpiryDays = Digits(view.Own.ReferralExpiryDays),
         HandoverDays = Digits(view.Own.HandoverDays),
+        ReminderDays = Digits(view.Own.ReminderDays),
     };
 
     /// <summary>What was typed for a term.</summary>
@@ -208,14 +210,15 @@ public sealed class TermsForm
         nameof(PermitDays) => PermitDays,
         nameof(ReferralExpiryDays) => ReferralExpiryDays,
         nameof(CallAfterDays) => CallAfterDays,
-        _ => HandoverDays,
+        nameof(HandoverDays) => HandoverDays,
+        _ => ReminderDays,
     };
 
     public OwnTerms Read(Reading reading) => new(
         Number(nameof(NewDays), reading), Number(nameof(SilentDays), reading), Number(nameof(DraftDays), reading), Number(nameof(NoPlanDays), reading),
         Number(nameof(AheadDays), reading), Number(nameof(AnswerDays), reading), Number(nameof(ReferralAnswerDays), reading), Number(nameof(ReferralStartDays), reading),
         Number(nameof(IntakeDays), reading), Number(nameof(ProgressTalkDays), reading), Number(nameof(AfterCareDays), reading), Number(nameof(PermitDays), reading),
-        Number(nameof(CallAfterDays), reading), Number(nameof(ReferralExpiryDays), reading), Number(nameof(HandoverDays), reading));
+        Number(nameof(CallAfterDays), reading), Number(nameof(ReferralExpiryDays), reading), Number(nameof(HandoverDays), reading), Number(nameof(ReminderDays), reading));
 
     private int? Number(string name, Reading reading)
     {
