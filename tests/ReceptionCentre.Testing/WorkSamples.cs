@@ -1,7 +1,9 @@
+using ReceptionCentre.Domain.Appointments;
 using ReceptionCentre.Domain.BulkInvites;
 using ReceptionCentre.Domain.ConsultationHours;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.MeetingPlaces;
+using ReceptionCentre.Domain.Reminders;
 using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Domain.WaitingRooms;
 using ReceptionCentre.Domain.WorkQueue;
@@ -19,6 +21,7 @@ public sealed class WorkSamples
     private readonly ConsultationHour _hour;
     private readonly WaitingRoom _hall;
     private readonly WaitingNumber _number;
+    private Reminder? _reminder;
 
     public WorkSamples(string municipality)
     {
@@ -38,8 +41,12 @@ public sealed class WorkSamples
         new(today.AddDays(14), today.AddDays(70), TalkDays.Monday | TalkDays.Tuesday | TalkDays.Wednesday | TalkDays.Thursday, new(new(9, 0), new(12, 0)), new(new(13, 0), new(16, 0)), 60, 2),
         [host], false, new(null, 3), "Iedereen een eerste gesprek", false, today, at, by);
 
+    /// <summary>A letter that reminds of an appointment, kept by whoever calls.</summary>
+    public Reminder Remind(Guid caseFileId, Appointment appointment) =>
+        _reminder = Reminder.Plan(caseFileId, appointment.Id, appointment.BeginsAt, ReminderWay.Letter, A.Provenance.At, A.Provenance.At);
+
     public IEnumerable<object> Things => [_team, _caseworker, _spread, new SpreadProgress(_spread.Id), _invite, new InviteProgress(_invite.Id), _room, _hour, _hall, _number];
 
     /// <summary>Names of the ids in routes.</summary>
-    public IEnumerable<KeyValuePair<string, Guid>> Ids => [new("spreadId", _spread.Id), new("bulkInviteId", _invite.Id), new("staffMemberId", _caseworker.Id), new("meetingPlaceId", _room.Id), new("consultationHourId", _hour.Id), new("waitingRoomId", _hall.Id), new("numberId", _number.Id)];
+    public IEnumerable<KeyValuePair<string, Guid>> Ids => [new("spreadId", _spread.Id), new("bulkInviteId", _invite.Id), new("staffMemberId", _caseworker.Id), new("meetingPlaceId", _room.Id), new("consultationHourId", _hour.Id), new("waitingRoomId", _hall.Id), new("numberId", _number.Id), .. _reminder is null ? (KeyValuePair<string, Guid>[])[] : [new("reminderId", _reminder.Id)]];
 }

@@ -296,7 +296,7 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
             var link = PersonLink.Of(elsewhere.Person, twice.Person, [], "Dezelfde", A.Provenance.At, A.Provenance.By);
             var (told, work) = (new IntakeSamples(elsewhere.File.Id, Web.Clock.Today), new WorkSamples(A.Eindhoven));
             var kept = ReferralStage.Beside(provider, offer, A.Eindhoven, elsewhere.File.Id, referral.Id);
-            object[] theirs = [.. kept.Things, enquiry, plan, note, question, document, household, provider, offer, referral, .. leaving.Things, tick, attachment, letter, appointment, task, told.Intake, told.Dismissal];
+            object[] theirs = [.. kept.Things, enquiry, plan, note, question, document, household, provider, offer, referral, .. leaving.Things, tick, attachment, letter, appointment, work.Remind(elsewhere.File.Id, appointment), task, told.Intake, told.Dismissal];
             await Web.Save([.. twice.Things, link, .. beside.Things, .. theirs]);
             var import = ImportRun.Upload(Guid.CreateVersion7(), new("daar.csv", "00", "[\"Naam\"]", "00", 1), A.Eindhoven, "reception-information", A.Provenance.At, A.Provenance.By);
             await Web.Save(import, new ImportProgress(import.Id));

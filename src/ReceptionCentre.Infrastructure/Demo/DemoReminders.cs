@@ -19,11 +19,11 @@ internal static class DemoReminders
     public static async Task SettleAsync(ReceptionDbContext db, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var today = DutchCalendar.DateOf(now);
-        var (from, until) = (today.AddDays(-14), today.AddDays(21));
+        var (first, last) = (today.AddDays(-14), today.AddDays(21));
         // One appointment of each file, of people who are not protected.
         var invited = (await (
             from invitee in db.Invitees.AsNoTracking()
-            where invitee.On >= from && invitee.On <= until && invitee.State != InviteeState.Cancelled
+            where invitee.On >= first && invitee.On <= last && invitee.State != InviteeState.Cancelled
             join file in db.CaseFiles on invitee.CaseFileId equals file.Id
             where file.ClosedOn == null && !db.Protections.Any(fact => fact.PersonId == file.PersonId)
             orderby invitee.CaseFileId, invitee.BeginsAt
