@@ -20,10 +20,10 @@ public sealed class ReminderWords(IReceptionDb db, ICodeLists codes, IPaperTexts
     private const string Title = "leave.appointment", Cannot = "invitation.cannot", Counts = "dutchTextCounts", Home = "home";
 
     /// <param name="Subject">In both languages.</param>
-    /// <param name="Long">For a letter or e-mail: the newcomer's language, and Dutch below it.</param>
-    /// <param name="Short">For a telephone: the newcomer's language alone.</param>
+    /// <param name="InFull">For a letter or e-mail: the newcomer's language, and Dutch below it.</param>
+    /// <param name="InBrief">For a telephone: the newcomer's language alone.</param>
     /// <param name="Municipality">Who writes.</param>
-    public sealed record Message(string Subject, string Long, string Short, string Municipality);
+    public sealed record Message(string Subject, string InFull, string InBrief, string Municipality);
 
     /// <param name="language">Code of the list "languages"; null or one without texts = Dutch alone.</param>
     public async Task<Message> OfAsync(Appointment appointment, string controller, string? language, CancellationToken cancellationToken)

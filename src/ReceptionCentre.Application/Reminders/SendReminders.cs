@@ -152,7 +152,7 @@ public static class LeaveReminder
             }
             var message = await words.OfAsync(appointment, file.Controller, language, cancellationToken);
             reminder.Leave(language, now);
-            return new(reminder.Way, to, message.Municipality, message.Subject, reminder.Way == ReminderWay.Email ? message.Long : message.Short);
+            return new(reminder.Way, to, message.Municipality, message.Subject, reminder.Way == ReminderWay.Email ? message.InFull : message.InBrief);
         }
 
         // The invitation once more, with what holds now.
