@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using ReceptionCentre.Application.Appointments;
 using ReceptionCentre.Application.ConsultationHours;
+using ReceptionCentre.Application.Events;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Web.Shared.Forms;
@@ -26,4 +27,6 @@ public sealed record DayView(DayAppointments.Page Page, IReadOnlyList<Consultati
 /// <summary>The appointments of a day beside other things: on the caseworker's day and at the desk.</summary>
 /// <param name="Back">Where the button leads back to.</param>
 /// <param name="OfEverybody">Says with whom; else they are one's own.</param>
-public sealed record AppointmentsToday(IReadOnlyList<AppointmentLine> Lines, DateTimeOffset Now, bool OfEverybody, bool HasMore, string Back);
+/// <param name="Sessions">Sessions of events that day.</param>
+public sealed record AppointmentsToday(
+    IReadOnlyList<AppointmentLine> Lines, DateTimeOffset Now, bool OfEverybody, bool HasMore, string Back, IReadOnlyList<SessionsToday.Line> Sessions);
