@@ -41,7 +41,7 @@ internal sealed class EventLetterWriting(IReceptionDb db, PlanDocumentBuilder bu
             var host = opening.LedBy is { } leads && leaders.TryGetValue(leads, out var known) ? known : (town.Centre, null);
             var language = languages[file.PersonId].On(today).OrderByDescending(fact => fact.Preferred).FirstOrDefault()?.Code;
             var document = await papers.OfAsync(
-                new(first.Id, opening.On, opening.BeginsAt, WhereOf(opening, places), to.Title, opening.Interpreter),
+                new InvitationPapers.Meeting(first.Id, opening.On, opening.BeginsAt, WhereOf(opening, places), to.Title, opening.Interpreter),
                 new(file.Id, file.Reference, [.. members.Select(one => files[one.CaseFileId].PersonId)], PaperLanguages.OrEnglishFor(language)),
                 town, host, new(WordsOf(to, sessions, places), to.AnswerBy > today ? to.AnswerBy : null), now, current.Id,
                 // As for a bulk invite: who waits for a paper at a desk is not behind hundreds.

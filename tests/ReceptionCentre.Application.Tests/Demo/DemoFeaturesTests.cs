@@ -6,6 +6,7 @@ using ReceptionCentre.Domain.Departures;
 using ReceptionCentre.Domain.Documents;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.LetterHelp;
+using ReceptionCentre.Domain.Events;
 using ReceptionCentre.Domain.Plans;
 using ReceptionCentre.Domain.Providers;
 using ReceptionCentre.Domain.Referrals;
@@ -48,6 +49,17 @@ public sealed class DemoFeaturesTests(DemoRegion region) : IClassFixture<DemoReg
         Assert.Empty(Enum.GetValues<SignalState>().Except(signals.Select(signal => signal.State)));
         Assert.Contains(signals, signal => signal.State == SignalState.Open && signal.Answers.Count > 0);
         Assert.Contains(signals, signal => signal.State == SignalState.Open && signal.WaitsSince < region.Clock.Today.AddDays(-new CaseloadTerms().SignalAnswerDays));
+    }
+
+    [Fact]
+    public async Task Events_are_planned_open_closed_held_and_cancelled_with_people_at_every_step()
+    {
+        var events = await region.InDb(db => db.GroupEvents.ToListAsync());
+        Assert.Empty(Enum.GetValues<EventState>().Except(events.Select(one => one.State)));
+        var invitees = await region.InDb(db => db.EventInvitees.ToListAsync());
+        Assert.Empty(Enum.GetValues<EventInviteeState>().Except(invitees.Select(one => one.State)));
+        Assert.Contains(invitees, one => one.Signing == SigningOutcome.Signed);
+        Assert.All(events.Where(one => one.Places is not null), one => Assert.True(invitees.Count(invitee => invitee.GroupEventId == one.Id && invitee.State == EventInviteeState.Coming) <= one.Places));
     }
 
     [Fact]
