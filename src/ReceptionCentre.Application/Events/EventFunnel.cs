@@ -51,10 +51,10 @@ public static class EventFunnel
     /// <param name="Channels">By code of the list "event-channels".</param>
     /// <param name="Partners">By the name of the provider.</param>
     /// <param name="SaidNo">Of who answered.</param>
-    /// <param name="Signed">Of who took part.</param>
+    /// <param name="Signatures">Who signed the participation statement, whether they took part or not.</param>
     /// <param name="WithoutFile">Who came to a session and is in no file, added over the sessions.</param>
     public sealed record Report(
-        DateOnly On, string? Title, int Events, IReadOnlyList<string> Steps, IReadOnlyList<FunnelCount> Total, IReadOnlyList<Line> Channels, IReadOnlyList<Line> Partners, int SaidNo, int Signed, int Refused,
+        DateOnly On, string? Title, int Events, IReadOnlyList<string> Steps, IReadOnlyList<FunnelCount> Total, IReadOnlyList<Line> Channels, IReadOnlyList<Line> Partners, int SaidNo, int Signatures, int Refusals,
         int WithoutFile)
     {
         public static IReadOnlyList<int> YearsUntil(DateOnly today) => [.. Enumerable.Range(0, 5).Select(back => today.Year - back)];
@@ -123,7 +123,7 @@ internal sealed class EventFunnelCounter(IReceptionDb db, IEnumerable<IFunnelSte
             today, asked.GroupEventId is { } only ? events[only].Title : null, events.Count, steps, Funnel.Of(people, steps.Count),
             Lines(people.GroupBy(person => person.Channel, StringComparer.Ordinal), steps.Count),
             Lines(people.Where(person => person.ProviderId is not null).GroupBy(person => partners.GetValueOrDefault(person.ProviderId!.Value, ""), StringComparer.Ordinal), steps.Count),
-            invitees.Count(one => one.State == EventInviteeState.Declined), invitees.Count(one => one.Signing == SigningOutcome.Signed), invitees.Count(one => one.Signing == SigningOutcome.Refused),
+            invitees.Count(one => one.State == EventInviteeState.Declined), invitees.Count(one => one.Signing == SigningOutcome.DidSign), invitees.Count(one => one.Signing == SigningOutcome.Refused),
             events.Values.Sum(one => one.Sessions.Sum(session => session.WithoutFile)));
     }
 

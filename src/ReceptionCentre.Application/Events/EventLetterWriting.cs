@@ -55,7 +55,7 @@ internal sealed class EventLetterWriting(IReceptionDb db, PlanDocumentBuilder bu
         to.InTime.Where(session => session.IsFor(group)).ToList() is { Count: > 0 } theirs ? theirs : [.. to.InTime];
 
     // In Dutch, as everything that staff write on an invitation: what it is about, and each day when there are several.
-    private static string? WordsOf(GroupEvent to, IReadOnlyList<EventSession> sessions, IReadOnlyDictionary<Guid, string> places)
+    private static string? WordsOf(GroupEvent to, List<EventSession> sessions, IReadOnlyDictionary<Guid, string> places)
     {
         var days = sessions.Count < 2 ? [] : sessions.Select(session => string.Create(
             Dutch, $"• {session.On:dddd d MMMM yyyy}, {DutchCalendar.LocalTime(session.BeginsAt):HH:mm}–{DutchCalendar.LocalTime(session.EndsAt):HH:mm}, {WhereOf(session, places)}"));

@@ -30,7 +30,7 @@ public static class NoteSigning
 
     public sealed record Result(IReadOnlyList<Line> Lines)
     {
-        public int Signed => Lines.Count(line => line.Refused is null);
+        public int Noted => Lines.Count(line => line.Refused is null);
     }
 
     /// <param name="Refused">Name of the rule that left this person out; null = noted.</param>

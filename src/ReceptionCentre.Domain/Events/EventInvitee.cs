@@ -28,7 +28,7 @@ public sealed record EventNo(string? Barrier, string? Reason, string? Words)
 /// <summary>What became of the participation statement.</summary>
 public enum SigningOutcome
 {
-    Signed = 1,
+    DidSign = 1,
 
     /// <summary>The person did not want to; nothing follows from it here.</summary>
     Refused = 2,
@@ -41,6 +41,9 @@ public enum SigningOutcome
 public sealed class EventInvitee : Aggregate, IOfCaseFile
 {
     public const int WordsLength = 500, WitnessLength = 200;
+
+    /// <summary>Where no day is named an answer is asked so many days before the first session. Our own choice.</summary>
+    public const int AskedDaysBefore = 7;
 
     private readonly List<EventAttendance> _attendance = [];
 
@@ -202,7 +205,7 @@ public sealed class EventInvitee : Aggregate, IOfCaseFile
     /// <param name="achievementId">The fact of the integration that it is; null = of somebody who is not obliged.</param>
     public void Sign(GroupEvent to, Guid sessionId, string witness, Guid? achievementId, EventMoment moment)
     {
-        Settle(SigningOutcome.Signed, to, sessionId, witness, null, moment);
+        Settle(SigningOutcome.DidSign, to, sessionId, witness, null, moment);
         AchievementId = achievementId;
     }
 
@@ -220,7 +223,7 @@ public sealed class EventInvitee : Aggregate, IOfCaseFile
     }
 
     /// <summary>The event was moved.</summary>
-    public void Expect(GroupEvent to) => (AskedBy, LastOn) = (to.AnswerBy ?? to.FirstOn, to.LastOn);
+    public void Expect(GroupEvent to) => (AskedBy, LastOn) = (to.AnswerBy ?? to.FirstOn.AddDays(-AskedDaysBefore), to.LastOn);
 
     /// <summary>The event was held or cancelled: nothing of it lies ahead.</summary>
     public void End(DateOnly on) => EndedOn ??= on;

@@ -58,7 +58,7 @@ public sealed class DemoFeaturesTests(DemoRegion region) : IClassFixture<DemoReg
         Assert.Empty(Enum.GetValues<EventState>().Except(events.Select(one => one.State)));
         var invitees = await region.InDb(db => db.EventInvitees.ToListAsync());
         Assert.Empty(Enum.GetValues<EventInviteeState>().Except(invitees.Select(one => one.State)));
-        Assert.Contains(invitees, one => one.Signing == SigningOutcome.Signed);
+        Assert.Contains(invitees, one => one.Signing == SigningOutcome.DidSign);
         Assert.All(events.Where(one => one.Places is not null), one => Assert.True(invitees.Count(invitee => invitee.GroupEventId == one.Id && invitee.State == EventInviteeState.Coming) <= one.Places));
     }
 

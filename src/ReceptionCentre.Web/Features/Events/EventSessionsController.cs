@@ -57,8 +57,8 @@ public sealed class EventSessionsController(CurrentStaff me) : ReceptionControll
         new NoteSigning.Command(groupEventId, sessionId, form.Invitees, Reading.Words(form.Witness)),
         noted =>
         {
-            TempData["Done"] = noted.Lines.FirstOrDefault(line => line.Refused is not null) is not { } left ? T.Count("Events.SignedNow", noted.Signed)
-                : T["Events.InvitedAndLeft", T.Count("Events.SignedNow", noted.Signed), T.Count("Events.LeftOutNow", noted.Lines.Count - noted.Signed), T[left.Refused!]];
+            TempData["Done"] = noted.Lines.FirstOrDefault(line => line.Refused is not null) is not { } left ? T.Count("Events.SignedNow", noted.Noted)
+                : T["Events.InvitedAndLeft", T.Count("Events.SignedNow", noted.Noted), T.Count("Events.LeftOutNow", noted.Lines.Count - noted.Noted), T[left.Refused!]];
             return RedirectToAction(nameof(Signing), new { groupEventId, sessionId });
         },
         async () =>
