@@ -1,6 +1,5 @@
 using ReceptionCentre.Domain.Events;
 using ReceptionCentre.Domain.Rules;
-using ReceptionCentre.Testing.Events;
 
 namespace ReceptionCentre.Domain.Tests.Events;
 
@@ -11,7 +10,7 @@ public sealed class EventInviteeTests
     private static readonly EventChannel Letter = new(EventChannel.Letter);
     private static readonly EventNo Why = new("time", null, "Werkt overdag");
 
-    private readonly GroupEvent _event = EventSamples.Open(Today);
+    private readonly GroupEvent _event = Workshop.Open(Today);
 
     [Fact]
     public void Every_step_follows_the_drawing_and_no_other()
@@ -56,7 +55,7 @@ public sealed class EventInviteeTests
     [Fact]
     public void Without_a_day_to_answer_by_it_is_asked_a_week_before()
     {
-        var ahead = EventSamples.Open(Today.AddDays(20));
+        var ahead = Workshop.Open(Today.AddDays(20));
         Assert.Equal((Today.AddDays(13), Today.AddDays(22)), (EventInvitee.Invite(ahead, Guid.CreateVersion7(), Letter, Now).AskedBy, EventInvitee.Invite(ahead, Guid.CreateVersion7(), Letter, Now).LastOn));
     }
 

@@ -2,7 +2,6 @@ using ReceptionCentre.Domain.Appointments;
 using ReceptionCentre.Domain.CivicIntegration;
 using ReceptionCentre.Domain.Events;
 using ReceptionCentre.Domain.Rules;
-using ReceptionCentre.Testing.Events;
 
 namespace ReceptionCentre.Domain.Tests.Events;
 
@@ -68,7 +67,7 @@ public sealed class GroupEventTests
     {
         var one = In(EventState.Planned);
         Assert.Equal((Today, Today.AddDays(2)), (one.FirstOn, one.LastOn));
-        var terms = EventSamples.Workshop(Today.AddDays(7));
+        var terms = Workshop.Terms(Today.AddDays(7));
         one.Change(terms, Nobody, 0, Today);
         Assert.Equal((Today.AddDays(7), Today.AddDays(9), 3), (one.FirstOn, one.LastOn, one.Sessions.Count));
     }
@@ -76,7 +75,7 @@ public sealed class GroupEventTests
     [Fact]
     public void What_is_planned_can_be()
     {
-        var good = EventSamples.Workshop(Today);
+        var good = Workshop.Terms(Today);
         Plan(good);
         Refused(EventRules.AnEventHasSessions, () => Plan(good with { Sessions = [] }));
         Refused(EventRules.AnEventHasSessions, () => Plan(good with { Sessions = [.. Enumerable.Repeat(good.Sessions[0], GroupEvent.MostSessions + 1)] }));
@@ -84,16 +83,16 @@ public sealed class GroupEventTests
         Refused(EventRules.TakingPartCanBeReached, () => Plan(good with { Needed = 3 }));
         Refused(EventRules.TakingPartCanBeReached, () => Plan(good with { Needed = 0 }));
         Refused(EventRules.AnAnswerIsAskedBefore, () => Plan(good with { AnswerBy = Today.AddDays(1) }));
-        Refused(EventRules.ASessionIsPlannedAhead, () => Plan(EventSamples.Workshop(Today.AddDays(-1))));
+        Refused(EventRules.ASessionIsPlannedAhead, () => Plan(Workshop.Terms(Today.AddDays(-1))));
         Refused(EventRules.ASessionEndsOnItsDay, () => Plan(good with { Sessions = [good.Sessions[0] with { Time = AppointmentTime.Of(Today, new(12, 0), new(12, 0)) }], Needed = 1 }));
     }
 
     [Fact]
     public void What_was_promised_or_noted_stays_when_it_changes()
     {
-        var one = Plan(EventSamples.Workshop(Today, 5));
+        var one = Plan(Workshop.Terms(Today, 5));
         var kept = one.Sessions[1];
-        var terms = EventSamples.Workshop(Today, 5) with { Sessions = [EventSamples.Session(SessionPart.Workshop, Today) with { Id = kept.Id }], Needed = 1 };
+        var terms = Workshop.Terms(Today, 5) with { Sessions = [Workshop.Session(SessionPart.Workshop, Today) with { Id = kept.Id }], Needed = 1 };
         Refused(EventRules.ASessionWithPeopleStays, () => one.Change(terms, new HashSet<Guid> { one.Sessions[0].Id }, 0, Today));
         Refused(EventRules.PlacesThatAreGivenStay, () => one.Change(terms with { Places = 2 }, Nobody, 3, Today));
         one.Change(terms, new HashSet<Guid> { kept.Id }, 5, Today);
@@ -105,17 +104,17 @@ public sealed class GroupEventTests
     [Fact]
     public void A_session_that_was_stays_where_it_was_while_another_moves()
     {
-        var one = Plan(EventSamples.Workshop(Today));
-        var sessions = one.InTime.Select(session => EventSamples.Session(session.Part, session.On) with { Id = session.Id }).ToList();
+        var one = Plan(Workshop.Terms(Today));
+        var sessions = one.InTime.Select(session => Workshop.Session(session.Part, session.On) with { Id = session.Id }).ToList();
         sessions[2] = sessions[2] with { Time = AppointmentTime.Of(Today.AddDays(9), new(10, 0), new(12, 0)) };
-        one.Change(EventSamples.Workshop(Today) with { Sessions = sessions }, Nobody, 0, Today.AddDays(1));
+        one.Change(Workshop.Terms(Today) with { Sessions = sessions }, Nobody, 0, Today.AddDays(1));
         Assert.Equal(Today.AddDays(9), one.LastOn);
     }
 
     [Fact]
     public void Who_took_part_came_to_as_many_sessions_that_count_as_are_asked()
     {
-        var one = Plan(EventSamples.Workshop(Today));
+        var one = Plan(Workshop.Terms(Today));
         var (preparation, workshop, signing) = (one.Sessions[0].Id, one.Sessions[1].Id, one.Sessions[2].Id);
         Assert.True(one.IsPart([preparation, workshop]));
         Assert.False(one.IsPart([preparation, signing]));
@@ -125,8 +124,8 @@ public sealed class GroupEventTests
     [Fact]
     public void A_session_for_one_group_is_for_it_and_for_whose_group_is_unknown()
     {
-        var terms = EventSamples.Workshop(Today);
-        var session = Plan(terms with { Sessions = [EventSamples.Session(SessionPart.Preparation, Today, forGroup: DutyGroup.Asylum), .. terms.Sessions.Skip(1)] }).Sessions[0];
+        var terms = Workshop.Terms(Today);
+        var session = Plan(terms with { Sessions = [Workshop.Session(SessionPart.Preparation, Today, forGroup: DutyGroup.Asylum), .. terms.Sessions.Skip(1)] }).Sessions[0];
         Assert.True(session.IsFor(DutyGroup.Asylum));
         Assert.True(session.IsFor(null));
         Assert.False(session.IsFor(DutyGroup.FamilyAndOther));
@@ -144,7 +143,7 @@ public sealed class GroupEventTests
 
     private static GroupEvent In(EventState state)
     {
-        var one = Plan(EventSamples.Workshop(Today));
+        var one = Plan(Workshop.Terms(Today));
         if (state is EventState.Open or EventState.Closed or EventState.Held)
             one.Open();
         if (state == EventState.Closed)

@@ -22,4 +22,12 @@ public static class EventSamples
         planning.Open();
         return planning;
     }
+
+    /// <summary>An event of a municipality that has a page, with somebody on its list.</summary>
+    public static (object[] Things, IReadOnlyDictionary<string, Guid> Ids) Beside(string municipality, Guid caseFileId)
+    {
+        var one = Open(new(2026, 11, 21), municipality: municipality);
+        var invitee = EventInvitee.Invite(one, caseFileId, new(EventChannel.Letter), new(new(2026, 11, 21), A.Provenance.At, A.Provenance.By));
+        return ([one, invitee], new Dictionary<string, Guid> { ["groupEventId"] = one.Id, ["sessionId"] = one.InTime.Last().Id, ["eventInviteeId"] = invitee.Id });
+    }
 }
