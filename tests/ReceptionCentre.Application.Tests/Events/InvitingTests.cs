@@ -60,6 +60,12 @@ public sealed class InvitingTests(ReceptionDatabase database) : IClassFixture<Re
         Assert.Equal((0, 1, 4), (seen.Lines.Count, seen.Given, seen.Free));
         var refused = await region.InviteAsync([region.Plan.File]);
         Assert.Equal("Events.FileIsNotThere", refused.Lines[0].Refused);
+        var both = A.StaffMember(Role.Caseworker).In(A.Amsterdam, A.Eindhoven).Build();
+        await database.Save(both);
+        var theirs = (await A.Newcomer("Elders").In(A.Eindhoven).SavedIn(database)).File.Id;
+        database.As(both);
+        Assert.Equal(EventRules.TheEventIsForTheMunicipality.Name, (await own.InviteAsync([theirs])).Lines[0].Refused);
+        database.As(region.Plan.Elsewhere);
         var invitee = (await region.ListAsync()).Values.Single();
         await Assert.ThrowsAsync<NotThereException>(() => database.Send(new AnswerInvitation.Command(region.Id, invitee.Id, invitee.Version, false, "time")));
         await Assert.ThrowsAsync<NotThereException>(() => database.Send(new NoteEventAttendance.Command(region.Id, region.Session(SessionPart.Preparation), invitee.Id, true)));
@@ -88,7 +94,7 @@ public sealed class InvitingTests(ReceptionDatabase database) : IClassFixture<Re
     public async Task A_household_comes_together_and_children_alone_are_not_proposed()
     {
         var stage = await EventStage.SetAsync(database, first: Today.AddDays(14));
-        var child = (await stage.FilesAsync(1, newcomer => newcomer.Born("1-1-2020")))[0];
+        var child = (await stage.FilesAsync(1, newcomer => newcomer.Born("2020-01-01")))[0];
         Assert.Equal(EventFinding.Child, (await database.Send(new EventCandidates.Query(stage.Id, new()))).Lines.Single(line => line.CaseFileId == child).Finding);
         Assert.Equal(EventFinding.Fits, (await database.Send(new EventCandidates.Query(stage.Id, new(Households: true)))).Lines.Single(line => line.CaseFileId == child).Finding);
     }
