@@ -32,6 +32,6 @@ public static class FunnelProtection
     public static IReadOnlyList<IReadOnlyList<ProtectedCount>> Rows(IReadOnlyList<IReadOnlyList<FunnelCount>> rows)
     {
         var each = rows.Select(Row).ToList();
-        return [.. each.Select(row => (IReadOnlyList<ProtectedCount>)[.. row.Select((count, step) => each.TrueForAll(other => other[step].Count is not null) ? count : ProtectedCount.NotShown)])];
+        return [.. each.Select(row => (IReadOnlyList<ProtectedCount>)[.. row.Select((count, step) => count.Count is null || each.TrueForAll(other => other[step].Count is not null) ? count : ProtectedCount.NotShown)])];
     }
 }
