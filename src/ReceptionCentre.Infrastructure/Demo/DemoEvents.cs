@@ -25,6 +25,8 @@ internal static class DemoEvents
         var files = await db.CaseFiles.IgnoreQueryFilters().AsNoTracking()
             .Where(file => file.Controller == home && file.ClosedOn == null && file.OpenedOn <= opened && !db.Protections.Any(fact => fact.PersonId == file.PersonId))
             .OrderBy(file => file.OpenedOn).ThenBy(file => file.Id).Take(80).ToListAsync(cancellationToken);
+        // Half of them were at what is held, and of few people there are few at each.
+        var (half, quarter, eighth) = (files.Count / 2, files.Count / 4, files.Count / 8);
         var ids = files.ConvertAll(file => file.Id);
         var trajectories = await db.IntegrationTrajectories.IgnoreQueryFilters().Include(one => one.Achievements).Where(one => ids.Contains(one.CaseFileId)).ToDictionaryAsync(one => one.CaseFileId, cancellationToken);
         var stays = files.ConvertAll(file => file.StayId);
@@ -33,7 +35,7 @@ internal static class DemoEvents
 
         var workshop = Plan(home, "pvt-workshop", "Workshop participatieverklaring", 40, 40,
             Session(SessionPart.Preparation, 24, 10, DutyGroup.FamilyAndOther, 0), Session(SessionPart.Preparation, 24, 14, DutyGroup.Asylum, 1), Session(SessionPart.Workshop, 17, 10, null, null), Session(SessionPart.Signing, 10, 15, null, 2));
-        var held = Invite(workshop, files.Take(40), 38);
+        var held = Invite(workshop, files.Take(half), 38);
         foreach (var (invitee, place) in held.Select((invitee, place) => (invitee, place)))
             Attend(workshop, invitee, place);
         workshop.CountWithoutFile(workshop.Sessions[2].Id, 3, DayOf(17));
@@ -41,17 +43,17 @@ internal static class DemoEvents
         held.ForEach(invitee => invitee.End(DayOf(9)));
 
         var next = Plan(home, "pvt-workshop", "Workshop participatieverklaring, winter", 10, 20, Session(SessionPart.Preparation, -9, 10, null, 0), Session(SessionPart.Workshop, -16, 10, null, null), Session(SessionPart.Signing, -23, 15, null, 2));
-        foreach (var (invitee, place) in Invite(next, files.Skip(40).Take(25), 14).Select((invitee, place) => (invitee, place)))
+        foreach (var (invitee, place) in Invite(next, files.Skip(half).Take(quarter), 14).Select((invitee, place) => (invitee, place)))
             Answer(next, invitee, place, 12, 6);
 
         Plan(null, "information-fair", "Informatiebeurs wonen, werk en zorg", null, 15, Session(SessionPart.Meeting, -30, 11, null, null));
         var cafe = Plan(home, "language-cafe", "Taalcafé voor nieuwe buren", 12, 30, Session(SessionPart.Meeting, -3, 19, null, 0));
-        foreach (var (invitee, place) in Invite(cafe, files.Skip(62).Take(10), 20).Select((invitee, place) => (invitee, place)))
+        foreach (var (invitee, place) in Invite(cafe, files.Skip(half + quarter).Take(eighth), 20).Select((invitee, place) => (invitee, place)))
             Answer(cafe, invitee, place, 12, 8);
         cafe.Close();
         var day = Plan(home, "introduction-day", "Introductiedag", 30, 35, Session(SessionPart.Meeting, -5, 10, null, null));
-        var invited = Invite(day, files.Skip(70).Take(6), 20);
-        invited[^1].Withdraw("Vergissing", DayOf(19));
+        var invited = Invite(day, files.Skip(half + quarter + eighth).Take(eighth), 20);
+        invited.LastOrDefault()?.Withdraw("Vergissing", DayOf(19));
         day.Cancel("De zaal heeft waterschade.", DayOf(4));
         invited.ForEach(invitee => invitee.End(DayOf(4)));
 
