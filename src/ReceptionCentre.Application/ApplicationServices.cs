@@ -8,6 +8,7 @@ using ReceptionCentre.Application.CivicIntegration;
 using ReceptionCentre.Application.Clocks;
 using ReceptionCentre.Application.Decisions;
 using ReceptionCentre.Application.Departures;
+using ReceptionCentre.Application.Events;
 using ReceptionCentre.Application.GuestPasses;
 using ReceptionCentre.Application.Imports;
 using ReceptionCentre.Application.NameMatching;
@@ -37,6 +38,8 @@ public static class ApplicationServices
                 services.AddScoped(typeof(IClockSource), type);
             if (typeof(IEndsWithFile).IsAssignableFrom(type) && type.IsClass)
                 services.AddScoped(typeof(IEndsWithFile), type);
+            if (typeof(IFunnelStep).IsAssignableFrom(type) && type.IsClass)
+                services.AddScoped(typeof(IFunnelStep), type);
         }
         services.AddScoped<ClockKeeper>();
         services.AddScoped<PastDays>();
@@ -107,6 +110,11 @@ public static class ApplicationServices
         services.AddScoped<InviteWork>();
         services.AddScoped<InviteLetters>();
         services.AddScoped<Documents.InvitationPapers>();
+        services.AddScoped<EventWork>();
+        services.AddScoped<EventDiary>();
+        services.AddScoped<EventLetterWriting>();
+        services.AddScoped<EventLetters>();
+        services.AddScoped<EventFunnelCounter>();
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(AuthorisationBehaviour<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehaviour<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(OpeningBehaviour<,>));

@@ -104,6 +104,7 @@ internal static class PageSamples
             found["staffMemberId"] = await db.SpreadRows.Where(row => row.RunId == found["spreadId"] && row.StaffMemberId != null).Select(row => row.StaffMemberId!.Value).FirstAsync();
             found["bulkInviteId"] = await InviteAsync(services, db, controller, found["staffMemberId"]);
             found["planExportId"] = await ExportAsync(services, db, controller);
+            await EventPages.AddAsync(services, db, file, controller, found);
             found["signUpDayId"] = await db.SignUpDays.Select(one => one.Id).FirstAsync();
             found["slipId"] = await db.WaitingRows.Select(one => one.SlipId).FirstAsync();
             var samples = found.ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.Ordinal);

@@ -25,7 +25,7 @@ public sealed partial class PagesTests(RunningCentre centre, ITestOutputHelper o
         "/imports/{runId:guid}/progress", "/imports/{runId:guid}/to-mend", "/bulk-changes/{bulkChangeId:guid}/progress", "/bulk-changes/{bulkChangeId:guid}/left-out",
         "/work-queue/spreads/{spreadId:guid}/progress", "/work-queue/invites/{bulkInviteId:guid}/progress", "/work-queue/invites/{bulkInviteId:guid}/letters", "/plan-exports/{planExportId:guid}/progress", "/plan-exports/{planExportId:guid}/zip", "/off-site/{signUpDayId:guid}/slips.pdf", "/s/{code}", "/duo/spuk/csv", "/case-files/{caseFileId:guid}/plan/{planId:guid}/decision/letter.pdf",
         "/case-files/{caseFileId:guid}/enforcement/{pathId:guid}/decision/letter.pdf", "/case-files/{caseFileId:guid}/handovers/{handoverId:guid}/file", "/handovers/{receivedId:guid}/receipt",
-        "/case-files/{caseFileId:guid}/appointments/rooms", "/case-files/{caseFileId:guid}/appointments/{appointmentId:guid}/calendar-file", "/calendar-feeds/{token}.ics", "/waiting-room/lists", "/waiting-screens/{screen}/numbers",
+        "/events/{groupEventId:guid}/letters", "/events/funnel/csv", "/case-files/{caseFileId:guid}/appointments/rooms", "/case-files/{caseFileId:guid}/appointments/{appointmentId:guid}/calendar-file", "/calendar-feeds/{token}.ics", "/waiting-room/lists", "/waiting-screens/{screen}/numbers",
     ];
 
     /// <summary>The addresses of every page, as the controllers say.</summary>

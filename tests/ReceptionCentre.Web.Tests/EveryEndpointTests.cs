@@ -32,6 +32,7 @@ using ReceptionCentre.Domain.Referrals;
 using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Domain.Tasks;
 using ReceptionCentre.Testing;
+using ReceptionCentre.Testing.Events;
 using ReceptionCentre.Testing.Plans;
 using ReceptionCentre.Testing.Referrals;
 using ReceptionCentre.Web.Shared.Security;
@@ -295,16 +296,15 @@ public sealed class EveryEndpointTests(EveryEndpointTests.Centre centre) : IClas
             var twice = A.Newcomer("Elsewhere").In(A.Eindhoven);
             var link = PersonLink.Of(elsewhere.Person, twice.Person, [], "Dezelfde", A.Provenance.At, A.Provenance.By);
             var (told, work) = (new IntakeSamples(elsewhere.File.Id, Web.Clock.Today), new WorkSamples(A.Eindhoven));
-            var kept = ReferralStage.Beside(provider, offer, A.Eindhoven, elsewhere.File.Id, referral.Id);
-            object[] theirs = [.. kept.Things, enquiry, plan, note, question, document, household, provider, offer, referral, .. leaving.Things, tick, attachment, letter, appointment, work.Remind(elsewhere.File.Id, appointment), task, told.Intake, told.Dismissal];
+            var (kept, met) = (ReferralStage.Beside(provider, offer, A.Eindhoven, elsewhere.File.Id, referral.Id), EventSamples.Beside(A.Eindhoven, elsewhere.File.Id));
+            object[] theirs = [.. kept.Things, .. met.Things, enquiry, plan, note, question, document, household, provider, offer, referral, .. leaving.Things, tick, attachment, letter, appointment, work.Remind(elsewhere.File.Id, appointment), task, told.Intake, told.Dismissal];
             await Web.Save([.. twice.Things, link, .. beside.Things, .. theirs]);
             var import = ImportRun.Upload(Guid.CreateVersion7(), new("daar.csv", "00", "[\"Naam\"]", "00", 1), A.Eindhoven, "reception-information", A.Provenance.At, A.Provenance.By);
             await Web.Save(import, new ImportProgress(import.Id));
             var bulk = BulkChange.Prepare(
-                "Daar", new(BulkFact.ResidenceTitle, "46", new(2027, 3, 5)), new([A.Eindhoven]), new("richtlijn-2001-55", "6", null, new(2026, 7, 1), "Daar"), "Daar", false, A.Provenance.At,
-                A.Provenance.By);
+                "Daar", new(BulkFact.ResidenceTitle, "46", new(2027, 3, 5)), new([A.Eindhoven]), new("richtlijn-2001-55", "6", null, new(2026, 7, 1), "Daar"), "Daar", false, A.Provenance.At, A.Provenance.By);
             await Web.Save([bulk, new BulkProgress(bulk.Id), .. work.Things]);
-            Elsewhere = new Dictionary<string, Guid>(beside.Ids.Concat(told.Ids).Concat(work.Ids).Concat(leaving.Ids).Concat(kept.Ids))
+            Elsewhere = new Dictionary<string, Guid>(beside.Ids.Concat(told.Ids).Concat(work.Ids).Concat(leaving.Ids).Concat(kept.Ids).Concat(met.Ids))
             {
                 ["bulkChangeId"] = bulk.Id,
                 ["runId"] = import.Id,

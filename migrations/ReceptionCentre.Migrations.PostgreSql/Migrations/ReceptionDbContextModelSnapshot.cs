@@ -3598,6 +3598,290 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.ToTable("EnquiryTopics", (string)null);
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.Events.EventAttendance", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("Came")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("EventInviteeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("NotedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("NotedOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SessionId");
+
+                    b.HasIndex(new[] { "EventInviteeId", "SessionId" }, "IX_EventAttendance_One")
+                        .IsUnique();
+
+                    b.ToTable("EventAttendance", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Events.EventInvitee", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("AbsenceReason")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid?>("AchievementId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("AskedBy")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Barrier")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("CaseFileId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid?>("DocumentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("GroupEventId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("InvitedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("InvitedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("LastOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("ProviderId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("Signing")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("SigningSessionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("SigningWords")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("WaitsSince")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Witness")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AchievementId");
+
+                    b.HasIndex("ProviderId");
+
+                    b.HasIndex("SigningSessionId");
+
+                    b.HasIndex("CaseFileId", "LastOn");
+
+                    b.HasIndex("GroupEventId", "State", "WaitsSince");
+
+                    b.HasIndex(new[] { "GroupEventId", "CaseFileId" }, "IX_EventInvitees_Once")
+                        .IsUnique();
+
+                    b.ToTable("EventInvitees", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Events.EventLanguage", b =>
+                {
+                    b.Property<Guid>("GroupEventId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("GroupEventId", "Code");
+
+                    b.ToTable("EventLanguages", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Events.EventPartner", b =>
+                {
+                    b.Property<Guid>("GroupEventId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("GroupEventId", "ProviderId");
+
+                    b.HasIndex("ProviderId");
+
+                    b.ToTable("EventPartners", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Events.EventSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("BeginsAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("Counts")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTimeOffset>("EndsAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("ForGroup")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("GroupEventId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Interpreter")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("InterpreterLanguage")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid?>("LedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("MeetingPlaceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Part")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<Guid?>("ProviderId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("WithoutFile")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GroupEventId");
+
+                    b.HasIndex("ProviderId");
+
+                    b.HasIndex("On", "LedBy");
+
+                    b.HasIndex("On", "MeetingPlaceId");
+
+                    b.ToTable("EventSessions", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Events.GroupEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("AnswerBy")
+                        .HasColumnType("date");
+
+                    b.Property<string>("CancelReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("FirstOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateOnly>("LastOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("MadeBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Municipality")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Needed")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Places")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FirstOn", "LastOn");
+
+                    b.ToTable("GroupEvents", (string)null);
+                });
+
             modelBuilder.Entity("ReceptionCentre.Domain.GuestPasses.GuestPass", b =>
                 {
                     b.Property<Guid>("Id")
@@ -10327,6 +10611,89 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.Events.EventAttendance", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Events.EventInvitee", null)
+                        .WithMany("Attendance")
+                        .HasForeignKey("EventInviteeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ReceptionCentre.Domain.Events.EventSession", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Events.EventInvitee", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.CivicIntegration.AchievementFact", null)
+                        .WithMany()
+                        .HasForeignKey("AchievementId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ReceptionCentre.Domain.CaseFiles.CaseFile", null)
+                        .WithMany()
+                        .HasForeignKey("CaseFileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ReceptionCentre.Domain.Events.GroupEvent", null)
+                        .WithMany()
+                        .HasForeignKey("GroupEventId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ReceptionCentre.Domain.Providers.Provider", null)
+                        .WithMany()
+                        .HasForeignKey("ProviderId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ReceptionCentre.Domain.Events.EventSession", null)
+                        .WithMany()
+                        .HasForeignKey("SigningSessionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Events.EventLanguage", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Events.GroupEvent", null)
+                        .WithMany("Languages")
+                        .HasForeignKey("GroupEventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Events.EventPartner", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Events.GroupEvent", null)
+                        .WithMany("Partners")
+                        .HasForeignKey("GroupEventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ReceptionCentre.Domain.Providers.Provider", null)
+                        .WithMany()
+                        .HasForeignKey("ProviderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Events.EventSession", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Events.GroupEvent", null)
+                        .WithMany("Sessions")
+                        .HasForeignKey("GroupEventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ReceptionCentre.Domain.Providers.Provider", null)
+                        .WithMany()
+                        .HasForeignKey("ProviderId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("ReceptionCentre.Domain.GuestPasses.GuestPass", b =>
                 {
                     b.HasOne("ReceptionCentre.Domain.CaseFiles.CaseFile", null)
@@ -11393,6 +11760,20 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Enquiries.Enquiry", b =>
                 {
                     b.Navigation("Topics");
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Events.EventInvitee", b =>
+                {
+                    b.Navigation("Attendance");
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Events.GroupEvent", b =>
+                {
+                    b.Navigation("Languages");
+
+                    b.Navigation("Partners");
+
+                    b.Navigation("Sessions");
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.Handovers.Handover", b =>

@@ -4484,6 +4484,290 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.ToTable("EnquiryTopics", (string)null);
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.Events.EventAttendance", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("Came")
+                        .HasColumnType("bit");
+
+                    b.Property<Guid>("EventInviteeId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("NotedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("NotedOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SessionId");
+
+                    b.HasIndex(new[] { "EventInviteeId", "SessionId" }, "IX_EventAttendance_One")
+                        .IsUnique();
+
+                    b.ToTable("EventAttendance", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Events.EventInvitee", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("AbsenceReason")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid?>("AchievementId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("AskedBy")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Barrier")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid>("CaseFileId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid?>("DocumentId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("GroupEventId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("InvitedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("InvitedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("LastOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("ProviderId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int?>("Signing")
+                        .HasColumnType("int");
+
+                    b.Property<Guid?>("SigningSessionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("SigningWords")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset?>("WaitsSince")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("Witness")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AchievementId");
+
+                    b.HasIndex("ProviderId");
+
+                    b.HasIndex("SigningSessionId");
+
+                    b.HasIndex("CaseFileId", "LastOn");
+
+                    b.HasIndex("GroupEventId", "State", "WaitsSince");
+
+                    b.HasIndex(new[] { "GroupEventId", "CaseFileId" }, "IX_EventInvitees_Once")
+                        .IsUnique();
+
+                    b.ToTable("EventInvitees", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Events.EventLanguage", b =>
+                {
+                    b.Property<Guid>("GroupEventId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.HasKey("GroupEventId", "Code");
+
+                    b.ToTable("EventLanguages", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Events.EventPartner", b =>
+                {
+                    b.Property<Guid>("GroupEventId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("GroupEventId", "ProviderId");
+
+                    b.HasIndex("ProviderId");
+
+                    b.ToTable("EventPartners", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Events.EventSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("BeginsAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<bool>("Counts")
+                        .HasColumnType("bit");
+
+                    b.Property<DateTimeOffset>("EndsAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int?>("ForGroup")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("GroupEventId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Interpreter")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("InterpreterLanguage")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid?>("LedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("MeetingPlaceId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Part")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<Guid?>("ProviderId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("WithoutFile")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GroupEventId");
+
+                    b.HasIndex("ProviderId");
+
+                    b.HasIndex("On", "LedBy");
+
+                    b.HasIndex("On", "MeetingPlaceId");
+
+                    b.ToTable("EventSessions", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Events.GroupEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly?>("AnswerBy")
+                        .HasColumnType("date");
+
+                    b.Property<string>("CancelReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("FirstOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateOnly>("LastOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("MadeBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Municipality")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("Needed")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("Places")
+                        .HasColumnType("int");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FirstOn", "LastOn");
+
+                    b.ToTable("GroupEvents", (string)null);
+                });
+
             modelBuilder.Entity("ReceptionCentre.Domain.GuestPasses.GuestPass", b =>
                 {
                     b.Property<Guid>("Id")
@@ -10374,6 +10658,89 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.Events.EventAttendance", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Events.EventInvitee", null)
+                        .WithMany("Attendance")
+                        .HasForeignKey("EventInviteeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ReceptionCentre.Domain.Events.EventSession", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Events.EventInvitee", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.CivicIntegration.AchievementFact", null)
+                        .WithMany()
+                        .HasForeignKey("AchievementId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ReceptionCentre.Domain.CaseFiles.CaseFile", null)
+                        .WithMany()
+                        .HasForeignKey("CaseFileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ReceptionCentre.Domain.Events.GroupEvent", null)
+                        .WithMany()
+                        .HasForeignKey("GroupEventId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ReceptionCentre.Domain.Providers.Provider", null)
+                        .WithMany()
+                        .HasForeignKey("ProviderId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ReceptionCentre.Domain.Events.EventSession", null)
+                        .WithMany()
+                        .HasForeignKey("SigningSessionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Events.EventLanguage", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Events.GroupEvent", null)
+                        .WithMany("Languages")
+                        .HasForeignKey("GroupEventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Events.EventPartner", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Events.GroupEvent", null)
+                        .WithMany("Partners")
+                        .HasForeignKey("GroupEventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ReceptionCentre.Domain.Providers.Provider", null)
+                        .WithMany()
+                        .HasForeignKey("ProviderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Events.EventSession", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Events.GroupEvent", null)
+                        .WithMany("Sessions")
+                        .HasForeignKey("GroupEventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ReceptionCentre.Domain.Providers.Provider", null)
+                        .WithMany()
+                        .HasForeignKey("ProviderId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("ReceptionCentre.Domain.GuestPasses.GuestPass", b =>
                 {
                     b.HasOne("ReceptionCentre.Domain.CaseFiles.CaseFile", null)
@@ -11395,6 +11762,20 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Enquiries.Enquiry", b =>
                 {
                     b.Navigation("Topics");
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Events.EventInvitee", b =>
+                {
+                    b.Navigation("Attendance");
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Events.GroupEvent", b =>
+                {
+                    b.Navigation("Languages");
+
+                    b.Navigation("Partners");
+
+                    b.Navigation("Sessions");
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.Handovers.Handover", b =>

@@ -4,6 +4,7 @@ using ReceptionCentre.Application.CaseFiles;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Domain.Appointments;
 using ReceptionCentre.Domain.CaseFiles;
+using ReceptionCentre.Domain.Events;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Rules;
 
@@ -28,7 +29,12 @@ internal sealed record Booking(Guid StaffMemberId, IReadOnlyCollection<Guid> Cas
         new(appointment.StaffMemberId, appointment.Expected, appointment.Expected.Count, new(appointment.BeginsAt, appointment.EndsAt), appointment.MeetingPlaceId, appointment.Id);
 }
 
-/// <summary>A room or desk in which there is an appointment.</summary>
+/// <summary>A time that something takes up in a diary and a room.</summary>
+/// <param name="AppointmentId">It does not stand in its own way.</param>
+/// <param name="GroupEventId">Nor do the sessions of this event.</param>
+internal sealed record TakesUp(AppointmentTime Time, Guid? AppointmentId = null, Guid? GroupEventId = null);
+
+/// <summary>A room or desk in which there is an appointment or a session of an event.</summary>
 internal sealed class TakenPlace
 {
     public Guid MeetingPlaceId { get; init; }
@@ -70,11 +76,9 @@ internal static class AppointmentWork
         await oneAtATime.HoldPeopleAsync(booking.CaseFileIds, cancellationToken);
         await db.HoldDiariesAsync([booking.StaffMemberId], cancellationToken);
         await db.HoldPlacesAsync([booking.MeetingPlaceId], cancellationToken);
-        var (staff, files, except) = (booking.StaffMemberId, booking.CaseFileIds, booking.AppointmentId);
+        var (files, except) = (booking.CaseFileIds, booking.AppointmentId);
         var (day, begins, ends) = (booking.Time.On, booking.Time.BeginsAt, booking.Time.EndsAt);
-        var taken = await db.TakingUp(booking.Time, except).Where(other => other.StaffMemberId == staff)
-            .OrderBy(other => other.BeginsAt).Select(other => new { other.BeginsAt, other.EndsAt }).FirstOrDefaultAsync(cancellationToken);
-        AppointmentRules.OneAppointmentAtATime.Check(taken is null, taken is null ? [] : [Clock(taken.BeginsAt), Clock(taken.EndsAt)]);
+        await db.EnsureDiaryFreeAsync(booking.StaffMemberId, new(booking.Time, except), cancellationToken);
         var expected = await (
             from invitee in db.Invitees.IgnoreQueryFilters().AsNoTracking()
             where files.Contains(invitee.CaseFileId) && invitee.On == day && invitee.AppointmentId != except && (invitee.State == InviteeState.Invited || invitee.State == InviteeState.Arrived)
@@ -96,23 +100,49 @@ internal static class AppointmentWork
         var there = await db.MeetingPlaces.IgnoreQueryFilters().AsNoTracking().FirstOrDefaultAsync(one => one.Id == place && municipalities.Contains(one.Municipality), cancellationToken);
         AppointmentRules.ThePlaceIsUsedHere.Check(there is not null && there.IsUsedOn(booking.Time.On));
         AppointmentRules.EverybodyFits.Check(booking.People <= there!.Fits, booking.People, there.Fits);
-        var taken = await db.TakenPlaces(booking.Time, booking.AppointmentId).Where(other => other.MeetingPlaceId == place).FirstOrDefaultAsync(cancellationToken);
+        await db.EnsurePlaceFreeAsync(place, new(booking.Time, booking.AppointmentId), cancellationToken);
+    }
+
+    /// <exception cref="BrokenRuleException">The member of staff has an appointment then, or leads a session of an event.</exception>
+    public static async Task EnsureDiaryFreeAsync(this IReceptionDb db, Guid staffMemberId, TakesUp takes, CancellationToken cancellationToken)
+    {
+        var taken = await db.TakingUp(takes).Where(other => other.StaffMemberId == staffMemberId).Select(other => new { other.BeginsAt, other.EndsAt })
+            .Concat(db.SessionsTakingUp(takes).Where(session => session.LedBy == staffMemberId).Select(session => new { session.BeginsAt, session.EndsAt }))
+            .OrderBy(other => other.BeginsAt).FirstOrDefaultAsync(cancellationToken);
+        AppointmentRules.OneAppointmentAtATime.Check(taken is null, taken is null ? [] : [Clock(taken.BeginsAt), Clock(taken.EndsAt)]);
+    }
+
+    /// <exception cref="BrokenRuleException">Something else is in the room then.</exception>
+    public static async Task EnsurePlaceFreeAsync(this IReceptionDb db, Guid place, TakesUp takes, CancellationToken cancellationToken)
+    {
+        var taken = await db.TakenPlaces(takes).Where(other => other.MeetingPlaceId == place).OrderBy(other => other.BeginsAt).FirstOrDefaultAsync(cancellationToken);
         AppointmentRules.APlaceHoldsOneAppointment.Check(taken is null, taken is null ? [] : [Clock(taken.BeginsAt), Clock(taken.EndsAt)]);
     }
 
-    /// <summary>Rooms and desks that are taken within a time, also by what whoever asks does not see; in the order of time.</summary>
-    public static IQueryable<TakenPlace> TakenPlaces(this IReceptionDb db, AppointmentTime time, Guid? except) =>
-        db.TakingUp(time, except).Where(other => other.MeetingPlaceId != null).OrderBy(other => other.BeginsAt).ThenBy(other => other.Id)
-            .Select(other => new TakenPlace { MeetingPlaceId = other.MeetingPlaceId!.Value, BeginsAt = other.BeginsAt, EndsAt = other.EndsAt });
+    /// <summary>Rooms and desks that are taken within a time, also by what whoever asks does not see.</summary>
+    public static IQueryable<TakenPlace> TakenPlaces(this IReceptionDb db, TakesUp takes) =>
+        db.TakingUp(takes).Where(other => other.MeetingPlaceId != null).Select(other => new TakenPlace { MeetingPlaceId = other.MeetingPlaceId!.Value, BeginsAt = other.BeginsAt, EndsAt = other.EndsAt })
+            .Concat(db.SessionsTakingUp(takes).Where(session => session.MeetingPlaceId != null)
+                .Select(session => new TakenPlace { MeetingPlaceId = session.MeetingPlaceId!.Value, BeginsAt = session.BeginsAt, EndsAt = session.EndsAt }));
 
     // What was called off for everybody, or to which nobody came, takes up no time.
-    private static IQueryable<Appointment> TakingUp(this IReceptionDb db, AppointmentTime time, Guid? except)
+    private static IQueryable<Appointment> TakingUp(this IReceptionDb db, TakesUp takes)
     {
-        var (day, begins, ends) = (time.On, time.BeginsAt, time.EndsAt);
+        var (day, begins, ends, except) = (takes.Time.On, takes.Time.BeginsAt, takes.Time.EndsAt, takes.AppointmentId);
         return db.Appointments.IgnoreQueryFilters().AsNoTracking()
             .Where(other => other.On == day && other.BeginsAt < ends && other.EndsAt > begins && other.Id != except
                 && other.Invitees.Any(invitee => invitee.State != InviteeState.Cancelled && invitee.State != InviteeState.StayedAway));
     }
+
+    private static IQueryable<EventSession> SessionsTakingUp(this IReceptionDb db, TakesUp takes)
+    {
+        var (day, begins, ends, except) = (takes.Time.On, takes.Time.BeginsAt, takes.Time.EndsAt, takes.GroupEventId);
+        return db.SessionsHeld().Where(session => session.On == day && session.BeginsAt < ends && session.EndsAt > begins && session.GroupEventId != except);
+    }
+
+    /// <summary>Sessions of events that were not called off, of every municipality: they take up their leader and room.</summary>
+    public static IQueryable<EventSession> SessionsHeld(this IReceptionDb db) =>
+        db.GroupEvents.IgnoreQueryFilters().AsNoTracking().Where(one => one.State != EventState.Cancelled).SelectMany(one => one.Sessions);
 
     /// <summary>
     /// Of two who plan for the same person at the same moment the second waits here and then reads what the first wrote. Taken

@@ -48,14 +48,15 @@ public static class ShowCalendar
     }
 
     /// <param name="Lines">Of each who is invited and whose file is in scope; none = taken, and no more is told.</param>
-    public sealed record Entry(AppointmentTime Time, IReadOnlyList<AppointmentLine> Lines);
+    /// <param name="Session">The event of which it is a session; null = it is an appointment, or the event of another municipality.</param>
+    public sealed record Entry(AppointmentTime Time, IReadOnlyList<AppointmentLine> Lines, Named? Session = null);
 
     /// <summary>What can be looked at instead.</summary>
     public sealed record Choices(IReadOnlyList<Named> Colleagues, IReadOnlyList<Named> Teams, IReadOnlyList<Named> Places, IReadOnlyList<CodeView> Municipalities);
 
     public sealed record Named(Guid Id, string Name);
 
-    private sealed record Taken(Guid Id, Guid StaffMemberId, Guid? MeetingPlaceId, DateOnly On, DateTimeOffset BeginsAt, DateTimeOffset EndsAt)
+    private sealed record Taken(Guid Id, Guid? StaffMemberId, Guid? MeetingPlaceId, DateOnly On, DateTimeOffset BeginsAt, DateTimeOffset EndsAt, Named? Session = null)
     {
         public bool IsOf(Diary diary) => diary.MeetingPlaceId is { } place ? MeetingPlaceId == place : StaffMemberId == diary.StaffMemberId;
     }
@@ -99,7 +100,7 @@ public static class ShowCalendar
                 diary.UsedUntil is null || on <= diary.UsedUntil,
                 [.. hours.Where(hour => hour.IsOf(diary) && hour.Hour.IsOn(on)).Select(hour => hour.Line).OrderBy(line => line.From)],
                 [.. taken.Where(entry => entry.On == on && entry.IsOf(diary)).OrderBy(entry => entry.BeginsAt).ThenBy(entry => entry.Id)
-                    .Select(entry => new Entry(new(entry.BeginsAt, entry.EndsAt), [.. lines[entry.Id]]))]);
+                    .Select(entry => new Entry(new(entry.BeginsAt, entry.EndsAt), [.. lines[entry.Id]], entry.Session))]);
         }
 
         private async Task<(IReadOnlyList<Diary> Diaries, string? Name)> DiariesAsync(CalendarWho who, Choices choices, CancellationToken cancellationToken)
@@ -136,7 +137,20 @@ public static class ShowCalendar
             var inTime = db.Appointments.IgnoreQueryFilters().AsNoTracking()
                 .Where(one => one.On >= from && one.On < until && one.Invitees.Any(invitee => invitee.State != InviteeState.Cancelled));
             inTime = places.Count > 0 ? inTime.Where(one => one.MeetingPlaceId != null && places.Contains(one.MeetingPlaceId.Value)) : inTime.Where(one => members.Contains(one.StaffMemberId));
-            return await inTime.Select(one => new Taken(one.Id, one.StaffMemberId, one.MeetingPlaceId, one.On, one.BeginsAt, one.EndsAt)).ToListAsync(cancellationToken);
+            var taken = await inTime.Select(one => new Taken(one.Id, one.StaffMemberId, one.MeetingPlaceId, one.On, one.BeginsAt, one.EndsAt, null)).ToListAsync(cancellationToken);
+            taken.AddRange(await SessionsAsync(members, places, from, until, cancellationToken));
+            return taken;
+        }
+
+        private async Task<List<Taken>> SessionsAsync(List<Guid> members, List<Guid> places, DateOnly from, DateOnly until, CancellationToken cancellationToken)
+        {
+            var sessions = await db.SessionsHeld().Where(session => session.On >= from && session.On < until
+                    && ((session.LedBy != null && members.Contains(session.LedBy.Value)) || (session.MeetingPlaceId != null && places.Contains(session.MeetingPlaceId.Value))))
+                .Select(session => new { session.Id, session.GroupEventId, session.LedBy, session.MeetingPlaceId, session.On, session.BeginsAt, session.EndsAt }).ToListAsync(cancellationToken);
+            var ids = sessions.Select(session => session.GroupEventId).Distinct().ToList();
+            var titles = !current.May(Permission.ReadEvents) ? []
+                : await db.GroupEvents.AsNoTracking().Where(one => ids.Contains(one.Id)).ToDictionaryAsync(one => one.Id, one => new Named(one.Id, one.Title), cancellationToken);
+            return sessions.ConvertAll(one => new Taken(one.Id, one.LedBy, one.MeetingPlaceId, one.On, one.BeginsAt, one.EndsAt, titles.GetValueOrDefault(one.GroupEventId)));
         }
 
         private async Task<IReadOnlyList<Held>> HoursAsync(IReadOnlyList<Diary> diaries, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ReceptionCentre.Application.Appointments;
 using ReceptionCentre.Application.Batches;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Staff;
@@ -81,13 +82,16 @@ internal static class InviteFiles
         where appointment.EndsAt > now
         select new Expected(invitee.CaseFileId, appointment.BeginsAt, appointment.EndsAt, appointment.Topic, appointment.What)).ToListAsync(cancellationToken);
 
-    /// <summary>What stands in the diaries of these people from day to day.</summary>
+    /// <summary>What stands in the diaries of these people from day to day: appointments, and the sessions of events that they lead.</summary>
     public static async Task<ILookup<Guid, AppointmentTime>> BusyAsync(this IReceptionDb db, IReadOnlyCollection<Guid> staff, DateOnly from, DateOnly until, CancellationToken cancellationToken) =>
         (await db.Appointments.IgnoreQueryFilters().AsNoTracking()
             .Where(appointment => staff.Contains(appointment.StaffMemberId) && appointment.On >= from && appointment.On <= until
                 && appointment.Invitees.Any(invitee => invitee.State != InviteeState.Cancelled && invitee.State != InviteeState.StayedAway))
-            .Select(appointment => new { appointment.StaffMemberId, appointment.BeginsAt, appointment.EndsAt }).ToListAsync(cancellationToken))
-        .ToLookup(appointment => appointment.StaffMemberId, appointment => new AppointmentTime(appointment.BeginsAt, appointment.EndsAt));
+            .Select(appointment => new { appointment.StaffMemberId, appointment.BeginsAt, appointment.EndsAt })
+            .Concat(db.SessionsHeld().Where(session => session.LedBy != null && staff.Contains(session.LedBy.Value) && session.On >= from && session.On <= until)
+                .Select(session => new { StaffMemberId = session.LedBy!.Value, session.BeginsAt, session.EndsAt }))
+            .ToListAsync(cancellationToken))
+        .ToLookup(taken => taken.StaffMemberId, taken => new AppointmentTime(taken.BeginsAt, taken.EndsAt));
 
     /// <summary>Those of these people who are surely younger than eighteen: of whom no birth date is known, nobody says that it is a child.</summary>
     public static async Task<HashSet<Guid>> ChildrenAsync(this IReceptionDb db, IReadOnlyCollection<Guid> people, DateOnly today, CancellationToken cancellationToken) =>

@@ -40,6 +40,14 @@ internal sealed class TrajectoryWork(IReceptionDb db, IAuditTrail audit, ICurren
         return trajectory;
     }
 
+    /// <summary>Of a file in scope, with what was finished: for who saw it happen and need not work on the file.</summary>
+    public async Task<IntegrationTrajectory> WithAchievementsAsync(Guid caseFileId, CancellationToken cancellationToken)
+    {
+        var trajectory = await OfAsync(caseFileId, cancellationToken);
+        await db.Achievements.Where(fact => fact.TrajectoryId == trajectory.Id).LoadAsync(cancellationToken);
+        return trajectory;
+    }
+
     /// <summary>Of a file whose decision is signed.</summary>
     public async Task<IntegrationTrajectory> OfAsync(Guid caseFileId, CancellationToken cancellationToken) =>
         await FindAsync(caseFileId, cancellationToken) ?? Added(caseFileId);

@@ -26,24 +26,38 @@ public sealed class InvitationPapers(IReceptionDb db, PlanDocumentBuilder builde
     /// <param name="AnswerBy">Last day to say whether somebody comes; null = it asks for no answer.</param>
     public sealed record Extra(string? Words, DateOnly? AnswerBy);
 
-    /// <param name="host">Who receives them, and the telephone number where there is an own one.</param>
-    /// <param name="notBefore">When it may be made; null = at once.</param>
+    /// <summary>To what somebody is invited.</summary>
+    /// <param name="SubjectId">The appointment, or the invitation to an event.</param>
+    /// <param name="About">In Dutch; null = it was not said.</param>
+    /// <param name="Interpreter">Code of the list "interpreter-kinds".</param>
+    public sealed record Meeting(Guid SubjectId, DateOnly On, DateTimeOffset BeginsAt, string Place, string? About, string? Interpreter);
+
+    /// <summary>The invitation to an appointment.</summary>
     public async Task<Document> OfAsync(
         Appointment appointment, Addressee to, PlanMunicipality town, (string Name, string? Phone) host, Extra? extra, DateTimeOffset at, Guid by, DateTimeOffset? notBefore, CancellationToken cancellationToken)
     {
         var place = (await codes.FindAsync(Lists.AppointmentPlaces, appointment.PlaceKind, cancellationToken))?.Dutch;
         var room = await db.MeetingPlaces.IgnoreQueryFilters().Where(one => one.Id == appointment.MeetingPlaceId).Select(one => new { one.Name, one.Where }).FirstOrDefaultAsync(cancellationToken);
         var topic = (await codes.FindAsync(Lists.Topics, appointment.Topic, cancellationToken))?.Dutch;
+        var where = string.Join(", ", new[] { place, room?.Name, room?.Where, appointment.Place }.Where(words => !string.IsNullOrWhiteSpace(words)));
+        return await OfAsync(
+            new Meeting(appointment.Id, appointment.On, appointment.BeginsAt, where, appointment.What ?? topic, appointment.Interpreter), to, town, host, extra, at, by, notBefore, cancellationToken);
+    }
+
+    /// <param name="host">Who receives them, and the telephone number where there is an own one.</param>
+    /// <param name="notBefore">When it may be made; null = at once.</param>
+    public async Task<Document> OfAsync(
+        Meeting meeting, Addressee to, PlanMunicipality town, (string Name, string? Phone) host, Extra? extra, DateTimeOffset at, Guid by, DateTimeOffset? notBefore, CancellationToken cancellationToken)
+    {
         var people = new List<PlanPerson>(to.People.Count);
         foreach (var person in to.People)
             people.Add(await builder.PersonAsync(person, cancellationToken));
         var data = new InvitationData(
-            new("", time.Today(), 1, ""), to.Language, town, people[0], to.Reference, appointment.On,
-            DutchCalendar.LocalTime(appointment.BeginsAt).ToString("HH:mm", CultureInfo.InvariantCulture),
-            string.Join(", ", new[] { place, room?.Name, room?.Where, appointment.Place }.Where(words => !string.IsNullOrWhiteSpace(words))), appointment.What ?? topic, host.Name,
-            host.Phone ?? town.Phone, WithInterpreter.Contains(appointment.Interpreter), people[1..], extra?.Words, extra?.AnswerBy).ToJson();
+            new("", time.Today(), 1, ""), to.Language, town, people[0], to.Reference, meeting.On,
+            DutchCalendar.LocalTime(meeting.BeginsAt).ToString("HH:mm", CultureInfo.InvariantCulture), meeting.Place, meeting.About, host.Name,
+            host.Phone ?? town.Phone, WithInterpreter.Contains(meeting.Interpreter), people[1..], extra?.Words, extra?.AnswerBy).ToJson();
         return Document.Request(
-            to.CaseFileId, appointment.Id, InvitationData.Template, to.Language, $"uitnodiging-{to.Reference}{(to.Language is null ? "" : "-" + to.Language)}.pdf", data, Checksum.Of(data), at, by,
+            to.CaseFileId, meeting.SubjectId, InvitationData.Template, to.Language, $"uitnodiging-{to.Reference}{(to.Language is null ? "" : "-" + to.Language)}.pdf", data, Checksum.Of(data), at, by,
             notBefore: notBefore);
     }
 }

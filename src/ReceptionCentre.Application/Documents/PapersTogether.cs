@@ -28,24 +28,32 @@ internal sealed class PapersTogether(IReceptionDb db, IDocumentStore store, IOpe
     {
         while (true)
         {
-            var rows = await papers.Where(paper => paper.Number > after).OrderBy(paper => paper.Number).Take(AtOnce)
-                .Select(paper => new
-                {
-                    Paper = paper,
-                    // With the filters of whoever takes it: whom one may no longer know is left out.
-                    FileName = db.Documents.Where(document => document.Id == paper.DocumentId && document.State == DocumentState.Ready).Select(document => document.FileName).FirstOrDefault(),
-                })
-                .ToListAsync(cancellationToken);
+            var rows = await papers.Where(paper => paper.Number > after).OrderBy(paper => paper.Number).Take(AtOnce).ToListAsync(cancellationToken);
             if (rows.Count == 0)
                 yield break;
-            foreach (var row in rows)
+            after = rows[^1].Number;
+            await foreach (var paper in OfAsync(rows, opening, cancellationToken))
+                yield return paper;
+        }
+    }
+
+    /// <summary>The same of papers that are known one by one, in their order.</summary>
+    public async IAsyncEnumerable<ExportedPaper> OfAsync(
+        IReadOnlyList<NumberedPaper> papers, string? opening, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var chunk in papers.Chunk(AtOnce))
+        {
+            var ids = chunk.Select(paper => paper.DocumentId).ToList();
+            // With the filters of whoever takes it: whom one may no longer know is left out.
+            var names = await db.Documents.Where(document => ids.Contains(document.Id) && document.State == DocumentState.Ready).Select(document => new { document.Id, document.FileName })
+                .ToDictionaryAsync(document => document.Id, document => document.FileName, cancellationToken);
+            foreach (var paper in chunk)
             {
-                after = row.Paper.Number;
-                if (row.FileName is null || await store.FindAsync(row.Paper.DocumentId, PdfStandard.Accessible, cancellationToken) is not { } file)
+                if (!names.TryGetValue(paper.DocumentId, out var fileName) || await store.FindAsync(paper.DocumentId, PdfStandard.Accessible, cancellationToken) is not { } file)
                     continue;
                 if (opening is not null)
-                    await openings.RecordAsync(opening, row.Paper.CaseFileId, cancellationToken);
-                yield return new(row.Paper.Number, row.FileName, file.Bytes);
+                    await openings.RecordAsync(opening, paper.CaseFileId, cancellationToken);
+                yield return new(paper.Number, fileName, file.Bytes);
             }
         }
     }

@@ -31,7 +31,7 @@ public static class FreePlaces
             var day = request.Time?.On ?? time.Today();
             var places = await db.MeetingPlaces.AsNoTracking().Where(place => place.Municipality == controller && (place.UsedUntil == null || place.UsedUntil >= day)).ToListAsync(cancellationToken);
             var taken = request.Time is null || places.Count == 0 ? new Dictionary<Guid, AppointmentTime>()
-                : (await db.TakenPlaces(request.Time, request.Except).ToListAsync(cancellationToken)).GroupBy(one => one.MeetingPlaceId).ToDictionary(one => one.Key, one => one.First().Time);
+                : (await db.TakenPlaces(new(request.Time, request.Except)).ToListAsync(cancellationToken)).GroupBy(one => one.MeetingPlaceId).ToDictionary(one => one.Key, one => one.MinBy(other => other.BeginsAt)!.Time);
             return
             [
                 .. places.Select(place => new Choice(place.Id, place.Kind, place.Name, place.Fits, place.Where, place.IsStepFree, taken.GetValueOrDefault(place.Id)))

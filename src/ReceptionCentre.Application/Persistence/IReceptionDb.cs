@@ -19,6 +19,7 @@ using ReceptionCentre.Domain.Documents;
 using ReceptionCentre.Domain.Duo;
 using ReceptionCentre.Domain.Enforcement;
 using ReceptionCentre.Domain.Enquiries;
+using ReceptionCentre.Domain.Events;
 using ReceptionCentre.Domain.GuestPasses;
 using ReceptionCentre.Domain.Handovers;
 using ReceptionCentre.Domain.Households;
@@ -181,6 +182,9 @@ public interface IReceptionDb
     DbSet<BulkInvite> BulkInvites { get; }
     DbSet<InviteProgress> InviteProgress { get; }
     DbSet<InviteRow> InviteRows { get; }
+    DbSet<GroupEvent> GroupEvents { get; }
+    DbSet<EventInvitee> EventInvitees { get; }
+    DbSet<EventAttendance> EventAttendance { get; }
     DbSet<Journey> Journeys { get; }
     DbSet<AuditEvent> AuditEvents { get; }
     DbSet<HandledCommand> HandledCommands { get; }

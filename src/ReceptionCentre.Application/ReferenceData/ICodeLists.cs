@@ -20,7 +20,7 @@ public static class Lists
         AttentionPoints = "attention-points", DevelopmentWishes = "development-wishes", LearnabilityExemptions = "learnability-exemptions",
         EnforcementOccasions = "enforcement-occasions", EnforcementExcuses = "enforcement-excuses", Occasions = "contact-occasions",
         OfferAudiences = "offer-audiences", OfferChildcare = "offer-childcare", PriceUnits = "price-units", FundingForms = "funding-forms", QualityMarks = "quality-marks",
-        AgreementKinds = "agreement-kinds";
+        AgreementKinds = "agreement-kinds", EventKinds = "event-kinds", EventChannels = "event-channels";
 }
 
 /// <summary>A code as a screen shows it.</summary>

@@ -24,6 +24,11 @@ public enum Permission
     MakeAppointment,
     ServeWaitingRoom,
     KeepConsultationHours,
+    ReadEvents,
+    KeepEvents,
+    InviteToEvent,
+    NoteAttendance,
+    NoteSigning,
     ReadTasks,
     MakeTask,
     ReadIntake,
@@ -88,7 +93,7 @@ public static class Permissions
     [
         Permission.SearchNewcomers, Permission.RegisterNewcomer, Permission.ChangeNewcomer, Permission.OpenFileHead,
         Permission.ReadHousehold, Permission.ChangeHousehold, Permission.NoteContact, Permission.NoteEnquiry, Permission.NoteSignal, Permission.RegisterOffSite, Permission.AddAttachment, Permission.ReadLetters, Permission.HelpWithLetter,
-        Permission.ReadAppointments, Permission.MakeAppointment, Permission.ServeWaitingRoom, Permission.ReadTasks, Permission.MakeTask, Permission.AskAccess, Permission.ReadProviders,
+        Permission.ReadAppointments, Permission.MakeAppointment, Permission.ServeWaitingRoom, Permission.ReadEvents, Permission.NoteAttendance, Permission.ReadTasks, Permission.MakeTask, Permission.AskAccess, Permission.ReadProviders,
         Permission.ReadChecklist, Permission.TickChecklist,
     ];
 
@@ -96,7 +101,7 @@ public static class Permissions
     [
         Permission.OpenWholeFile, Permission.ChangeStay, Permission.ReadIntake, Permission.WriteIntake, Permission.ReadPlan, Permission.WritePlan, Permission.AgreePlan, Permission.WriteDecisionLetter, Permission.SignDecision, Permission.ReadEnforcement, Permission.WriteEnforcement, Permission.ReadDuoWork, Permission.WorkWithDuo,
         Permission.ReadDocuments, Permission.RequestDocument, Permission.WithdrawAttachment, Permission.RecordDeparture, Permission.HandOver, Permission.ReceiveHandover,
-        Permission.ReadFileHistory, Permission.KeepConsultationHours, Permission.TakeFile, Permission.OwnCaseload, Permission.ReadWorkQueue, Permission.InviteInBulk, Permission.AnswerAccess, Permission.ReadReferrals, Permission.Refer, Permission.LinkPersons,
+        Permission.ReadFileHistory, Permission.KeepConsultationHours, Permission.KeepEvents, Permission.InviteToEvent, Permission.NoteSigning, Permission.TakeFile, Permission.OwnCaseload, Permission.ReadWorkQueue, Permission.InviteInBulk, Permission.AnswerAccess, Permission.ReadReferrals, Permission.Refer, Permission.LinkPersons,
     ];
 
     private static readonly Dictionary<Role, HashSet<Permission>> OfRole = new()
@@ -109,7 +114,7 @@ public static class Permissions
             Permission.ReadIntake, Permission.ReadPlan, Permission.WriteDecisionLetter, Permission.SignDecision, Permission.ReadEnforcement, Permission.ReadDuoWork, Permission.ReadDocuments, Permission.ReadFileHistory, Permission.AssignFile, Permission.ReadWorkQueue, Permission.SpreadWork, Permission.InviteInBulk, Permission.CaseloadReport, Permission.PublicFigures, Permission.NoteSignal, Permission.AnswerSignal,
             Permission.AnswerAccess, Permission.OwnAccount, Permission.ReadReferrals, Permission.ReadLetters, Permission.ReadChecklist, Permission.ReadProviders, Permission.ManageProviders,
             Permission.ImportArrivals, Permission.TakeBackImport, Permission.ChangeInBulk, Permission.ExportPlans,
-            Permission.LinkPersons, Permission.ManageMeetingPlaces, Permission.KeepConsultationHours,
+            Permission.LinkPersons, Permission.ManageMeetingPlaces, Permission.KeepConsultationHours, Permission.ReadEvents, Permission.KeepEvents, Permission.InviteToEvent,
         ],
         [Role.Administrator] = [Permission.PublicFigures, Permission.ManageStaff, Permission.ManageReferenceData, Permission.ManageMunicipality, Permission.ManageMeetingPlaces, Permission.ReadProviders, Permission.ManageProviders, Permission.OwnAccount],
         [Role.PrivacyOfficer] = [Permission.ReadAuditLog, Permission.DestroyAttachment, Permission.OwnAccount],

@@ -77,4 +77,10 @@ public sealed record CaseloadTerms
 
     /// <summary>For this number of days a hand-over to another municipality can be opened. Our own choice.</summary>
     public int HandoverDays { get; init; } = 30;
+
+    /// <summary>So many days after the last day of an event it is noted who came; of the region alone, our own choice.</summary>
+    public int EventAttendanceDays { get; init; } = 2;
+
+    /// <summary>Who was prepared for the participation statement is invited to sign it within this number of days; of the region alone, our own choice.</summary>
+    public int EventSigningDays { get; init; } = 28;
 }

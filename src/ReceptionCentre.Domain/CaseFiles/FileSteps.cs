@@ -148,6 +148,14 @@ public enum DueReason
 
     /// <summary>A reminder of an appointment did not go: call.</summary>
     ReminderFailed = 210,
+    /// <summary>Somebody was invited to an event and did not answer.</summary>
+    EventAnswer = 190,
+
+    /// <summary>Somebody would come to an event, and nobody noted whether they did.</summary>
+    EventAttendance = 191,
+
+    /// <summary>Somebody was prepared for the participation statement, and there is no signing to come to.</summary>
+    EventSigning = 192,
 }
 
 public static class DueReasons
@@ -160,7 +168,7 @@ public static class DueReasons
     [
         DueReason.PlanStart, DueReason.Silence, DueReason.DocumentFailed, DueReason.OpenQuestion, DueReason.PipAwaited, DueReason.DecisionToSign, DueReason.MeasureToSign,
         DueReason.ObjectionPeriod, DueReason.IntegrationTerm, DueReason.ReliefEnd, DueReason.PermitEnds, DueReason.PermitEnded, DueReason.EnforcementAnswer, DueReason.EnforcementView,
-        DueReason.HandoverUnanswered,
+        DueReason.HandoverUnanswered, DueReason.EventAnswer, DueReason.EventAttendance, DueReason.EventSigning,
     ];
 
     /// <summary>What an agreed plan or a letter brings, shown some days ahead: on the day itself it is late to begin.</summary>

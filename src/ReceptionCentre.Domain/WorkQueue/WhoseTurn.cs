@@ -33,7 +33,7 @@ public static class Turns
         DueReason.OpenQuestion or DueReason.HandoverUnanswered => WhoseTurn.Municipality,
         DueReason.ReferralUnanswered or DueReason.ReferralNotStarted when clock.WaitsForOthers => WhoseTurn.Provider,
         DueReason.DecisionToSign or DueReason.MeasureToSign => WhoseTurn.Signer,
-        DueReason.ObjectionPeriod or DueReason.IntegrationTerm or DueReason.PermitEnded => WhoseTurn.Person,
+        DueReason.ObjectionPeriod or DueReason.IntegrationTerm or DueReason.PermitEnded or DueReason.EventAnswer => WhoseTurn.Person,
         _ => clock.WaitsForOthers ? WhoseTurn.Others : WhoseTurn.Centre,
     };
 }

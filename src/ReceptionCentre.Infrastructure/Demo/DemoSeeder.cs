@@ -140,6 +140,8 @@ public sealed class DemoSeeder(
             await SettleAsync(DemoSignals.SettleAsync, now, cancellationToken);
         if (!await db.ReminderChoices.IgnoreQueryFilters().AnyAsync(cancellationToken))
             await SettleAsync(DemoReminders.SettleAsync, now, cancellationToken);
+        if (!await db.GroupEvents.IgnoreQueryFilters().AnyAsync(cancellationToken))
+            await SettleAsync(DemoEvents.SettleAsync, now, cancellationToken);
 
         List<BulkPerson> Invent(int first, int end) =>
             [.. new DemoGenerator(seed, now, tables, centre).Invent(first, end).Select(person => new BulkPerson(person.Person.Id, person.File?.Id, person.Records))];

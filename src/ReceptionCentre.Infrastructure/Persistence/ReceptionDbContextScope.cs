@@ -15,6 +15,7 @@ using ReceptionCentre.Domain.Documents;
 using ReceptionCentre.Domain.Duo;
 using ReceptionCentre.Domain.Enforcement;
 using ReceptionCentre.Domain.Enquiries;
+using ReceptionCentre.Domain.Events;
 using ReceptionCentre.Domain.GuestPasses;
 using ReceptionCentre.Domain.Handovers;
 using ReceptionCentre.Domain.Households;
@@ -130,6 +131,9 @@ public sealed partial class ReceptionDbContext
         builder.Entity<BulkInvite>().HasQueryFilter("Scope", invite => SeesAll || ScopeMunicipalities.Contains(invite.Municipality));
         builder.Entity<InviteProgress>().HasQueryFilter("Scope", progress => SeesAll || Set<BulkInvite>().Any(invite => invite.Id == progress.RunId));
         builder.Entity<InviteRow>().HasQueryFilter("Scope", row => SeesAll || Set<BulkInvite>().Any(invite => invite.Id == row.RunId));
+        // An event of the region is everybody's; who is on its list is seen with the file. Places are counted over all files.
+        builder.Entity<GroupEvent>().HasQueryFilter("Scope", one => SeesAll || one.Municipality == null || ScopeMunicipalities.Contains(one.Municipality));
+        builder.Entity<EventInvitee>().HasQueryFilter("Scope", one => SeesAll || Set<CaseFile>().Any(file => file.Id == one.CaseFileId));
         builder.Entity<MunicipalWelcome>().HasQueryFilter("Scope", own => SeesAll || ScopeMunicipalities.Contains(own.Municipality));
         builder.Entity<Attachment>().HasQueryFilter("Scope", attachment => SeesAll || Set<CaseFile>().Any(file => file.Id == attachment.CaseFileId));
         builder.Entity<HelpedLetter>().HasQueryFilter("Scope", letter => SeesAll || Set<CaseFile>().Any(file => file.Id == letter.CaseFileId));

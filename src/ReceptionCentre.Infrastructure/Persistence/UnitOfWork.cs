@@ -9,6 +9,7 @@ using ReceptionCentre.Domain.Decisions;
 using ReceptionCentre.Domain.Departures;
 using ReceptionCentre.Domain.Duo;
 using ReceptionCentre.Domain.Enforcement;
+using ReceptionCentre.Domain.Events;
 using ReceptionCentre.Domain.Handovers;
 using ReceptionCentre.Domain.Households;
 using ReceptionCentre.Domain.Intakes;
@@ -36,6 +37,7 @@ using ReceptionCentre.Infrastructure.Decisions;
 using ReceptionCentre.Infrastructure.Departures;
 using ReceptionCentre.Infrastructure.Duo;
 using ReceptionCentre.Infrastructure.Enforcement;
+using ReceptionCentre.Infrastructure.Events;
 using ReceptionCentre.Infrastructure.Handovers;
 using ReceptionCentre.Infrastructure.Households;
 using ReceptionCentre.Infrastructure.Intakes;
@@ -101,6 +103,7 @@ internal sealed class UnitOfWork(ReceptionDbContext db, AfterCommit afterCommit,
         [HandoversTables.OneOpenIndex] = HandoverRules.OneAtATime,
         [HandoversTables.OnePackageIndex] = HandoverRules.AFileIsAnsweredOnce,
         [HandoversTables.OneKeyIndex] = HandoverRules.AKeyIsThereOnce,
+        [EventsTables.OnceOnTheListIndex] = EventRules.OnceOnTheList,
         [WorkQueueTables.OneCapacityIndex] = CapacityRules.OneCapacity,
         [StaffTables.OneEmailIndex] = StaffRules.OneEmailOnePerson,
         [ReferenceDataTables.OneCodeIndex] = ReferenceDataRules.ACodeIsUniqueInItsList,

@@ -15,6 +15,7 @@ public static class Menu
         (Permission.ReadAppointments, "Diary", "Day", "Appointments.OfTheDay"),
         (Permission.ServeWaitingRoom, "WaitingRoom", "Show", "WaitingRooms.Hall"),
         (Permission.ReadAppointments, "ConsultationHours", "Index", "ConsultationHours.Hours"),
+        (Permission.ReadEvents, "Events", "Index", "Events.Events"),
         (Permission.MakeTask, "MyTasks", "Index", "Tasks.Mine"),
         (Permission.SignDecision, "Decisions", "Index", "Decisions.ToSign"),
         (Permission.ReadDuoWork, "DuoNotices", "Index", "Duo.WorklistIn"),

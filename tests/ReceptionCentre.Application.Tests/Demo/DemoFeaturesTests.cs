@@ -4,6 +4,7 @@ using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.Checklists;
 using ReceptionCentre.Domain.Departures;
 using ReceptionCentre.Domain.Documents;
+using ReceptionCentre.Domain.Events;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.LetterHelp;
 using ReceptionCentre.Domain.Plans;
@@ -66,6 +67,17 @@ public sealed class DemoFeaturesTests(DemoRegion region) : IClassFixture<DemoReg
     {
         var numbers = await region.InDb(db => db.WaitingNumbers.Select(one => new { one.WaitingRoomId, one.State }).Distinct().ToListAsync());
         Assert.All(numbers.GroupBy(one => one.WaitingRoomId), hall => Assert.Empty(Enum.GetValues<WaitingState>().Except(hall.Select(one => one.State))));
+    }
+
+    [Fact]
+    public async Task Events_are_planned_open_closed_held_and_cancelled_with_people_at_every_step()
+    {
+        var events = await region.InDb(db => db.GroupEvents.ToListAsync());
+        Assert.Empty(Enum.GetValues<EventState>().Except(events.Select(one => one.State)));
+        var invitees = await region.InDb(db => db.EventInvitees.ToListAsync());
+        Assert.Empty(Enum.GetValues<EventInviteeState>().Except(invitees.Select(one => one.State)));
+        Assert.Contains(invitees, one => one.Signing == SigningOutcome.DidSign);
+        Assert.All(events.Where(one => one.Places is not null), one => Assert.True(invitees.Count(invitee => invitee.GroupEventId == one.Id && invitee.State == EventInviteeState.Coming) <= one.Places));
     }
 
     [Fact]

@@ -225,6 +225,10 @@ public sealed class DemoSeederTests(DemoRegion region) : IClassFixture<DemoRegio
         await AreKnown("languages", db => db.Offers.SelectMany(offer => offer.Codes).Where(part => part.Use == OfferCodeUse.Language || part.Use == OfferCodeUse.HelpLanguage).Select(part => part.Code));
         await AreKnown("topics", db => db.StructuralSignals.Select(signal => signal.Topic));
         await AreKnown("decline-barriers", db => db.StructuralSignals.Select(signal => signal.Barrier));
+        await AreKnown("event-kinds", db => db.GroupEvents.Select(one => one.Kind));
+        await AreKnown("event-channels", db => db.EventInvitees.Select(one => one.Channel));
+        await AreKnown("decline-barriers", db => db.EventInvitees.Select(one => one.Barrier));
+        await AreKnown("absence-reasons", db => db.EventInvitees.Select(one => one.AbsenceReason));
         await AreKnown("sharing-bases", db => db.Referrals.Select(referral => referral.Basis));
         await AreKnown("decline-barriers", db => db.Referrals.SelectMany(referral => referral.Steps).Select(step => step.Barrier));
         await AreKnown("referral-end-reasons", db => db.Referrals.SelectMany(referral => referral.Steps).Select(step => step.Reason));
@@ -350,8 +354,8 @@ public sealed class DemoSeederTests(DemoRegion region) : IClassFixture<DemoRegio
             if (table is "Accounts" or "SignUpDays" or "Slips" or "WaitingRows" or "AuditEvents" or "AuditChanges" or "Clocks" or "FileStates" or "CaseloadDays")
                 continue;
             // Of these only the ids are.
-            var row = table is "LetterBlockEditions" or "EnforcementSteps" or "EnforcementSwitches" or "EnforcementTerms" or "EnforcementAmounts" or "DuoSettings" or "DuoMessages" or "DuoMessageFields" or "DuoNotices" or "DuoNoticeContents" or "Achievements" or "StructuralSignals" or "SignalSightings" or "SignalAnswers" or "ReminderWays"
-                ? "(to_jsonb(t) - ARRAY['Id', 'Number', 'MessageId', 'NoticeId', 'SignalId'])::text" : "t::text";
+            var row = table is "LetterBlockEditions" or "EnforcementSteps" or "EnforcementSwitches" or "EnforcementTerms" or "EnforcementAmounts" or "DuoSettings" or "DuoMessages" or "DuoMessageFields" or "DuoNotices" or "DuoNoticeContents" or "Achievements" or "StructuralSignals" or "SignalSightings" or "SignalAnswers" or "ReminderWays" or "GroupEvents" or "EventLanguages" or "EventPartners" or "EventSessions" or "EventInvitees" or "EventAttendance"
+                ? "(to_jsonb(t) - ARRAY['Id', 'Number', 'MessageId', 'NoticeId', 'SignalId', 'GroupEventId', 'SessionId', 'EventInviteeId', 'SigningSessionId', 'AchievementId'])::text" : "t::text";
             await using var command = new NpgsqlCommand($"SELECT count(*) || ' ' || coalesce(md5(string_agg({row}, '|' ORDER BY {row})), '') FROM \"{table}\" t", connection);
             rows[table] = (string)(await command.ExecuteScalarAsync())!;
         }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using ReceptionCentre.Application.Appointments;
 using ReceptionCentre.Application.CaseFiles;
+using ReceptionCentre.Application.Events;
 using ReceptionCentre.Application.Households;
 using ReceptionCentre.Application.MeetingPlaces;
 using ReceptionCentre.Application.Pipeline;
@@ -136,7 +137,8 @@ public sealed class AppointmentsController(ICodeLists codes, CurrentStaff me) : 
         var head = await HeadAsync(caseFileId);
         var page = await Ask(new AppointmentsOfFile.Query(caseFileId, before));
         var tasks = me.May(Permission.ReadTasks) && before is null ? await Ask(new TasksOfFile.Query(caseFileId)) : null;
-        return View(nameof(Index), new AppointmentsView(head, page, tasks, before is null));
+        var events = me.May(Permission.ReadEvents) && before is null ? await Ask(new EventsOfFile.Query(caseFileId)) : null;
+        return View(nameof(Index), new AppointmentsView(head, page, tasks, before is null, events));
     }
 
     private RedirectToActionResult Done(Guid caseFileId, string words)
@@ -288,7 +290,8 @@ public sealed class AppointmentsController(ICodeLists codes, CurrentStaff me) : 
 
 /// <param name="Tasks">Null where they are not shown: on later pages.</param>
 /// <param name="IsFirst">What is to come stands on the first page.</param>
-public sealed record AppointmentsView(FileHead.Head Head, AppointmentsOfFile.Page Page, TasksOfFile.Lists? Tasks, bool IsFirst)
+/// <param name="Events">Null where they are not shown.</param>
+public sealed record AppointmentsView(FileHead.Head Head, AppointmentsOfFile.Page Page, TasksOfFile.Lists? Tasks, bool IsFirst, EventsOfFile.View? Events)
 {
     public TaskForm NewTask { get; } = new() { OnceKey = Guid.NewGuid() };
 }

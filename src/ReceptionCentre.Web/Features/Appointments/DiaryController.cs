@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using ReceptionCentre.Application.Appointments;
 using ReceptionCentre.Application.ConsultationHours;
+using ReceptionCentre.Application.Events;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Application.WaitingRooms;
@@ -29,4 +30,6 @@ public sealed record DayView(DayAppointments.Page Page, IReadOnlyList<Consultati
 /// <param name="Back">Where the button leads back to.</param>
 /// <param name="OfEverybody">Says with whom; else they are one's own.</param>
 /// <param name="Rooms">Where who reports gets a number, by municipality; none = nowhere.</param>
-public sealed record AppointmentsToday(IReadOnlyList<AppointmentLine> Lines, DateTimeOffset Now, bool OfEverybody, bool HasMore, string Back, IReadOnlyDictionary<string, Guid> Rooms);
+/// <param name="Sessions">Sessions of events that day.</param>
+public sealed record AppointmentsToday(
+    IReadOnlyList<AppointmentLine> Lines, DateTimeOffset Now, bool OfEverybody, bool HasMore, string Back, IReadOnlyDictionary<string, Guid> Rooms, IReadOnlyList<SessionsToday.Line> Sessions);

@@ -131,6 +131,10 @@ public sealed class AuditWords(Text texts, ICodeLists codes)
         ["Referral.Priority"] = Lists.WaitingPriorities,
         ["ReferralDraft.Basis"] = Lists.SharingBases,
         ["StructuralSignal.Barrier"] = Lists.Barriers,
+        ["GroupEvent.Kind"] = Lists.EventKinds,
+        ["EventLanguage.Code"] = Lists.Languages,
+        ["EventInvitee.Channel"] = Lists.EventChannels,
+        ["EventInvitee.Barrier"] = Lists.Barriers,
     };
 
     /// <summary>Where the words of an enumeration's values stand: "{prefix}.{value}".</summary>
@@ -220,6 +224,11 @@ public sealed class AuditWords(Text texts, ICodeLists codes)
         ["AgreementObligation.Party"] = "Providers.AgreementParty",
         ["Referral.State"] = "Referrals.ReferralState",
         ["ReferralStep.State"] = "Referrals.ReferralState",
+        ["GroupEvent.State"] = "Events.EventState",
+        ["EventInvitee.State"] = "Events.EventInviteeState",
+        ["EventInvitee.Signing"] = "Events.SigningOutcome",
+        ["EventSession.Part"] = "Events.SessionPart",
+        ["EventSession.ForGroup"] = "CivicIntegration.DutyGroup",
         ["Handover.State"] = "Handovers.HandoverState",
         ["HandoverStep.State"] = "Handovers.HandoverState",
         ["Handover.Means"] = "Handovers.HandoverMeans",

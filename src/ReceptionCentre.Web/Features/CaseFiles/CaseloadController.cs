@@ -3,6 +3,7 @@ using ReceptionCentre.Application.Appointments;
 using ReceptionCentre.Application.CaseFiles;
 using ReceptionCentre.Application.Departures;
 using ReceptionCentre.Application.Duo;
+using ReceptionCentre.Application.Events;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Web.Features.Appointments;
@@ -24,7 +25,7 @@ public sealed class CaseloadController(CurrentStaff me) : ReceptionController
     private async Task<AppointmentsToday> AppointmentsAsync()
     {
         var day = await Ask(new MyDay.Query(Today));
-        return new(day.Lines, day.Now, false, false, "", new Dictionary<string, Guid>());
+        return new(day.Lines, day.Now, false, false, "", new Dictionary<string, Guid>(), await Ask(new SessionsToday.Query()));
     }
 
     [HttpGet("/caseload"), Needs(Permission.OwnCaseload)]

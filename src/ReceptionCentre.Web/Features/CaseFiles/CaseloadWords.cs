@@ -65,7 +65,7 @@ public static class CaseloadWords
         DueReason.PermitEnds => url.Action("New", "Contacts", new { caseFileId, occasion = ContactOccasions.Permit }),
         DueReason.PermitEnded => url.Action("Residence", "Facts", new { caseFileId }),
         DueReason.ReminderFailed => url.Action("Index", "Reminders", new { caseFileId }),
-        DueReason.Appointment or DueReason.Task => url.Action("Index", "Appointments", new { caseFileId }),
+        DueReason.Appointment or DueReason.Task or (>= DueReason.EventAnswer and <= DueReason.EventSigning) => url.Action("Index", "Appointments", new { caseFileId }),
         DueReason.DepartureDay or DueReason.DepartureNoDay or DueReason.DepartureTold or DueReason.LeavingAgain => url.Action("Show", "Departures", new { caseFileId }),
         DueReason.HandoverUnanswered or DueReason.HandoverExpires or DueReason.HandoverToClose => url.Action("Index", "Handovers", new { caseFileId }),
         DueReason.NewPipAfterMove => url.Action("Came", "Handovers", new { caseFileId }),

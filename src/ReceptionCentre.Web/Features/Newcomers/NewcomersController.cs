@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using ReceptionCentre.Application.Appointments;
 using ReceptionCentre.Application.ConsultationHours;
 using ReceptionCentre.Application.Departures;
+using ReceptionCentre.Application.Events;
 using ReceptionCentre.Application.Newcomers;
 using ReceptionCentre.Application.OffSite;
 using ReceptionCentre.Application.Pipeline;
@@ -68,7 +69,8 @@ public sealed class NewcomersController : ReceptionController
     private async Task<AppointmentsToday> AppointmentsAsync()
     {
         var day = await Ask(new DayAppointments.Query(Most: AppointmentsShown));
-        return new(day.Lines, day.Now, true, day.Next is not null, "desk", await Ask(new WaitingRoomsInUse.Query()));
+        return new(
+            day.Lines, day.Now, true, day.Next is not null, "desk", await Ask(new WaitingRoomsInUse.Query()), May(Permission.ReadEvents) ? await Ask(new SessionsToday.Query()) : []);
     }
 }
 
