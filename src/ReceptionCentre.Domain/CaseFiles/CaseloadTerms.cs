@@ -71,4 +71,10 @@ public sealed record CaseloadTerms
 
     /// <summary>For this number of days a hand-over to another municipality can be opened. Our own choice.</summary>
     public int HandoverDays { get; init; } = 30;
+
+    /// <summary>Both sides of a pair say yes within this number of days after the decision, and it begins within it after the last yes or the agreed first day; of the region alone, our own choice.</summary>
+    public int PlacementDays { get; init; } = 14;
+
+    /// <summary>So many days after a buddy and a newcomer should have met somebody asks; of the region alone, our own choice.</summary>
+    public int BuddyMarginDays { get; init; } = 7;
 }

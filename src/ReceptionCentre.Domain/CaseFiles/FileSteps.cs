@@ -145,6 +145,15 @@ public enum DueReason
 
     /// <summary>A referral was written down and is not sent yet.</summary>
     ReferralNotSent = 170,
+
+    /// <summary>A pair was decided on and not both agreed, or both agreed and it did not begin: ask.</summary>
+    PlacementNotBegun = 180,
+
+    /// <summary>Nobody noted for longer than the agreed days that a buddy and a newcomer met: ask both.</summary>
+    BuddyMeeting = 181,
+
+    /// <summary>The time that a buddy is meant for is over: ask both how it went.</summary>
+    BuddyEvaluation = 182,
 }
 
 public static class DueReasons
@@ -162,7 +171,8 @@ public static class DueReasons
 
     /// <summary>What an agreed plan or a letter brings, shown some days ahead: on the day itself it is late to begin.</summary>
     public static readonly IReadOnlyList<DueReason> ShownAhead = [DueReason.PlanDeadline, DueReason.PlanStart, DueReason.LetterDeadline, DueReason.PipTerm, DueReason.ObjectionAnswer, DueReason.IntegrationTerm, DueReason.ReliefEnd, DueReason.ProgressTalk, DueReason.AfterCare, DueReason.PermitEnds, DueReason.PermitEnded, DueReason.EnforcementDecision,
-        DueReason.HandoverUnanswered, DueReason.HandoverExpires, DueReason.HandoverToClose, DueReason.NewPipAfterMove];
+        DueReason.HandoverUnanswered, DueReason.HandoverExpires, DueReason.HandoverToClose, DueReason.NewPipAfterMove,
+        DueReason.BuddyEvaluation];
 
     /// <summary>A clock that can pass: only these make a file overdue.</summary>
     public static bool IsClock(this DueReason reason) => !Reminders.Contains(reason);
