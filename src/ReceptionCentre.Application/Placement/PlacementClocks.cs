@@ -20,14 +20,14 @@ internal sealed class PlacementNotBegunClock(IReceptionDb db, CaseloadTerms term
         return from pair in db.PlacementPairs.AsNoTracking().IgnoreQueryFilters()
                where pair.DecidedOn <= day && (pair.EndedOn == null || pair.EndedOn > day) && (pair.BeganOn == null || pair.BeganOn > day)
                let last = pair.Steps.Where(step => step.On <= day).Max(step => (DateOnly?)step.On) ?? pair.DecidedOn
-               let from = pair.FirstOn != null && pair.FirstOn > last ? pair.FirstOn!.Value : last
+               let waits = pair.FirstOn != null && pair.FirstOn > last ? pair.FirstOn!.Value : last
                select new ClockReading
                {
                    CaseFileId = pair.CaseFileId,
                    Reason = DueReason.PlacementNotBegun,
                    SubjectId = pair.Id,
                    StartedOn = last,
-                   DueOn = from.AddDays(days),
+                   DueOn = waits.AddDays(days),
                    What = db.PlacementPlaces.Where(place => place.Id == pair.PlaceId).Select(place => place.Name).FirstOrDefault(),
                    WaitsForOthers = false,
                };

@@ -39,7 +39,7 @@ public static class PlacementFairness
     public sealed record Share(ProtectedCount Part, ProtectedCount Whole)
     {
         /// <summary>In whole per cents; null where one of the two is not shown, or nobody is meant.</summary>
-        public int? Percent => (Part.Count, Whole.Count) is ({ } part, > 0 and var whole) ? (int)Math.Round(part * 100m / whole.Value, MidpointRounding.AwayFromZero) : null;
+        public int? Percent => (Part.Count, Whole.Count) is ({ } part, { } whole and > 0) ? (int)Math.Round(part * 100m / whole, MidpointRounding.AwayFromZero) : null;
 
         internal static Share Of(int part, int whole)
         {
@@ -81,14 +81,14 @@ public static class PlacementFairness
         }
 
         // What was decided in this time, or began in it.
-        private async Task<List<Counted>> DecidedAsync(Query request, DateOnly from, CancellationToken cancellationToken) => await (
+        private async Task<List<Counted>> DecidedAsync(Query request, DateOnly since, CancellationToken cancellationToken) => await (
             from pair in db.PlacementPairs.AsNoTracking()
             join file in db.CaseFiles on pair.CaseFileId equals file.Id
             join wish in db.PlacementWishes on pair.WishId equals wish.Id
             join place in db.PlacementPlaces on pair.PlaceId equals place.Id
-            where pair.Kind == request.Kind && file.Controller == request.Municipality && (pair.DecidedOn >= from || pair.BeganOn >= from)
+            where pair.Kind == request.Kind && file.Controller == request.Municipality && (pair.DecidedOn >= since || pair.BeganOn >= since)
             select new Counted(
-                place.ProviderId, pair.WaitedSince, pair.DecidedOn, pair.BeganOn >= from,
+                place.ProviderId, pair.WaitedSince, pair.DecidedOn, pair.BeganOn >= since,
                 pair.State == PairState.Declined && pair.Steps.Any(step => step.State == PairState.Declined && step.Party == PairParty.Receiver),
                 pair.Steps.Where(step => step.State == PairState.Declined).Max(step => step.Reason), wish.MinutesAWeek, wish.LevelTo)).ToListAsync(cancellationToken);
 
