@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ReceptionCentre.Application.Clocks;
+using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Placement;
 using ReceptionCentre.Application.Reporting;
 using ReceptionCentre.Domain.CaseFiles;
@@ -99,7 +100,7 @@ public sealed class BuddyTests(ReceptionDatabase database) : IClassFixture<Recep
     {
         var stage = await PlacementStage.SetAsync(database);
         var pair = await stage.UnderWay(await stage.Ask(), await stage.Place(), Today);
-        var empty = await Assert.ThrowsAsync<Pipeline.InvalidInputException>(async () =>
+        var empty = await Assert.ThrowsAsync<InvalidInputException>(async () =>
             await database.Send(new NoteMeeting.Command(Guid.NewGuid(), stage.File, pair, await stage.Version(pair), null, null, null, null, null, null)));
         Assert.Equal(["Met", "On"], empty.Fields.Select(field => field.Field).Order(StringComparer.Ordinal));
         await stage.Meet(pair, Today);
@@ -135,7 +136,7 @@ public sealed class BuddyTests(ReceptionDatabase database) : IClassFixture<Recep
         for (var i = 0; i < 2; i++)
             await Placed(hard: true, declined: "skills");
 
-        await Assert.ThrowsAsync<Pipeline.NotPermittedException>(() => database.Send(new PlacementFairness.Query(PlacementKind.Job, A.Amsterdam)));
+        await Assert.ThrowsAsync<NotPermittedException>(() => database.Send(new PlacementFairness.Query(PlacementKind.Job, A.Amsterdam)));
         database.As(stage.Plan.Manager);
         var view = await database.Send(new PlacementFairness.Query(PlacementKind.Job, A.Amsterdam));
         Assert.Equal(new HardToPlace(26, 12), view.Hard);

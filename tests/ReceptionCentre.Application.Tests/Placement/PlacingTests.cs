@@ -195,7 +195,7 @@ public sealed class PlacingTests(ReceptionDatabase database) : IClassFixture<Rec
         await Breaks(PlacementRules.ASchoolPlaceIsForAChild, () => grown.Ask(PlacementKind.School, new() { Since = Today }));
 
         var newcomer = A.Newcomer("Lwam").Born("2018-00-00");
-        newcomer.Stay.RecordIntendedStay(IntendedStay.OneToThreeYears, Today.AddDays(-5), null, Today, A.Provenance);
+        newcomer.Stay.RecordIntendedStay(IntendedStay.OneToThreeYears, Today.AddDays(-5), null, A.Provenance);
         var stage = await PlacementStage.SetAsync(database, newcomer);
         var known = await database.Send(new WishToAsk.Query(stage.File, PlacementKind.School));
         Assert.Equal(("about-two-years", false, 2018), (known.Terms.SchoolStay, known.StayIsAsked, known.Born.Year));
@@ -210,7 +210,7 @@ public sealed class PlacingTests(ReceptionDatabase database) : IClassFixture<Rec
 
         // Longer than three years is not for good: that is to be asked.
         var other = A.Newcomer("Noor").Born("2019-00-00");
-        other.Stay.RecordIntendedStay(IntendedStay.Longer, Today.AddDays(-5), null, Today, A.Provenance);
+        other.Stay.RecordIntendedStay(IntendedStay.Longer, Today.AddDays(-5), null, A.Provenance);
         var asked = await PlacementStage.SetAsync(database, other);
         Assert.True((await database.Send(new WishToAsk.Query(asked.File, PlacementKind.School))).StayIsAsked);
     }

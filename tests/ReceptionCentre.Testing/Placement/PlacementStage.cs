@@ -91,9 +91,9 @@ public sealed class PlacementStage
     public Task<PlacementWish> Wish(Guid wish) => _database.InDb(db => db.PlacementWishes.AsNoTracking().Include(one => one.Codes).SingleAsync(one => one.Id == wish));
 
     /// <summary>One of everything of a file, for the tests that open every page.</summary>
-    public static (object[] Things, IReadOnlyDictionary<string, Guid> Ids) Beside(Provider provider, string municipality, Guid caseFileId)
+    public static (object[] Things, IReadOnlyDictionary<string, Guid> Ids) Beside(Provider provider, string municipality, Guid caseFileId, DateOnly today)
     {
-        DateOnly today = new(2026, 11, 21), before = new(2026, 10, 1);
+        var before = today.AddDays(-50);
         var place = PlacementPlace.Add(PlacementKind.Buddy, provider.Id, Buddy() with { Municipality = municipality });
         var wish = PlacementWish.Ask(caseFileId, PlacementKind.Buddy, new() { Since = before, ConsentOn = before, Learns = ["nl"] }, true, today);
         var pair = PlacementPair.Decide(

@@ -68,7 +68,7 @@ public sealed class ReferralStage
         var agreement = ProviderAgreement.Make(provider, new(municipality, "contract", "Taallessen", null, null, new(2026, 1, 1), null, []));
         var file = Journey.Begin("TakeInOffers", Guid.NewGuid(), "{}", A.Provenance.At);
         var signal = StructuralSignal.Note(new(municipality, "housing", null, offer.Id, "Daar"), null, new(2026, 11, 21), A.Provenance.At, A.Provenance.By);
-        var (placed, ids) = PlacementStage.Beside(provider, municipality, caseFileId);
+        var (placed, ids) = PlacementStage.Beside(provider, municipality, caseFileId, new(2026, 11, 21));
         return ([agreement, file, draft, pass, signal, .. placed], new Dictionary<string, Guid>(ids)
         {
             ["offerId"] = offer.Id,
