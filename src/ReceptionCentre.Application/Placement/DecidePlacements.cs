@@ -16,7 +16,8 @@ public sealed record Placing(Guid WishId, Guid PlaceId);
 
 /// <summary>
 /// A person decides who gets which place, of one or of several proposals. What changed since they were made is asked again: who no
-/// longer waits and what has no place left is refused by the rule that it breaks, and the others go through.
+/// longer waits and what has no place left is refused by the rule that it breaks, and the others go through. What was decided just so
+/// already is answered as it was: a form that is sent twice decides once.
 /// </summary>
 /// <remarks>
 /// Whoever decides need not work on the file: proposals are over all who wait in a municipality. What follows is done by whoever works on it.
@@ -28,7 +29,7 @@ public static class DecidePlacements
 
     /// <param name="On">Day of the decision; can lie before today, when it is written down later.</param>
     [Needs(Permission.PlacePeople)]
-    public sealed record Command(Guid OnceKey, IReadOnlyList<Placing> Chosen, DateOnly? On) : ICommand<Result>, IOnce;
+    public sealed record Command(IReadOnlyList<Placing> Chosen, DateOnly? On) : ICommand<Result>;
 
     public sealed record Result(IReadOnlyList<Line> Lines)
     {
@@ -59,13 +60,21 @@ public static class DecidePlacements
             var fileIds = wishes.Values.Select(wish => wish.CaseFileId).ToList();
             var files = await db.CaseFiles.Where(file => fileIds.Contains(file.Id)).ToDictionaryAsync(file => file.Id, cancellationToken);
             var seekers = (await work.SeekersAsync(wishes.Values, cancellationToken)).ToDictionary(seeker => seeker.WishId);
+            var open = await db.PlacementPairs.AsNoTracking().Where(pair => wishIds.Contains(pair.WishId) && pair.EndedOn == null).Select(pair => new { pair.Id, pair.WishId, pair.PlaceId })
+                .ToDictionaryAsync(pair => new Placing(pair.WishId, pair.PlaceId), pair => pair.Id, cancellationToken);
             var taken = await work.TakenAsync(placeIds, cancellationToken);
             var (today, step) = (time.Today(), work.StepOf(request.On ?? time.Today()));
             var (lines, told) = (new List<Line>(), new List<(Guid, Guid)>());
-            foreach (var (wishId, placeId) in request.Chosen)
+            foreach (var chosen in request.Chosen)
             {
+                var (wishId, placeId) = chosen;
                 if (!wishes.TryGetValue(wishId, out var wish) || !files.TryGetValue(wish.CaseFileId, out var file))
                     throw new NotThereException("wish");
+                if (open.TryGetValue(chosen, out var earlier))
+                {
+                    lines.Add(new(wishId, placeId, file.Id, earlier, null));
+                    continue;
+                }
                 // What is not for this municipality is as if it were not there.
                 var place = await db.PlacesFor(wish.Kind, file.Controller, today).AsTracking().Include(place => place.Codes).FirstOrDefaultAsync(place => place.Id == placeId, cancellationToken);
                 try

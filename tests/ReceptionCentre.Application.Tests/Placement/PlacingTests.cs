@@ -55,10 +55,13 @@ public sealed class PlacingTests(ReceptionDatabase database) : IClassFixture<Rec
         Assert.Equal((2, 1), (waiting.Waiting[PlacementKind.Buddy], waiting.Free));
         Assert.Equal([first.Wish, second.Wish], waiting.Lines.Select(line => line.WishId));
 
-        var decided = await database.Send(new DecidePlacements.Command(Guid.NewGuid(), [new(first.Wish, place)], null));
+        var decided = await database.Send(new DecidePlacements.Command([new(first.Wish, place)], null));
         Assert.Null(decided.Lines.Single().Refused);
-        // What was proposed a moment ago is stale: refused by the rule, whoever asks.
-        await Breaks(PlacementRules.OnlyWhoWaitsIsPlaced, () => stage.Decide(first.Wish, place));
+        // The same form sent twice decides once; another decision about the same person is stale, and refused by the rule.
+        Assert.Equal(decided.Lines.Single().PairId, await stage.Decide(first.Wish, place));
+        var later = await stage.Place(terms: PlacementStage.Buddy("Kees"));
+        database.As(_member);
+        await Breaks(PlacementRules.OnlyWhoWaitsIsPlaced, () => stage.Decide(first.Wish, later));
         await Breaks(PlacementRules.ThereIsAPlaceLeft, () => stage.Decide(second.Wish, place));
         Assert.Equal(NotProposed.NothingFits, (await database.Send(new ProposalRound.Query(PlacementKind.Buddy, town))).Without.Single().Because);
         Assert.Equal(first.File, (await database.InDb(db => db.AuditEvents.Where(audit => audit.Action == "Placement.DecidePlacements" && audit.CaseFileId == first.File).SingleAsync())).CaseFileId);
@@ -71,14 +74,15 @@ public sealed class PlacingTests(ReceptionDatabase database) : IClassFixture<Rec
         var (only, other) = (await stage.Place(), await stage.Place(terms: PlacementStage.Buddy("Kees")));
         var (one, two, three) = (await stage.Another(), await stage.Another(), await stage.Another());
         await stage.Decide(three.Wish, other);
-        var command = new DecidePlacements.Command(Guid.NewGuid(), [new(one.Wish, only), new(two.Wish, only), new(three.Wish, other)], null);
+        var command = new DecidePlacements.Command([new(one.Wish, only), new(two.Wish, only), new(three.Wish, only)], null);
         var result = await database.Send(command);
         Assert.Equal([null, PlacementRules.ThereIsAPlaceLeft.Name, PlacementRules.OnlyWhoWaitsIsPlaced.Name], result.Lines.Select(line => line.Refused));
         Assert.Equal(2, result.LeftOut.Count());
         // The same form again gives the first answer.
         Assert.Equal(result.Lines.Select(line => line.PairId), (await database.Send(command)).Lines.Select(line => line.PairId));
+        Assert.Equal(2, await database.InDb(db => db.PlacementPairs.CountAsync(pair => pair.PlaceId == only || pair.PlaceId == other)));
         Assert.Equal(WishState.Waiting, (await stage.Wish(two.Wish)).State);
-        await Assert.ThrowsAsync<InvalidInputException>(() => database.Send(new DecidePlacements.Command(Guid.NewGuid(), [], null)));
+        await Assert.ThrowsAsync<InvalidInputException>(() => database.Send(new DecidePlacements.Command([], null)));
     }
 
     [Fact]

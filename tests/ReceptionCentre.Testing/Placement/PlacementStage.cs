@@ -64,7 +64,7 @@ public sealed class PlacementStage
     }
 
     public async Task<Guid> Decide(Guid wish, Guid place, DateOnly? on = null) =>
-        (await _database.Send(new DecidePlacements.Command(Guid.NewGuid(), [new(wish, place)], on))).Lines[0].PairId!.Value;
+        (await _database.Send(new DecidePlacements.Command([new(wish, place)], on))).Lines[0].PairId!.Value;
 
     /// <summary>Decided, agreed by both and begun on a day.</summary>
     public async Task<Guid> UnderWay(Guid wish, Guid place, DateOnly on)

@@ -13,7 +13,7 @@ public sealed class PlacementPagesTests(ReceptionWeb web) : IClassFixture<Recept
     public async Task From_a_wish_in_the_file_to_a_buddy_with_a_log_and_an_evaluation()
     {
         var stage = await PlacementStage.SetAsync(web, A.Newcomer().Speaking("ti"));
-        var place = await stage.Place();
+        var (place, other) = (await stage.Place(), await stage.Place(terms: PlacementStage.Buddy("Kees") with { Interests = ["music"] }));
         var browser = await web.SignedInAs(stage.Caseworker);
         var file = $"/case-files/{stage.File}/placement";
         Assert.Contains("Nog geen wens", (await browser.Get(file)).Words, StringComparison.Ordinal);
@@ -39,7 +39,7 @@ public sealed class PlacementPagesTests(ReceptionWeb web) : IClassFixture<Recept
         var decided = await browser.Submit(round, "form.rc-stack[method=post]", ("Chosen", $"{wish}|{place}"));
         Assert.Contains("Gekoppeld: 1.", (await browser.Get(decided.Location!)).Words, StringComparison.Ordinal);
         // The page that was open elsewhere is stale now.
-        var stale = await browser.Submit(round, "form.rc-stack[method=post]", ("OnceKey", Guid.NewGuid().ToString()), ("Chosen", $"{wish}|{place}"));
+        var stale = await browser.Submit(round, "form.rc-stack[method=post]", ("Chosen", $"{wish}|{other}"));
         Assert.Contains("wacht niet meer", string.Join(' ', stale.Errors), StringComparison.Ordinal);
 
         var pairId = await web.InDb(db => db.PlacementPairs.Where(one => one.WishId == wish).Select(one => one.Id).SingleAsync());
@@ -67,7 +67,7 @@ public sealed class PlacementPagesTests(ReceptionWeb web) : IClassFixture<Recept
         await browser.Submit(end, ("Reason", "finished"), ("WaitsAgain", "false"));
         Assert.Contains("Afgerond", (await browser.Get(file)).Words, StringComparison.Ordinal);
         var history = (await browser.Get($"/case-files/{stage.File}/history")).Words;
-        foreach (var done in new[] { "Wens opgeschreven", "Gekoppeld", "Koppeling begonnen", "Ontmoeting met het maatje opgeschreven", "Koppeling gestopt" })
+        foreach (var done in new[] { "Ontmoeting met het maatje opgeschreven", "Opgeschreven hoe de koppeling ging", "Koppeling gestopt" })
             Assert.Contains(done, history, StringComparison.Ordinal);
     }
 

@@ -93,7 +93,7 @@ public sealed class FilePlacementController(ICodeLists codes, CurrentStaff me) :
     public async Task<IActionResult> Places(Guid caseFileId, Guid wishId)
     {
         await HeadToWorkOnAsync(caseFileId);
-        return await PlacesAsync(caseFileId, wishId, new() { OnceKey = Guid.NewGuid(), On = Today.InDigits() });
+        return await PlacesAsync(caseFileId, wishId, new() { On = Today.InDigits() });
     }
 
     [HttpPost("/case-files/{caseFileId:guid}/placement/wishes/{wishId:guid}/places"), Needs(Permission.PlacePeople)]
@@ -103,7 +103,7 @@ public sealed class FilePlacementController(ICodeLists codes, CurrentStaff me) :
         await Ask(new ShowWish.Query(caseFileId, wishId));
         var reading = new Reading(Today);
         return await Attempt<DecidePlacements.Result>(
-            new DecidePlacements.Command(form.OnceKey, [new(wishId, form.PlaceId)], reading.PastDate(form.On, nameof(form.On))),
+            new DecidePlacements.Command([new(wishId, form.PlaceId)], reading.PastDate(form.On, nameof(form.On))),
             result => SaidOf(caseFileId, result.Lines[0].PairId!.Value, "Placement.DecidedOne"), () => PlacesAsync(caseFileId, wishId, form), reading);
     }
 

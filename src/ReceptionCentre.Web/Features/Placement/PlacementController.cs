@@ -25,7 +25,7 @@ public sealed class PlacementController(ICodeLists codes, CurrentStaff me) : Rec
     }
 
     [HttpGet("proposals"), Needs(Permission.PlacePeople)]
-    public Task<IActionResult> Proposals(string? kind, string? municipality) => RoundAsync(kind, municipality, new() { OnceKey = Guid.NewGuid() });
+    public Task<IActionResult> Proposals(string? kind, string? municipality) => RoundAsync(kind, municipality, new());
 
     /// <summary>Decides on what was ticked, or on the one whose button was clicked.</summary>
     [HttpPost("proposals"), Needs(Permission.PlacePeople)]
@@ -34,7 +34,7 @@ public sealed class PlacementController(ICodeLists codes, CurrentStaff me) : Rec
         var reading = new Reading(Today);
         var chosen = (form.Only is null ? form.Chosen : [form.Only]).Select(Read).OfType<Placing>().ToList();
         return Attempt<DecidePlacements.Result>(
-            new DecidePlacements.Command(form.OnceKey, chosen, null),
+            new DecidePlacements.Command(chosen, null),
             result =>
             {
                 Say("Placement.Decided", result.Lines.Count - result.LeftOut.Count());
@@ -112,7 +112,6 @@ public sealed record FairnessPage(PlacementWhere Where, PlacementFairness.View V
 /// <summary>What is decided in a round, as it is ticked.</summary>
 public sealed class RoundForm
 {
-    public Guid OnceKey { get; set; }
     public string? Kind { get; set; }
     public string? Municipality { get; set; }
 

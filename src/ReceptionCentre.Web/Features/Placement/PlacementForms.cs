@@ -235,7 +235,6 @@ public sealed record PlacesPage(PlacementKind Kind, bool Closed, PlaceList.View 
 /// <summary>The places for one wish, with the day of a decision.</summary>
 public sealed class PlacesForm
 {
-    public Guid OnceKey { get; set; }
     public string? On { get; set; }
     public Guid PlaceId { get; set; }
 
