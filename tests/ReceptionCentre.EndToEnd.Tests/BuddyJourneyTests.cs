@@ -56,7 +56,7 @@ public sealed class BuddyJourneyTests(RunningCentre centre)
     private static async Task AddBuddyAsync(Window caseworker)
     {
         await caseworker.GoAsync("/placement/places/new?kind=Buddy");
-        await caseworker.Page.SelectOptionAsync("#ProviderId", new SelectOptionValue { Index = 1 });
+        await caseworker.Page.SelectOptionAsync("#ProviderId", new SelectOptionValue { Label = "Taalcafé De Praattafel" });
         await caseworker.FillAsync("Name", Buddy);
         await caseworker.FillAsync("Contact", "Vraag naar Anja, code MV-40");
         await caseworker.ChooseAsync("Interests", "crafts");

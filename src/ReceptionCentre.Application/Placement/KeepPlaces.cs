@@ -8,6 +8,7 @@ using ReceptionCentre.Application.ReferenceData;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Placement;
+using ReceptionCentre.Domain.Providers;
 using ReceptionCentre.Domain.Rules;
 
 namespace ReceptionCentre.Application.Placement;
@@ -34,7 +35,7 @@ public static class AddPlace
         public async Task<Guid> Handle(Command request, CancellationToken cancellationToken)
         {
             var today = time.Today();
-            var provider = await db.Providers.FirstOrDefaultAsync(provider => provider.Id == request.ProviderId && (provider.EndedOn == null || provider.EndedOn > today), cancellationToken)
+            var provider = await db.ProvidersOf(current, today).FirstOrDefaultAsync(provider => provider.Id == request.ProviderId, cancellationToken)
                 ?? throw new NotThereException("provider");
             await codes.EnsureKnownAsync(request.Terms, cancellationToken);
             current.EnsureKeptBy(request.Terms.Municipality);
@@ -74,6 +75,14 @@ public static class ChangePlace
 
 internal static class TidyPlaces
 {
+    /// <summary>The organisations that work for one of one's municipalities: a place of another would be proposed to nobody here.</summary>
+    public static IQueryable<Provider> ProvidersOf(this IReceptionDb db, ICurrentStaff current, DateOnly today)
+    {
+        var mine = current.Municipalities;
+        return db.Providers.AsNoTracking().Where(provider => (provider.EndedOn == null || provider.EndedOn > today)
+            && (!provider.Municipalities.Any() || provider.Municipalities.Any(part => mine.Contains(part.Municipality))));
+    }
+
     public static PlaceTerms Tidy(this PlaceTerms terms) => terms with { Name = terms.Name.Trim(), Postcode = terms.Postcode?.ToUpperInvariant() };
 }
 
@@ -131,13 +140,12 @@ public static class ProvidersForPlaces
 
     public sealed record Line(Guid ProviderId, string Name);
 
-    internal sealed class Handler(IReceptionDb db, TimeProvider time) : IRequestHandler<Query, IReadOnlyList<Line>>
+    internal sealed class Handler(IReceptionDb db, ICurrentStaff current, TimeProvider time) : IRequestHandler<Query, IReadOnlyList<Line>>
     {
         public async Task<IReadOnlyList<Line>> Handle(Query request, CancellationToken cancellationToken)
         {
             var today = time.Today();
-            return await db.Providers.AsNoTracking().Where(provider => provider.EndedOn == null || provider.EndedOn > today)
-                .OrderBy(provider => provider.Name).ThenBy(provider => provider.Id).Take(Most).Select(provider => new Line(provider.Id, provider.Name)).ToListAsync(cancellationToken);
+            return await db.ProvidersOf(current, today).OrderBy(provider => provider.Name).ThenBy(provider => provider.Id).Take(Most).Select(provider => new Line(provider.Id, provider.Name)).ToListAsync(cancellationToken);
         }
     }
 }

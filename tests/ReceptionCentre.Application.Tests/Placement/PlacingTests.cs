@@ -59,7 +59,7 @@ public sealed class PlacingTests(ReceptionDatabase database) : IClassFixture<Rec
         Assert.Null(decided.Lines.Single().Refused);
         // The same form sent twice decides once; another decision about the same person is stale, and refused by the rule.
         Assert.Equal(decided.Lines.Single().PairId, await stage.Decide(first.Wish, place));
-        var later = await stage.Place(terms: PlacementStage.Buddy("Kees"));
+        var later = await stage.Place(terms: PlacementStage.Buddy("Kees") with { Municipality = town });
         database.As(_member);
         await Breaks(PlacementRules.OnlyWhoWaitsIsPlaced, () => stage.Decide(first.Wish, later));
         await Breaks(PlacementRules.ThereIsAPlaceLeft, () => stage.Decide(second.Wish, place));
