@@ -1,5 +1,5 @@
-using ReceptionCentre.Domain.Rules;
 using ReceptionCentre.Domain.Referrals;
+using ReceptionCentre.Domain.Rules;
 
 namespace ReceptionCentre.Domain.Placement;
 

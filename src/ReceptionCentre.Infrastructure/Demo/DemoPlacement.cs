@@ -117,8 +117,14 @@ internal sealed class DemoPlacement
     {
         var terms = new WishTerms
         {
-            Since = Day(ago), Words = words, Interests = interests, Skills = skills ?? [], MinutesAWeek = hours * 60, ConsentOn = Day(ago),
-            Languages = _languages.TryGetValue(file, out var language) ? [language] : [], Learns = kind == PlacementKind.Buddy ? ["nl"] : [],
+            Since = Day(ago),
+            Words = words,
+            Interests = interests,
+            Skills = skills ?? [],
+            MinutesAWeek = hours * 60,
+            ConsentOn = Day(ago),
+            Languages = _languages.TryGetValue(file, out var language) ? [language] : [],
+            Learns = kind == PlacementKind.Buddy ? ["nl"] : [],
         };
         var wish = PlacementWish.Ask(file, kind, terms, false, Day(0));
         _db.PlacementWishes.Add(wish);

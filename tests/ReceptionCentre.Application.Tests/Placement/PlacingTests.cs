@@ -237,7 +237,12 @@ public sealed class PlacingTests(ReceptionDatabase database) : IClassFixture<Rec
         database.As(_member);
         var terms = new WishTerms
         {
-            Since = Today.AddDays(days), Languages = ["ti"], Learns = ["nl"], Interests = ["walking"], Parts = DayParts.Evening, ConsentOn = Today.AddDays(days),
+            Since = Today.AddDays(days),
+            Languages = ["ti"],
+            Learns = ["nl"],
+            Interests = ["walking"],
+            Parts = DayParts.Evening,
+            ConsentOn = Today.AddDays(days),
         };
         return (newcomer.File.Id, await database.Send(new AskPlacement.Command(Guid.NewGuid(), newcomer.File.Id, PlacementKind.Buddy, terms)));
     }
