@@ -83,6 +83,8 @@ public static class ApplicationServices
         services.AddScoped<ReferralWork>();
         services.AddScoped<ReferralSending>();
         services.AddScoped<GuestPassWork>();
+        services.AddScoped<Placement.PlacementWork>();
+        services.AddScoped<Placement.PlacementViews>();
         services.AddScoped<NameIndex>();
         services.AddScoped<PossibleDuplicates>();
         services.AddScoped<Newcomers.PersonsBySound>();

@@ -29,6 +29,7 @@ using ReceptionCentre.Infrastructure.NameMatching;
 using ReceptionCentre.Infrastructure.OffSite;
 using ReceptionCentre.Infrastructure.Persistence;
 using ReceptionCentre.Infrastructure.Persistence.Bulk;
+using ReceptionCentre.Infrastructure.Placement;
 using ReceptionCentre.Infrastructure.PopulationRegister;
 using ReceptionCentre.Infrastructure.Providers;
 using ReceptionCentre.Infrastructure.ReferenceData;
@@ -51,6 +52,7 @@ public static class InfrastructureServices
         services.AddSingleton(configuration.GetSection("Caseload").Get<CaseloadTerms>() ?? new());
         services.AddSingleton(SignalSettings.Of(configuration));
         services.AddSingleton(TopicWordFile.Read());
+        services.AddSingleton(SchoolAdviceFile.Read());
         services.AddSingleton(configuration.GetSection("Attachments").Get<AttachmentOptions>() ?? new());
         services.AddSingleton(configuration.GetSection("Imports").Get<ImportOptions>() ?? new());
         services.AddSingleton(configuration.GetSection("BulkChanges").Get<BulkChangeOptions>() ?? new());

@@ -33,6 +33,7 @@ using ReceptionCentre.Domain.Municipalities;
 using ReceptionCentre.Domain.NameMatching;
 using ReceptionCentre.Domain.Newcomers;
 using ReceptionCentre.Domain.OffSite;
+using ReceptionCentre.Domain.Placement;
 using ReceptionCentre.Domain.PlanTemplates;
 using ReceptionCentre.Domain.Plans;
 using ReceptionCentre.Domain.Providers;
@@ -140,6 +141,10 @@ public interface IReceptionDb
     DbSet<StructuralSignal> StructuralSignals { get; }
     DbSet<ReferralDraft> ReferralDrafts { get; }
     DbSet<GuestPass> GuestPasses { get; }
+    DbSet<PlacementWish> PlacementWishes { get; }
+    DbSet<PlacementPlace> PlacementPlaces { get; }
+    DbSet<PlacementPair> PlacementPairs { get; }
+    DbSet<PlacementRefusal> PlacementRefusals { get; }
     DbSet<Attachment> Attachments { get; }
     DbSet<AttachmentContent> AttachmentContents { get; }
     DbSet<HelpedLetter> HelpedLetters { get; }

@@ -55,7 +55,8 @@ internal sealed class SuggestionWork(IReceptionDb db, ICodeLists codes, OfferSea
             .ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);
     }
 
-    private async Task<OfferNeeds> NeedsAsync(Guid caseFileId, Guid personId, string? track, string? provider, DateOnly today, CancellationToken cancellationToken)
+    /// <summary>What is known of what somebody needs, as far as whoever asks may read it.</summary>
+    public async Task<OfferNeeds> NeedsAsync(Guid caseFileId, Guid personId, string? track, string? provider, DateOnly today, CancellationToken cancellationToken)
     {
         var languages = (await db.Languages.AsNoTracking().Where(fact => fact.PersonId == personId).ToListAsync(cancellationToken)).On(today).Select(fact => fact.Code)
             .ToHashSet(StringComparer.Ordinal);

@@ -20,7 +20,9 @@ public static class Lists
         AttentionPoints = "attention-points", DevelopmentWishes = "development-wishes", LearnabilityExemptions = "learnability-exemptions",
         EnforcementOccasions = "enforcement-occasions", EnforcementExcuses = "enforcement-excuses", Occasions = "contact-occasions",
         OfferAudiences = "offer-audiences", OfferChildcare = "offer-childcare", PriceUnits = "price-units", FundingForms = "funding-forms", QualityMarks = "quality-marks",
-        AgreementKinds = "agreement-kinds", EventKinds = "event-kinds", EventChannels = "event-channels";
+        AgreementKinds = "agreement-kinds", EventKinds = "event-kinds", EventChannels = "event-channels",
+        Interests = "interests", Skills = "skills", SchoolStays = "school-stays", SchoolKinds = "school-kinds", PlacementReasons = "placement-reasons",
+        BuddyActivities = "buddy-activities";
 }
 
 /// <summary>A code as a screen shows it.</summary>

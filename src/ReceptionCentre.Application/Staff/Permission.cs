@@ -49,6 +49,10 @@ public enum Permission
     ReadReferrals,
     Refer,
     AnswerReferrals,
+    ReadPlacement,
+    PlacePeople,
+    KeepPlaces,
+    CheckFairness,
     ReadChecklist,
     TickChecklist,
     RecordDeparture,
@@ -101,7 +105,7 @@ public static class Permissions
     [
         Permission.OpenWholeFile, Permission.ChangeStay, Permission.ReadIntake, Permission.WriteIntake, Permission.ReadPlan, Permission.WritePlan, Permission.AgreePlan, Permission.WriteDecisionLetter, Permission.SignDecision, Permission.ReadEnforcement, Permission.WriteEnforcement, Permission.ReadDuoWork, Permission.WorkWithDuo,
         Permission.ReadDocuments, Permission.RequestDocument, Permission.WithdrawAttachment, Permission.RecordDeparture, Permission.HandOver, Permission.ReceiveHandover,
-        Permission.ReadFileHistory, Permission.KeepConsultationHours, Permission.KeepEvents, Permission.InviteToEvent, Permission.NoteSigning, Permission.TakeFile, Permission.OwnCaseload, Permission.ReadWorkQueue, Permission.InviteInBulk, Permission.AnswerAccess, Permission.ReadReferrals, Permission.Refer, Permission.LinkPersons,
+        Permission.ReadFileHistory, Permission.KeepConsultationHours, Permission.KeepEvents, Permission.InviteToEvent, Permission.NoteSigning, Permission.TakeFile, Permission.OwnCaseload, Permission.ReadWorkQueue, Permission.InviteInBulk, Permission.AnswerAccess, Permission.ReadReferrals, Permission.Refer, Permission.ReadPlacement, Permission.PlacePeople, Permission.KeepPlaces, Permission.LinkPersons,
     ];
 
     private static readonly Dictionary<Role, HashSet<Permission>> OfRole = new()
@@ -112,7 +116,7 @@ public static class Permissions
         [
             Permission.SearchNewcomers, Permission.OpenFileHead, Permission.OpenWholeFile, Permission.ReadHousehold, Permission.ReadAppointments, Permission.ReadTasks,
             Permission.ReadIntake, Permission.ReadPlan, Permission.WriteDecisionLetter, Permission.SignDecision, Permission.ReadEnforcement, Permission.ReadDuoWork, Permission.ReadDocuments, Permission.ReadFileHistory, Permission.AssignFile, Permission.ReadWorkQueue, Permission.SpreadWork, Permission.InviteInBulk, Permission.CaseloadReport, Permission.PublicFigures, Permission.NoteSignal, Permission.AnswerSignal,
-            Permission.AnswerAccess, Permission.OwnAccount, Permission.ReadReferrals, Permission.ReadLetters, Permission.ReadChecklist, Permission.ReadProviders, Permission.ManageProviders,
+            Permission.AnswerAccess, Permission.OwnAccount, Permission.ReadReferrals, Permission.ReadPlacement, Permission.PlacePeople, Permission.KeepPlaces, Permission.CheckFairness, Permission.ReadLetters, Permission.ReadChecklist, Permission.ReadProviders, Permission.ManageProviders,
             Permission.ImportArrivals, Permission.TakeBackImport, Permission.ChangeInBulk, Permission.ExportPlans,
             Permission.LinkPersons, Permission.ManageMeetingPlaces, Permission.KeepConsultationHours, Permission.ReadEvents, Permission.KeepEvents, Permission.InviteToEvent,
         ],

@@ -83,4 +83,10 @@ public sealed record CaseloadTerms
 
     /// <summary>Who was prepared for the participation statement is invited to sign it within this number of days; of the region alone, our own choice.</summary>
     public int EventSigningDays { get; init; } = 28;
+
+    /// <summary>Both sides of a pair say yes within this number of days after the decision, and it begins within it after the last yes or the agreed first day; of the region alone, our own choice.</summary>
+    public int PlacementDays { get; init; } = 14;
+
+    /// <summary>So many days after a buddy and a newcomer should have met somebody asks; of the region alone, our own choice.</summary>
+    public int BuddyMarginDays { get; init; } = 7;
 }

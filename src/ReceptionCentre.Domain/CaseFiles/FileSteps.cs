@@ -146,8 +146,15 @@ public enum DueReason
     /// <summary>A referral was written down and is not sent yet.</summary>
     ReferralNotSent = 170,
 
-    /// <summary>A reminder of an appointment did not go: call.</summary>
-    ReminderFailed = 210,
+    /// <summary>A pair was decided on and not both agreed, or both agreed and it did not begin: ask.</summary>
+    PlacementNotBegun = 180,
+
+    /// <summary>Nobody noted for longer than the agreed days that a buddy and a newcomer met: ask both.</summary>
+    BuddyMeeting = 181,
+
+    /// <summary>The time that a buddy is meant for is over: ask both how it went.</summary>
+    BuddyEvaluation = 182,
+
     /// <summary>Somebody was invited to an event and did not answer.</summary>
     EventAnswer = 190,
 
@@ -156,6 +163,9 @@ public enum DueReason
 
     /// <summary>Somebody was prepared for the participation statement, and there is no signing to come to.</summary>
     EventSigning = 192,
+
+    /// <summary>A reminder of an appointment did not go: call.</summary>
+    ReminderFailed = 210,
 }
 
 public static class DueReasons
@@ -173,7 +183,8 @@ public static class DueReasons
 
     /// <summary>What an agreed plan or a letter brings, shown some days ahead: on the day itself it is late to begin.</summary>
     public static readonly IReadOnlyList<DueReason> ShownAhead = [DueReason.PlanDeadline, DueReason.PlanStart, DueReason.LetterDeadline, DueReason.PipTerm, DueReason.ObjectionAnswer, DueReason.IntegrationTerm, DueReason.ReliefEnd, DueReason.ProgressTalk, DueReason.AfterCare, DueReason.PermitEnds, DueReason.PermitEnded, DueReason.EnforcementDecision,
-        DueReason.HandoverUnanswered, DueReason.HandoverExpires, DueReason.HandoverToClose, DueReason.NewPipAfterMove];
+        DueReason.HandoverUnanswered, DueReason.HandoverExpires, DueReason.HandoverToClose, DueReason.NewPipAfterMove,
+        DueReason.BuddyEvaluation];
 
     /// <summary>A clock that can pass: only these make a file overdue.</summary>
     public static bool IsClock(this DueReason reason) => !Reminders.Contains(reason);

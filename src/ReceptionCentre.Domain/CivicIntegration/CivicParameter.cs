@@ -20,7 +20,7 @@ public enum Certainty
 }
 
 /// <summary>
-/// A number of the Act of 2021, of the law on decisions, or of the list by which files are kept, with the days on which it holds,
+/// A number of the Act of 2021, of the law on decisions, of the list by which files are kept, or of placement, with the days on which it holds,
 /// its source and how certain it is: reference data. Without a value nothing is asked by it.
 /// </summary>
 public sealed class CivicParameter : Aggregate
@@ -68,6 +68,7 @@ public sealed class CivicParameters(IEnumerable<CivicParameter> all)
         ZCourseHours = "z-course-hours", ScalingDownHours = "scaling-down-hours", RouteSwitchMonths = "route-switch-months", ReliefMonths = "relief-months",
         ObjectionDays = "objection-days", ObjectionAnswerDays = "objection-answer-days", ObjectionAnswerDaysWithCommittee = "objection-answer-days-committee",
         HolidayByDecree = "holiday-by-decree", ZParticipationHoursAsylum = "z-participation-hours-asylum", ZParticipationHoursOthers = "z-participation-hours-others",
+        BuddyMeetingDays = "buddy-meeting-days", BuddyMonths = "buddy-months", HardToPlaceWeeks = "hard-to-place-weeks", HardToPlaceHours = "hard-to-place-hours",
         SpukYearsAsylum = "spuk-years-asylum", SpukYearsOthers = "spuk-years-others", EnforcementDecisionDays = "enforcement-decision-days";
 
     /// <summary>Numbers about enforcement by the municipality. They are told; a municipality sets its own, with its own legal basis. Where it has none for the days of the decision, these count.</summary>

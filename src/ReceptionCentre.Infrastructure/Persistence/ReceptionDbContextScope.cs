@@ -26,6 +26,7 @@ using ReceptionCentre.Domain.MeetingPlaces;
 using ReceptionCentre.Domain.Municipalities;
 using ReceptionCentre.Domain.Newcomers;
 using ReceptionCentre.Domain.OffSite;
+using ReceptionCentre.Domain.Placement;
 using ReceptionCentre.Domain.Plans;
 using ReceptionCentre.Domain.Providers;
 using ReceptionCentre.Domain.Referrals;
@@ -110,6 +111,10 @@ public sealed partial class ReceptionDbContext
         builder.Entity<StructuralSignal>().HasQueryFilter("Scope", signal => SeesAll || ScopeMunicipalities.Contains(signal.Municipality));
         builder.Entity<ReferralDraft>().HasQueryFilter("Scope", draft => SeesAll || Set<CaseFile>().Any(file => file.Id == draft.CaseFileId));
         builder.Entity<GuestPass>().HasQueryFilter("Scope", pass => SeesAll || Set<CaseFile>().Any(file => file.Id == pass.CaseFileId));
+        builder.Entity<PlacementWish>().HasQueryFilter("Scope", wish => SeesAll || Set<CaseFile>().Any(file => file.Id == wish.CaseFileId));
+        builder.Entity<PlacementPair>().HasQueryFilter("Scope", pair => SeesAll || Set<CaseFile>().Any(file => file.Id == pair.CaseFileId));
+        builder.Entity<PlacementRefusal>().HasQueryFilter("Scope", refusal => SeesAll || Set<CaseFile>().Any(file => file.Id == refusal.CaseFileId));
+        builder.Entity<PlacementPlace>().HasQueryFilter("Floor", place => SeesAll || place.Municipality == null || ScopeMunicipalities.Contains(place.Municipality));
         // The common floor of the region, and the own offer of one's municipalities. A name of its own: places are counted over all files.
         builder.Entity<Offer>().HasQueryFilter("Floor", offer => SeesAll || offer.Municipality == null || ScopeMunicipalities.Contains(offer.Municipality));
         builder.Entity<ProviderAgreement>().HasQueryFilter("Floor", agreement => SeesAll || agreement.Municipality == null || ScopeMunicipalities.Contains(agreement.Municipality));

@@ -18,6 +18,7 @@ using ReceptionCentre.Domain.MeetingPlaces;
 using ReceptionCentre.Domain.Municipalities;
 using ReceptionCentre.Domain.Newcomers;
 using ReceptionCentre.Domain.OffSite;
+using ReceptionCentre.Domain.Placement;
 using ReceptionCentre.Domain.Plans;
 using ReceptionCentre.Domain.Providers;
 using ReceptionCentre.Domain.ReferenceData;
@@ -46,6 +47,7 @@ using ReceptionCentre.Infrastructure.MeetingPlaces;
 using ReceptionCentre.Infrastructure.Municipalities;
 using ReceptionCentre.Infrastructure.Newcomers;
 using ReceptionCentre.Infrastructure.OffSite;
+using ReceptionCentre.Infrastructure.Placement;
 using ReceptionCentre.Infrastructure.Plans;
 using ReceptionCentre.Infrastructure.Providers;
 using ReceptionCentre.Infrastructure.ReferenceData;
@@ -99,6 +101,11 @@ internal sealed class UnitOfWork(ReceptionDbContext db, AfterCommit afterCommit,
         [MunicipalitiesTables.OneOfEachIndex] = MunicipalityRules.OneSetOfSettings,
         [WelcomeTables.OneOfAKindIndex] = WelcomeRules.OneTextOfAKind,
         [StructuralSignalsTables.OnceADayIndex] = StructuralSignalRules.OnceADayIsEnough,
+        [PlacementTables.OneWishIndex] = PlacementRules.OneWishOfAKind,
+        [PlacementTables.OnePairIndex] = PlacementRules.OnlyWhoWaitsIsPlaced,
+        [PlacementTables.OneMeetingIndex] = PlacementRules.OneMeetingADay,
+        [PlacementTables.OneEvaluationIndex] = PlacementRules.OneEvaluationADay,
+        [PlacementTables.OneRefusalIndex] = PlacementRules.RefusedOnce,
         [ReferralsTables.OneOpenIndex] = ReferralRules.OnceAtATimeToTheSameOffer,
         [HandoversTables.OneOpenIndex] = HandoverRules.OneAtATime,
         [HandoversTables.OnePackageIndex] = HandoverRules.AFileIsAnsweredOnce,

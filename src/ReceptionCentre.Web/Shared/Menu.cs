@@ -41,6 +41,7 @@ public static class Menu
         (Permission.PublicFigures, "Movements", "Public", "Reporting.PublicFigures"),
         (Permission.PublicFigures, "EnquiryFigures", "Public", "Reporting.PublicEnquiries"),
         (Permission.ReadProviders, "Offers", "Index", "Providers.Offers"),
+        (Permission.ReadPlacement, "Placement", "Index", "Placement.Placement"),
         (Permission.AnswerReferrals, "Receivers", "Index", "Receivers.Received"),
         (Permission.AskAccess, "Access", "Mine", "Access.Mine"),
         (Permission.AnswerAccess, "Access", "Questions", "Access.Questions"),

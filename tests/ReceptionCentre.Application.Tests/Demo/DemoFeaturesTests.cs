@@ -7,6 +7,7 @@ using ReceptionCentre.Domain.Documents;
 using ReceptionCentre.Domain.Events;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.LetterHelp;
+using ReceptionCentre.Domain.Placement;
 using ReceptionCentre.Domain.Plans;
 using ReceptionCentre.Domain.Providers;
 using ReceptionCentre.Domain.Referrals;
@@ -78,6 +79,17 @@ public sealed class DemoFeaturesTests(DemoRegion region) : IClassFixture<DemoReg
         Assert.Empty(Enum.GetValues<EventInviteeState>().Except(invitees.Select(one => one.State)));
         Assert.Contains(invitees, one => one.Signing == SigningOutcome.DidSign);
         Assert.All(events.Where(one => one.Places is not null), one => Assert.True(invitees.Count(invitee => invitee.GroupEventId == one.Id && invitee.State == EventInviteeState.Coming) <= one.Places));
+    }
+
+    [Fact]
+    public async Task People_wait_are_placed_at_every_step_and_nobody_beyond_the_places()
+    {
+        var (wishes, pairs) = (await region.InDb(db => db.PlacementWishes.ToListAsync()), await region.InDb(db => db.PlacementPairs.ToListAsync()));
+        Assert.Empty(Enum.GetValues<WishState>().Except(wishes.Select(wish => wish.State)));
+        Assert.Empty(Enum.GetValues<PairState>().Except(pairs.Select(pair => pair.State)));
+        Assert.Empty(Enum.GetValues<PlacementKind>().Except(wishes.Where(wish => wish.State == WishState.Waiting).Select(wish => wish.Kind)));
+        var places = await region.InDb(db => db.PlacementPlaces.ToDictionaryAsync(place => place.Id));
+        Assert.All(pairs.Where(pair => pair.IsOpen).GroupBy(pair => pair.PlaceId), group => Assert.True(group.Count() <= places[group.Key].Capacity));
     }
 
     [Fact]

@@ -7,6 +7,7 @@ using ReceptionCentre.Domain.Providers;
 using ReceptionCentre.Domain.Referrals;
 using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Domain.StructuralSignals;
+using ReceptionCentre.Testing.Placement;
 using ReceptionCentre.Testing.Plans;
 
 namespace ReceptionCentre.Testing.Referrals;
@@ -67,7 +68,8 @@ public sealed class ReferralStage
         var agreement = ProviderAgreement.Make(provider, new(municipality, "contract", "Taallessen", null, null, new(2026, 1, 1), null, []));
         var file = Journey.Begin("TakeInOffers", Guid.NewGuid(), "{}", A.Provenance.At);
         var signal = StructuralSignal.Note(new(municipality, "housing", null, offer.Id, "Daar"), null, new(2026, 11, 21), A.Provenance.At, A.Provenance.By);
-        return ([agreement, file, draft, pass, signal], new Dictionary<string, Guid>
+        var (placed, ids) = PlacementStage.Beside(provider, municipality, caseFileId, new(2026, 11, 21));
+        return ([agreement, file, draft, pass, signal, .. placed], new Dictionary<string, Guid>(ids)
         {
             ["offerId"] = offer.Id,
             ["agreementId"] = agreement.Id,
