@@ -63,7 +63,8 @@ public sealed class PlacingTests(ReceptionDatabase database) : IClassFixture<Rec
         database.As(_member);
         await Breaks(PlacementRules.OnlyWhoWaitsIsPlaced, () => stage.Decide(first.Wish, later));
         await Breaks(PlacementRules.ThereIsAPlaceLeft, () => stage.Decide(second.Wish, place));
-        Assert.Equal(NotProposed.NothingFits, (await database.Send(new ProposalRound.Query(PlacementKind.Buddy, town))).Without.Single().Because);
+        var next = Assert.Single((await database.Send(new ProposalRound.Query(PlacementKind.Buddy, town))).Proposals);
+        Assert.Equal((second.Wish, later), (next.WishId, next.Place.Place.PlaceId));
         Assert.Equal(first.File, (await database.InDb(db => db.AuditEvents.Where(audit => audit.Action == "Placement.DecidePlacements" && audit.CaseFileId == first.File).SingleAsync())).CaseFileId);
     }
 
