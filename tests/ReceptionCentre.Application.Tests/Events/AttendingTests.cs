@@ -184,8 +184,8 @@ public sealed class AttendingTests(ReceptionDatabase database) : IClassFixture<R
             await stage.CameAsync(files[0], part);
         await database.Send(new AddWalkIn.Command(stage.Id, stage.Session(SessionPart.Workshop), files[3]));
         var report = await database.Send(new EventFunnel.Query(stage.Id));
-        Assert.Equal(["invited", "answered", "came", "took-part", "course"], report.Steps);
-        Assert.Equal([new(3, 3, 0), new(3, 2, 0), new(2, 1, 1), new(1, 1, 0), new(1, 0, 0)], report.Total);
+        Assert.Equal(["invited", "answered", "came", "took-part", "course", "buddy"], report.Steps);
+        Assert.Equal([new(3, 3, 0), new(3, 2, 0), new(2, 1, 1), new(1, 1, 0), new(1, 0, 0), new(0, 0, 0)], report.Total);
         Assert.Equal([("letter", 2), ("telephone", 1), (EventChannel.WalkedIn, 0)], report.Channels.Select(line => (line.Key, line.Counts[0].Count)));
         Assert.Equal((1, 0), (report.SaidNo, report.Signatures));
         database.As(stage.Plan.Elsewhere);

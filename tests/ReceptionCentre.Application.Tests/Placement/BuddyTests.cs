@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ReceptionCentre.Application.Clocks;
+using ReceptionCentre.Application.Events;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Placement;
 using ReceptionCentre.Application.Reporting;
@@ -44,6 +45,18 @@ public sealed class BuddyTests(ReceptionDatabase database) : IClassFixture<Recep
         await database.Send(new EndPair.Command(stage.File, pair, await stage.Version(pair), PlacementReasons.Finished, false, new(Today, null)));
         Assert.Empty(await Due(stage.File, DueReason.BuddyMeeting));
         Assert.Equal(WishState.Fulfilled, (await stage.Wish(wish)).State);
+    }
+
+    [Fact]
+    public async Task Who_met_a_buddy_within_a_year_after_an_event_went_on_to_that_step_of_its_funnel()
+    {
+        var stage = await PlacementStage.SetAsync(database);
+        await stage.UnderWay(await stage.Ask(), await stage.Place(), Today);
+        var (same, inTime, late, before, other) = (Came(Today), Came(Today.AddDays(-365)), Came(Today.AddDays(-366)), Came(Today.AddDays(1)), Came(Today, Guid.CreateVersion7()));
+        var reached = await database.AsSystem(services => services.GetServices<IFunnelStep>().Single(step => step.Key == "buddy").ReachedAsync([same, inTime, late, before, other], default));
+        Assert.Equal(new[] { same.EventInviteeId, inTime.EventInviteeId }.Order(), reached.Order());
+
+        FunnelSubject Came(DateOnly on, Guid? file = null) => new(Guid.CreateVersion7(), file ?? stage.File, on);
     }
 
     [Fact]
