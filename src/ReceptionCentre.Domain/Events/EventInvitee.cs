@@ -223,7 +223,12 @@ public sealed class EventInvitee : Aggregate, IOfCaseFile
     }
 
     /// <summary>The event was moved.</summary>
-    public void Expect(GroupEvent to) => (AskedBy, LastOn) = (to.AnswerBy ?? to.FirstOn.AddDays(-AskedDaysBefore), to.LastOn);
+    public void Expect(GroupEvent to)
+    {
+        var before = to.AnswerBy ?? to.FirstOn.AddDays(-AskedDaysBefore);
+        // Who is invited late is not late with an answer on the same day.
+        (AskedBy, LastOn) = (before < InvitedOn ? InvitedOn : before, to.LastOn);
+    }
 
     /// <summary>The event was held or cancelled: nothing of it lies ahead.</summary>
     public void End(DateOnly on) => EndedOn ??= on;

@@ -162,7 +162,7 @@ public sealed class AttendingTests(ReceptionDatabase database) : IClassFixture<R
         Assert.Equal(AppointmentRules.OneAppointmentAtATime, (await Assert.ThrowsAsync<BrokenRuleException>(() => database.Send(plan))).Rule);
         await database.Send(plan with { Input = input with { Sessions = [input.Sessions[0] with { Begins = new(9, 0), Ends = new(11, 0) }] } });
         // Who works elsewhere leads nothing here.
-        var elsewhere = plan with { Input = input with { Sessions = [input.Sessions[0] with { LedBy = stage.Plan.Elsewhere.Id }] } };
+        var elsewhere = plan with { OnceKey = Guid.NewGuid(), Input = input with { Sessions = [input.Sessions[0] with { LedBy = stage.Plan.Elsewhere.Id }] } };
         Assert.Equal(EventRules.WhoAndWhereAreOfTheMunicipality, (await Assert.ThrowsAsync<BrokenRuleException>(() => database.Send(elsewhere))).Rule);
         // And the other way round.
         var other = new Application.Appointments.MakeAppointment.Command(Guid.NewGuid(), stage.Plan.File, [], new(day, new(9, 30), new(10, 0), "office", null, "language", null, stage.Caseworker.Id, null, null));
