@@ -78,7 +78,12 @@ public static class PlanReminders
                 orderby invitee.BeginsAt, invitee.Id
                 select new
                 {
-                    invitee.CaseFileId, invitee.AppointmentId, invitee.BeginsAt, fact.Way, appointment.MadeAt, Moved = appointment.Moves.Max(move => (DateTimeOffset?)move.MovedAt),
+                    invitee.CaseFileId,
+                    invitee.AppointmentId,
+                    invitee.BeginsAt,
+                    fact.Way,
+                    appointment.MadeAt,
+                    Moved = appointment.Moves.Max(move => (DateTimeOffset?)move.MovedAt),
                     Days = chosen.ReminderDays ?? usual,
                 }).Take(Most).ToListAsync(cancellationToken);
             var planned = 0;
