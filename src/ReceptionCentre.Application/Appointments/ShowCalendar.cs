@@ -146,11 +146,21 @@ public static class ShowCalendar
         {
             var sessions = await db.SessionsHeld().Where(session => session.On >= from && session.On < until
                     && ((session.LedBy != null && members.Contains(session.LedBy.Value)) || (session.MeetingPlaceId != null && places.Contains(session.MeetingPlaceId.Value))))
-                .Select(session => new { session.Id, session.GroupEventId, session.LedBy, session.MeetingPlaceId, session.On, session.BeginsAt, session.EndsAt }).ToListAsync(cancellationToken);
-            var ids = sessions.Select(session => session.GroupEventId).Distinct().ToList();
-            var titles = !current.May(Permission.ReadEvents) ? []
-                : await db.GroupEvents.AsNoTracking().Where(one => ids.Contains(one.Id)).ToDictionaryAsync(one => one.Id, one => new Named(one.Id, one.Title), cancellationToken);
-            return sessions.ConvertAll(one => new Taken(one.Id, one.LedBy, one.MeetingPlaceId, one.On, one.BeginsAt, one.EndsAt, titles.GetValueOrDefault(one.GroupEventId)));
+                .Select(session => new
+                {
+                    session.Id,
+                    session.GroupEventId,
+                    session.LedBy,
+                    session.MeetingPlaceId,
+                    session.On,
+                    session.BeginsAt,
+                    session.EndsAt,
+                    // Null = the event of another municipality.
+                    Title = db.GroupEvents.Where(one => one.Id == session.GroupEventId).Select(one => one.Title).FirstOrDefault(),
+                }).ToListAsync(cancellationToken);
+            var mayRead = current.May(Permission.ReadEvents);
+            return sessions.ConvertAll(one => new Taken(
+                one.Id, one.LedBy, one.MeetingPlaceId, one.On, one.BeginsAt, one.EndsAt, mayRead && one.Title is not null ? new(one.GroupEventId, one.Title) : null));
         }
 
         private async Task<IReadOnlyList<Held>> HoursAsync(IReadOnlyList<Diary> diaries, CancellationToken cancellationToken)
