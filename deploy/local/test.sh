@@ -134,7 +134,7 @@ declare -A begun=()
 begin() {
   begun[$1]=$SECONDS
   # A test that hangs must not hang everything. The limit is far above what any project needs.
-  timeout --kill-after=30 "${TEST_TIMEOUT:-1200}" \
+  timeout --kill-after=30 "${TEST_TIMEOUT:-2400}" \
     dotnet test "$root/tests/ReceptionCentre.$1.Tests" --no-build -c Release --results-directory "$results/$1" \
     --logger trx --logger 'console;verbosity=minimal' ${arguments[@]+"${arguments[@]}"} >"$results/$1.log" 2>&1 &
   step_pid=$!
@@ -148,7 +148,7 @@ finish() {
   if [ "${#files[@]}" -gt 0 ]; then read -r p f s < <(node "$root/deploy/local/trx.mjs" "${files[@]}"); fi
   # A project that broke off counts as one failure, so that the last line never looks better than it was.
   if [ "$rc" -eq 124 ] || [ "$rc" -eq 137 ]; then
-    remark="stopped after ${TEST_TIMEOUT:-1200} s"
+    remark="stopped after ${TEST_TIMEOUT:-2400} s"
   elif [ "$rc" -ne 0 ] && [ "$f" -eq 0 ]; then
     remark="ended with exit code $rc without a failed test"
   elif [ "$filtered" = no ] && [ "$((p + f + s))" -eq 0 ]; then
