@@ -93,7 +93,7 @@ public sealed class SecondSchoolJourneyTests(RunningCentre centre)
     }
 
     /// <summary>An offer of the provider whose receiver signs in, and one of a provider without an account.</summary>
-    private Task SchoolsAsync() => centre.As(async services =>
+    private Task<int> SchoolsAsync() => centre.As(async services =>
     {
         var db = services.GetRequiredService<ReceptionDbContext>();
         return await services.GetRequiredService<IUnitOfWork>().InTransactionAsync(
