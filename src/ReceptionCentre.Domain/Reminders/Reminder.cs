@@ -163,17 +163,17 @@ public sealed class Reminder : Aggregate, IOfCaseFile
     }
 
     /// <summary>It did not go and will not.</summary>
-    public void Fail(ReminderTrouble trouble, DateTimeOffset at) => End(ReminderState.Failed, trouble, at);
+    public void Fail(ReminderTrouble trouble, DateTimeOffset at)
+    {
+        ReminderRules.OnlyWhatWaitsGoes.Check(State == ReminderState.Waiting);
+        (State, Trouble, EndedAt, FailedOn) = (ReminderState.Failed, trouble, at, DutchCalendar.DateOf(at));
+    }
 
     /// <summary>It is not needed any more.</summary>
-    public void Drop(ReminderTrouble why, DateTimeOffset at) => End(ReminderState.Dropped, why, at);
-
-    private void End(ReminderState state, ReminderTrouble why, DateTimeOffset at)
+    public void Drop(ReminderTrouble why, DateTimeOffset at)
     {
         ReminderRules.OnlyWhatWaitsGoes.Check(State is ReminderState.Waiting or ReminderState.ToPost);
-        (State, Trouble, EndedAt) = (state, why, at);
-        if (state == ReminderState.Failed)
-            FailedOn = DutchCalendar.DateOf(at);
+        (State, Trouble, EndedAt) = (ReminderState.Dropped, why, at);
     }
 }
 

@@ -30,7 +30,7 @@ public sealed class ReminderTests
         ["print"] = (one => one.Print(Guid.CreateVersion7()), [ReminderState.Waiting], ReminderState.ToPost),
         ["send"] = (one => one.Send(At(25, 9)), [ReminderState.Waiting, ReminderState.ToPost], ReminderState.Sent),
         ["miss"] = (one => one.Miss(At(25, 9)), [ReminderState.Waiting], ReminderState.Waiting),
-        ["fail"] = (one => one.Fail(ReminderTrouble.NoAddress, At(25, 9)), [ReminderState.Waiting, ReminderState.ToPost], ReminderState.Failed),
+        ["fail"] = (one => one.Fail(ReminderTrouble.NoAddress, At(25, 9)), [ReminderState.Waiting], ReminderState.Failed),
         ["drop"] = (one => one.Drop(ReminderTrouble.NoLongerNeeded, At(25, 9)), [ReminderState.Waiting, ReminderState.ToPost], ReminderState.Dropped),
     };
 
