@@ -159,7 +159,7 @@ internal static class PageSamples
         await db.SaveChangesAsync();
         // Or the centre's own job was first: then it is waited for.
         var mediator = services.GetRequiredService<MediatR.IMediator>();
-        for (var work = services.GetRequiredService<BulkChangeWork>(); await mediator.Send(new StateOfBulkChange.Query(change.Id)) == BulkState.Checking; await Task.Delay(100))
+        for (var work = services.GetRequiredService<BulkChangeWork>(); await mediator.Send(new StateOfBulkChange.Query(change.Id)) == RunState.Checking; await Task.Delay(100))
             await work.RunAsync(change.Id, default);
         return change.Id;
     }

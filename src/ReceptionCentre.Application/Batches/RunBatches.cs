@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Domain.Batches;
+using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Rules;
 
 namespace ReceptionCentre.Application.Batches;
@@ -26,6 +27,8 @@ internal abstract class RunBatches<TRun, TProgress>(IOneAtATime oneAtATime, Time
     protected abstract IQueryable<TRun> Runs { get; }
 
     protected abstract IQueryable<TProgress> Progress { get; }
+
+    protected DateOnly Today => time.Today();
 
     /// <returns>Null when there is nothing to do for this worker.</returns>
     public async Task<(TRun Run, TProgress Progress)?> HoldAsync(Guid runId, RunState state, Guid worker, CancellationToken cancellationToken)

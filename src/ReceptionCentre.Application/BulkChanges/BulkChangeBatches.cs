@@ -9,15 +9,6 @@ using ReceptionCentre.Domain.Stays;
 
 namespace ReceptionCentre.Application.BulkChanges;
 
-/// <summary>How far a batch brought a change for a group.</summary>
-public sealed record BulkBatch(bool GoesOn, BulkState State, int Position, int Rows) : Batch(GoesOn, Position, Rows)
-{
-    /// <summary>Nothing to do here: somebody stopped it, or another node works on it.</summary>
-    public static readonly BulkBatch Nothing = new(false, BulkState.Stopped, 0, 0);
-
-    public override string Stage => State.ToString();
-}
-
 /// <summary>Section "BulkChanges".</summary>
 public sealed class BulkChangeOptions
 {
@@ -34,8 +25,8 @@ internal sealed record BulkCandidate(Stay Stay, IReadOnlyList<Guid> OpenFiles, G
         BulkStatus.Find(Stay, change.Terms, OpenFiles.Count > 0, IsProtected && !change.WithProtected, ownGrounds);
 }
 
-/// <summary>What all batches of a change for a group begin with: the change in the right state, held by this worker, and the stays read.</summary>
-internal sealed class BulkChangeBatches(IReceptionDb db, IOneAtATime oneAtATime, ICodeLists codes, TimeProvider time)
+/// <summary>What the steps and batches of changes for a group share: the change in the right state, held by this worker, and the stays read.</summary>
+internal sealed class BulkChangeBatches(IReceptionDb db, IOneAtATime oneAtATime, ICodeLists codes, TimeProvider time) : RunBatches<BulkChange, BulkProgress>(oneAtATime, time)
 {
     /// <summary>How many stays one transaction does.</summary>
     public const int Size = 500;
@@ -43,20 +34,16 @@ internal sealed class BulkChangeBatches(IReceptionDb db, IOneAtATime oneAtATime,
     /// <summary>Code of the list "fact-sources".</summary>
     public const string Source = "group-decision";
 
-    /// <returns>Null when there is nothing to do for this worker.</returns>
-    public async Task<(BulkChange Change, BulkProgress Progress)?> HoldAsync(Guid runId, BulkState state, Guid worker, CancellationToken cancellationToken)
-    {
-        // Of two that begin at the same moment the second waits, and then sees that the first holds it.
-        await oneAtATime.TakeAsync([$"bulk-change:{runId}"], cancellationToken);
-        var change = await db.BulkChanges.Include(change => change.Codes).FirstOrDefaultAsync(change => change.Id == runId && change.State == state, cancellationToken);
-        var progress = change is null ? null : await db.BulkProgress.FirstAsync(progress => progress.RunId == runId, cancellationToken);
-        return progress?.MayBeHeldBy(worker, time.GetUtcNow()) == true ? (change!, progress) : null;
-    }
+    protected override string Name => "bulk-change";
+
+    protected override IQueryable<BulkChange> Runs => db.BulkChanges.Include(change => change.Codes);
+
+    protected override IQueryable<BulkProgress> Progress => db.BulkProgress;
 
     /// <summary>Stays with the status, now or on the day, in files of the municipalities of the change.</summary>
     public IQueryable<Guid> StaysOf(BulkChange change)
     {
-        var (code, task, motive, today) = (change.Code, change.Task, change.Motive, time.Today());
+        var (code, task, motive, today) = (change.Code, change.Task, change.Motive, Today);
         var edge = PartialDate.Of(change.On < today ? change.On : today);
         var stays = change.Fact switch
         {
@@ -92,7 +79,7 @@ internal sealed class BulkChangeBatches(IReceptionDb db, IOneAtATime oneAtATime,
         var files = (await db.CaseFiles.AsNoTracking().Where(file => stayIds.Contains(file.StayId) && municipalities.Contains(file.Controller))
             .Select(file => new { file.StayId, file.Id, file.OpenedOn, file.ClosedOn }).ToListAsync(cancellationToken)).ToLookup(file => file.StayId);
         var people = found.ConvertAll(stay => stay.PersonId);
-        var day = PartialDate.Of(time.Today());
+        var day = PartialDate.Of(Today);
         var isProtected = (await db.Protections.AsNoTracking()
             .Where(fact => people.Contains(fact.PersonId) && fact.WithdrawnAt == null && fact.From <= day && (fact.Until == null || fact.Until > day))
             .Select(fact => fact.PersonId).ToListAsync(cancellationToken)).ToHashSet();

@@ -16,11 +16,11 @@ public static class CheckBulkChangeAgain
     [Needs(Permission.ChangeInBulk)]
     public sealed record Command(Guid OnceKey, Guid RunId, int Version) : ICommand<Guid>, IOnce;
 
-    internal sealed class Handler(IReceptionDb db, ICurrentStaff current) : IRequestHandler<Command, Guid>
+    internal sealed class Handler(IReceptionDb db, BulkChangeBatches batches, ICurrentStaff current) : IRequestHandler<Command, Guid>
     {
         public async Task<Guid> Handle(Command request, CancellationToken cancellationToken)
         {
-            var (change, progress) = await db.BulkChangeAsync(request.RunId, request.Version, cancellationToken);
+            var (change, progress) = await batches.AtAsync(request.RunId, request.Version, cancellationToken);
             change.CheckAgain(current.May(Permission.ReadLockedParts));
             await db.BulkRows.Where(row => row.RunId == change.Id).ExecuteDeleteAsync(cancellationToken);
             progress.Begin();
@@ -35,12 +35,12 @@ public static class StartBulkChange
     [Needs(Permission.ChangeInBulk)]
     public sealed record Command(Guid OnceKey, Guid RunId, int Version) : ICommand<Guid>, IOnce;
 
-    internal sealed class Handler(IReceptionDb db, ICurrentStaff current, BulkChangeOptions options, TimeProvider time) : IRequestHandler<Command, Guid>
+    internal sealed class Handler(BulkChangeBatches batches, ICurrentStaff current, BulkChangeOptions options, TimeProvider time) : IRequestHandler<Command, Guid>
     {
         public async Task<Guid> Handle(Command request, CancellationToken cancellationToken)
         {
-            var (change, progress) = await db.BulkChangeAsync(request.RunId, request.Version, cancellationToken);
-            change.Start(time.GetUtcNow(), current.Id, options.FourEyes, current.May(Permission.ReadLockedParts));
+            var (change, progress) = await batches.AtAsync(request.RunId, request.Version, cancellationToken);
+            change.Start(time.GetUtcNow(), current.Id, current.May(Permission.ReadLockedParts), options.FourEyes);
             progress.Begin();
             return change.Id;
         }
@@ -53,12 +53,12 @@ public static class StopBulkChange
     [Needs(Permission.ChangeInBulk)]
     public sealed record Command(Guid OnceKey, Guid RunId) : ICommand<Guid>, IOnce;
 
-    internal sealed class Handler(IReceptionDb db) : IRequestHandler<Command, Guid>
+    internal sealed class Handler(BulkChangeBatches batches) : IRequestHandler<Command, Guid>
     {
         public async Task<Guid> Handle(Command request, CancellationToken cancellationToken)
         {
             // Whatever the screen showed: who wants it to stop, wants that now.
-            var change = await db.BulkChanges.FirstOrDefaultAsync(change => change.Id == request.RunId, cancellationToken) ?? throw new NotThereException("change for a group");
+            var change = await batches.ThereAsync(request.RunId, cancellationToken);
             change.Stop();
             return change.Id;
         }
@@ -71,11 +71,11 @@ public static class GoOnWithBulkChange
     [Needs(Permission.ChangeInBulk)]
     public sealed record Command(Guid OnceKey, Guid RunId, int Version) : ICommand<Guid>, IOnce;
 
-    internal sealed class Handler(IReceptionDb db) : IRequestHandler<Command, Guid>
+    internal sealed class Handler(BulkChangeBatches batches) : IRequestHandler<Command, Guid>
     {
         public async Task<Guid> Handle(Command request, CancellationToken cancellationToken)
         {
-            var (change, progress) = await db.BulkChangeAsync(request.RunId, request.Version, cancellationToken);
+            var (change, progress) = await batches.AtAsync(request.RunId, request.Version, cancellationToken);
             change.GoOn();
             progress.Free();
             return change.Id;
@@ -89,11 +89,11 @@ public static class DropBulkChange
     [Needs(Permission.ChangeInBulk)]
     public sealed record Command(Guid OnceKey, Guid RunId, int Version) : ICommand<Guid>, IOnce;
 
-    internal sealed class Handler(IReceptionDb db) : IRequestHandler<Command, Guid>
+    internal sealed class Handler(BulkChangeBatches batches) : IRequestHandler<Command, Guid>
     {
         public async Task<Guid> Handle(Command request, CancellationToken cancellationToken)
         {
-            var (change, _) = await db.BulkChangeAsync(request.RunId, request.Version, cancellationToken);
+            var (change, _) = await batches.AtAsync(request.RunId, request.Version, cancellationToken);
             change.Drop();
             return change.Id;
         }
@@ -111,11 +111,11 @@ public static class UndoBulkChange
         public Validator() => RuleFor(command => command.Reason).Cascade(CascadeMode.Stop).Required().WithMessage("BulkChanges.ReasonMissing").AtMost(BulkChange.ReasonLength).PlainText(lines: true);
     }
 
-    internal sealed class Handler(IReceptionDb db, IAuditTrail audit, ICurrentStaff current) : IRequestHandler<Command, Guid>
+    internal sealed class Handler(BulkChangeBatches batches, IAuditTrail audit, ICurrentStaff current) : IRequestHandler<Command, Guid>
     {
         public async Task<Guid> Handle(Command request, CancellationToken cancellationToken)
         {
-            var (change, progress) = await db.BulkChangeAsync(request.RunId, request.Version, cancellationToken);
+            var (change, progress) = await batches.AtAsync(request.RunId, request.Version, cancellationToken);
             change.Undo(current.Id, request.Reason!);
             progress.Begin();
             audit.Because(request.Reason);
@@ -168,14 +168,6 @@ public static class PutBackIntoBulkChange
 
 internal static class BulkChangesInDb
 {
-    /// <summary>A change for a group as the screen showed it, and how far it is.</summary>
-    public static async Task<(BulkChange Change, BulkProgress Progress)> BulkChangeAsync(this IReceptionDb db, Guid runId, int version, CancellationToken cancellationToken)
-    {
-        var change = await db.BulkChanges.FirstOrDefaultAsync(change => change.Id == runId, cancellationToken) ?? throw new NotThereException("change for a group");
-        change.EnsureStillAt(version);
-        return (change, await db.BulkProgress.FirstAsync(progress => progress.RunId == runId, cancellationToken));
-    }
-
     /// <summary>A row of which the asker may see the file.</summary>
     public static async Task<(BulkChange Change, BulkRow Row)> RowToChooseAsync(this IReceptionDb db, Guid runId, int number, IAuditTrail audit, CancellationToken cancellationToken)
     {

@@ -1,25 +1,23 @@
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.Batches;
-using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
-using ReceptionCentre.Domain.BulkChanges;
+using ReceptionCentre.Domain.Batches;
 
 namespace ReceptionCentre.Application.BulkChanges;
 
 /// <summary>Does the work on changes for a group, batch by batch.</summary>
-public sealed class BulkChangeWork(IMediator mediator) : BatchWork<BulkBatch>
+public sealed class BulkChangeWork(IMediator mediator) : BatchWork<RunBatch>
 {
     public override Task<IReadOnlyList<Guid>> WaitingAsync(CancellationToken cancellationToken) => mediator.Send(new WaitingBulkChanges.Query(), cancellationToken);
 
     public override Task<bool> FailAsync(Guid runId, CancellationToken cancellationToken) => mediator.Send(new NoteBulkChangeFailure.Command(runId), cancellationToken);
 
-    protected override async Task<BulkBatch?> NextAsync(Guid runId, CancellationToken cancellationToken) =>
+    protected override async Task<RunBatch?> NextAsync(Guid runId, CancellationToken cancellationToken) =>
         await mediator.Send(new StateOfBulkChange.Query(runId), cancellationToken) switch
         {
-            BulkState.Checking => await mediator.Send(new FindForBulkChange.Command(runId, Worker), CancellationToken.None),
-            BulkState.Changing => await mediator.Send(new CarryOutBulkChange.Command(runId, Worker), CancellationToken.None),
-            BulkState.Undoing => await mediator.Send(new RestoreBulkChange.Command(runId, Worker), CancellationToken.None),
+            RunState.Checking => await mediator.Send(new FindForBulkChange.Command(runId, Worker), CancellationToken.None),
+            RunState.Changing => await mediator.Send(new CarryOutBulkChange.Command(runId, Worker), CancellationToken.None),
+            RunState.Undoing => await mediator.Send(new RestoreBulkChange.Command(runId, Worker), CancellationToken.None),
             _ => null,
         };
 }
@@ -28,12 +26,11 @@ public sealed class BulkChangeWork(IMediator mediator) : BatchWork<BulkBatch>
 public static class StateOfBulkChange
 {
     [BySystem]
-    public sealed record Query(Guid RunId) : IQuery<BulkState?>;
+    public sealed record Query(Guid RunId) : IQuery<RunState?>;
 
-    internal sealed class Handler(IReceptionDb db) : IRequestHandler<Query, BulkState?>
+    internal sealed class Handler(BulkChangeBatches batches) : IRequestHandler<Query, RunState?>
     {
-        public Task<BulkState?> Handle(Query request, CancellationToken cancellationToken) =>
-            db.BulkChanges.AsNoTracking().Where(change => change.Id == request.RunId).Select(change => (BulkState?)change.State).FirstOrDefaultAsync(cancellationToken);
+        public Task<RunState?> Handle(Query request, CancellationToken cancellationToken) => batches.StateAsync(request.RunId, cancellationToken);
     }
 }
 
@@ -43,17 +40,9 @@ public static class WaitingBulkChanges
     [BySystem]
     public sealed record Query : IQuery<IReadOnlyList<Guid>>;
 
-    internal sealed class Handler(IReceptionDb db, TimeProvider time) : IRequestHandler<Query, IReadOnlyList<Guid>>
+    internal sealed class Handler(BulkChangeBatches batches) : IRequestHandler<Query, IReadOnlyList<Guid>>
     {
-        private static readonly BulkState[] AtWork = [BulkState.Checking, BulkState.Changing, BulkState.Undoing];
-
-        public async Task<IReadOnlyList<Guid>> Handle(Query request, CancellationToken cancellationToken)
-        {
-            var now = time.GetUtcNow();
-            return await db.BulkChanges.AsNoTracking().Where(change => AtWork.Contains(change.State))
-                .Where(change => db.BulkProgress.Any(progress => progress.RunId == change.Id && (progress.HeldUntil == null || progress.HeldUntil < now)))
-                .OrderBy(change => change.MadeAt).Select(change => change.Id).ToListAsync(cancellationToken);
-        }
+        public Task<IReadOnlyList<Guid>> Handle(Query request, CancellationToken cancellationToken) => batches.WaitingAsync(cancellationToken);
     }
 }
 
@@ -63,16 +52,8 @@ public static class NoteBulkChangeFailure
     [BySystem]
     public sealed record Command(Guid RunId) : ICommand<bool>;
 
-    internal sealed class Handler(IReceptionDb db) : IRequestHandler<Command, bool>
+    internal sealed class Handler(BulkChangeBatches batches) : IRequestHandler<Command, bool>
     {
-        public async Task<bool> Handle(Command request, CancellationToken cancellationToken)
-        {
-            var change = await db.BulkChanges.FirstAsync(change => change.Id == request.RunId, cancellationToken);
-            var progress = await db.BulkProgress.FirstAsync(progress => progress.RunId == request.RunId, cancellationToken);
-            if (!change.IsAtWork || !progress.Fail())
-                return false;
-            change.Stop(byItself: true);
-            return true;
-        }
+        public Task<bool> Handle(Command request, CancellationToken cancellationToken) => batches.FailAsync(request.RunId, cancellationToken);
     }
 }

@@ -1,8 +1,10 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.Auditing;
+using ReceptionCentre.Application.Batches;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
+using ReceptionCentre.Domain.Batches;
 using ReceptionCentre.Domain.BulkChanges;
 using ReceptionCentre.Domain.Facts;
 
@@ -15,14 +17,14 @@ namespace ReceptionCentre.Application.BulkChanges;
 public static class CarryOutBulkChange
 {
     [BySystem]
-    public sealed record Command(Guid RunId, Guid Worker) : ICommand<BulkBatch>;
+    public sealed record Command(Guid RunId, Guid Worker) : ICommand<RunBatch>;
 
-    internal sealed class Handler(IReceptionDb db, IBulkWriter bulk, BulkChangeBatches batches, IAuditTrail audit, TimeProvider time) : IRequestHandler<Command, BulkBatch>
+    internal sealed class Handler(IReceptionDb db, IBulkWriter bulk, BulkChangeBatches batches, IAuditTrail audit, TimeProvider time) : IRequestHandler<Command, RunBatch>
     {
-        public async Task<BulkBatch> Handle(Command request, CancellationToken cancellationToken)
+        public async Task<RunBatch> Handle(Command request, CancellationToken cancellationToken)
         {
-            if (await batches.HoldAsync(request.RunId, BulkState.Changing, request.Worker, cancellationToken) is not var (change, progress))
-                return BulkBatch.Nothing;
+            if (await batches.HoldAsync(request.RunId, RunState.Changing, request.Worker, cancellationToken) is not var (change, progress))
+                return RunBatch.Nothing;
             var now = time.GetUtcNow();
             audit.OnBehalfOf(change.StartedBy!.Value);
             var rows = await db.BulkRows.AsNoTracking().Where(row => row.RunId == change.Id && row.Finding == BulkFinding.WillChange && row.Number > progress.Position).OrderBy(row => row.Number)

@@ -1,7 +1,9 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using ReceptionCentre.Application.Batches;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
+using ReceptionCentre.Domain.Batches;
 using ReceptionCentre.Domain.BulkChanges;
 
 namespace ReceptionCentre.Application.BulkChanges;
@@ -11,14 +13,14 @@ public static class FindForBulkChange
 {
     /// <param name="Worker">Who does it: a node.</param>
     [BySystem]
-    public sealed record Command(Guid RunId, Guid Worker) : ICommand<BulkBatch>;
+    public sealed record Command(Guid RunId, Guid Worker) : ICommand<RunBatch>;
 
-    internal sealed class Handler(IReceptionDb db, IBulkWriter bulk, BulkChangeBatches batches, TimeProvider time) : IRequestHandler<Command, BulkBatch>
+    internal sealed class Handler(IReceptionDb db, IBulkWriter bulk, BulkChangeBatches batches, TimeProvider time) : IRequestHandler<Command, RunBatch>
     {
-        public async Task<BulkBatch> Handle(Command request, CancellationToken cancellationToken)
+        public async Task<RunBatch> Handle(Command request, CancellationToken cancellationToken)
         {
-            if (await batches.HoldAsync(request.RunId, BulkState.Checking, request.Worker, cancellationToken) is not var (change, progress))
-                return BulkBatch.Nothing;
+            if (await batches.HoldAsync(request.RunId, RunState.Checking, request.Worker, cancellationToken) is not var (change, progress))
+                return RunBatch.Nothing;
             var now = time.GetUtcNow();
             var stays = batches.StaysOf(change);
             if (progress.Position == 0)
@@ -27,8 +29,7 @@ public static class FindForBulkChange
             var ids = await stays.Where(id => id > after).OrderBy(id => id).Take(BulkChangeBatches.Size).ToListAsync(cancellationToken);
             if (ids.Count == 0)
             {
-                change.Expect(progress.Position);
-                change.EndCheck(now);
+                change.EndCheck(progress.Position, now);
                 return new(false, change.State, progress.Position, change.Rows);
             }
             var candidates = await batches.CandidatesAsync(change, ids, tracked: false, cancellationToken);

@@ -4,6 +4,7 @@ using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.ReferenceData;
 using ReceptionCentre.Application.Staff;
+using ReceptionCentre.Domain.Batches;
 using ReceptionCentre.Domain.BulkChanges;
 using ReceptionCentre.Domain.Rules;
 
@@ -21,7 +22,7 @@ public static class ListBulkChanges
 
     /// <param name="Changed">Of how many people the status changed and stands so.</param>
     public sealed record Line(
-        Guid RunId, string Name, BulkFact Fact, CodeView? Code, CodeView? Successor, DateOnly On, DateTimeOffset MadeAt, string? MadeBy, BulkState State, bool HasTrouble, int Changed);
+        Guid RunId, string Name, BulkFact Fact, CodeView? Code, CodeView? Successor, DateOnly On, DateTimeOffset MadeAt, string? MadeBy, RunState State, bool HasTrouble, int Changed);
 
     internal sealed class Handler(IReceptionDb db, ICodeLists codes) : IRequestHandler<Query, Page>
     {
@@ -74,8 +75,8 @@ public static class ShowBulkChange
     /// <param name="FoundLater">How many were left out when it was done, though the dry run said that they would change.</param>
     public sealed record View(
         Guid RunId, int Version, string Name, BulkTerms Terms, CodeView? Code, CodeView? Successor, IReadOnlyList<CodeView> Municipalities, CodeView? Task, CodeView? Motive,
-        DateOnly? EndsFrom, DateOnly? EndsUntil, IReadOnlyList<CodeView> OwnGrounds, LegalBasis Basis, CodeView? Act, string Reason, DateTimeOffset MadeAt, string? MadeBy, BulkState State,
-        BulkState? StoppedFrom, bool HasTrouble, bool IsBeforeTheChange, bool MayBeUndone, bool CheckIsOld, bool MayConfirm, int Position, int Rows, DateTimeOffset? StartedAt, string? StartedBy,
+        DateOnly? EndsFrom, DateOnly? EndsUntil, IReadOnlyList<CodeView> OwnGrounds, LegalBasis Basis, CodeView? Act, string Reason, DateTimeOffset MadeAt, string? MadeBy, RunState State,
+        RunState? StoppedFrom, bool HasTrouble, bool IsBeforeTheChange, bool MayBeUndone, bool CheckIsOld, bool MayConfirm, int Position, int Rows, DateTimeOffset? StartedAt, string? StartedBy,
         DateTimeOffset? FinishedAt, string? UndoneBy, string? UndoneReason, IReadOnlyDictionary<BulkFinding, int> Found, int FoundLater, IReadOnlyDictionary<BulkChangedState, int> Changed)
     {
         public int FoundOf(BulkFinding finding) => Found.GetValueOrDefault(finding);
@@ -85,7 +86,7 @@ public static class ShowBulkChange
         /// <summary>Everybody of the group who does not change.</summary>
         public int LeftOut => Found.Where(one => one.Key != BulkFinding.WillChange).Sum(one => one.Value);
 
-        public bool IsAtWork => State is BulkState.Checking or BulkState.Changing or BulkState.Undoing;
+        public bool IsAtWork => State is RunState.Checking or RunState.Changing or RunState.Undoing;
 
         /// <summary>From 0 to 100.</summary>
         public int Percent => Rows == 0 ? 0 : Math.Clamp((int)(100L * Position / Rows), 0, 100);
@@ -118,7 +119,7 @@ public static class ShowBulkChange
                 await AllAsync(Lists.Municipalities, BulkCodeUse.Municipality), await codes.FindAsync(Lists.Tasks, change.Task, cancellationToken),
                 await codes.FindAsync(Lists.Motives, change.Motive, cancellationToken), change.EndsFrom, change.EndsUntil, await AllAsync(Lists.Motives, BulkCodeUse.OwnGround), change.Basis,
                 await codes.FindAsync(Lists.Acts, change.Act, cancellationToken), change.Reason, change.MadeAt, NameOf(change.MadeBy), change.State, change.StoppedFrom, change.HasTrouble,
-                change.IsBeforeTheChange, change.MayBeUndone, change.CheckedAt is { } at && time.GetUtcNow() - at > BulkChange.CheckLasts, !options.FourEyes || change.MadeBy != current.Id,
+                change.IsBeforeTheChange, change.MayBeUndone, change.CheckedAt is { } at && time.GetUtcNow() - at > change.CheckLasts, !options.FourEyes || change.MadeBy != current.Id,
                 position, change.Rows, change.StartedAt, NameOf(change.StartedBy), change.FinishedAt, NameOf(change.UndoneBy), change.UndoneReason,
                 found.GroupBy(row => row.Finding).ToDictionary(group => group.Key, group => group.Sum(one => one.Count)), found.Where(row => row.FoundLater).Sum(row => row.Count), changed);
         }

@@ -46,7 +46,7 @@ public abstract class BatchRun : Aggregate
     /// <summary>It stopped by itself, because the work failed again and again.</summary>
     public bool HasTrouble { get; private set; }
 
-    /// <summary>How many files are looked at; their rows are numbered up to here.</summary>
+    /// <summary>How many files or stays are looked at; their rows are numbered up to here.</summary>
     public int Rows { get; private set; }
     public DateTimeOffset? CheckedAt { get; private set; }
     public DateTimeOffset? StartedAt { get; private set; }
@@ -65,7 +65,10 @@ public abstract class BatchRun : Aggregate
 
     public bool MayBeUndone => State == RunState.Done || (State, StoppedFrom) is (RunState.Stopped, RunState.Changing);
 
-    /// <summary>All files were looked at.</summary>
+    /// <summary>How many there are to look at, where that is known before.</summary>
+    public void Expect(int rows) => Rows = rows;
+
+    /// <summary>All of them were looked at.</summary>
     public void EndCheck(int rows, DateTimeOffset at)
     {
         RunRules.OnlyWorkEnds.Check(State == RunState.Checking);
@@ -83,10 +86,12 @@ public abstract class BatchRun : Aggregate
 
     /// <summary>It may be done.</summary>
     /// <param name="withProtected">Whoever confirms it may know people who are protected.</param>
-    public void Start(DateTimeOffset at, Guid by, bool withProtected)
+    /// <param name="fourEyes">It must be somebody else than who prepared it.</param>
+    public void Start(DateTimeOffset at, Guid by, bool withProtected, bool fourEyes = false)
     {
         RunRules.OnlyAfterTheDryRun.Check(State == RunState.Checked);
         RunRules.ADryRunIsRecent.Check(at - CheckedAt <= CheckLasts);
+        RunRules.SomebodyElseConfirms.Check(!fourEyes || by != MadeBy);
         (State, StartedAt, StartedBy) = (RunState.Changing, at, by);
         WithProtected &= withProtected;
     }
@@ -139,6 +144,9 @@ public static class RunRules
 
     /// <summary>A dry run of some time ago says little of today.</summary>
     public static readonly Rule ADryRunIsRecent = new("Batches.ADryRunIsRecent");
+
+    /// <summary>Where the centre asks for four eyes, somebody else than who prepared it says that it may be done.</summary>
+    public static readonly Rule SomebodyElseConfirms = new("Batches.SomebodyElseConfirms");
 
     /// <summary>Only what runs is stopped.</summary>
     public static readonly Rule OnlyWorkIsStopped = new("Batches.OnlyWorkIsStopped");

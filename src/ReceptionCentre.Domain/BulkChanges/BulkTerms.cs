@@ -94,27 +94,6 @@ public static class BulkRules
     /// <summary>The last day of a span lies not before the first.</summary>
     public static readonly Rule TheGroupEndsAfterItBegins = new("BulkChanges.TheGroupEndsAfterItBegins");
 
-    /// <summary>Nothing changes before it was looked at who would change and who would not.</summary>
-    public static readonly Rule OnlyAfterTheDryRun = new("BulkChanges.OnlyAfterTheDryRun");
-
-    /// <summary>A dry run of weeks ago says little of today.</summary>
-    public static readonly Rule ADryRunIsRecent = new("BulkChanges.ADryRunIsRecent");
-
-    /// <summary>Where the centre asks for four eyes, somebody else says that it may be done.</summary>
-    public static readonly Rule SomebodyElseConfirms = new("BulkChanges.SomebodyElseConfirms");
-
-    /// <summary>Only what runs is stopped.</summary>
-    public static readonly Rule OnlyWorkIsStopped = new("BulkChanges.OnlyWorkIsStopped");
-
-    /// <summary>Only what runs comes to an end.</summary>
-    public static readonly Rule OnlyWorkEnds = new("BulkChanges.OnlyWorkEnds");
-
-    /// <summary>Only what was stopped goes on.</summary>
-    public static readonly Rule OnlyWhatStoppedGoesOn = new("BulkChanges.OnlyWhatStoppedGoesOn");
-
-    /// <summary>Only what was done is undone.</summary>
-    public static readonly Rule OnlyWhatWasDoneIsUndone = new("BulkChanges.OnlyWhatWasDoneIsUndone");
-
     /// <summary>Somebody is taken out, or put back, between the dry run and the change.</summary>
     public static readonly Rule OneTakesOutAfterTheDryRun = new("BulkChanges.OneTakesOutAfterTheDryRun");
 }

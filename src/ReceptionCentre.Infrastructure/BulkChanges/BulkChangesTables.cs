@@ -24,7 +24,7 @@ internal sealed class BulkChangesTables :
         table.Property(change => change.BasisSource).HasMaxLength(LegalBasis.SourceLength);
         table.Property(change => change.Reason).HasMaxLength(BulkChange.ReasonLength);
         table.Property(change => change.UndoneReason).HasMaxLength(BulkChange.ReasonLength);
-        table.Ignore(change => change.Terms).Ignore(change => change.Basis).Ignore(change => change.IsAtWork).Ignore(change => change.IsBeforeTheChange).Ignore(change => change.MayBeUndone);
+        table.Ignore(change => change.Terms).Ignore(change => change.Basis).Ignore(change => change.CheckLasts).Ignore(change => change.IsAtWork).Ignore(change => change.IsBeforeTheChange).Ignore(change => change.MayBeUndone);
         table.HasParts(change => change.Codes, (BulkCode code) => code.RunId);
         table.HasIndex(change => new { change.MadeAt, change.Id });
         table.HasIndex(change => change.State);

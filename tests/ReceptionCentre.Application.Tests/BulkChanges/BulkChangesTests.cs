@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using ReceptionCentre.Application.Batches;
 using ReceptionCentre.Application.BulkChanges;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Application.Stays;
+using ReceptionCentre.Domain.Batches;
 using ReceptionCentre.Domain.BulkChanges;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Rules;
@@ -29,11 +31,11 @@ public sealed class BulkChangesTests(ReceptionDatabase database) : IClassFixture
         var second = await PersonAsync("Mykola");
         var change = await PreparedAsync(command => command with { IsFollowed = true, Successor = "24", SuccessorLastDay = new(2028, 3, 4), Task = "reception-information" });
         var found = await ShowAsync(change);
-        Assert.Equal((BulkState.Checked, 2, 0, 2), (found.State, found.FoundOf(BulkFinding.WillChange), found.LeftOut, found.Rows));
+        Assert.Equal((RunState.Checked, 2, 0, 2), (found.State, found.FoundOf(BulkFinding.WillChange), found.LeftOut, found.Rows));
         Assert.Equal("21", (await StayAsync(first)).Titles.Single().Code);
 
         var done = await DoneAsync(change);
-        Assert.Equal((BulkState.Done, 2), (done.State, done.ChangedOf(BulkChangedState.Standing)));
+        Assert.Equal((RunState.Done, 2), (done.State, done.ChangedOf(BulkChangedState.Standing)));
         var stay = await StayAsync(first);
         Assert.Equal(("21", "24"), (stay.Titles.Current(On.AddDays(-1))!.Code, stay.Titles.Current(On)!.Code));
         Assert.Equal((PartialDate.Of(2028, 3, 5), "group-decision", _manager.Id), (stay.Titles.Current(On)!.Until!.Value, stay.Titles.Current(On)!.Source, stay.Titles.Current(On)!.RecordedBy));
@@ -49,7 +51,7 @@ public sealed class BulkChangesTests(ReceptionDatabase database) : IClassFixture
 
         Assert.Equal("Reason", (await Assert.ThrowsAsync<InvalidInputException>(async () => await database.Send(new UndoBulkChange.Command(Guid.NewGuid(), change, done.Version, " ")))).Fields[0].Field);
         var undone = await UndoneAsync(change);
-        Assert.Equal((BulkState.Undone, 2), (undone.State, undone.ChangedOf(BulkChangedState.Undone)));
+        Assert.Equal((RunState.Undone, 2), (undone.State, undone.ChangedOf(BulkChangedState.Undone)));
         stay = await StayAsync(first);
         Assert.Equal("21", stay.Titles.Current(On)!.Code);
         Assert.Null(stay.Titles.Current(On)!.Until);
@@ -171,17 +173,17 @@ public sealed class BulkChangesTests(ReceptionDatabase database) : IClassFixture
         await database.Send(new StartBulkChange.Command(Guid.NewGuid(), change, (await ShowAsync(change)).Version));
         // One batch, and then the node dies without a word.
         await BatchAsync(new CarryOutBulkChange.Command(change, Guid.NewGuid()));
-        Assert.Equal(BulkBatch.Nothing, await BatchAsync(new CarryOutBulkChange.Command(change, Guid.NewGuid())));
+        Assert.Equal(RunBatch.Nothing, await BatchAsync(new CarryOutBulkChange.Command(change, Guid.NewGuid())));
         Assert.DoesNotContain(change, await WaitingAsync());
         database.Clock.Advance(BulkProgress.Hold + TimeSpan.FromSeconds(1));
         Assert.Contains(change, await WaitingAsync());
         await database.Send(new StopBulkChange.Command(Guid.NewGuid(), change));
         await WorkAsync(change);
         var stopped = await ShowAsync(change);
-        Assert.Equal((BulkState.Stopped, 500), (stopped.State, stopped.ChangedOf(BulkChangedState.Standing)));
+        Assert.Equal((RunState.Stopped, 500), (stopped.State, stopped.ChangedOf(BulkChangedState.Standing)));
         await database.Send(new GoOnWithBulkChange.Command(Guid.NewGuid(), change, stopped.Version));
         await WorkAsync(change);
-        Assert.Equal((BulkState.Done, People), ((await ShowAsync(change)).State, (await ShowAsync(change)).ChangedOf(BulkChangedState.Standing)));
+        Assert.Equal((RunState.Done, People), ((await ShowAsync(change)).State, (await ShowAsync(change)).ChangedOf(BulkChangedState.Standing)));
         Assert.Equal(People, await database.InDb(db => db.AuditEvents.CountAsync(audit => audit.Action == "BulkChanges.CarryOutBulkChange" && audit.CaseFileId != null
             && db.CaseFiles.Any(file => file.Id == audit.CaseFileId && db.ResidenceTitles.Any(fact => fact.StayId == file.StayId && fact.Code == "31")))));
         var page = await RowsAsync(change, BulkFinding.WillChange);
@@ -246,7 +248,7 @@ public sealed class BulkChangesTests(ReceptionDatabase database) : IClassFixture
             var change = await PreparedAsync();
             var view = await ShowAsync(change);
             Assert.False(view.MayConfirm);
-            Assert.Equal(BulkRules.SomebodyElseConfirms, (await Assert.ThrowsAsync<BrokenRuleException>(() => database.Send(new StartBulkChange.Command(Guid.NewGuid(), change, view.Version)))).Rule);
+            Assert.Equal(RunRules.SomebodyElseConfirms, (await Assert.ThrowsAsync<BrokenRuleException>(() => database.Send(new StartBulkChange.Command(Guid.NewGuid(), change, view.Version)))).Rule);
             var other = A.StaffMember(Role.Manager).Build();
             await database.Save(other);
             database.As(other);
@@ -328,7 +330,7 @@ public sealed class BulkChangesTests(ReceptionDatabase database) : IClassFixture
     private Task<Stay> StayAsync(NewcomerBuilder newcomer) =>
         database.InDb(db => db.Stays.AsNoTracking().Include(stay => stay.Titles).Include(stay => stay.Motives).SingleAsync(stay => stay.Id == newcomer.Stay.Id));
 
-    private Task<BulkBatch> BatchAsync(MediatR.IRequest<BulkBatch> command) => database.AsSystem(services => services.GetRequiredService<MediatR.IMediator>().Send(command));
+    private Task<RunBatch> BatchAsync(MediatR.IRequest<RunBatch> command) => database.AsSystem(services => services.GetRequiredService<MediatR.IMediator>().Send(command));
 
     private Task<IReadOnlyList<Guid>> WaitingAsync() => database.AsSystem(services => services.GetRequiredService<BulkChangeWork>().WaitingAsync(default));
 

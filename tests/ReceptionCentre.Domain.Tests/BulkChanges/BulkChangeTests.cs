@@ -1,3 +1,4 @@
+using ReceptionCentre.Domain.Batches;
 using ReceptionCentre.Domain.BulkChanges;
 using ReceptionCentre.Domain.Stays;
 using static ReceptionCentre.Domain.Tests.Said;
@@ -16,22 +17,22 @@ public sealed class BulkChangeTests
     public void It_is_looked_at_done_and_undone_one_after_the_other()
     {
         var change = Prepared();
-        BulkRules.OnlyAfterTheDryRun.Breaks(() => change.Start(At, By, false, true));
-        change.EndCheck(At);
-        BulkRules.OnlyWhatWasDoneIsUndone.Breaks(() => change.Undo(By, "Toch niet"));
-        BulkRules.OnlyWhatStoppedGoesOn.Breaks(change.GoOn);
-        change.Start(At, By, false, true);
-        BulkRules.OnlyAfterTheDryRun.Breaks(change.Drop);
+        RunRules.OnlyAfterTheDryRun.Breaks(() => change.Start(At, By, true));
+        change.EndCheck(1, At);
+        RunRules.OnlyWhatWasDoneIsUndone.Breaks(() => change.Undo(By, "Toch niet"));
+        RunRules.OnlyWhatStoppedGoesOn.Breaks(change.GoOn);
+        change.Start(At, By, true);
+        RunRules.OnlyAfterTheDryRun.Breaks(change.Drop);
         change.Stop();
         Assert.True(change.MayBeUndone);
         change.GoOn();
-        Assert.Equal(BulkState.Changing, change.State);
+        Assert.Equal(RunState.Changing, change.State);
         change.EndChange(At);
-        BulkRules.OnlyWorkIsStopped.Breaks(() => change.Stop());
+        RunRules.OnlyWorkIsStopped.Breaks(() => change.Stop());
         change.Undo(By, " Toch niet ");
-        Assert.Equal(("Toch niet", BulkState.Undoing), (change.UndoneReason, change.State));
+        Assert.Equal(("Toch niet", RunState.Undoing), (change.UndoneReason, change.State));
         change.EndUndo(At);
-        BulkRules.OnlyWorkEnds.Breaks(() => change.EndUndo(At));
+        RunRules.OnlyWorkEnds.Breaks(() => change.EndUndo(At));
         BulkRules.OneTakesOutAfterTheDryRun.Breaks(change.EnsureOneMayChoose);
     }
 
@@ -39,11 +40,11 @@ public sealed class BulkChangeTests
     public void A_dry_run_of_last_month_is_run_again_first()
     {
         var change = Prepared();
-        change.EndCheck(At);
-        BulkRules.ADryRunIsRecent.Breaks(() => change.Start(At + BulkChange.CheckLasts + TimeSpan.FromSeconds(1), By, false, true));
+        change.EndCheck(1, At);
+        RunRules.ADryRunIsRecent.Breaks(() => change.Start(At + change.CheckLasts + TimeSpan.FromSeconds(1), By, true));
         change.CheckAgain(withProtected: false);
-        change.EndCheck(At.AddDays(9));
-        change.Start(At.AddDays(9), By, false, true);
+        change.EndCheck(1, At.AddDays(9));
+        change.Start(At.AddDays(9), By, true);
         Assert.False(change.WithProtected);
     }
 
@@ -51,9 +52,9 @@ public sealed class BulkChangeTests
     public void With_four_eyes_somebody_else_says_that_it_may_be_done()
     {
         var change = Prepared();
-        change.EndCheck(At);
-        BulkRules.SomebodyElseConfirms.Breaks(() => change.Start(At, By, true, true));
-        change.Start(At, Other, true, true);
+        change.EndCheck(1, At);
+        RunRules.SomebodyElseConfirms.Breaks(() => change.Start(At, By, true, fourEyes: true));
+        change.Start(At, Other, true, fourEyes: true);
         Assert.Equal(Other, change.StartedBy);
     }
 
@@ -64,7 +65,7 @@ public sealed class BulkChangeTests
         change.Stop(byItself: true);
         Assert.True(change is { HasTrouble: true, IsBeforeTheChange: true });
         change.Drop();
-        Assert.Equal(BulkState.Dropped, change.State);
+        Assert.Equal(RunState.Dropped, change.State);
         Assert.False(change.MayBeUndone);
     }
 

@@ -1,6 +1,8 @@
+using Microsoft.AspNetCore.Mvc;
 using ReceptionCentre.Application.BulkChanges;
 using ReceptionCentre.Domain.BulkChanges;
 using ReceptionCentre.Domain.Facts;
+using ReceptionCentre.Web.Features.Batches;
 using ReceptionCentre.Web.Shared.Forms;
 using ReceptionCentre.Web.Shared.Texts;
 
@@ -52,9 +54,11 @@ public sealed class BulkStepForm
 /// <param name="Finding">Who is listed of what the dry run found; null = what was changed is listed, or nothing.</param>
 /// <param name="Changed">Who is listed of what was changed.</param>
 /// <param name="Lines">Null = nobody is listed now.</param>
-public sealed record BulkPage(ShowBulkChange.View Change, BulkFinding? Finding, BulkChangedState? Changed, RowsOfBulkChange.Page? Lines, BulkWords Words);
-
-public sealed record BulkBadge(BulkState State, bool HasTrouble);
+public sealed record BulkPage(ShowBulkChange.View Change, BulkFinding? Finding, BulkChangedState? Changed, RowsOfBulkChange.Page? Lines, BulkWords Words)
+{
+    public static RunProgress ProgressOf(ShowBulkChange.View change, Text texts, IUrlHelper url) =>
+        new(texts.Of("BulkChanges", change.State), change.Percent, change.Position, change.Rows, url.Action("Progress", "BulkChanges", new { bulkChangeId = change.RunId })!);
+}
 
 /// <summary>A change for a group in words.</summary>
 public sealed class BulkWords(Text texts)

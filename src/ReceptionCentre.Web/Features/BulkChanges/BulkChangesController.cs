@@ -57,7 +57,7 @@ public sealed class BulkChangesController(ICodeLists codes, CurrentStaff me, ITa
         var change = await Ask(new ShowBulkChange.Query(bulkChangeId));
         if (!change.IsAtWork)
             Response.Headers["HX-Refresh"] = "true";
-        return PartialView("_Progress", change);
+        return PartialView("/Features/Batches/_RunProgress.cshtml", BulkPage.ProgressOf(change, T, Url));
     }
 
     [HttpGet("{bulkChangeId:guid}/confirm"), Needs(Permission.ChangeInBulk)]
