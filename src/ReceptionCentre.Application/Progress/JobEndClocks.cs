@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.CaseFiles;
 using ReceptionCentre.Application.Clocks;
+using ReceptionCentre.Application.Departures;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.Contacts;
@@ -88,12 +89,5 @@ internal static class LodgingsOnADay
         var lodgings = db.Lodgings.AsNoTracking().Where(fact => fact.RecordedAt < endOfDay && (fact.WithdrawnAt == null || fact.WithdrawnAt >= endOfDay));
         return lodgings.Where(lodging => !lodgings.Any(later => later.StayId == lodging.StayId
             && (later.From > lodging.From || (later.From == lodging.From && (later.RecordedAt > lodging.RecordedAt || (later.RecordedAt == lodging.RecordedAt && later.Id > lodging.Id))))));
-    }
-
-    /// <summary>Departures that were planned on a day and not settled by then.</summary>
-    public static IQueryable<Departure> PlannedOn(this IReceptionDb db, DateOnly day)
-    {
-        var endOfDay = DutchCalendar.StartOf(day.AddDays(1));
-        return db.Departures.IgnoreQueryFilters().AsNoTracking().Where(departure => departure.RecordedAt < endOfDay && (departure.SettledAt == null || departure.SettledAt >= endOfDay));
     }
 }

@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.Auditing;
 using ReceptionCentre.Application.CaseFiles;
+using ReceptionCentre.Application.Newcomers;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Providers;
@@ -68,8 +69,7 @@ public static class SendGroupReferral
                 try
                 {
                     var file = await db.FileToWorkOnAsync(id, current, today, cancellationToken);
-                    ReferralRules.WhoIsProtectedIsReferredAlone.Check(!await db.Protections.AnyAsync(
-                        fact => fact.PersonId == file.PersonId && fact.WithdrawnAt == null && fact.From <= on && (fact.Until == null || fact.Until > on), cancellationToken));
+                    ReferralRules.WhoIsProtectedIsReferredAlone.Check(!await db.ProtectedOn(today).AnyAsync(fact => fact.PersonId == file.PersonId, cancellationToken));
                     var item = items.TryGetValue(id, out var found) ? (Guid?)found : null;
                     var referral = await sending.SendAsync(file, what, item, null, step, request.GroupId, cancellationToken);
                     told.Add((file.PersonId, file.Id));

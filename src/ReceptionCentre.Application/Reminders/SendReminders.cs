@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.Appointments;
 using ReceptionCentre.Application.Auditing;
 using ReceptionCentre.Application.Documents;
+using ReceptionCentre.Application.Newcomers;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Plans.PlanDocument;
@@ -225,9 +226,6 @@ public static class PostReminder
 
 internal static class ReminderChecks
 {
-    public static Task<bool> IsProtectedAsync(this IReceptionDb db, Guid personId, DateOnly today, CancellationToken cancellationToken)
-    {
-        var holds = PartialDate.Of(today);
-        return db.Protections.AnyAsync(fact => fact.PersonId == personId && fact.WithdrawnAt == null && fact.From <= holds && (fact.Until == null || fact.Until > holds), cancellationToken);
-    }
+    public static Task<bool> IsProtectedAsync(this IReceptionDb db, Guid personId, DateOnly today, CancellationToken cancellationToken) =>
+        db.ProtectedOn(today).AnyAsync(fact => fact.PersonId == personId, cancellationToken);
 }

@@ -181,9 +181,6 @@ public enum DueReason
 
     /// <summary>The first thing of the checklist of a departure that has a day and is not ticked.</summary>
     DepartureChecklist = 234,
-
-    /// <summary>The same of the checklist of an arrival.</summary>
-    ArrivalChecklist = 235,
 }
 
 public static class DueReasons
@@ -197,13 +194,13 @@ public static class DueReasons
         DueReason.PlanStart, DueReason.Silence, DueReason.DocumentFailed, DueReason.OpenQuestion, DueReason.PipAwaited, DueReason.DecisionToSign, DueReason.MeasureToSign,
         DueReason.ObjectionPeriod, DueReason.IntegrationTerm, DueReason.ReliefEnd, DueReason.PermitEnds, DueReason.PermitEnded, DueReason.EnforcementAnswer, DueReason.EnforcementView,
         DueReason.HandoverUnanswered, DueReason.EventAnswer, DueReason.EventAttendance, DueReason.EventSigning,
-        DueReason.LodgingEnds, DueReason.DepartureChecklist, DueReason.ArrivalChecklist,
+        DueReason.LodgingEnds, DueReason.DepartureChecklist,
     ];
 
     /// <summary>What an agreed plan or a letter brings, shown some days ahead: on the day itself it is late to begin.</summary>
     public static readonly IReadOnlyList<DueReason> ShownAhead = [DueReason.PlanDeadline, DueReason.PlanStart, DueReason.LetterDeadline, DueReason.PipTerm, DueReason.ObjectionAnswer, DueReason.IntegrationTerm, DueReason.ReliefEnd, DueReason.ProgressTalk, DueReason.AfterCare, DueReason.PermitEnds, DueReason.PermitEnded, DueReason.EnforcementDecision,
         DueReason.HandoverUnanswered, DueReason.HandoverExpires, DueReason.HandoverToClose, DueReason.NewPipAfterMove,
-        DueReason.BuddyEvaluation, DueReason.JobEnded, DueReason.JobEndedHome, DueReason.LodgingEnds, DueReason.DepartureChecklist, DueReason.ArrivalChecklist];
+        DueReason.BuddyEvaluation, DueReason.JobEnded, DueReason.JobEndedHome, DueReason.LodgingEnds, DueReason.DepartureChecklist];
 
     /// <summary>
     /// Terms that an act gives the municipality, or that follow from one. Nobody puts them off past their last day: what passed is

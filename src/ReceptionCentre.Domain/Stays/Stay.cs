@@ -245,7 +245,7 @@ public sealed class Stay : Aggregate
 }
 
 /// <summary>Why the person is here, as a code of the list "motives".</summary>
-public sealed class MotiveFact : DatedFact
+public sealed class MotiveFact : DatedFact, IOfFilesOfStay
 {
     /// <summary>The code that is a locked part.</summary>
     public const string Victim = "victim";

@@ -65,7 +65,6 @@ public static class CaseloadWords
         DueReason.JobEnded or DueReason.JobEndedHome => url.Action("New", "Contacts", new { caseFileId, occasion = ContactOccasions.JobEnd }),
         DueReason.LodgingEnds => url.Action("Residence", "Facts", new { caseFileId }),
         DueReason.DepartureChecklist => url.Action("Show", "Departures", new { caseFileId }),
-        DueReason.ArrivalChecklist => url.Action("Arrival", "Checklists", new { caseFileId }),
         DueReason.PermitEnds => url.Action("New", "Contacts", new { caseFileId, occasion = ContactOccasions.Permit }),
         DueReason.PermitEnded => url.Action("Residence", "Facts", new { caseFileId }),
         DueReason.ReminderFailed => url.Action("Index", "Reminders", new { caseFileId }),

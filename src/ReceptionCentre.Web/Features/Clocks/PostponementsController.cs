@@ -28,11 +28,9 @@ public sealed class PostponementsController : FileController
     }
 
     [HttpPost("/case-files/{caseFileId:guid}/postponements/{postponementId:guid}/take-up"), Needs(Permission.OwnCaseload)]
-    public async Task<IActionResult> TakeUp(Guid caseFileId, Guid postponementId, Guid onceKey, string? back)
-    {
-        await Mediator.Send(new TakeUpAgain.Command(onceKey, caseFileId, postponementId), Stop);
-        return Done("Clocks.IsBack", caseFileId, back);
-    }
+    public Task<IActionResult> TakeUp(Guid caseFileId, Guid postponementId, Guid onceKey, string? back) => Attempt(
+        new TakeUpAgain.Command(onceKey, caseFileId, postponementId), _ => Done("Clocks.IsBack", caseFileId, back),
+        () => Task.FromResult<IActionResult>(Done(PostponementRules.TakenBackOnce.Name, caseFileId, back)));
 
     private async Task<IActionResult> FormAsync(Guid caseFileId, DueReason asks, Guid subjectId, PostponeForm form)
     {
