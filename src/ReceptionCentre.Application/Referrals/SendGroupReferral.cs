@@ -58,7 +58,6 @@ public static class SendGroupReferral
         {
             var what = await sending.WhatAsync(request.OfferId, request.Goal!, request.Basis!, request.ShownToPersons, null, false, request.WaitingList, cancellationToken);
             var (step, today, wanted) = (work.Step(request.Step), time.Today(), request.Files.Distinct().ToList());
-            var on = PartialDate.Of(today);
             await oneAtATime.TakeAsync([$"group-referral:{request.GroupId}"], cancellationToken);
             if (await EarlierAsync(request.GroupId, wanted, cancellationToken) is { } earlier)
                 return earlier;
