@@ -72,9 +72,8 @@ public static class StateDrawing
                 {
                     step(thing);
                 }
-                catch (BrokenRuleException)
+                catch (Exception refused) when (refused is BrokenRuleException or NotThereException)
                 {
-                    // Refused: no step of the drawing.
                     continue;
                 }
                 found.Add($"{from} {state(thing)}");

@@ -12,7 +12,7 @@ public sealed class GuestPassDrawingTests
     public void The_drawing_in_the_docs_is_that_of_the_code() => Assert.Equal(
         StateDrawing.Walked<Guest, PassState>(
             () => new(), guest => guest.Pass.StateAt(guest.At),
-            [guest => guest.Open(guest.Code), guest => guest.Open(guest.WrongCode), guest => guest.At += Week, guest => guest.Pass.Withdraw(guest.At)],
+            [guest => guest.Open(guest.Code), guest => guest.Open(guest.WrongCode), guest => guest.At = Now().At + Week, guest => guest.Pass.Withdraw(guest.At)],
             guest => (guest.Pass.StateAt(guest.At), guest.Pass.WrongCodes, guest.At)).Where(step => step.Split(' ') is var states && (states[0] != states[1] || states[0] == nameof(PassState.Waiting))),
         StateDrawing.On<PassState>("referrals.md"));
 
