@@ -3,6 +3,7 @@ using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Intakes;
 using ReceptionCentre.Domain.Plans;
+using ReceptionCentre.Domain.Stays;
 
 namespace ReceptionCentre.Application.Intakes;
 

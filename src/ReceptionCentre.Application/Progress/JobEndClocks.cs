@@ -40,18 +40,18 @@ internal sealed class JobEndClock(IReceptionDb db, CaseloadTerms terms) : IClock
                from home in employers.DefaultIfEmpty()
                join settings in db.MunicipalitySettings on file.Controller equals settings.Municipality into own
                from chosen in own.DefaultIfEmpty()
-               let goesToo = (Guid?)home.Id != null
+               let goesToo = home != null
                let within = goesToo ? chosen.JobEndHomeDays ?? homeDays : chosen.JobEndDays ?? days
                where within != null
                let lastDay = home.Until != null && home.Until > PartialDate.Unknown ? (DateOnly?)DutchCalendar.FirstDayOf(home.Until!.Value).AddDays(-1) : null
-               let by = ended.AddDays(within!.Value)
+               let latest = ended.AddDays(within!.Value)
                select new ClockReading
                {
                    CaseFileId = file.Id,
                    Reason = goesToo ? DueReason.JobEndedHome : DueReason.JobEnded,
                    SubjectId = job.Id,
                    StartedOn = file.OpenedOn > ended ? file.OpenedOn : ended,
-                   DueOn = lastDay != null && lastDay < by ? lastDay.Value : by,
+                   DueOn = lastDay != null && lastDay < latest ? lastDay.Value : latest,
                    WaitsForOthers = false,
                    What = job.Name,
                };

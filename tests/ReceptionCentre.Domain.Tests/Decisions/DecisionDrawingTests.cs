@@ -27,7 +27,7 @@ public sealed class DecisionDrawingTests
             [
                 decision => decision.Sign(Mandate, true, Today, "Bezwaar kan.", Now(5).At, Signer), decision => decision.SendBack("Nog eens", Now(5).At, Signer), decision => decision.Withdraw(),
                 decision => decision.Sent(Today, Today, Law.Parameters), decision => decision.ReceiveObjection(Today, false, Today, Law.Parameters),
-                decision => decision.DecideOnObjection(decision.Objections.LastOrDefault()?.Id ?? Guid.Empty, ObjectionOutcome.Unfounded, Today, Today),
+                decision => decision.DecideOnObjection(decision.Objections is [.., var last] ? last.Id : Guid.Empty, ObjectionOutcome.Unfounded, Today, Today),
             ]),
         StateDrawing.On<Standing>("plans.md"));
 
