@@ -76,6 +76,7 @@ public static class ApplicationServices
         services.AddScoped<Duo.DuoNoticeWork>();
         services.AddScoped<Duo.DuoSender>();
         services.AddScoped<Reminders.ReminderSender>();
+        services.AddScoped<Reminders.ReminderSubjects>();
         services.AddScoped<Reminders.ReminderWords>();
         services.AddScoped<Duo.DuoAsker>();
         services.AddScoped(provider => new Duo.DuoComparer(

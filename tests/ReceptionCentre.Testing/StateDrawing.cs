@@ -16,8 +16,9 @@ public static class StateDrawing
         return
         [
             .. Regex.Matches(File.ReadAllText(Checkout.File("docs", page)), "```mermaid\nstateDiagram-v2\n(.*?)```", RegexOptions.Singleline, Second)
-                .Where(drawing => Steps(drawing.Value).Any() && Steps(drawing.Value).All(step => states.Contains(step.To)))
-                .SelectMany(drawing => Steps(drawing.Value)).Where(step => states.Contains(step.From)).Select(step => $"{step.From} {step.To}").Distinct().Order(StringComparer.Ordinal),
+                .Select(drawing => Steps(drawing.Value).Where(step => states.Contains(step.From)).ToList())
+                .Where(steps => steps.TrueForAll(step => states.Contains(step.To)))
+                .SelectMany(steps => steps).Select(step => $"{step.From} {step.To}").Distinct().Order(StringComparer.Ordinal),
         ];
     }
 
@@ -46,7 +47,48 @@ public static class StateDrawing
         return [.. found.Distinct().Order(StringComparer.Ordinal)];
     }
 
-    // What is drawn from or to the beginning and the end is no step.
-    private static IEnumerable<(string From, string To)> Steps(string drawing) =>
-        Regex.Matches(drawing, @"^ {2}(\w+) --> (\w+):", RegexOptions.Multiline, Second).Select(match => (match.Groups[1].Value, match.Groups[2].Value)).Where(step => step.Item1 != "Draft");
+    /// <summary>
+    /// The steps that are not refused when each is tried wherever a thing can come to by such steps. Of each place every step is
+    /// tried once, so that what the drawing does not have is seen, and what it has and the code refuses.
+    /// </summary>
+    /// <param name="begin">A new thing, at its beginning.</param>
+    /// <param name="place">Where a thing stands, with what besides its state decides about the next step; null = its state alone.</param>
+    public static IReadOnlyList<string> Walked<TThing, TState>(
+        Func<TThing> begin, Func<TThing, TState> state, IReadOnlyList<Action<TThing>> steps, Func<TThing, object>? place = null) where TState : struct, Enum
+    {
+        var (found, seen, ways) = (new HashSet<string>(), new HashSet<object>(), new Queue<IReadOnlyList<Action<TThing>>>());
+        place ??= thing => state(thing);
+        seen.Add(place(begin()));
+        ways.Enqueue([]);
+        while (ways.TryDequeue(out var way))
+        {
+            foreach (var step in steps)
+            {
+                var thing = begin();
+                foreach (var taken in way)
+                    taken(thing);
+                var from = state(thing);
+                try
+                {
+                    step(thing);
+                }
+                catch (Exception refused) when (refused is BrokenRuleException or NotThereException)
+                {
+                    continue;
+                }
+                found.Add($"{from} {state(thing)}");
+                if (seen.Add(place(thing)))
+                    ways.Enqueue([.. way, step]);
+            }
+        }
+        return [.. found.Order(StringComparer.Ordinal)];
+    }
+
+    // What is drawn from or to the beginning and the end is no step. A state whose name another drawing of the page has goes by a short one.
+    private static IEnumerable<(string From, string To)> Steps(string drawing)
+    {
+        var names = Regex.Matches(drawing, @"^ {2}state ""(\w+)"" as (\w+)$", RegexOptions.Multiline, Second).ToDictionary(match => match.Groups[2].Value, match => match.Groups[1].Value);
+        return Regex.Matches(drawing, @"^ {2}(\w+) --> (\w+)(?::|$)", RegexOptions.Multiline, Second)
+            .Select(match => (names.GetValueOrDefault(match.Groups[1].Value, match.Groups[1].Value), names.GetValueOrDefault(match.Groups[2].Value, match.Groups[2].Value)));
+    }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.Batches;
+using ReceptionCentre.Application.Newcomers;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.ReferenceData;
 using ReceptionCentre.Domain.BulkChanges;
@@ -79,10 +80,7 @@ internal sealed class BulkChangeBatches(IReceptionDb db, IOneAtATime oneAtATime,
         var files = (await db.CaseFiles.AsNoTracking().Where(file => stayIds.Contains(file.StayId) && municipalities.Contains(file.Controller))
             .Select(file => new { file.StayId, file.Id, file.OpenedOn, file.ClosedOn }).ToListAsync(cancellationToken)).ToLookup(file => file.StayId);
         var people = found.ConvertAll(stay => stay.PersonId);
-        var day = PartialDate.Of(Today);
-        var isProtected = (await db.Protections.AsNoTracking()
-            .Where(fact => people.Contains(fact.PersonId) && fact.WithdrawnAt == null && fact.From <= day && (fact.Until == null || fact.Until > day))
-            .Select(fact => fact.PersonId).ToListAsync(cancellationToken)).ToHashSet();
+        var isProtected = (await db.ProtectedOn(Today).Where(fact => people.Contains(fact.PersonId)).Select(fact => fact.PersonId).ToListAsync(cancellationToken)).ToHashSet();
         return found.Where(stay => files.Contains(stay.Id)).ToDictionary(stay => stay.Id, stay => new BulkCandidate(
             stay, [.. files[stay.Id].Where(file => file.ClosedOn is null).OrderBy(file => file.OpenedOn).Select(file => file.Id)],
             files[stay.Id].OrderBy(file => file.ClosedOn is not null).ThenBy(file => file.OpenedOn).First().Id, isProtected.Contains(stay.PersonId)));

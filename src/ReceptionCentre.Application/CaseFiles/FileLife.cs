@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using ReceptionCentre.Application.Clocks;
 using ReceptionCentre.Application.Municipalities;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
@@ -26,7 +27,10 @@ public static class FileLife
     public sealed record Query(Guid CaseFileId) : IQuery<Life>;
 
     /// <param name="Asks">What the file asks, first what is due first.</param>
-    public sealed record Life(DateOnly Today, IReadOnlyList<Span> Spans, IReadOnlyList<DateOnly> Contacts, IReadOnlyList<ClockTerms> Asks, CaseloadTerms Terms);
+    public sealed record Life(DateOnly Today, IReadOnlyList<Span> Spans, IReadOnlyList<DateOnly> Contacts, IReadOnlyList<Asked> Asks, CaseloadTerms Terms);
+
+    /// <param name="Postponed">Until when it is put off, and why; null = it is not.</param>
+    public sealed record Asked(ClockTerms Clock, PostponedUntil? Postponed);
 
     public enum Lane
     {
@@ -144,14 +148,16 @@ public static class FileLife
             }
         }
 
-        private async Task<IReadOnlyList<ClockTerms>> ClocksAsync(Guid caseFileId, DateOnly today, CancellationToken cancellationToken)
+        private async Task<IReadOnlyList<Asked>> ClocksAsync(Guid caseFileId, DateOnly today, CancellationToken cancellationToken)
         {
             var clocks = (await db.Clocks.AsNoTracking().Where(clock => clock.CaseFileId == caseFileId && clock.EndedOn == null).ToListAsync(cancellationToken))
                 .ConvertAll(clock => clock.Terms);
             foreach (var clock in clocks.Where(clock => clock.Reason.IsClock()))
                 _spans.Add(new(Lane.Clock, Kind.Clock, null, clock.What, null, clock.StartedOn, clock.DueOn, false, false, true, clock.Reason));
             // Silence is asked of every file some day; it is said when that day has come.
-            return [.. clocks.Where(clock => clock.Reason != DueReason.Silence || clock.DueOn <= today).OrderBy(clock => clock.DueOn).ThenBy(clock => clock.Reason)];
+            var postponed = await db.PostponedAsync([caseFileId], today, cancellationToken);
+            return [.. clocks.Where(clock => clock.Reason != DueReason.Silence || clock.DueOn <= today).OrderBy(clock => clock.DueOn).ThenBy(clock => clock.Reason)
+                .Select(clock => new Asked(clock, postponed.GetValueOrDefault((caseFileId, clock.Reason, clock.SubjectId))))];
         }
 
         private async Task<IReadOnlyList<DateOnly>> ContactsAsync(Guid caseFileId, CancellationToken cancellationToken) =>

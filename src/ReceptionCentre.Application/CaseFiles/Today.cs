@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using ReceptionCentre.Application.Clocks;
 using ReceptionCentre.Application.Municipalities;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
@@ -17,9 +18,11 @@ public static class Today
     [Needs(Permission.OwnCaseload)]
     public sealed record Query : IQuery<Day>;
 
-    public sealed record Day(DateOnly Date, CaseloadTermsBook Terms, IReadOnlyList<DueThing> Due, CaseloadCounts Counts, int Unassigned);
+    /// <param name="Due">What is asked today.</param>
+    /// <param name="Postponed">What is due and was put off until a later day, with why.</param>
+    public sealed record Day(DateOnly Date, CaseloadTermsBook Terms, IReadOnlyList<DueThing> Due, IReadOnlyList<DueThing> Postponed, CaseloadCounts Counts, int Unassigned);
 
-    public sealed record DueThing(Guid CaseFileId, string Controller, NameParts Name, ClockTerms Clock);
+    public sealed record DueThing(Guid CaseFileId, string Controller, NameParts Name, ClockTerms Clock, PostponedUntil? Postponed = null);
 
     internal sealed class Handler(IReceptionDb db, ICurrentStaff current, TimeProvider time, CaseloadTerms region) : IRequestHandler<Query, Day>
     {
@@ -38,9 +41,12 @@ public static class Today
                 select new { file.PersonId, file.Controller, Clock = clock }).ToListAsync(cancellationToken);
             due.RemoveAll(thing => thing.Clock.DueOn > today.AddDays(terms.Of(thing.Controller).AheadDays) && thing.Clock.DueOn > today);
             var names = await db.NamesAsync([.. due.Select(thing => thing.PersonId).Distinct()], today, cancellationToken);
+            var postponed = await db.PostponedAsync([.. due.Select(thing => thing.Clock.CaseFileId).Distinct()], today, cancellationToken);
+            var things = due.ConvertAll(thing => new DueThing(
+                thing.Clock.CaseFileId, thing.Controller, names[thing.PersonId], thing.Clock.Terms, postponed.GetValueOrDefault((thing.Clock.CaseFileId, thing.Clock.Reason, thing.Clock.SubjectId))));
             var counts = CaseloadCounts.Sum((await mine.CountAsync(cancellationToken)).Select(group => group.Counts));
             return new(
-                today, terms, due.ConvertAll(thing => new DueThing(thing.Clock.CaseFileId, thing.Controller, names[thing.PersonId], thing.Clock.Terms)), counts,
+                today, terms, things.FindAll(thing => thing.Postponed is null), things.FindAll(thing => thing.Postponed is not null), counts,
                 await db.FilesToday(today, region).Free(current).CountAsync<FileOnDay>(cancellationToken));
         }
     }

@@ -30,7 +30,7 @@ public static class AddChecklistItem
         }
     }
 
-    internal sealed class Handler(IReceptionDb db, ICodeLists codes, IAuditTrail audit) : IRequestHandler<Command, Result>
+    internal sealed class Handler(IReceptionDb db, ICodeLists codes, IAuditTrail audit, TimeProvider time) : IRequestHandler<Command, Result>
     {
         public async Task<Result> Handle(Command request, CancellationToken cancellationToken)
         {
@@ -43,6 +43,7 @@ public static class AddChecklistItem
             var added = new ChecklistItem(key, request.Kind!.Value, request.Municipality, last + 1, request.From);
             added.Describe(request.Item.Words, request.Item.Scope, request.Item.TidySource);
             db.ChecklistItems.Add(added);
+            await db.AskAgainAsync(added, time, cancellationToken);
             return new(added.Id);
         }
     }

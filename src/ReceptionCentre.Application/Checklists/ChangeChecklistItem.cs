@@ -26,7 +26,7 @@ public static class ChangeChecklistItem
         }
     }
 
-    internal sealed class Handler(IReceptionDb db, ICodeLists codes, IAuditTrail audit) : IRequestHandler<Command, Guid>
+    internal sealed class Handler(IReceptionDb db, ICodeLists codes, IAuditTrail audit, TimeProvider time) : IRequestHandler<Command, Guid>
     {
         public async Task<Guid> Handle(Command request, CancellationToken cancellationToken)
         {
@@ -35,6 +35,7 @@ public static class ChangeChecklistItem
             await codes.EnsureKnownAsync(request.Item, cancellationToken);
             audit.Because(request.Reason);
             item.Describe(request.Item.Words, request.Item.Scope, request.Item.TidySource);
+            await db.AskAgainAsync(item, time, cancellationToken);
             return item.Id;
         }
     }

@@ -1,9 +1,12 @@
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
+using ReceptionCentre.Application.Departures;
+using ReceptionCentre.Application.Municipalities;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.ReferenceData;
 using ReceptionCentre.Domain.Checklists;
+using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Rules;
 
 namespace ReceptionCentre.Application.Checklists;
@@ -63,6 +66,17 @@ internal static class ChecklistItemChecks
             await codes.EnsureKnownAsync(Lists.StayPartyKinds, party, nameof(input.Parties), cancellationToken);
         foreach (var kind in input.DepartureKinds)
             await codes.EnsureKnownAsync(Lists.DepartureKinds, kind, nameof(input.DepartureKinds), cancellationToken);
+    }
+
+    /// <summary>Days of departures that are planned now may follow from another line.</summary>
+    public static async Task AskAgainAsync(this IReceptionDb db, ChecklistItem item, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (item.Kind != ChecklistKind.Departure)
+            return;
+        var planned = db.PlannedOn(time.Today()).Select(departure => departure.CaseFileId);
+        var municipalities = await db.CaseFiles.IgnoreQueryFilters().Where(file => planned.Contains(file.Id) && (item.Municipality == null || file.Controller == item.Municipality))
+            .Select(file => file.Controller).Distinct().ToListAsync(cancellationToken);
+        await db.MoveClocksOfAsync(municipalities, time.GetUtcNow(), cancellationToken);
     }
 
     public static async Task<ChecklistItem> ChecklistItemAsync(this IReceptionDb db, Guid itemId, CancellationToken cancellationToken) =>

@@ -23,7 +23,7 @@ public static class EndChecklistItem
         public Validator() => RuleFor(command => command.Reason).ReasonOfChange();
     }
 
-    internal sealed class Handler(IReceptionDb db, IAuditTrail audit) : IRequestHandler<Command, Guid>
+    internal sealed class Handler(IReceptionDb db, IAuditTrail audit, TimeProvider time) : IRequestHandler<Command, Guid>
     {
         public async Task<Guid> Handle(Command request, CancellationToken cancellationToken)
         {
@@ -33,6 +33,7 @@ public static class EndChecklistItem
                 throw new InvalidInputException(nameof(request.Until), "Shared.Required");
             audit.Because(request.Reason);
             item.Period(item.ValidFrom, request.Until);
+            await db.AskAgainAsync(item, time, cancellationToken);
             return item.Id;
         }
     }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.CaseFiles;
+using ReceptionCentre.Application.Newcomers;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.Facts;
@@ -17,9 +18,7 @@ public sealed class PastDays(IReceptionDb db, IEnumerable<IClockSource> sources,
     /// <summary>Counts a day, of all files without scope; files of people who were protected that day apart.</summary>
     internal async Task<IReadOnlyList<(CaseloadGroup Group, bool IsProtected)>> CountAsync(DateOnly day, CancellationToken cancellationToken)
     {
-        var on = PartialDate.Of(day);
-        var protections = db.Protections.Where(fact => fact.WithdrawnAt == null && fact.From <= on && (fact.Until == null || fact.Until > on))
-            .Select(fact => fact.PersonId).Distinct().Select(person => new Row { Id = person });
+        var protections = db.ProtectedOn(day).Select(fact => fact.PersonId).Distinct().Select(person => new Row { Id = person });
         var reminders = DueReasons.Reminders;
         var late = Files(_sources.Where(source => source.Reasons.Any(reason => reason.IsClock())), day, reading => reading.DueOn < day && !reminders.Contains(reading.Reason));
         var waiting = Files(_sources, day, reading => reading.WaitsForOthers);

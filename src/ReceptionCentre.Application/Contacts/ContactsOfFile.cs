@@ -26,7 +26,7 @@ public static class ContactsOfFile
         IReadOnlyList<NoteTask> Tasks);
 
     /// <summary>What was made of what was agreed.</summary>
-    public sealed record NoteTask(Guid Id, string What, DateOnly DueOn, StaffTaskState State);
+    public sealed record NoteTask(Guid Id, string What, DateOnly DueOn, StaffTaskState State, bool IsPromise);
 
     internal sealed class Handler(IReceptionDb db, ICodeLists codes, ICurrentStaff current) : IRequestHandler<Query, Page>
     {
@@ -64,7 +64,7 @@ public static class ContactsOfFile
             var shown = rows.Take(request.Most).Select(row => row.Id).ToList();
             var tasks = (await db.StaffTasks.AsNoTracking().Where(task => task.ContactNoteId != null && shown.Contains(task.ContactNoteId.Value))
                 .OrderBy(task => task.DueOn).ThenBy(task => task.Id)
-                .Select(task => new { Note = task.ContactNoteId!.Value, Task = new NoteTask(task.Id, task.What, task.DueOn, task.State) }).ToListAsync(cancellationToken))
+                .Select(task => new { Note = task.ContactNoteId!.Value, Task = new NoteTask(task.Id, task.What, task.DueOn, task.State, task.IsPromise) }).ToListAsync(cancellationToken))
                 .ToLookup(row => row.Note, row => row.Task);
             var mayReadLocked = current.May(Permission.ReadLockedParts);
             var notes = new List<Note>();

@@ -9,6 +9,7 @@ using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.Contacts;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Rules;
+using ReceptionCentre.Domain.Tasks;
 
 namespace ReceptionCentre.Application.Contacts;
 
@@ -16,10 +17,12 @@ namespace ReceptionCentre.Application.Contacts;
 public static class NoteContact
 {
     /// <param name="Occasion">Which talk that is asked for it was; null = any other contact.</param>
+    /// <param name="Promise">What was promised to the person by whoever writes; null = nothing.</param>
+    /// <param name="PromisedBy">By when.</param>
     [Needs(Permission.NoteContact)]
     public sealed record Command(
         Guid OnceKey, Guid CaseFileId, DateOnly? On, string? Channel, bool PersonTookPart, string? With, string? Interpreter, string? Agreed,
-        DateOnly? NextOn, bool IsLocked, string? Occasion = null) : ICommand<Guid>, IOnce;
+        DateOnly? NextOn, bool IsLocked, string? Occasion = null, string? Promise = null, DateOnly? PromisedBy = null) : ICommand<Guid>, IOnce;
 
     internal sealed class Validator : AbstractValidator<Command>
     {
@@ -33,6 +36,10 @@ public static class NoteContact
                 .Must(words => !string.IsNullOrWhiteSpace(words)).WithMessage("Contacts.AgreedMissing").AtMost(ContactNote.AgreedLength).PlainText(lines: true);
             RuleFor(contact => contact.NextOn).Must((contact, next) => next is null || contact.On is null || next >= contact.On)
                 .WithMessage(ContactRules.TheNextContactIsLater.Name);
+            RuleFor(contact => contact.Promise).Cascade(CascadeMode.Stop).Must((contact, promise) => promise is not null || contact.PromisedBy is null).WithMessage("Contacts.PromiseMissing")
+                .AtMost(StaffTask.WhatLength).PlainText();
+            RuleFor(contact => contact.PromisedBy).Cascade(CascadeMode.Stop).Must((contact, by) => by is not null || contact.Promise is null).WithMessage("Tasks.DueOnMissing")
+                .Must(by => by is null || by >= time.Today()).WithMessage(TaskRules.ATaskIsAhead.Name);
             RuleFor(contact => contact.Occasion).Must((contact, occasion) => occasion is null || contact.PersonTookPart).WithMessage(ContactRules.ATalkIsWithThePerson.Name);
         }
     }
@@ -52,6 +59,8 @@ public static class NoteContact
                 file.Id, new(request.On!.Value, request.Channel!, request.PersonTookPart, request.With, request.Interpreter, request.Agreed!.Trim(), request.NextOn, request.IsLocked, request.Occasion),
                 time.Today(), time.GetUtcNow(), current.Id);
             db.ContactNotes.Add(note);
+            if (request.Promise is { } promise)
+                db.StaffTasks.Add(StaffTask.Make(file.Id, promise.Trim(), null, request.PromisedBy!.Value, current.Id, time.Today(), time.GetUtcNow(), current.Id, note.Id, isPromise: true));
             audit.About(file.PersonId, file.Id);
             return note.Id;
         }

@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using ReceptionCentre.Application.Newcomers;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.ReferenceData;
@@ -62,13 +63,13 @@ public static class AnnouncedArrivals
     /// </summary>
     internal static IQueryable<Departure> AnnouncedTo(this IReceptionDb db, ICurrentStaff current, DateOnly today)
     {
-        var (own, mayKnow, on) = (current.Municipalities, current.May(Permission.ReadLockedParts), PartialDate.Of(today));
+        var (own, mayKnow, guarded) = (current.Municipalities, current.May(Permission.ReadLockedParts), db.ProtectedOn(today));
         var since = today.AddDays(-DaysExpected);
         return db.Departures.IgnoreQueryFilters().AsNoTracking().Where(departure =>
             departure.Announced && departure.Municipality != null && own.Contains(departure.Municipality)
             && (departure.State == DepartureState.Planned || departure.State == DepartureState.CarriedOut)
             && (departure.ExpectedBy >= since || departure.RecordedOn >= since)
             && !db.Stays.Any(stay => stay.PersonId == departure.PersonId && stay.Municipality == departure.Municipality && stay.EndedOn == null)
-            && (mayKnow || !db.Protections.Any(fact => fact.PersonId == departure.PersonId && fact.WithdrawnAt == null && fact.From <= on && (fact.Until == null || fact.Until > on))));
+            && (mayKnow || !guarded.Any(fact => fact.PersonId == departure.PersonId)));
     }
 }

@@ -21,8 +21,7 @@ public sealed class DepartureClocks(IReceptionDb db) : IClockSource
     public IQueryable<ClockReading> On(DateOnly day)
     {
         var endOfDay = DutchCalendar.StartOf(day.AddDays(1));
-        return db.Departures.IgnoreQueryFilters().AsNoTracking()
-            .Where(departure => departure.RecordedAt < endOfDay && (departure.SettledAt == null || departure.SettledAt >= endOfDay))
+        return db.PlannedOn(day)
             .Select(departure => new ClockReading
             {
                 CaseFileId = departure.CaseFileId,
@@ -45,5 +44,15 @@ public sealed class DepartureClocks(IReceptionDb db) : IClockSource
                     What = null,
                     WaitsForOthers = false,
                 }));
+    }
+}
+
+internal static class DeparturesOnADay
+{
+    /// <summary>Departures that were planned by a day, and not settled by then; of every file.</summary>
+    public static IQueryable<Departure> PlannedOn(this IReceptionDb db, DateOnly day)
+    {
+        var endOfDay = DutchCalendar.StartOf(day.AddDays(1));
+        return db.Departures.IgnoreQueryFilters().AsNoTracking().Where(departure => departure.RecordedAt < endOfDay && (departure.SettledAt == null || departure.SettledAt >= endOfDay));
     }
 }

@@ -34,14 +34,20 @@ public sealed class InvitationPapers(IReceptionDb db, PlanDocumentBuilder builde
 
     /// <summary>The invitation to an appointment.</summary>
     public async Task<Document> OfAsync(
-        Appointment appointment, Addressee to, PlanMunicipality town, (string Name, string? Phone) host, Extra? extra, DateTimeOffset at, Guid by, DateTimeOffset? notBefore, CancellationToken cancellationToken)
+        Appointment appointment, Addressee to, PlanMunicipality town, (string Name, string? Phone) host, Extra? extra, DateTimeOffset at, Guid by, DateTimeOffset? notBefore, CancellationToken cancellationToken) =>
+        await OfAsync(await MeetingAsync(appointment, cancellationToken), to, town, host, extra, at, by, notBefore, cancellationToken);
+
+    /// <summary>The kind of place of an appointment, in Dutch.</summary>
+    public async Task<string?> PlaceKindAsync(Appointment appointment, CancellationToken cancellationToken) => (await codes.FindAsync(Lists.AppointmentPlaces, appointment.PlaceKind, cancellationToken))?.Dutch;
+
+    /// <summary>An appointment as the invitation says it.</summary>
+    public async Task<Meeting> MeetingAsync(Appointment appointment, CancellationToken cancellationToken)
     {
-        var place = (await codes.FindAsync(Lists.AppointmentPlaces, appointment.PlaceKind, cancellationToken))?.Dutch;
+        var place = await PlaceKindAsync(appointment, cancellationToken);
         var room = await db.MeetingPlaces.IgnoreQueryFilters().Where(one => one.Id == appointment.MeetingPlaceId).Select(one => new { one.Name, one.Where }).FirstOrDefaultAsync(cancellationToken);
         var topic = (await codes.FindAsync(Lists.Topics, appointment.Topic, cancellationToken))?.Dutch;
         var where = string.Join(", ", new[] { place, room?.Name, room?.Where, appointment.Place }.Where(words => !string.IsNullOrWhiteSpace(words)));
-        return await OfAsync(
-            new Meeting(appointment.Id, appointment.On, appointment.BeginsAt, where, appointment.What ?? topic, appointment.Interpreter), to, town, host, extra, at, by, notBefore, cancellationToken);
+        return new(appointment.Id, appointment.On, appointment.BeginsAt, where, appointment.What ?? topic, appointment.Interpreter);
     }
 
     /// <param name="host">Who receives them, and the telephone number where there is an own one.</param>

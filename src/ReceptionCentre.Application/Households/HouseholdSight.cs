@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.Access;
+using ReceptionCentre.Application.Newcomers;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.CaseFiles;
@@ -24,9 +25,7 @@ internal static class HouseholdSight
     /// <summary>Those of these people who are protected on a day: of them nobody without the permission learns that they are known here.</summary>
     public static async Task<HashSet<Guid>> ProtectedAsync(this IReceptionDb db, IReadOnlyCollection<Guid> personIds, DateOnly day, CancellationToken cancellationToken)
     {
-        var on = PartialDate.Of(day);
-        return [.. await db.Protections
-            .Where(fact => personIds.Contains(fact.PersonId) && fact.WithdrawnAt == null && fact.From <= on && (fact.Until == null || fact.Until > on))
+        return [.. await db.ProtectedOn(day).Where(fact => personIds.Contains(fact.PersonId))
             .Select(fact => fact.PersonId).ToListAsync(cancellationToken)];
     }
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using ReceptionCentre.Application.Newcomers;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Domain.Facts;
@@ -89,10 +90,8 @@ public static class CheckRows
         {
             if (people.Count == 0)
                 return ([], []);
-            var today = PartialDate.Of(time.Today());
             var known = await db.CaseFiles.AsNoTracking().Where(file => file.Controller == municipality && people.Contains(file.PersonId)).Select(file => file.PersonId).Distinct().ToListAsync(cancellationToken);
-            var guarded = await db.Protections.AsNoTracking()
-                .Where(fact => people.Contains(fact.PersonId) && fact.WithdrawnAt == null && fact.From <= today && (fact.Until == null || fact.Until > today)).Select(fact => fact.PersonId).ToListAsync(cancellationToken);
+            var guarded = await db.ProtectedOn(time.Today()).Where(fact => people.Contains(fact.PersonId)).Select(fact => fact.PersonId).ToListAsync(cancellationToken);
             var here = await db.Stays.AsNoTracking().Where(stay => stay.Municipality == municipality && stay.EndedOn == null && people.Contains(stay.PersonId)).Select(stay => stay.PersonId).ToListAsync(cancellationToken);
             return ([.. known.Except(guarded)], [.. here]);
         }

@@ -3,6 +3,7 @@ using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Intakes;
 using ReceptionCentre.Domain.Plans;
+using ReceptionCentre.Domain.Stays;
 
 namespace ReceptionCentre.Application.Intakes;
 
@@ -18,7 +19,7 @@ internal sealed class SignalWork(IReceptionDb db, SignalTerms terms, TimeProvide
         var motives = (await db.Motives.AsNoTracking().Where(fact => fact.StayId == person.StayId).ToListAsync(cancellationToken)).On(today)
             .Where(fact => !fact.IsLocked).GroupBy(fact => fact.Code, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Min(fact => fact.From), StringComparer.Ordinal);
         var (young, names) = await YoungAsync(person, today, cancellationToken);
-        var facts = new SignalFacts(today, answers, lodging?.Owner == "employer", motives, young) { Plan = await PlanAsync(caseFileId, cancellationToken) };
+        var facts = new SignalFacts(today, answers, lodging?.Owner == LodgingFact.OfEmployer, motives, young) { Plan = await PlanAsync(caseFileId, cancellationToken) };
         return (facts, Signals.Of(facts, terms), names);
     }
 

@@ -49,13 +49,19 @@ public static class ChangeTerms
             audit.Because(request.Reason);
             settings.Choose(request.Terms);
             if (request.Terms.MovesClocks(before))
-            {
-                if (await db.TermsChanges.FirstOrDefaultAsync(one => one.Municipality == municipality, cancellationToken) is { } waiting)
-                    waiting.Again(time.GetUtcNow());
-                else
-                    db.TermsChanges.Add(new(municipality, time.GetUtcNow()));
-            }
+                await db.MoveClocksOfAsync([municipality], time.GetUtcNow(), cancellationToken);
             return settings.Id;
         }
+    }
+}
+
+internal static class MovedClocks
+{
+    /// <summary>Says that the clocks of the files of some municipalities are to be moved; a job does it.</summary>
+    public static async Task MoveClocksOfAsync(this IReceptionDb db, IReadOnlyCollection<string> municipalities, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var waiting = await db.TermsChanges.Where(one => municipalities.Contains(one.Municipality)).ToListAsync(cancellationToken);
+        waiting.ForEach(one => one.Again(now));
+        db.TermsChanges.AddRange(municipalities.Except(waiting.Select(one => one.Municipality), StringComparer.Ordinal).Select(municipality => new TermsChange(municipality, now)));
     }
 }

@@ -86,6 +86,7 @@ public interface IReceptionDb
     DbSet<AssignmentFact> Assignments { get; }
     DbSet<Clock> Clocks { get; }
     DbSet<FileState> FileStates { get; }
+    DbSet<Postponement> Postponements { get; }
     DbSet<CaseloadDay> CaseloadDays { get; }
     DbSet<CountedStay> CountedStays { get; }
     DbSet<Household> Households { get; }

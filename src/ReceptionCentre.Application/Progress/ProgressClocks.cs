@@ -50,8 +50,6 @@ internal sealed class ProgressTalkClock(IReceptionDb db, CaseloadTerms terms) : 
 /// </summary>
 internal sealed class AfterCareClock(IReceptionDb db, CaseloadTerms terms) : IClockSource
 {
-    private const string Employer = "employer";
-
     public IReadOnlyCollection<DueReason> Reasons { get; } = [DueReason.AfterCare];
 
     public IReadOnlyCollection<Type> Watches { get; } = [typeof(CaseFile), typeof(StayPartyFact), typeof(ContactNote)];
@@ -61,7 +59,7 @@ internal sealed class AfterCareClock(IReceptionDb db, CaseloadTerms terms) : ICl
         var (now, endOfDay, days) = (PartialDate.Of(day), DutchCalendar.StartOf(day.AddDays(1)), terms.AfterCareDays);
         return from file in db.CaseFiles.IgnoreQueryFilters().AsNoTracking().OpenOn(day)
                join party in db.StayParties.AsNoTracking() on file.StayId equals party.StayId
-               where party.Kind == Employer && party.RecordedAt < endOfDay && (party.WithdrawnAt == null || party.WithdrawnAt >= endOfDay)
+               where party.Kind == StayPartyFact.Employer && party.RecordedAt < endOfDay && (party.WithdrawnAt == null || party.WithdrawnAt >= endOfDay)
                    && party.From > PartialDate.Unknown && (party.Until == null || party.Until > now)
                let began = DutchCalendar.FirstDayOf(party.From)
                join settings in db.MunicipalitySettings on file.Controller equals settings.Municipality into own

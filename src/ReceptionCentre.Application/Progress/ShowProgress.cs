@@ -44,7 +44,7 @@ public static class ShowProgress
 
     internal sealed class Handler(IReceptionDb db, ICodeLists codes, CivicParameterBook parameters, TimeProvider time) : IRequestHandler<Query, Result>
     {
-        private static readonly DueReason[] Talking = [DueReason.ProgressTalk, DueReason.AfterCare, DueReason.PermitEnds, DueReason.Silence];
+        private static readonly DueReason[] Talking = [DueReason.ProgressTalk, DueReason.AfterCare, DueReason.JobEnded, DueReason.JobEndedHome, DueReason.PermitEnds, DueReason.Silence];
 
         public async Task<Result> Handle(Query request, CancellationToken cancellationToken)
         {

@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.CaseFiles;
+using ReceptionCentre.Application.Newcomers;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Providers;
@@ -37,7 +38,7 @@ public static class GroupToRefer
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
             var (today, me, teams) = (time.Today(), current.Id, current.Teams);
-            var on = PartialDate.Of(today);
+            var guarded = db.ProtectedOn(today);
             var offer = await db.Offers.AsNoTracking().Where(offer => offer.Id == request.OfferId).Select(offer => new { offer.Track, offer.Municipality }).FirstOrDefaultAsync(cancellationToken)
                 ?? throw new NotThereException("offer");
             // Who was referred there already, and who is protected, is not in the list.
@@ -45,7 +46,7 @@ public static class GroupToRefer
                 (state.CaseworkerId == me || (state.TeamId != null && teams.Contains(state.TeamId.Value)))
                 && (offer.Municipality == null || state.Controller == offer.Municipality)
                 && !db.Referrals.Any(referral => referral.CaseFileId == state.CaseFileId && referral.OfferId == request.OfferId && referral.EndedOn == null)
-                && !db.Protections.Any(fact => fact.PersonId == state.PersonId && fact.WithdrawnAt == null && fact.From <= on && (fact.Until == null || fact.Until > on)));
+                && !guarded.Any(fact => fact.PersonId == state.PersonId));
             var found = await mine.CountAsync(cancellationToken);
             // Own files before those of the team, the longest open first: whom one knows.
             var rows = await (

@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.Auditing;
 using ReceptionCentre.Application.CaseFiles;
+using ReceptionCentre.Application.Newcomers;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Providers;
@@ -57,7 +58,6 @@ public static class SendGroupReferral
         {
             var what = await sending.WhatAsync(request.OfferId, request.Goal!, request.Basis!, request.ShownToPersons, null, false, request.WaitingList, cancellationToken);
             var (step, today, wanted) = (work.Step(request.Step), time.Today(), request.Files.Distinct().ToList());
-            var on = PartialDate.Of(today);
             await oneAtATime.TakeAsync([$"group-referral:{request.GroupId}"], cancellationToken);
             if (await EarlierAsync(request.GroupId, wanted, cancellationToken) is { } earlier)
                 return earlier;
@@ -68,8 +68,7 @@ public static class SendGroupReferral
                 try
                 {
                     var file = await db.FileToWorkOnAsync(id, current, today, cancellationToken);
-                    ReferralRules.WhoIsProtectedIsReferredAlone.Check(!await db.Protections.AnyAsync(
-                        fact => fact.PersonId == file.PersonId && fact.WithdrawnAt == null && fact.From <= on && (fact.Until == null || fact.Until > on), cancellationToken));
+                    ReferralRules.WhoIsProtectedIsReferredAlone.Check(!await db.ProtectedOn(today).AnyAsync(fact => fact.PersonId == file.PersonId, cancellationToken));
                     var item = items.TryGetValue(id, out var found) ? (Guid?)found : null;
                     var referral = await sending.SendAsync(file, what, item, null, step, request.GroupId, cancellationToken);
                     told.Add((file.PersonId, file.Id));

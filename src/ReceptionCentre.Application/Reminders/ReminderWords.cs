@@ -4,10 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.Documents;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Plans.PlanDocument;
-using ReceptionCentre.Application.ReferenceData;
-using ReceptionCentre.Domain.Appointments;
 using ReceptionCentre.Domain.Facts;
-using ReceptionCentre.Domain.MeetingPlaces;
 
 namespace ReceptionCentre.Application.Reminders;
 
@@ -15,9 +12,9 @@ namespace ReceptionCentre.Application.Reminders;
 /// What a reminder says: when and where, and whom to call. Nothing of why, no name: a telephone lies on a table, and a mailbox
 /// is shared. The sentences are those of the invitation on paper, which are there in all languages.
 /// </summary>
-public sealed class ReminderWords(IReceptionDb db, ICodeLists codes, IPaperTexts texts, PlanDocumentBuilder builder)
+public sealed class ReminderWords(IReceptionDb db, IPaperTexts texts, PlanDocumentBuilder builder)
 {
-    private const string Title = "leave.appointment", Cannot = "invitation.cannot", Counts = "dutchTextCounts", Home = "home";
+    private const string Title = "leave.appointment", Cannot = "invitation.cannot", Counts = "dutchTextCounts";
 
     /// <param name="Subject">In both languages.</param>
     /// <param name="InFull">For a letter or e-mail: the newcomer's language, and Dutch below it.</param>
@@ -26,16 +23,11 @@ public sealed class ReminderWords(IReceptionDb db, ICodeLists codes, IPaperTexts
     public sealed record Message(string Subject, string InFull, string InBrief, string Municipality);
 
     /// <param name="language">Code of the list "languages"; null or one without texts = Dutch alone.</param>
-    public async Task<Message> OfAsync(Appointment appointment, string controller, string? language, CancellationToken cancellationToken)
+    public async Task<Message> OfAsync(ReminderSubject subject, string controller, string? language, CancellationToken cancellationToken)
     {
         var town = await builder.MunicipalityAsync(controller, cancellationToken);
-        var phone = await db.StaffMembers.AsNoTracking().Where(member => member.Id == appointment.StaffMemberId).Select(member => member.Phone).FirstOrDefaultAsync(cancellationToken) ?? town.Phone;
-        var kind = await codes.FindAsync(Lists.AppointmentPlaces, appointment.PlaceKind, cancellationToken);
-        var room = await db.MeetingPlaces.IgnoreQueryFilters().AsNoTracking().FirstOrDefaultAsync(place => place.Id == appointment.MeetingPlaceId, cancellationToken);
-        // Where somebody lives does not go along.
-        var place = appointment.PlaceKind == Home ? kind?.Dutch
-            : string.Join(", ", new[] { kind?.Dutch, room?.Name, room?.Where, appointment.Place }.Where(words => !string.IsNullOrWhiteSpace(words)));
-        var local = DutchCalendar.LocalTime(appointment.BeginsAt);
+        var phone = await db.StaffMembers.AsNoTracking().Where(member => member.Id == subject.HostId).Select(member => member.Phone).FirstOrDefaultAsync(cancellationToken) ?? town.Phone;
+        var (place, local) = (subject.Place, DutchCalendar.LocalTime(subject.BeginsAt));
         var when = $"{local.ToString("dd-MM-yyyy", CultureInfo.InvariantCulture)}, {local.ToString("HH:mm", CultureInfo.InvariantCulture)}";
         var other = texts.All.FirstOrDefault(one => one.Language == language);
         var (own, dutch) = (Said(other), Said(null));

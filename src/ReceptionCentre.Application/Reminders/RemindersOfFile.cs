@@ -7,7 +7,6 @@ using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.ReferenceData;
 using ReceptionCentre.Application.Staff;
-using ReceptionCentre.Domain.Appointments;
 using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Newcomers;
@@ -39,7 +38,7 @@ public static class RemindersOfFile
     public sealed record Line(DateTimeOffset BeginsAt, ReminderWay Way, ReminderState State, ReminderTrouble? Trouble, DateTimeOffset At, Guid? DocumentId);
 
     internal sealed class Handler(
-        IReceptionDb db, ICodeLists codes, PersonLanguage languages, ReminderWords words, IMailbox mail, ITextMessages texts, CaseloadTerms terms, TimeProvider time) : IRequestHandler<Query, View>
+        IReceptionDb db, ICodeLists codes, PersonLanguage languages, ReminderSubjects subjects, ReminderWords words, IMailbox mail, ITextMessages texts, CaseloadTerms terms, TimeProvider time) : IRequestHandler<Query, View>
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
@@ -48,8 +47,7 @@ public static class RemindersOfFile
             var choice = await db.ReminderChoices.AsNoTracking().Include(one => one.Ways).FirstOrDefaultAsync(one => one.CaseFileId == file.Id, cancellationToken);
             var details = await db.ContactDetails.AsNoTracking().Where(fact => fact.PersonId == file.PersonId).ToListAsync(cancellationToken);
             var language = await languages.PreferredAsync(file.PersonId, cancellationToken) is { } preferred && PaperLanguages.BesideDutch.Contains(preferred) ? preferred : null;
-            var next = await db.Appointments.AsNoTracking()
-                .Where(one => one.BeginsAt > now && one.Invitees.Any(invitee => invitee.CaseFileId == file.Id && invitee.State == InviteeState.Invited)).OrderBy(one => one.BeginsAt).FirstOrDefaultAsync(cancellationToken);
+            var next = await subjects.NextAsync(file.Id, now, cancellationToken);
             var days = await db.MunicipalitySettings.AsNoTracking().Where(one => one.Municipality == file.Controller).Select(one => one.ReminderDays).FirstOrDefaultAsync(cancellationToken) ?? terms.ReminderDays;
             var lines = await db.Reminders.AsNoTracking().Where(one => one.CaseFileId == file.Id).OrderByDescending(one => one.BeginsAt).Take(Most)
                 .Select(one => new Line(one.BeginsAt, one.Way, one.State, one.Trouble, one.EndedAt ?? one.MadeAt, one.DocumentId)).ToListAsync(cancellationToken);

@@ -1,14 +1,15 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-using ReceptionCentre.Application.Appointments;
 using ReceptionCentre.Application.Auditing;
 using ReceptionCentre.Application.Documents;
+using ReceptionCentre.Application.Newcomers;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Plans.PlanDocument;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.Appointments;
 using ReceptionCentre.Domain.CaseFiles;
+using ReceptionCentre.Domain.Events;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Newcomers;
 using ReceptionCentre.Domain.Reminders;
@@ -46,10 +47,10 @@ public sealed class ReminderSender(IReceptionDb db, IMediator mediator, IMailbox
     }
 }
 
-/// <summary>Writes down which reminders are to go, of appointments that come near. Gives how many.</summary>
+/// <summary>Writes down which reminders are to go, of appointments and sessions of events that come near. Gives how many.</summary>
 public static class PlanReminders
 {
-    /// <summary>So many appointments are looked at each time, the nearest first.</summary>
+    /// <summary>So many appointments, and so many sessions, are looked at each time, the nearest first.</summary>
     public const int Most = 2000;
 
     [BySystem]
@@ -60,38 +61,60 @@ public static class PlanReminders
         public async Task<int> Handle(Command request, CancellationToken cancellationToken)
         {
             var (now, today, usual) = (time.GetUtcNow(), time.Today(), terms.ReminderDays);
+            // What was moved in the evening asks for another one at once: it waits for the morning.
+            if (!Reminder.IsByDay(now))
+                return 0;
             var holds = PartialDate.Of(today);
             var last = now.AddDays(CaseloadTerms.MostReminderDays + Reminder.PostDays + 1);
             var lastDay = DutchCalendar.DateOf(last);
-            var coming = await (
+            var choices = from choice in db.ReminderChoices
+                          from fact in choice.Ways
+                          where fact.WithdrawnAt == null && fact.Way != ReminderWay.None && fact.From <= holds && (fact.Until == null || fact.Until > holds)
+                          join file in db.CaseFiles on choice.CaseFileId equals file.Id
+                          where file.ClosedOn == null
+                          join settings in db.MunicipalitySettings on file.Controller equals settings.Municipality into own
+                          from chosen in own.DefaultIfEmpty()
+                          select new { choice.CaseFileId, fact.Way, Days = chosen.ReminderDays ?? usual };
+            var appointments = await (
                 from invitee in db.Invitees
                 where invitee.On >= today && invitee.On <= lastDay && invitee.State == InviteeState.Invited && invitee.BeginsAt > now && invitee.BeginsAt <= last
-                join choice in db.ReminderChoices on invitee.CaseFileId equals choice.CaseFileId
-                from fact in choice.Ways
-                where fact.WithdrawnAt == null && fact.Way != ReminderWay.None && fact.From <= holds && (fact.Until == null || fact.Until > holds)
                     && !db.Reminders.Any(one => one.AppointmentId == invitee.AppointmentId && one.CaseFileId == invitee.CaseFileId && one.BeginsAt == invitee.BeginsAt)
-                join file in db.CaseFiles on invitee.CaseFileId equals file.Id
-                where file.ClosedOn == null
+                join choice in choices on invitee.CaseFileId equals choice.CaseFileId
                 join appointment in db.Appointments on invitee.AppointmentId equals appointment.Id
-                join settings in db.MunicipalitySettings on file.Controller equals settings.Municipality into own
-                from chosen in own.DefaultIfEmpty()
                 orderby invitee.BeginsAt, invitee.Id
                 select new
                 {
                     invitee.CaseFileId,
                     invitee.AppointmentId,
                     invitee.BeginsAt,
-                    fact.Way,
+                    choice.Way,
                     appointment.MadeAt,
                     Moved = appointment.Moves.Max(move => (DateTimeOffset?)move.MovedAt),
-                    Days = chosen.ReminderDays ?? usual,
+                    choice.Days,
                 }).Take(Most).ToListAsync(cancellationToken);
+            // Who said to come to an event, of each session that is for them.
+            var sessions = await (
+                from invitee in db.EventInvitees
+                where invitee.State == EventInviteeState.Coming && invitee.EndedOn == null && invitee.LastOn >= today
+                join of in db.GroupEvents on invitee.GroupEventId equals of.Id
+                where of.State == EventState.Open || of.State == EventState.Closed
+                from session in of.Sessions
+                where session.On >= today && session.On <= lastDay && session.BeginsAt > now && session.BeginsAt <= last
+                    && !db.Reminders.Any(one => one.EventInviteeId == invitee.Id && one.BeginsAt == session.BeginsAt)
+                    && (session.ForGroup == null || !db.IntegrationTrajectories.Any(known => known.CaseFileId == invitee.CaseFileId && known.Group != null && known.Group != session.ForGroup))
+                join choice in choices on invitee.CaseFileId equals choice.CaseFileId
+                orderby session.BeginsAt, invitee.Id
+                select new { invitee.CaseFileId, invitee.Id, session.BeginsAt, choice.Way, choice.Days, SaidOn = invitee.AnsweredOn ?? invitee.InvitedOn }).Take(Most).ToListAsync(cancellationToken);
+            var coming = appointments.Select(one => (one.CaseFileId, Of: new RemindedOf(one.AppointmentId, null), one.BeginsAt, one.Way, one.Days, MadeAt: one.Moved ?? one.MadeAt))
+                // Of two sessions at one time somebody is reminded once. At what time of the day somebody said yes is not kept.
+                .Concat(sessions.DistinctBy(one => (one.Id, one.BeginsAt))
+                    .Select(one => (one.CaseFileId, Of: new RemindedOf(null, one.Id), one.BeginsAt, one.Way, one.Days, MadeAt: DutchCalendar.At(one.SaidOn, TimeOnly.MinValue.AddHours(12)))));
             var planned = 0;
-            foreach (var one in coming)
+            foreach (var (file, of, beginsAt, way, days, madeAt) in coming)
             {
-                if (Reminder.GoesAt(one.BeginsAt, one.Way, one.Days, one.Moved ?? one.MadeAt) is not { } goes || goes > now)
+                if (Reminder.GoesAt(beginsAt, way, days, madeAt) is not { } goes || goes > now)
                     continue;
-                db.Reminders.Add(Reminder.Plan(one.CaseFileId, one.AppointmentId, one.BeginsAt, one.Way, goes, now));
+                db.Reminders.Add(Reminder.Plan(file, of, beginsAt, way, goes, now));
                 planned++;
             }
             return planned;
@@ -112,7 +135,7 @@ public static class LeaveReminder
     public sealed record Outgoing(ReminderWay Way, string? To, string? From, string? Subject, string? Text);
 
     internal sealed class Handler(
-        IReceptionDb db, ReminderWords words, InvitationPapers papers, PlanDocumentBuilder builder, PersonLanguage languages, IDocumentWakeUp worker, IAfterCommit afterCommit, IAuditTrail audit,
+        IReceptionDb db, ReminderSubjects subjects, ReminderWords words, InvitationPapers papers, PlanDocumentBuilder builder, PersonLanguage languages, IDocumentWakeUp worker, IAfterCommit afterCommit, IAuditTrail audit,
         TimeProvider time) : IRequestHandler<Command, Outgoing>
     {
         private const string Mobile = "mobile", Email = "email";
@@ -122,10 +145,10 @@ public static class LeaveReminder
             var (now, today) = (time.GetUtcNow(), time.Today());
             var reminder = await db.Reminders.FirstAsync(one => one.Id == request.ReminderId, cancellationToken);
             var file = await db.CaseFiles.AsNoTracking().FirstAsync(one => one.Id == reminder.CaseFileId, cancellationToken);
-            var appointment = await db.WholeAsync(reminder.AppointmentId, cancellationToken);
+            var subject = await subjects.FindAsync(reminder, cancellationToken);
             audit.About(file.PersonId, file.Id);
             var nothing = new Outgoing(reminder.Way, null, null, null, null);
-            if (appointment.Invitees.FirstOrDefault(one => one.CaseFileId == file.Id) is not { State: InviteeState.Invited } invited || invited.BeginsAt != reminder.BeginsAt || reminder.BeginsAt <= now || file.ClosedOn is not null)
+            if (subject is null || reminder.BeginsAt <= now || file.ClosedOn is not null)
             {
                 reminder.Drop(ReminderTrouble.NoLongerNeeded, now);
                 return nothing;
@@ -140,7 +163,7 @@ public static class LeaveReminder
             if (reminder.Way == ReminderWay.Letter)
             {
                 reminder.Leave(language, now);
-                reminder.Print(await PrintAsync(file, appointment, language, now, cancellationToken));
+                reminder.Print(await PrintAsync(file, subject, language, now, cancellationToken));
                 return nothing;
             }
             if (!(reminder.Way == ReminderWay.Email ? request.MailIsConnected : request.TextsAreConnected))
@@ -155,18 +178,18 @@ public static class LeaveReminder
                 reminder.Fail(ReminderTrouble.NoAddress, now);
                 return nothing;
             }
-            var message = await words.OfAsync(appointment, file.Controller, language, cancellationToken);
+            var message = await words.OfAsync(subject, file.Controller, language, cancellationToken);
             reminder.Leave(language, now);
             return new(reminder.Way, to, message.Municipality, message.Subject, reminder.Way == ReminderWay.Email ? message.InFull : message.InBrief);
         }
 
         // The invitation once more, with what holds now.
-        private async Task<Guid> PrintAsync(CaseFile file, Appointment appointment, string? language, DateTimeOffset now, CancellationToken cancellationToken)
+        private async Task<Guid> PrintAsync(CaseFile file, ReminderSubject subject, string? language, DateTimeOffset now, CancellationToken cancellationToken)
         {
-            var host = await db.StaffMembers.AsNoTracking().Where(member => member.Id == appointment.StaffMemberId).Select(member => new { member.Name, member.Phone }).FirstAsync(cancellationToken);
+            var town = await builder.MunicipalityAsync(file.Controller, cancellationToken);
+            var host = await db.StaffMembers.AsNoTracking().Where(member => member.Id == subject.HostId).Select(member => new { member.Name, member.Phone }).FirstOrDefaultAsync(cancellationToken);
             var document = await papers.OfAsync(
-                appointment, new(file.Id, file.Reference, [file.PersonId], language), await builder.MunicipalityAsync(file.Controller, cancellationToken), (host.Name, host.Phone), null, now,
-                SystemActor.Id, null, cancellationToken);
+                subject.Meeting, new(file.Id, file.Reference, [file.PersonId], language), town, host is null ? (town.Centre, null) : (host.Name, host.Phone), null, now, SystemActor.Id, null, cancellationToken);
             db.Documents.Add(document);
             afterCommit.Do(worker.Raise);
             return document.Id;
@@ -225,9 +248,6 @@ public static class PostReminder
 
 internal static class ReminderChecks
 {
-    public static Task<bool> IsProtectedAsync(this IReceptionDb db, Guid personId, DateOnly today, CancellationToken cancellationToken)
-    {
-        var holds = PartialDate.Of(today);
-        return db.Protections.AnyAsync(fact => fact.PersonId == personId && fact.WithdrawnAt == null && fact.From <= holds && (fact.Until == null || fact.Until > holds), cancellationToken);
-    }
+    public static Task<bool> IsProtectedAsync(this IReceptionDb db, Guid personId, DateOnly today, CancellationToken cancellationToken) =>
+        db.ProtectedOn(today).AnyAsync(fact => fact.PersonId == personId, cancellationToken);
 }

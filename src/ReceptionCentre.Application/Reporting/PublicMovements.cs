@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using ReceptionCentre.Application.Newcomers;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.ReferenceData;
@@ -86,9 +87,9 @@ public static class PublicMovements
     // The same for every reader of the same municipalities: protected people are left out, whoever may know of them.
     private static async Task<IReadOnlyList<Movements.Line>> MovementsOfYearAsync(this IReceptionDb db, int year, DateOnly today, CancellationToken cancellationToken)
     {
-        var on = PartialDate.Of(today);
+        var guarded = db.ProtectedOn(today);
         var stays = db.StaysOf(new(new(year, 1, 1), new(year, 12, 1)), showsLocked: false)
-            .Where(stay => !db.Protections.Any(fact => fact.PersonId == stay.PersonId && fact.WithdrawnAt == null && fact.From <= on && (fact.Until == null || fact.Until > on)));
+            .Where(stay => !guarded.Any(fact => fact.PersonId == stay.PersonId));
         var (from, before) = (PartialDate.Of(year).Number, PartialDate.Of(year + 1).Number);
         var arrivals = await stays.Arrived(from, before).GroupBy(stay => new { Month = stay.Arrival / 100, stay.Municipality, stay.Type })
             .Select(group => new { group.Key.Month, group.Key.Municipality, group.Key.Type, Count = group.Count() }).ToListAsync(cancellationToken);

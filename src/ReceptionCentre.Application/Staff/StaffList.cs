@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using ReceptionCentre.Application.Newcomers;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.ReferenceData;
@@ -79,8 +80,7 @@ public static class StaffList
         // is told: whose they are the administrator may not know.
         private async Task<IReadOnlyList<OutOfSight>> OutOfSightAsync(CancellationToken cancellationToken)
         {
-            var on = PartialDate.Of(time.Today());
-            var files = await db.Protections.Where(fact => fact.WithdrawnAt == null && fact.From <= on && (fact.Until == null || fact.Until > on))
+            var files = await db.ProtectedOn(time.Today())
                 .Join(db.CaseFiles.IgnoreQueryFilters(), fact => fact.PersonId, file => file.PersonId, (fact, file) => file)
                 .Where(file => file.ClosedOn == null && !db.StaffMembers.Any(member => member.EndedOn == null
                     && member.Permissions.Any(part => part.Permission == NamedPermission.LockedParts) && member.Roles.Any(part => part.Role == Role.FrontDesk || part.Role == Role.Caseworker || part.Role == Role.Manager)

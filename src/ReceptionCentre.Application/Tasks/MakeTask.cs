@@ -17,10 +17,11 @@ namespace ReceptionCentre.Application.Tasks;
 /// <summary>Makes a task in a few seconds. Everybody in scope may: whoever hears what is needed writes it down.</summary>
 public static class MakeTask
 {
-    /// <param name="For">Null = whoever works on the file.</param>
+    /// <param name="For">Null = whoever works on the file; of a promise whoever writes it down.</param>
+    /// <param name="IsPromise">It was promised to the person.</param>
     /// <param name="ContactNoteId">The contact in which it was agreed; null = it comes from elsewhere.</param>
     [Needs(Permission.MakeTask)]
-    public sealed record Command(Guid OnceKey, Guid CaseFileId, string? What, string? Why, DateOnly? DueOn, Guid? For, Guid? ContactNoteId = null) : ICommand<Guid>, IOnce;
+    public sealed record Command(Guid OnceKey, Guid CaseFileId, string? What, string? Why, DateOnly? DueOn, Guid? For, Guid? ContactNoteId = null, bool IsPromise = false) : ICommand<Guid>, IOnce;
 
     internal sealed class Validator : AbstractValidator<Command>
     {
@@ -45,7 +46,8 @@ public static class MakeTask
             if (request.ContactNoteId is { } note && !await db.NotesToMakeTasksOf(file.Id, current).AnyAsync(one => one.Id == note, cancellationToken))
                 throw new NotThereException("contact note");
             var task = StaffTask.Make(
-                file.Id, request.What!.Trim(), request.Why, request.DueOn!.Value, request.For, time.Today(), time.GetUtcNow(), current.Id, request.ContactNoteId);
+                file.Id, request.What!.Trim(), request.Why, request.DueOn!.Value, request.For ?? (request.IsPromise ? current.Id : null), time.Today(), time.GetUtcNow(), current.Id,
+                request.ContactNoteId, isPromise: request.IsPromise);
             db.StaffTasks.Add(task);
             audit.About(file.PersonId, file.Id);
             return task.Id;

@@ -9,7 +9,10 @@ using ReceptionCentre.Domain.Tasks;
 
 namespace ReceptionCentre.Application.Tasks;
 
-/// <summary>What somebody has to do, first what is due first: tasks by name, of the own files, and of files of the own teams that nobody has yet.</summary>
+/// <summary>
+/// What somebody has to do, first what is due first: tasks and promises by name, of the own files, and of files of the own teams
+/// that nobody has yet. Of a file also what is in the name of a colleague who does not work for its municipality any more.
+/// </summary>
 public static class MyTasks
 {
     public const int PageSize = 50;
@@ -35,7 +38,10 @@ public static class MyTasks
             // Two questions that each follow their index.
             var byName = open.Where(task => task.ForStaffMemberId == me);
             var mine = db.FileStates.Where(state => state.CaseworkerId == me || (state.CaseworkerId == null && state.TeamId != null && teams.Contains(state.TeamId.Value)));
-            var ofFiles = open.Where(task => task.ForStaffMemberId == null && mine.Any(state => state.CaseFileId == task.CaseFileId));
+            var here = db.StaffMembers.Where(member => member.EndedOn == null);
+            var ofFiles = open.Where(task => mine.Any(state => state.CaseFileId == task.CaseFileId
+                && (task.ForStaffMemberId == null || (task.ForStaffMemberId != me
+                    && !here.Any(member => member.Id == task.ForStaffMemberId && member.Municipalities.Any(part => part.Municipality == state.Controller))))));
             var places = await byName.Select(task => new { task.DueOn, task.Id }).Concat(ofFiles.Select(task => new { task.DueOn, task.Id }))
                 .OrderBy(task => task.DueOn).ThenBy(task => task.Id).Take(request.Most + 1).ToListAsync(cancellationToken);
             var ids = places.Take(request.Most).Select(place => place.Id).ToList();

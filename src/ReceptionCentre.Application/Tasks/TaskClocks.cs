@@ -7,10 +7,10 @@ using ReceptionCentre.Domain.Tasks;
 
 namespace ReceptionCentre.Application.Tasks;
 
-/// <summary>A task asks by its day, until it is done or dropped.</summary>
+/// <summary>A task or promise asks by its day, until it is done or dropped.</summary>
 internal sealed class TaskClocks(IReceptionDb db) : IClockSource
 {
-    public IReadOnlyCollection<DueReason> Reasons { get; } = [DueReason.Task];
+    public IReadOnlyCollection<DueReason> Reasons { get; } = [DueReason.Task, DueReason.Promise];
 
     public IReadOnlyCollection<Type> Watches { get; } = [typeof(StaffTask)];
 
@@ -22,7 +22,7 @@ internal sealed class TaskClocks(IReceptionDb db) : IClockSource
             .Select(task => new ClockReading
             {
                 CaseFileId = task.CaseFileId,
-                Reason = DueReason.Task,
+                Reason = task.IsPromise ? DueReason.Promise : DueReason.Task,
                 SubjectId = task.Id,
                 StartedOn = task.MadeOn,
                 DueOn = task.DueOn,

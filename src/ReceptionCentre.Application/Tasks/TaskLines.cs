@@ -9,14 +9,14 @@ using ReceptionCentre.Domain.Tasks;
 namespace ReceptionCentre.Application.Tasks;
 
 /// <summary>A task as every list shows it.</summary>
-/// <param name="For">Name of whom it is for; null = whoever works on the file.</param>
+/// <param name="For">Name of whom it is for, or who promised it; null = whoever works on the file.</param>
 /// <param name="From">The contact in which it was agreed.</param>
 /// <param name="MaybeSameAs">Person of whom it may be another registration, where that is not decided yet.</param>
 /// <param name="Moves">The days by which it was to be done before, oldest first.</param>
 public sealed record TaskLine(
     Guid Id, int Version, Guid CaseFileId, NameParts Name, string What, string? Why, DateOnly DueOn, string? For, StaffTaskState State, string? Words,
     DateTimeOffset MadeAt, string MadeBy, DateTimeOffset? EndedAt, string? EndedBy, bool MayChange, IReadOnlyList<TaskLine.Move> Moves,
-    TaskLine.Contact? From = null, Guid? MaybeSameAs = null)
+    TaskLine.Contact? From = null, Guid? MaybeSameAs = null, bool IsPromise = false)
 {
     public sealed record Move(DateOnly FromDueOn, string Reason, string By);
 
@@ -54,7 +54,8 @@ internal static class TaskLines
                 task.MadeAt, NameOf(task.MadeBy), task.EndedAt, task.EndedBy is { } ender ? NameOf(ender) : null, mayChange,
                 [.. task.Moves.OrderBy(move => move.MovedAt).Select(move => new TaskLine.Move(move.FromDueOn, move.Reason, NameOf(move.MovedBy)))],
                 task.ContactNoteId is { } contact ? contacts.GetValueOrDefault(contact) : null,
-                task.State == StaffTaskState.Open && task.OtherCaseFileId is { } other && otherPeople.TryGetValue(other, out var otherPerson) && otherPerson != file.PersonId ? otherPerson : null);
+                task.State == StaffTaskState.Open && task.OtherCaseFileId is { } other && otherPeople.TryGetValue(other, out var otherPerson) && otherPerson != file.PersonId ? otherPerson : null,
+                task.IsPromise);
         });
 
         string NameOf(Guid id) => staffNames.GetValueOrDefault(id, "ReceptionCentre");

@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.Batches;
 using ReceptionCentre.Application.Households;
+using ReceptionCentre.Application.Newcomers;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Domain.Batches;
@@ -41,7 +42,7 @@ public static class PlanSpread
 
         private async Task<IReadOnlyList<(SpreadItem Item, bool IsHidden)>> FilesAsync(Spread spread, DateOnly today, CancellationToken cancellationToken)
         {
-            var (on, selection) = (PartialDate.Of(today), spread.Selection);
+            var (guarded, selection) = (db.ProtectedOn(today), spread.Selection);
             var files = db.ToSpread(spread.TeamId, spread.Municipality, selection).AsNoTracking();
             var found = await files.OrderBy(state => state.DueBy).ThenBy(state => state.CaseFileId)
                 .Select(state => new
@@ -50,7 +51,7 @@ public static class PlanSpread
                     state.PersonId,
                     DueOn = selection.Because == null ? state.DueBy
                         : db.Clocks.Where(clock => clock.CaseFileId == state.CaseFileId && clock.EndedOn == null && clock.Reason == selection.Because).Min(clock => clock.DueOn),
-                    IsProtected = db.Protections.Any(fact => fact.PersonId == state.PersonId && fact.WithdrawnAt == null && fact.From <= on && (fact.Until == null || fact.Until > on)),
+                    IsProtected = guarded.Any(fact => fact.PersonId == state.PersonId),
                 })
                 .Take(Spread.MostFiles + 1).ToListAsync(cancellationToken);
             Spread.EnsureFew(found.Count);

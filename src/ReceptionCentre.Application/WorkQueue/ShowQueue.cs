@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.CaseFiles;
+using ReceptionCentre.Application.Clocks;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Staff;
@@ -18,8 +19,10 @@ namespace ReceptionCentre.Application.WorkQueue;
 /// <param name="Due">What the line is about; null where a file asks nothing.</param>
 /// <param name="Waits">What somebody else has to do first, of whatever in the file; null = nothing.</param>
 /// <param name="More">How many other things of the file can pass.</param>
+/// <param name="Postponed">Until when it was put off on the list of the day, and why. Here it stays in sight.</param>
 public sealed record QueueLine(
-    Guid CaseFileId, string Reference, NameParts Name, string Municipality, string? Caseworker, string? Team, ClockTerms? Due, ClockTerms? Waits, int More);
+    Guid CaseFileId, string Reference, NameParts Name, string Municipality, string? Caseworker, string? Team, ClockTerms? Due, ClockTerms? Waits, int More,
+    PostponedUntil? Postponed = null);
 
 /// <summary>The work queue, most urgent first: filtered, ordered and paged by the database.</summary>
 public static class ShowQueue
@@ -60,7 +63,7 @@ public static class ShowQueue
             return new(today, choice, counts, nobody, await LinesAsync(choice, page.Ids, teams, today, cancellationToken), teams, colleagues, page.Previous, page.Next);
         }
 
-        /// <summary>Four queries however many lines there are.</summary>
+        /// <summary>Five queries however many lines there are.</summary>
         private async Task<IReadOnlyList<QueueLine>> LinesAsync(QueueChoice choice, IReadOnlyList<Guid> ids, IReadOnlyList<QueueTeam> teams, DateOnly today, CancellationToken cancellationToken)
         {
             if (ids.Count == 0)
@@ -76,6 +79,7 @@ public static class ShowQueue
                 select new { State = state, file.Number, Caseworker = (string?)member.Name }).ToDictionaryAsync(file => file.State.CaseFileId, cancellationToken);
             var names = await db.NamesAsync([.. files.Values.Select(file => file.State.PersonId).Distinct()], today, cancellationToken);
             var running = (await db.Clocks.AsNoTracking().Where(clock => fileIds.Contains(clock.CaseFileId) && clock.EndedOn == null).ToListAsync(cancellationToken)).ToLookup(clock => clock.CaseFileId);
+            var postponed = await db.PostponedAsync(fileIds, today, cancellationToken);
             var lines = new List<QueueLine>(ids.Count);
             foreach (var id in ids)
             {
@@ -88,7 +92,8 @@ public static class ShowQueue
                 lines.Add(new(
                     fileId, CaseFileReference.Of(file.State.OpenedOn, file.Number), names[file.State.PersonId], file.State.Controller, file.Caseworker,
                     teams.FirstOrDefault(team => team.Id == file.State.TeamId)?.Name, due, terms.Where(clock => clock.WaitsForOthers).OrderBy(clock => clock.StartedOn).ThenBy(clock => clock.Reason).FirstOrDefault(),
-                    terms.Count(clock => clock.Reason.IsClock() && clock != due)));
+                    terms.Count(clock => clock.Reason.IsClock() && clock != due),
+                    due is null ? null : postponed.GetValueOrDefault((fileId, due.Reason, due.SubjectId))));
             }
             return lines;
         }

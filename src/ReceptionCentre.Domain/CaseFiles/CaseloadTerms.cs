@@ -66,6 +66,12 @@ public sealed record CaseloadTerms
     /// <summary>Who found work is spoken to within this number of days after its first; null = nobody asks. Our own choice.</summary>
     public int? AfterCareDays { get; init; } = 30;
 
+    /// <summary>Whose work ended is spoken to within this number of days about what now; null = nobody asks. Our own choice.</summary>
+    public int? JobEndDays { get; init; } = 5;
+
+    /// <summary>The same when the dwelling is the employer's and goes with the job; null = nobody asks. Our own choice.</summary>
+    public int? JobEndHomeDays { get; init; } = 1;
+
     /// <summary>So many days before a residence title ends it is asked whether it will be extended; null = nobody asks. Our own choice.</summary>
     public int? PermitDays { get; init; } = 90;
 

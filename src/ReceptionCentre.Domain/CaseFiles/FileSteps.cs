@@ -166,6 +166,21 @@ public enum DueReason
 
     /// <summary>A reminder of an appointment did not go: call.</summary>
     ReminderFailed = 210,
+
+    /// <summary>Work ended and no other follows: speak about what now.</summary>
+    JobEnded = 230,
+
+    /// <summary>Work ended, and the dwelling is the employer's: speak at once.</summary>
+    JobEndedHome = 231,
+
+    /// <summary>The last day in the lodging, and no other is known.</summary>
+    LodgingEnds = 232,
+
+    /// <summary>What somebody of the centre promised to the person.</summary>
+    Promise = 233,
+
+    /// <summary>The first thing of the checklist of a departure that has a day and is not ticked.</summary>
+    DepartureChecklist = 234,
 }
 
 public static class DueReasons
@@ -179,13 +194,31 @@ public static class DueReasons
         DueReason.PlanStart, DueReason.Silence, DueReason.DocumentFailed, DueReason.OpenQuestion, DueReason.PipAwaited, DueReason.DecisionToSign, DueReason.MeasureToSign,
         DueReason.ObjectionPeriod, DueReason.IntegrationTerm, DueReason.ReliefEnd, DueReason.PermitEnds, DueReason.PermitEnded, DueReason.EnforcementAnswer, DueReason.EnforcementView,
         DueReason.HandoverUnanswered, DueReason.EventAnswer, DueReason.EventAttendance, DueReason.EventSigning,
+        DueReason.LodgingEnds, DueReason.DepartureChecklist,
     ];
 
     /// <summary>What an agreed plan or a letter brings, shown some days ahead: on the day itself it is late to begin.</summary>
     public static readonly IReadOnlyList<DueReason> ShownAhead = [DueReason.PlanDeadline, DueReason.PlanStart, DueReason.LetterDeadline, DueReason.PipTerm, DueReason.ObjectionAnswer, DueReason.IntegrationTerm, DueReason.ReliefEnd, DueReason.ProgressTalk, DueReason.AfterCare, DueReason.PermitEnds, DueReason.PermitEnded, DueReason.EnforcementDecision,
         DueReason.HandoverUnanswered, DueReason.HandoverExpires, DueReason.HandoverToClose, DueReason.NewPipAfterMove,
-        DueReason.BuddyEvaluation];
+        DueReason.BuddyEvaluation, DueReason.JobEnded, DueReason.JobEndedHome, DueReason.LodgingEnds, DueReason.DepartureChecklist];
+
+    /// <summary>
+    /// Terms that an act gives the municipality, or that follow from one. Nobody puts them off past their last day: what passed is
+    /// done, or stays in sight.
+    /// </summary>
+    public static readonly IReadOnlyList<DueReason> OfTheLaw =
+    [
+        DueReason.PipTerm, DueReason.ObjectionAnswer, DueReason.ObjectionPeriod, DueReason.IntegrationTerm, DueReason.EnforcementView, DueReason.EnforcementDecision,
+        DueReason.DuoPip, DueReason.DuoPvt, DueReason.DuoMap, DueReason.DuoZRoute, DueReason.DuoHours, DueReason.DuoOffer, DueReason.DuoWithdrawal,
+    ];
+
+    /// <summary>What has a day of its own that is moved with a reason: it is not put off besides.</summary>
+    public static readonly IReadOnlyList<DueReason> MovedThemselves = [DueReason.Task, DueReason.Promise];
 
     /// <summary>A clock that can pass: only these make a file overdue.</summary>
     public static bool IsClock(this DueReason reason) => !Reminders.Contains(reason);
+
+    public static bool IsOfTheLaw(this DueReason reason) => OfTheLaw.Contains(reason);
+
+    public static bool IsMovedItself(this DueReason reason) => MovedThemselves.Contains(reason);
 }

@@ -168,10 +168,10 @@ public sealed class DuoMessage : Aggregate, IOfCaseFile
         (State, Attempts, NotBefore) = (DuoMessageState.Sending, Attempts + 1, null);
     }
 
-    /// <summary>It is at the executing agency.</summary>
+    /// <summary>It is at the executing agency: entered by hand, taken, or found there by a person.</summary>
     public void Accept(string? acknowledgement, DateTimeOffset at, Guid by)
     {
-        DuoRules.AMessageIsAnsweredOnce.Check(State is not (DuoMessageState.Accepted or DuoMessageState.Rejected));
+        DuoRules.AMessageIsAnsweredOnce.Check(Channel == DuoChannel.ByHand ? AcceptedAt is null : State is DuoMessageState.Sending or DuoMessageState.Unclear);
         (State, AcceptedAt, AcceptedBy, Acknowledgement) = (DuoMessageState.Accepted, at, by, acknowledgement);
         // A withdrawal leaves nothing that stands.
         if (Act == DuoAct.Withdraw)
@@ -181,7 +181,7 @@ public sealed class DuoMessage : Aggregate, IOfCaseFile
     /// <summary>The executing agency refused it.</summary>
     public void Reject(IReadOnlyList<string> texts, DateTimeOffset at)
     {
-        DuoRules.AMessageIsAnsweredOnce.Check(State is not (DuoMessageState.Accepted or DuoMessageState.Rejected));
+        DuoRules.AMessageIsAnsweredOnce.Check(State == DuoMessageState.Sending);
         State = DuoMessageState.Rejected;
         _rejections.AddRange(texts.Select((text, place) => new DuoRejection(Id, place + 1, text, at)));
     }

@@ -9,7 +9,8 @@ namespace ReceptionCentre.Domain.Municipalities;
 public sealed record OwnTerms(
     int? NewDays = null, int? SilentDays = null, int? DraftDays = null, int? NoPlanDays = null, int? AheadDays = null, int? AnswerDays = null,
     int? ReferralAnswerDays = null, int? ReferralStartDays = null, int? IntakeDays = null, int? ProgressTalkDays = null, int? AfterCareDays = null, int? PermitDays = null,
-    int? CallAfterDays = null, int? ReferralExpiryDays = null, int? HandoverDays = null, int? ReminderDays = null)
+    int? CallAfterDays = null, int? ReferralExpiryDays = null, int? HandoverDays = null, int? ReminderDays = null,
+    int? JobEndDays = null, int? JobEndHomeDays = null)
 {
     /// <summary>The fewest and the most days of each term: below it everything is late at once, above it nothing ever is.</summary>
     public static readonly IReadOnlyDictionary<string, (int Fewest, int Most)> Ranges = new Dictionary<string, (int, int)>(StringComparer.Ordinal)
@@ -26,6 +27,8 @@ public sealed record OwnTerms(
         [nameof(ProgressTalkDays)] = (7, 365),
         [nameof(AfterCareDays)] = (1, 180),
         [nameof(PermitDays)] = (1, 365),
+        [nameof(JobEndDays)] = (0, 90),
+        [nameof(JobEndHomeDays)] = (0, 30),
         [nameof(CallAfterDays)] = (7, 365),
         [nameof(ReferralExpiryDays)] = (14, 365),
         [nameof(HandoverDays)] = (1, 90),
@@ -37,7 +40,7 @@ public sealed record OwnTerms(
     [
         (nameof(SilentDays), SilentDays), (nameof(NewDays), NewDays), (nameof(NoPlanDays), NoPlanDays), (nameof(DraftDays), DraftDays),
         (nameof(AheadDays), AheadDays), (nameof(AnswerDays), AnswerDays), (nameof(ReferralAnswerDays), ReferralAnswerDays), (nameof(ReferralStartDays), ReferralStartDays), (nameof(ReferralExpiryDays), ReferralExpiryDays),
-        (nameof(IntakeDays), IntakeDays), (nameof(ProgressTalkDays), ProgressTalkDays), (nameof(AfterCareDays), AfterCareDays), (nameof(PermitDays), PermitDays),
+        (nameof(IntakeDays), IntakeDays), (nameof(ProgressTalkDays), ProgressTalkDays), (nameof(AfterCareDays), AfterCareDays), (nameof(JobEndDays), JobEndDays), (nameof(JobEndHomeDays), JobEndHomeDays), (nameof(PermitDays), PermitDays),
         (nameof(CallAfterDays), CallAfterDays), (nameof(HandoverDays), HandoverDays), (nameof(ReminderDays), ReminderDays),
     ];
 
@@ -57,6 +60,8 @@ public sealed record OwnTerms(
         IntakeDays = IntakeDays ?? region.IntakeDays,
         ProgressTalkDays = ProgressTalkDays ?? region.ProgressTalkDays,
         AfterCareDays = AfterCareDays ?? region.AfterCareDays,
+        JobEndDays = JobEndDays ?? region.JobEndDays,
+        JobEndHomeDays = JobEndHomeDays ?? region.JobEndHomeDays,
         PermitDays = PermitDays ?? region.PermitDays,
         CallAfterDays = CallAfterDays ?? region.CallAfterDays,
         ReferralExpiryDays = ReferralExpiryDays ?? region.ReferralExpiryDays,

@@ -45,7 +45,7 @@ public enum ReminderTrouble
     NotWanted = 12,
 }
 
-/// <summary>One reminder of one person of one appointment at one time. A moved appointment gets another one.</summary>
+/// <summary>One reminder of one person of one appointment, or of one session of an event, at one time. What is moved gets another one.</summary>
 public sealed class Reminder : Aggregate, IOfCaseFile
 {
     /// <summary>So often it is tried before somebody has to call.</summary>
@@ -73,9 +73,14 @@ public sealed class Reminder : Aggregate, IOfCaseFile
     }
 
     public Guid CaseFileId { get; private init; }
-    public Guid AppointmentId { get; private init; }
 
-    /// <summary>The time of the appointment of which it reminds.</summary>
+    /// <summary>Null = it is of an event.</summary>
+    public Guid? AppointmentId { get; private init; }
+
+    /// <summary>The invitation to the event, of which a session begins at this time; null = it is of an appointment.</summary>
+    public Guid? EventInviteeId { get; private init; }
+
+    /// <summary>The time of the appointment or session of which it reminds.</summary>
     public DateTimeOffset BeginsAt { get; private init; }
     public ReminderWay Way { get; private init; }
     public ReminderState State { get; private set; }
@@ -102,11 +107,15 @@ public sealed class Reminder : Aggregate, IOfCaseFile
 
     public DateTimeOffset MadeAt { get; private init; }
 
-    public static Reminder Plan(Guid caseFileId, Guid appointmentId, DateTimeOffset beginsAt, ReminderWay way, DateTimeOffset goesAt, DateTimeOffset at, Guid? id = null) => new()
+    public static Reminder Plan(Guid caseFileId, Guid appointmentId, DateTimeOffset beginsAt, ReminderWay way, DateTimeOffset goesAt, DateTimeOffset at, Guid? id = null) =>
+        Plan(caseFileId, new RemindedOf(appointmentId, null), beginsAt, way, goesAt, at, id);
+
+    public static Reminder Plan(Guid caseFileId, RemindedOf of, DateTimeOffset beginsAt, ReminderWay way, DateTimeOffset goesAt, DateTimeOffset at, Guid? id = null) => new()
     {
         Id = id ?? Guid.CreateVersion7(),
         CaseFileId = caseFileId,
-        AppointmentId = appointmentId,
+        AppointmentId = of.AppointmentId,
+        EventInviteeId = of.EventInviteeId,
         BeginsAt = beginsAt,
         Way = way,
         State = ReminderState.Waiting,
@@ -130,6 +139,9 @@ public sealed class Reminder : Aggregate, IOfCaseFile
         var last = way == ReminderWay.Letter ? beginsAt - LastPost : beginsAt - LastMoment;
         return at <= last ? at : null;
     }
+
+    /// <summary>Whether messages go at this moment: nobody is woken.</summary>
+    public static bool IsByDay(DateTimeOffset at) => TimeOnly.FromDateTime(DutchCalendar.LocalTime(at)) is var clock && clock >= From && clock < Until;
 
     private static DateTimeOffset Latest(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
@@ -176,6 +188,9 @@ public sealed class Reminder : Aggregate, IOfCaseFile
         (State, Trouble, EndedAt) = (ReminderState.Dropped, why, at);
     }
 }
+
+/// <summary>Of what somebody is reminded: one of the two.</summary>
+public sealed record RemindedOf(Guid? AppointmentId, Guid? EventInviteeId);
 
 public static class ReminderRules
 {

@@ -86,6 +86,9 @@ public sealed class IntendedStayFact : DatedFact, IOfFilesOfStay
 /// <summary>Employer, referent or institution behind a stay, as named by the person. Several can hold at the same time.</summary>
 public sealed class StayPartyFact : DatedFact, IOfFilesOfStay
 {
+    /// <summary>Code of who gives work: an employer or an agency.</summary>
+    public const string Employer = "employer";
+
     public const int NameLength = 200;
 
     private StayPartyFact()
@@ -109,8 +112,11 @@ public sealed class StayPartyFact : DatedFact, IOfFilesOfStay
 public sealed record StayParty(string Kind, string Name, Guid? PersonId = null);
 
 /// <summary>What kind of lodging somebody has and whose it is, beside the address. A lodging of the employer goes with the job.</summary>
-public sealed class LodgingFact : DatedFact
+public sealed class LodgingFact : DatedFact, IOfFilesOfStay
 {
+    /// <summary>Code of a lodging of the employer or the agency.</summary>
+    public const string OfEmployer = "employer";
+
     private LodgingFact()
     {
     }

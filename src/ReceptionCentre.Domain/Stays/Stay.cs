@@ -172,6 +172,25 @@ public sealed class Stay : Aggregate
     /// <exception cref="NotThereException">The stay has no such fact that can end.</exception>
     public void EndFact(Guid factId, PartialDate until) => Ending(factId).End(until);
 
+    /// <summary>Work ended, and with it, where that is known, the dwelling of the employer. Said again another day takes the place of the first.</summary>
+    /// <param name="until">First day without work; it may lie ahead.</param>
+    /// <param name="lodgingUntil">First day on which the person can no longer live in the employer's dwelling; null = not known, or another's dwelling.</param>
+    /// <exception cref="NotThereException">The stay has no such employer.</exception>
+    public void EndWork(Guid partyId, PartialDate until, PartialDate? lodgingUntil)
+    {
+        var work = _parties.Find(fact => fact.Id == partyId && fact.Stands && fact.Kind == StayPartyFact.Employer) ?? throw new NotThereException("employer");
+        work.End(until);
+        if (lodgingUntil is not { } leaves)
+            return;
+        var lodging = LodgingOfEmployer;
+        StayRules.OnlyTheEmployersDwellingGoesWithTheJob.Check(lodging is not null);
+        lodging!.End(leaves);
+    }
+
+    /// <summary>The lodging that was recorded last, when it is the employer's; null = it is another's, or none is known.</summary>
+    public LodgingFact? LodgingOfEmployer =>
+        _lodgings.Where(fact => fact.Stands).OrderByDescending(fact => fact.From).ThenByDescending(fact => fact.RecordedAt).FirstOrDefault() is { Owner: LodgingFact.OfEmployer } last ? last : null;
+
     /// <summary>Something of the stay was never so: it is withdrawn.</summary>
     /// <exception cref="NotThereException">The stay has no such fact that can be withdrawn.</exception>
     public void WithdrawFact(Guid factId, Provenance provenance) => Ending(factId).Withdraw(provenance);
@@ -226,7 +245,7 @@ public sealed class Stay : Aggregate
 }
 
 /// <summary>Why the person is here, as a code of the list "motives".</summary>
-public sealed class MotiveFact : DatedFact
+public sealed class MotiveFact : DatedFact, IOfFilesOfStay
 {
     /// <summary>The code that is a locked part.</summary>
     public const string Victim = "victim";
@@ -305,6 +324,9 @@ public static class StayRules
 
     /// <summary>Only of somebody who is not in the population register is it recorded why not.</summary>
     public static readonly Rule OnlyWhoIsNotRegisteredHasAReason = new("Stays.OnlyWhoIsNotRegisteredHasAReason");
+
+    /// <summary>Only a dwelling of the employer goes with the job.</summary>
+    public static readonly Rule OnlyTheEmployersDwellingGoesWithTheJob = new("Stays.OnlyTheEmployersDwellingGoesWithTheJob");
 
     /// <summary>Somebody has one open stay in a municipality at a time.</summary>
     public static readonly Rule OneStayAtATime = new("Stays.OneStayAtATime");

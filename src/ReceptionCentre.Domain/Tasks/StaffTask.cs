@@ -17,8 +17,8 @@ public enum StaffTaskState
 }
 
 /// <summary>
-/// Something that somebody of the centre must do for a file by a day, and why. Not the task of the file itself, which is the
-/// ground on which the file exists.
+/// Something that somebody of the centre must do for a file by a day, and why; also what was promised to the person, which is
+/// kept or not kept. Not the task of the file itself, which is the ground on which the file exists.
 /// </summary>
 public sealed class StaffTask : Aggregate, IOfCaseFile
 {
@@ -46,7 +46,10 @@ public sealed class StaffTask : Aggregate, IOfCaseFile
     /// <summary>Last day on which it is in time.</summary>
     public DateOnly DueOn { get; private set; }
 
-    /// <summary>Who does it; null = whoever works on the file: its caseworker, or its team when it has none.</summary>
+    /// <summary>It was promised to the person of the file: done = kept, dropped = not kept, and why.</summary>
+    public bool IsPromise { get; private init; }
+
+    /// <summary>Who does it, or promised it; null = whoever works on the file: its caseworker, or its team when it has none.</summary>
     public Guid? ForStaffMemberId { get; private init; }
 
     public StaffTaskState State { get; private set; }
@@ -66,9 +69,11 @@ public sealed class StaffTask : Aggregate, IOfCaseFile
     public IReadOnlyList<StaffTaskMove> Moves => _moves;
 
     public static StaffTask Make(
-        Guid caseFileId, string what, string? why, DateOnly dueOn, Guid? forStaffMemberId, DateOnly today, DateTimeOffset at, Guid by, Guid? contactNoteId = null, Guid? otherCaseFileId = null)
+        Guid caseFileId, string what, string? why, DateOnly dueOn, Guid? forStaffMemberId, DateOnly today, DateTimeOffset at, Guid by, Guid? contactNoteId = null, Guid? otherCaseFileId = null,
+        bool isPromise = false)
     {
         TaskRules.ATaskIsAhead.Check(dueOn >= today);
+        TaskRules.APromiseIsSomebodys.Check(!isPromise || forStaffMemberId is not null);
         return new()
         {
             Id = Guid.CreateVersion7(),
@@ -79,6 +84,7 @@ public sealed class StaffTask : Aggregate, IOfCaseFile
             OtherCaseFileId = otherCaseFileId,
             DueOn = dueOn,
             ForStaffMemberId = forStaffMemberId,
+            IsPromise = isPromise,
             State = StaffTaskState.Open,
             MadeAt = at,
             MadeOn = today,
@@ -136,6 +142,9 @@ public static class TaskRules
 
     /// <summary>A task is for somebody who works for the municipality of the file.</summary>
     public static readonly Rule TheDoerWorksForTheMunicipality = new("Tasks.TheDoerWorksForTheMunicipality");
+
+    /// <summary>A promise says who made it.</summary>
+    public static readonly Rule APromiseIsSomebodys = new("Tasks.APromiseIsSomebodys");
 
     /// <summary>A task is ended or moved by who made it, whom it is for, and who works on the file.</summary>
     public static readonly Rule OnlyItsPeopleChangeATask = new("Tasks.OnlyItsPeopleChangeATask");

@@ -6,8 +6,10 @@ using ReceptionCentre.Infrastructure.Persistence;
 
 namespace ReceptionCentre.Infrastructure.Clocks;
 
-internal sealed class ClocksTables(Dialect dialect) : IEntityTypeConfiguration<Clock>, IEntityTypeConfiguration<FileState>
+internal sealed class ClocksTables(Dialect dialect) : IEntityTypeConfiguration<Clock>, IEntityTypeConfiguration<FileState>, IEntityTypeConfiguration<Postponement>
 {
+    public const string OnePostponementIndex = "IX_Postponements_One";
+
     public void Configure(EntityTypeBuilder<Clock> table)
     {
         table.ToTable("Clocks");
@@ -23,6 +25,17 @@ internal sealed class ClocksTables(Dialect dialect) : IEntityTypeConfiguration<C
         // What is to be reported to DUO, by its day: few of all clocks.
         table.HasIndex(clock => new { clock.DueOn, clock.Id }, "IX_Clocks_Duo").HasFilter("\"EndedOn\" IS NULL AND \"Reason\" >= 90 AND \"Reason\" <= 96");
         table.HasOne<CaseFile>().WithMany().HasForeignKey(clock => clock.CaseFileId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<Postponement> table)
+    {
+        table.ToTable("Postponements");
+        table.IsAggregate();
+        table.Property(one => one.Why).HasMaxLength(Postponement.WhyLength);
+        table.HasIndex(one => new { one.CaseFileId, one.Asks, one.SubjectId }, OnePostponementIndex).IsUnique().HasFilter("\"EndedAt\" IS NULL");
+        // All of a file, also those that ended.
+        table.HasIndex(one => one.CaseFileId);
+        table.HasOne<CaseFile>().WithMany().HasForeignKey(one => one.CaseFileId).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<FileState> table)

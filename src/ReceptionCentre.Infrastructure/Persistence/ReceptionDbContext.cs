@@ -144,6 +144,7 @@ public sealed partial class ReceptionDbContext(DbContextOptions<ReceptionDbConte
     public DbSet<AssignmentFact> Assignments => Set<AssignmentFact>();
     public DbSet<Clock> Clocks => Set<Clock>();
     public DbSet<FileState> FileStates => Set<FileState>();
+    public DbSet<Postponement> Postponements => Set<Postponement>();
     public DbSet<CaseloadDay> CaseloadDays => Set<CaseloadDay>();
     public DbSet<CountedStay> CountedStays => Set<CountedStay>();
     public DbSet<Household> Households => Set<Household>();

@@ -58,6 +58,7 @@ public sealed partial class ReceptionDbContext
             SeesProtected || !Set<ProtectionFact>().Any(fact => fact.PersonId == stay.PersonId && fact.WithdrawnAt == null && fact.From <= Today && (fact.Until == null || fact.Until > Today)));
         // A name of its own: where clocks are read with the state of their file, that says already who may see them.
         builder.Entity<Clock>().HasQueryFilter("File", clock => SeesAll || Set<CaseFile>().Any(file => file.Id == clock.CaseFileId));
+        builder.Entity<Postponement>().HasQueryFilter("Scope", one => SeesAll || Set<CaseFile>().Any(file => file.Id == one.CaseFileId));
         builder.Entity<ContactNote>().HasQueryFilter("Scope", note => SeesAll || Set<CaseFile>().Any(file => file.Id == note.CaseFileId));
         // A membership that was set aside in a link is the other registration's, and nobody's member.
         builder.Entity<MembershipFact>().HasQueryFilter("SetAside", fact => fact.PersonId == null || !Set<Person>().Any(person => person.Id == fact.PersonId && person.LinkedTo != null));

@@ -4,6 +4,7 @@ using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Reporting;
 using ReceptionCentre.Domain.CalendarFeeds;
 using ReceptionCentre.Domain.Checklists;
+using ReceptionCentre.Domain.Clocks;
 using ReceptionCentre.Domain.CivicIntegration;
 using ReceptionCentre.Domain.Decisions;
 using ReceptionCentre.Domain.Departures;
@@ -33,6 +34,7 @@ using ReceptionCentre.Domain.Welcome;
 using ReceptionCentre.Domain.WorkQueue;
 using ReceptionCentre.Infrastructure.CalendarFeeds;
 using ReceptionCentre.Infrastructure.Checklists;
+using ReceptionCentre.Infrastructure.Clocks;
 using ReceptionCentre.Infrastructure.CivicIntegration;
 using ReceptionCentre.Infrastructure.Decisions;
 using ReceptionCentre.Infrastructure.Departures;
@@ -94,8 +96,10 @@ internal sealed class UnitOfWork(ReceptionDbContext db, AfterCommit afterCommit,
         [ProvidersTables.OneTermIndex] = ProviderRules.OneCheckTermADay,
         [CalendarFeedsTables.OneFeedIndex] = CalendarFeedRules.OneFeedForEachMember,
         [MeetingPlacesTables.OneNameIndex] = MeetingPlaceRules.OneNameOnePlace,
+        [ClocksTables.OnePostponementIndex] = PostponementRules.PostponedOnce,
         [RemindersTables.OneChoiceIndex] = ReminderRules.OneChoiceForAFile,
         [RemindersTables.OnceIndex] = ReminderRules.OnceForATime,
+        [RemindersTables.OnceOfEventIndex] = ReminderRules.OnceForATime,
         [WaitingRoomsTables.OneNameIndex] = WaitingRules.OneNameOneRoom,
         [WaitingRoomsTables.OneNumberIndex] = WaitingRules.ANumberIsGivenOnce,
         [MunicipalitiesTables.OneOfEachIndex] = MunicipalityRules.OneSetOfSettings,

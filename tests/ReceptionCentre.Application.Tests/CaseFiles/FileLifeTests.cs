@@ -54,7 +54,7 @@ public sealed class FileLifeTests(ReceptionDatabase database) : IClassFixture<Re
         Assert.Equal([new DateOnly(2026, 10, 1), new DateOnly(2026, 10, 20)], life.Contacts);
         var clock = Assert.Single(life.Spans, span => span.IsClock && span.Reason == DueReason.NextContact);
         Assert.Equal((FileLife.Kind.Clock, new DateOnly(2026, 12, 1)), (clock.Kind, clock.Until!.Value));
-        Assert.Contains(life.Asks, clock => clock.Reason == DueReason.NextContact && clock.DueOn == new DateOnly(2026, 12, 1));
+        Assert.Contains(life.Asks, one => one.Clock.Reason == DueReason.NextContact && one.Clock.DueOn == new DateOnly(2026, 12, 1));
     }
 
     [Fact]
@@ -66,16 +66,16 @@ public sealed class FileLifeTests(ReceptionDatabase database) : IClassFixture<Re
         await database.Save(note);
         var life = await LifeAsync(file);
         Assert.Empty(life.Contacts);
-        Assert.DoesNotContain(life.Asks, clock => clock.Reason == DueReason.NextContact);
+        Assert.DoesNotContain(life.Asks, one => one.Clock.Reason == DueReason.NextContact);
     }
 
     [Fact]
     public async Task Without_a_plan_one_is_to_be_begun_and_a_draft_is_to_be_agreed()
     {
         var file = await A.Newcomer().SavedIn(database);
-        Assert.Equal([DueReason.NoPlan], (await LifeAsync(file)).Asks.Where(clock => clock.Reason != DueReason.Silence).Select(clock => clock.Reason));
+        Assert.Equal([DueReason.NoPlan], (await LifeAsync(file)).Asks.Where(one => one.Clock.Reason != DueReason.Silence).Select(one => one.Clock.Reason));
         await database.Save(IntegrationPlan.Begin(file.File.Id, PlanKind.Voluntary, database.Clock.GetUtcNow(), _caseworker.Id));
-        Assert.Equal([DueReason.DraftPlan], (await LifeAsync(file)).Asks.Where(clock => clock.Reason != DueReason.Silence).Select(clock => clock.Reason));
+        Assert.Equal([DueReason.DraftPlan], (await LifeAsync(file)).Asks.Where(one => one.Clock.Reason != DueReason.Silence).Select(one => one.Clock.Reason));
     }
 
     [Fact]

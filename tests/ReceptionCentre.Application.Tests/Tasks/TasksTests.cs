@@ -128,7 +128,7 @@ public sealed class TasksTests(ReceptionDatabase database) : IClassFixture<Recep
         var note = await NoteAsync(_file.File.Id);
         var task = await database.Send(new MakeTask.Command(Guid.NewGuid(), _file.File.Id, "Bel de school", null, Today.AddDays(3), null, note));
         Assert.Equal(new(note, Today), Assert.Single((await database.Send(new TasksOfFile.Query(_file.File.Id))).Open).From);
-        Assert.Equal(new(task, "Bel de school", Today.AddDays(3), StaffTaskState.Open), Assert.Single(Assert.Single((await database.Send(new ContactsOfFile.Query(_file.File.Id))).Notes).Tasks));
+        Assert.Equal(new(task, "Bel de school", Today.AddDays(3), StaffTaskState.Open, false), Assert.Single(Assert.Single((await database.Send(new ContactsOfFile.Query(_file.File.Id))).Notes).Tasks));
         Assert.Equal(new(note, Today, "Wij bellen de school.", Today.AddDays(9)), await database.Send(new ContactForTask.Query(_file.File.Id, note)));
     }
 

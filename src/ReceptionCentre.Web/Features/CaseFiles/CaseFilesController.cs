@@ -65,7 +65,7 @@ public sealed class CaseFilesController(CurrentStaff me, AuditWords words) : Fil
 public sealed record HistoryView(FileHead.Head Head, IReadOnlyList<AuditEntryView> Entries, string? Next);
 
 public sealed record OverviewView(
-    FileHead.Head Head, LifeLine Life, IReadOnlyList<ClockTerms> Asks, CaseloadTerms Terms, IReadOnlyList<ContactsOfFile.Note> Contacts, ArrivalView? Arrival,
+    FileHead.Head Head, LifeLine Life, IReadOnlyList<FileLife.Asked> Asks, CaseloadTerms Terms, IReadOnlyList<ContactsOfFile.Note> Contacts, ArrivalView? Arrival,
     SignalsPanel? Signals);
 
 /// <param name="Arrival">Null when nothing of the list is open.</param>

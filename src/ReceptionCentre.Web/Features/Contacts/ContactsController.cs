@@ -32,7 +32,8 @@ public sealed class ContactsController(ICodeLists codes, CurrentStaff me) : File
         var reading = new Reading(Today);
         var command = new NoteContact.Command(
             form.OnceKey, caseFileId, reading.PastDate(form.On, nameof(form.On)), Reading.Words(form.Channel), form.PersonTookPart, Reading.Words(form.With),
-            Reading.Words(form.Interpreter), Reading.Words(form.Agreed), reading.Date(form.NextOn, nameof(form.NextOn)), form.IsLocked, Reading.Words(form.Occasion));
+            Reading.Words(form.Interpreter), Reading.Words(form.Agreed), reading.Date(form.NextOn, nameof(form.NextOn)), form.IsLocked, Reading.Words(form.Occasion),
+            Reading.Words(form.Promise), reading.Date(form.PromisedBy, nameof(form.PromisedBy)));
         return Attempt(
             command,
             _ =>
@@ -96,6 +97,8 @@ public sealed class ContactForm
     public string? NextOn { get; set; }
     public string? Occasion { get; set; }
     public bool IsLocked { get; set; }
+    public string? Promise { get; set; }
+    public string? PromisedBy { get; set; }
 
     public FileHead.Head? Head { get; set; }
     public IReadOnlyList<Choice> Channels { get; set; } = [];

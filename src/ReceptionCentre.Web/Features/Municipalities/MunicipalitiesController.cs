@@ -169,6 +169,8 @@ public sealed class TermsForm
     public string? ReferralExpiryDays { get; set; }
     public string? HandoverDays { get; set; }
     public string? ReminderDays { get; set; }
+    public string? JobEndDays { get; set; }
+    public string? JobEndHomeDays { get; set; }
     public string? Reason { get; set; }
 
     public static TermsForm Of(ShowMunicipality.View view) => new()
@@ -191,6 +193,8 @@ public sealed class TermsForm
         ReferralExpiryDays = Digits(view.Own.ReferralExpiryDays),
         HandoverDays = Digits(view.Own.HandoverDays),
         ReminderDays = Digits(view.Own.ReminderDays),
+        JobEndDays = Digits(view.Own.JobEndDays),
+        JobEndHomeDays = Digits(view.Own.JobEndHomeDays),
     };
 
     /// <summary>What was typed for a term.</summary>
@@ -211,6 +215,8 @@ public sealed class TermsForm
         nameof(ReferralExpiryDays) => ReferralExpiryDays,
         nameof(CallAfterDays) => CallAfterDays,
         nameof(HandoverDays) => HandoverDays,
+        nameof(JobEndDays) => JobEndDays,
+        nameof(JobEndHomeDays) => JobEndHomeDays,
         _ => ReminderDays,
     };
 
@@ -218,7 +224,8 @@ public sealed class TermsForm
         Number(nameof(NewDays), reading), Number(nameof(SilentDays), reading), Number(nameof(DraftDays), reading), Number(nameof(NoPlanDays), reading),
         Number(nameof(AheadDays), reading), Number(nameof(AnswerDays), reading), Number(nameof(ReferralAnswerDays), reading), Number(nameof(ReferralStartDays), reading),
         Number(nameof(IntakeDays), reading), Number(nameof(ProgressTalkDays), reading), Number(nameof(AfterCareDays), reading), Number(nameof(PermitDays), reading),
-        Number(nameof(CallAfterDays), reading), Number(nameof(ReferralExpiryDays), reading), Number(nameof(HandoverDays), reading), Number(nameof(ReminderDays), reading));
+        Number(nameof(CallAfterDays), reading), Number(nameof(ReferralExpiryDays), reading), Number(nameof(HandoverDays), reading), Number(nameof(ReminderDays), reading),
+        Number(nameof(JobEndDays), reading), Number(nameof(JobEndHomeDays), reading));
 
     private int? Number(string name, Reading reading)
     {

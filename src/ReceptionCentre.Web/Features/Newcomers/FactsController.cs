@@ -78,6 +78,43 @@ public sealed class FactsController(ICodeLists codes) : FileController
             new EndStayFact.Command(form.OnceKey, caseFileId, stayFactId, form.Version, form.NeverSo, reading.PartialDate(form.Until, nameof(form.Until)), Reading.Words(form.Reason)));
     }
 
+    /// <summary>Work ended, and perhaps the dwelling with it.</summary>
+    [HttpGet("/case-files/{caseFileId:guid}/residence/work/{partyId:guid}/end"), Needs(Permission.ChangeStay)]
+    public async Task<IActionResult> EndOfWork(Guid caseFileId, Guid partyId)
+    {
+        await HeadAsync(caseFileId);
+        var work = await Ask(new WorkToEnd.Query(caseFileId, partyId));
+        return View(new WorkEndForm { Work = work, Version = work.Version, LastDay = work.LastDay?.InDigits(), LodgingLastDay = work.LodgingLastDay?.InDigits() });
+    }
+
+    [HttpPost("/case-files/{caseFileId:guid}/residence/work/{partyId:guid}/end"), Needs(Permission.ChangeStay)]
+    public Task<IActionResult> EndOfWork(Guid caseFileId, Guid partyId, WorkEndForm form)
+    {
+        var reading = new Reading(Today);
+        return Attempt(
+            new EndWork.Command(
+                form.OnceKey, caseFileId, partyId, form.Version, reading.Date(form.LastDay, nameof(form.LastDay)), reading.Date(form.LodgingLastDay, nameof(form.LodgingLastDay)), Reading.Words(form.Reason)),
+            _ =>
+            {
+                Say("Stays.WorkEnded");
+                return RedirectToAction("Details", "Persons", new { caseFileId });
+            },
+            async () =>
+            {
+                await HeadAsync(caseFileId);
+                form.Work = await Ask(new WorkToEnd.Query(caseFileId, partyId));
+                return View(form);
+            },
+            reading,
+            async () =>
+            {
+                form.Work = await Ask(new WorkToEnd.Query(caseFileId, partyId));
+                form.Version = form.Work.Version;
+                await ChangedMeanwhileAsync(caseFileId);
+                return View(form);
+            });
+    }
+
     [HttpGet("/case-files/{caseFileId:guid}/residence"), Needs(Permission.ChangeStay)]
     public async Task<IActionResult> Residence(Guid caseFileId)
     {
@@ -257,6 +294,16 @@ public sealed class EndForm
     public string? Until { get; set; }
     public string? Reason { get; set; }
     public PersonOfFile.FactView? Fact { get; set; }
+}
+
+public sealed class WorkEndForm
+{
+    public Guid OnceKey { get; set; } = Guid.NewGuid();
+    public int Version { get; set; }
+    public string? LastDay { get; set; }
+    public string? LodgingLastDay { get; set; }
+    public string? Reason { get; set; }
+    public WorkToEnd.Work? Work { get; set; }
 }
 
 /// <summary>The residence of a stay as recorded later: the fields of the registration, with since when and who says so.</summary>

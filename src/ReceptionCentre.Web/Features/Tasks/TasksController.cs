@@ -3,6 +3,7 @@ using ReceptionCentre.Application.CaseFiles;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Application.Tasks;
+using ReceptionCentre.Domain.Tasks;
 using ReceptionCentre.Web.Features.CaseFiles;
 using ReceptionCentre.Web.Shared.Forms;
 using ReceptionCentre.Web.Shared.Texts;
@@ -23,8 +24,8 @@ public sealed class TasksController : FileController
         Guid? doer = Guid.TryParse(form.For, out var id) ? id : null;
         return Attempt(
             new MakeTask.Command(form.OnceKey, caseFileId, Reading.Words(form.What), Reading.Words(form.Why), reading.Date(form.DueOn, nameof(form.DueOn)), doer,
-                form.ContactNoteId),
-            _ => Done(caseFileId, "Tasks.Made"), () => FormAsync(caseFileId, form), reading);
+                form.ContactNoteId, form.IsPromise),
+            _ => Done(caseFileId, form.IsPromise ? "Tasks.PromiseMade" : "Tasks.Made"), () => FormAsync(caseFileId, form), reading);
     }
 
     /// <summary>Done, without another word.</summary>
@@ -122,6 +123,8 @@ public sealed class TaskForm
     /// <summary>The contact in which it was agreed.</summary>
     public Guid? ContactNoteId { get; set; }
 
+    public bool IsPromise { get; set; }
+
     public FileHead.Head? Head { get; set; }
     public ContactForTask.Contact? Contact { get; set; }
     public IReadOnlyList<Choice> Colleagues { get; set; } = [];
@@ -142,6 +145,12 @@ public sealed class TaskEndForm
 
 /// <summary>The one line that makes a task, on any page of the file.</summary>
 public sealed record QuickTask(Guid CaseFileId, Guid OnceKey);
+
+/// <summary>How it stands with a task or a promise.</summary>
+public static class TaskWords
+{
+    public static string StateOf(this Text texts, bool isPromise, StaffTaskState state) => isPromise ? texts[$"Tasks.Promise.StaffTaskState.{state}"] : texts.Of("Tasks", state);
+}
 
 /// <summary>A task in a list, for the partial "_Task".</summary>
 /// <param name="WithName">Says of whom it is.</param>
