@@ -24,7 +24,8 @@ public sealed class InvitationPapers(IReceptionDb db, PlanDocumentBuilder builde
 
     /// <param name="Words">What the paper says besides, in Dutch; null = nothing.</param>
     /// <param name="AnswerBy">Last day to say whether somebody comes; null = it asks for no answer.</param>
-    public sealed record Extra(string? Words, DateOnly? AnswerBy);
+    /// <param name="Moments">Every time on which somebody is expected, when there are several.</param>
+    public sealed record Extra(string? Words, DateOnly? AnswerBy, IReadOnlyList<InvitationMoment>? Moments = null);
 
     /// <summary>To what somebody is invited.</summary>
     /// <param name="SubjectId">The appointment, or the invitation to an event.</param>
@@ -61,7 +62,7 @@ public sealed class InvitationPapers(IReceptionDb db, PlanDocumentBuilder builde
         var data = new InvitationData(
             new("", time.Today(), 1, ""), to.Language, town, people[0], to.Reference, meeting.On,
             DutchCalendar.LocalTime(meeting.BeginsAt).ToString("HH:mm", CultureInfo.InvariantCulture), meeting.Place, meeting.About, host.Name,
-            host.Phone ?? town.Phone, WithInterpreter.Contains(meeting.Interpreter), people[1..], extra?.Words, extra?.AnswerBy).ToJson();
+            host.Phone ?? town.Phone, WithInterpreter.Contains(meeting.Interpreter), people[1..], extra?.Words, extra?.AnswerBy, extra?.Moments ?? []).ToJson();
         return Document.Request(
             to.CaseFileId, meeting.SubjectId, InvitationData.Template, to.Language, $"uitnodiging-{to.Reference}{(to.Language is null ? "" : "-" + to.Language)}.pdf", data, Checksum.Of(data), at, by,
             notBefore: notBefore);
@@ -75,9 +76,10 @@ public sealed class InvitationPapers(IReceptionDb db, PlanDocumentBuilder builde
 /// <param name="Along">Who come too, of one household.</param>
 /// <param name="Words">What it says besides, in Dutch; null = nothing.</param>
 /// <param name="AnswerBy">Null = it asks for no answer.</param>
+/// <param name="Moments">Every time on which the person is expected, when there are several; else none.</param>
 public sealed record InvitationData(
     PlanPaper Document, string? Language, PlanMunicipality Municipality, PlanPerson Person, string Reference, DateOnly On, string Time, string Place, string? About, string Host,
-    string Phone, bool HasInterpreter, IReadOnlyList<PlanPerson> Along, string? Words, DateOnly? AnswerBy)
+    string Phone, bool HasInterpreter, IReadOnlyList<PlanPerson> Along, string? Words, DateOnly? AnswerBy, IReadOnlyList<InvitationMoment> Moments)
 {
     public const string Template = "invitation";
 
@@ -85,3 +87,7 @@ public sealed record InvitationData(
 
     public string ToJson() => JsonSerializer.Serialize(this, Json);
 }
+
+/// <summary>One of several times on which somebody is expected.</summary>
+/// <param name="From"><c>HH:mm</c>, as in the Netherlands; so is <paramref name="Until"/>.</param>
+public sealed record InvitationMoment(DateOnly On, string From, string Until, string Place);

@@ -15,8 +15,6 @@ namespace ReceptionCentre.Application.Events;
 /// <summary>The invitations to an event on paper: one each, or one for those of a household, in Dutch beside the language of whom it is to.</summary>
 internal sealed class EventLetterWriting(IReceptionDb db, PlanDocumentBuilder builder, InvitationPapers papers, ICurrentStaff current, TimeProvider time)
 {
-    private static readonly CultureInfo Dutch = CultureInfo.GetCultureInfo("nl-NL");
-
     public async Task WriteAsync(GroupEvent to, IReadOnlyList<EventInvitee> invited, IReadOnlyDictionary<Guid, CaseFile> files, bool together, CancellationToken cancellationToken)
     {
         var (now, today) = (time.GetUtcNow(), time.Today());
@@ -43,7 +41,7 @@ internal sealed class EventLetterWriting(IReceptionDb db, PlanDocumentBuilder bu
             var document = await papers.OfAsync(
                 new InvitationPapers.Meeting(first.Id, opening.On, opening.BeginsAt, WhereOf(opening, places), to.Title, opening.Interpreter),
                 new(file.Id, file.Reference, [.. members.Select(one => files[one.CaseFileId].PersonId)], PaperLanguages.OrEnglishFor(language)),
-                town, host, new(WordsOf(to, sessions, places), to.AnswerBy > today ? to.AnswerBy : null), now, current.Id,
+                town, host, new(to.Words, to.AnswerBy > today ? to.AnswerBy : null, sessions.Count < 2 ? null : sessions.ConvertAll(session => MomentOf(session, places))), now, current.Id,
                 // As for a bulk invite: who waits for a paper at a desk is not behind hundreds.
                 now + TimeSpan.FromSeconds((double)number++ / CarryOutBulkInvite.LettersPerSecond), cancellationToken);
             db.Documents.Add(document);
@@ -54,13 +52,10 @@ internal sealed class EventLetterWriting(IReceptionDb db, PlanDocumentBuilder bu
     private static List<EventSession> SessionsFor(GroupEvent to, DutyGroup? group) =>
         to.InTime.Where(session => session.IsFor(group)).ToList() is { Count: > 0 } theirs ? theirs : [.. to.InTime];
 
-    // In Dutch, as everything that staff write on an invitation: what it is about, and each day when there are several.
-    private static string? WordsOf(GroupEvent to, List<EventSession> sessions, IReadOnlyDictionary<Guid, string> places)
-    {
-        var days = sessions.Count < 2 ? [] : sessions.Select(session => string.Create(
-            Dutch, $"• {session.On:dddd d MMMM yyyy}, {DutchCalendar.LocalTime(session.BeginsAt):HH:mm}–{DutchCalendar.LocalTime(session.EndsAt):HH:mm}, {WhereOf(session, places)}"));
-        return string.Join('\n', new[] { to.Words }.Concat(days).Where(part => !string.IsNullOrWhiteSpace(part))) is { Length: > 0 } words ? words : null;
-    }
+    private static InvitationMoment MomentOf(EventSession session, IReadOnlyDictionary<Guid, string> places) =>
+        new(session.On, Clock(session.BeginsAt), Clock(session.EndsAt), WhereOf(session, places));
+
+    private static string Clock(DateTimeOffset at) => DutchCalendar.LocalTime(at).ToString("HH:mm", CultureInfo.InvariantCulture);
 
     private static string WhereOf(EventSession session, IReadOnlyDictionary<Guid, string> places) =>
         string.Join(", ", new[] { session.MeetingPlaceId is { } place ? places.GetValueOrDefault(place) : null, session.Place }.Where(part => !string.IsNullOrWhiteSpace(part)));

@@ -31,22 +31,31 @@ public sealed class ReminderWords(IReceptionDb db, IPaperTexts texts, PlanDocume
         var when = $"{local.ToString("dd-MM-yyyy", CultureInfo.InvariantCulture)}, {local.ToString("HH:mm", CultureInfo.InvariantCulture)}";
         var other = texts.All.FirstOrDefault(one => one.Language == language);
         var (own, dutch) = (Said(other), Said(null));
+        var turns = other?.RightToLeft == true;
         var lines = new StringBuilder();
         if (other is not null)
-            Lines(lines, own).AppendLine("– – –").AppendLine();
-        Lines(lines, dutch);
+            Lines(lines, own, turns).AppendLine("– – –").AppendLine();
+        Lines(lines, dutch, false);
         if (other is not null)
-            lines.AppendLine(Sentence(other, Counts) is { } counts && counts != Dutch(Counts) ? $"{Dutch(Counts)} {counts}" : Dutch(Counts));
+            lines.AppendLine(Sentence(other, Counts) is { } counts && counts != Dutch(Counts) ? $"{Dutch(Counts)} {In(turns, counts)}" : Dutch(Counts));
         lines.AppendLine().AppendLine(town.Centre).Append(town.Name);
         return new(
-            other is null ? $"{dutch.Title}: {when}" : $"{own.Title} / {dutch.Title}: {when}", lines.ToString(),
-            $"{town.Name}. {own.Title}: {when}, {place}. {own.Cannot} {phone}", town.Name);
+            other is null ? $"{dutch.Title}: {when}" : $"{own.Title} / {In(turns, $"{dutch.Title}: {when}")}", lines.ToString(),
+            turns ? $"{own.Title}: {In(true, when)}{At(true)}. {own.Cannot} {In(true, phone)}. {In(true, town.Name)}" : $"{town.Name}. {own.Title}: {when}{At(false)}. {own.Cannot} {phone}",
+            town.Name);
 
-        StringBuilder Lines(StringBuilder builder, (string Title, string Cannot) said) =>
-            builder.AppendLine(CultureInfo.InvariantCulture, $"{said.Title}: {when}").AppendLine(place).AppendLine().AppendLine(CultureInfo.InvariantCulture, $"{said.Cannot} {phone}").AppendLine();
+        StringBuilder Lines(StringBuilder builder, (string Title, string Cannot) said, bool turned) => builder
+            .AppendLine(CultureInfo.InvariantCulture, $"{said.Title}: {In(turned, when)}").AppendLine(place).AppendLine()
+            .AppendLine(CultureInfo.InvariantCulture, $"{said.Cannot} {In(turned, phone)}").AppendLine();
+
+        string At(bool turned) => string.IsNullOrEmpty(place) ? "" : ", " + In(turned, place);
 
         (string Title, string Cannot) Said(PaperTranslation? translation) => (Sentence(translation, Title) ?? Dutch(Title), Sentence(translation, Cannot) ?? Dutch(Cannot));
     }
+
+    // In a line from right to left a date and a telephone number would be read group by group from the other end (Unicode
+    // Standard Annex 9, W2 and L2): 06 12 34 as 34 12 06. Between these two signs they keep their own direction.
+    private static string In(bool turned, string words) => turned ? $"\u2068{words}\u2069" : words;
 
     private static string? Sentence(PaperTranslation? translation, string key) =>
         translation?.Sentences.FirstOrDefault(one => one.Key == key && one.State is (PaperSentenceState.Unchecked or PaperSentenceState.Checked))?.Text;

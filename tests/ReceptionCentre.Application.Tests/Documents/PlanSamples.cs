@@ -160,12 +160,13 @@ internal static class PlanSamples
             ]);
     }
 
-    /// <summary>An invitation to a talk.</summary>
+    /// <summary>An invitation to a talk, or to an event on two days.</summary>
     public static InvitationData Invitation(string? language)
     {
         var normal = Normal(language);
         return new(
             normal.Document, language, normal.Municipality, normal.Person, "2026-000123", new DateOnly(2026, 12, 1), "10:00", "Op kantoor, kamer 12", "Wonen", "Joris van den Heuvel", "06 1234 5678",
-            true, [normal.Person with { FullName = "Dawit Tesfay" }], "Neem mee:\nuw paspoort", new DateOnly(2026, 11, 27));
+            true, [normal.Person with { FullName = "Dawit Tesfay" }], "Neem mee:\nuw paspoort", new DateOnly(2026, 11, 27),
+            [new(new(2026, 12, 1), "10:00", "12:00", "Stadhuis, raadzaal"), new(new(2026, 12, 8), "13:30", "15:00", "Buurthuis")]);
     }
 }

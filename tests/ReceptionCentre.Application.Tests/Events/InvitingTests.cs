@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.Events;
 using ReceptionCentre.Application.Pipeline;
@@ -42,7 +43,13 @@ public sealed class InvitingTests(ReceptionDatabase database) : IClassFixture<Re
         Assert.Equal(("invitation", "ti", (await stage.OfAsync(files[0])).Id, DocumentState.Queued), (paper.Template, paper.Language, paper.SubjectId, paper.State));
         Assert.Equal(paper.Id, (await stage.OfAsync(files[0])).DocumentId);
         Assert.Contains("Workshop participatieverklaring", paper.Data, StringComparison.Ordinal);
-        Assert.Contains($"{Today.AddDays(16).Day} december 2026", paper.Data, StringComparison.Ordinal);
+        // The days as data: the paper says them in both languages.
+        using var data = JsonDocument.Parse(paper.Data);
+        Assert.Equal(
+            [("2026-12-05", "10:00", "12:00", "Stadhuis"), ("2026-12-06", "10:00", "12:00", "Stadhuis"), ("2026-12-07", "10:00", "12:00", "Stadhuis")],
+            data.RootElement.GetProperty("moments").EnumerateArray().Select(one => (Of(one, "on"), Of(one, "from"), Of(one, "until"), Of(one, "place"))));
+
+        static string Of(JsonElement moment, string field) => moment.GetProperty(field).GetString()!;
     }
 
     [Fact]

@@ -65,9 +65,9 @@ public sealed class RemindersTests(MessagesDatabase database) : IClassFixture<Me
 
     public Task DisposeAsync() => Task.CompletedTask;
 
-    private async Task<(NewcomerBuilder Person, string Mobile, string Email)> Person(bool reachable = true, string? email = null)
+    private async Task<(NewcomerBuilder Person, string Mobile, string Email)> Person(bool reachable = true, string? email = null, string language = "ti")
     {
-        var person = A.Newcomer("Selam").Speaking("ti");
+        var person = A.Newcomer("Selam").Speaking(language);
         var mobile = $"06 {Interlocked.Increment(ref _numbers)}";
         email ??= $"s{_numbers}@demo.example";
         if (reachable)
@@ -130,6 +130,22 @@ public sealed class RemindersTests(MessagesDatabase database) : IClassFixture<Me
         var sent = await Of(appointment);
         Assert.Equal((ReminderState.Sent, "ti", message.Reference), (sent.State, sent.Language, sent.Id));
         Assert.True(await database.InDb(db => db.AuditEvents.AnyAsync(one => one.Action == "Reminders.RecordReminder" && one.CaseFileId == selam.File.Id)));
+    }
+
+    [Fact]
+    public async Task In_a_language_from_right_to_left_date_time_and_telephone_number_keep_their_own_direction()
+    {
+        var (selam, mobile, _) = await Person(language: "ar");
+        await Choose(selam, ReminderWay.Text);
+        await Make(selam);
+        await Run(Ten(25));
+        var text = Assert.Single(To(mobile)).Text;
+        // First strong isolate and its end (Unicode Standard Annex 9): without them a reader sees 2026-11-27 and the number back to front.
+        Assert.Contains("\u206827-11-2026, 10:00\u2069", text, StringComparison.Ordinal);
+        Assert.Matches("\u2068[0-9 ]{10,}\u2069", text);
+        Assert.Equal(text.Count(sign => sign == '\u2068'), text.Count(sign => sign == '\u2069'));
+        // Who reads it begins with a word of the own language, which gives the whole message its direction.
+        Assert.InRange(text[0], '\u0600', '\u06FF');
     }
 
     [Fact]
