@@ -11,6 +11,7 @@ using ReceptionCentre.Domain.Attachments;
 using ReceptionCentre.Domain.Batches;
 using ReceptionCentre.Domain.BulkChanges;
 using ReceptionCentre.Domain.BulkInvites;
+using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.Departures;
 using ReceptionCentre.Domain.Documents;
 using ReceptionCentre.Domain.Facts;
@@ -101,6 +102,9 @@ internal static class PageSamples
                 .OrderBy(one => one.Id).Select(one => one.PersonId).FirstAsync();
             var stay = await db.CaseFiles.Where(one => one.Id == file).Select(one => one.StayId).SingleAsync();
             found["stayFactId"] = await db.Motives.Where(one => one.StayId == stay && one.WithdrawnAt == null).Select(one => one.Id).FirstAsync();
+            found["partyId"] = await db.StayParties.Where(one => one.StayId == stay && one.Kind == StayPartyFact.Employer && one.WithdrawnAt == null).OrderBy(one => one.Id).Select(one => one.Id).FirstAsync();
+            var clock = await db.Clocks.Where(one => one.CaseFileId == file && one.EndedOn == null && one.Reason != DueReason.Task && one.Reason != DueReason.Promise).OrderBy(one => one.Reason).ThenBy(one => one.SubjectId).FirstAsync();
+            found["subjectId"] = clock.SubjectId;
             found["runId"] = await ImportAsync(services, await db.CaseFiles.Where(one => one.Id == file).Select(one => one.Controller).SingleAsync());
             found["bulkChangeId"] = await BulkChangeAsync(services, db, controller);
             found["spreadId"] = await SpreadAsync(services, db, controller);
@@ -113,6 +117,7 @@ internal static class PageSamples
             var samples = found.ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.Ordinal);
             samples["screen"] = await HallSamples.ScreenAsync(services, db);
             samples["domain"] = "housing";
+            samples["asks"] = clock.Reason.ToString();
             samples["token"] = await GuestPassAsync(services, db, file, found["referralId"]);
             samples["signal"] = nameof(SignalKind.HousingTiedToTheJob);
             samples["number"] = (await db.BulkRows.Where(row => row.RunId == found["bulkChangeId"] && row.Finding == BulkFinding.WillChange).MinAsync(row => row.Number))
@@ -254,7 +259,9 @@ internal static class PageSamples
         var confirmed = DestinationCare.Ask(departure, new("family", null, "Haar zus", "belt zelf", "station", today.AddDays(20)), at, by);
         confirmed.Confirm("zijzelf", today, today);
         db.AddRange(departure, confirmed, DestinationCare.Ask(departure, new("reception", provider.Id, null, "Ewa", "Rzeszów", null), at, by));
-        var stay = await db.Stays.Include(one => one.Leaving).SingleAsync(one => one.Id == file.StayId);
+        var stay = await db.Stays.Include(one => one.Leaving).Include(one => one.Parties).Include(one => one.Lodgings).SingleAsync(one => one.Id == file.StayId);
+        stay.AddParty(new(StayPartyFact.Employer, "Kas en Zoon BV"), PartialDate.Of(today.AddDays(-90)), new("person-said", null, at, by));
+        stay.RecordLodging("shared-room", LodgingFact.OfEmployer, PartialDate.Of(today.AddDays(-90)), new("person-said", null, at, by));
         stay.RecordLeaving(LeavingKind.MustLeave, "letter-ind", null, PartialDate.Of(today), today, new("document-seen", "Brief gezien.", at, by));
         stay.RecordLeaving(LeavingKind.CannotLeave, "procedure", today.AddDays(30), PartialDate.Of(today), today, new("person-said", null, at, by));
         foreach (var day in (int[])[-3, 5])
@@ -264,6 +271,7 @@ internal static class PageSamples
         }
         db.AddRange(IntakeOf(fileId, today, at, by), LearnabilityOf(fileId, today, at, by));
         db.Add(StaffTask.Make(fileId, "Bel de woningbouw over de sleutel", "Zij belde twee keer.", today.AddDays(2), null, today, at, by));
+        db.Add(StaffTask.Make(fileId, "Een brief schrijven aan de school", null, today.AddDays(4), by, today, at, by, isPromise: true));
         db.Add(HelpedLetter.Note(fileId, new("ind", null, null, today.AddDays(9), "Stuur de kopie op"), null, today, at, by));
         foreach (var words in (string[])["Brief van de verhuurder", "Verkeerd gescand"])
         {

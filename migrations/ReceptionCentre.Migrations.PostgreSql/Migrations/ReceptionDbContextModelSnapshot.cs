@@ -1867,6 +1867,58 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.ToTable("FileStates", (string)null);
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.Clocks.Postponement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Asks")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("CaseFileId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("EndedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("MadeBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseFileId");
+
+                    b.HasIndex(new[] { "CaseFileId", "Asks", "SubjectId" }, "IX_Postponements_One")
+                        .IsUnique()
+                        .HasFilter("\"EndedAt\" IS NULL");
+
+                    b.ToTable("Postponements", (string)null);
+                });
+
             modelBuilder.Entity("ReceptionCentre.Domain.ConsultationHours.ConsultationHour", b =>
                 {
                     b.Property<Guid>("Id")
@@ -5266,6 +5318,12 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.Property<int?>("IntakeDays")
                         .HasColumnType("integer");
 
+                    b.Property<int?>("JobEndDays")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("JobEndHomeDays")
+                        .HasColumnType("integer");
+
                     b.Property<int?>("LogoFormat")
                         .HasColumnType("integer");
 
@@ -7809,7 +7867,7 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
-                    b.Property<Guid>("AppointmentId")
+                    b.Property<Guid?>("AppointmentId")
                         .HasColumnType("uuid");
 
                     b.Property<DateTimeOffset>("BeginsAt")
@@ -7823,6 +7881,9 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 
                     b.Property<DateTimeOffset?>("EndedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("EventInviteeId")
+                        .HasColumnType("uuid");
 
                     b.Property<DateOnly?>("FailedOn")
                         .HasColumnType("date");
@@ -7862,7 +7923,12 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.HasIndex("State", "NextAt");
 
                     b.HasIndex(new[] { "AppointmentId", "CaseFileId", "BeginsAt" }, "IX_Reminders_Once")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"AppointmentId\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "EventInviteeId", "BeginsAt" }, "IX_Reminders_OnceOfEvent")
+                        .IsUnique()
+                        .HasFilter("\"EventInviteeId\" IS NOT NULL");
 
                     b.ToTable("Reminders", (string)null);
                 });
@@ -8830,6 +8896,9 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 
                     b.Property<Guid?>("ForStaffMemberId")
                         .HasColumnType("uuid");
+
+                    b.Property<bool>("IsPromise")
+                        .HasColumnType("boolean");
 
                     b.Property<DateTimeOffset>("MadeAt")
                         .HasColumnType("timestamp with time zone");
@@ -10713,6 +10782,15 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.Clocks.Postponement", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.CaseFiles.CaseFile", null)
+                        .WithMany()
+                        .HasForeignKey("CaseFileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ReceptionCentre.Domain.ConsultationHours.ConsultationTopic", b =>
                 {
                     b.HasOne("ReceptionCentre.Domain.ConsultationHours.ConsultationHour", null)
@@ -11841,8 +11919,7 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.HasOne("ReceptionCentre.Domain.Appointments.Appointment", null)
                         .WithMany()
                         .HasForeignKey("AppointmentId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("ReceptionCentre.Domain.CaseFiles.CaseFile", null)
                         .WithMany()
@@ -11853,6 +11930,11 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.HasOne("ReceptionCentre.Domain.Documents.Document", null)
                         .WithMany()
                         .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ReceptionCentre.Domain.Events.EventInvitee", null)
+                        .WithMany()
+                        .HasForeignKey("EventInviteeId")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 

@@ -45,12 +45,12 @@ internal sealed class ChecklistClocks(IReceptionDb db) : IClockSource
                        || line.Parties.Any(party => db.StayParties.Any(fact => fact.StayId == departure.StayId && fact.Kind == party.Code && fact.WithdrawnAt == null)))
                    && (line.AgeFrom == null || line.AgeTo == null
                        || db.Births.Any(born => born.PersonId == file.PersonId && born.WithdrawnAt == null && born.Born > PartialDate.Unknown
-                           && DutchCalendar.FirstDayOf(born.Born) <= day.AddYears(-line.AgeFrom.Value) && DutchCalendar.FirstDayOf(born.Born) > day.AddYears(-1 - line.AgeTo.Value))
+                           && DutchCalendar.FirstDayOf(born.Born).AddYears(line.AgeFrom.Value) <= day && DutchCalendar.FirstDayOf(born.Born).AddYears(line.AgeTo.Value + 1) > day)
                        || together.Any(self => self.PersonId == file.PersonId && together.Any(other => other.HouseholdId == self.HouseholdId
                            && (other.PersonId == null ? other.Role == Child
                                : other.PersonId != file.PersonId && !hidden.Any(fact => fact.PersonId == other.PersonId)
                                    && (db.Births.Any(born => born.PersonId == other.PersonId && born.WithdrawnAt == null && born.Born > PartialDate.Unknown
-                                           && DutchCalendar.FirstDayOf(born.Born) <= day.AddYears(-line.AgeFrom.Value) && DutchCalendar.FirstDayOf(born.Born) > day.AddYears(-1 - line.AgeTo.Value))
+                                           && DutchCalendar.FirstDayOf(born.Born).AddYears(line.AgeFrom.Value) <= day && DutchCalendar.FirstDayOf(born.Born).AddYears(line.AgeTo.Value + 1) > day)
                                        || (other.Role == Child && !db.Births.Any(born => born.PersonId == other.PersonId && born.WithdrawnAt == null && born.Born > PartialDate.Unknown)))))))
                    && !db.ChecklistTicks.IgnoreQueryFilters().Any(tick => tick.ListId == departure.Id && tick.ItemId == line.Id && tick.TickedAt < endOfDay
                        && (tick.WithdrawnAt == null || tick.WithdrawnAt >= endOfDay))

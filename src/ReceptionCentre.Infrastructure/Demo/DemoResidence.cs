@@ -64,6 +64,9 @@ internal static class DemoResidence
             stay.AddParty(new("employer", dice.Pick(DemoFiles.All.Employers)), from, said);
         if (addressKind is not null && Lodgings.TryGetValue(addressKind, out var lodging) && dice.Chance(50))
             stay.RecordLodging(lodging.Kind, lodging.Owner, from, said);
+        // Of some who are here the work ends about now, and with it the dwelling of the employer. Without the dice: the rest stays as it is.
+        if (ended is null && stay.Parties is [{ Kind: StayPartyFact.Employer } work] && opened.DayNumber % 9 == 0 && opened < today.AddDays(-20))
+            stay.EndWork(work.Id, PartialDate.Of(today.AddDays(-(opened.DayNumber % 4))), stay.LodgingOfEmployer is null ? null : PartialDate.Of(today.AddDays(10)));
         if (motive.Code.StartsWith("eu-", StringComparison.Ordinal) && dice.Chance(60))
         {
             var registered = dice.Chance(motive.InRegister);

@@ -2,7 +2,7 @@ using ReceptionCentre.Domain.Tasks;
 
 namespace ReceptionCentre.Infrastructure.Demo;
 
-/// <summary>What somebody of the centre had to do or has to do yet, and why.</summary>
+/// <summary>What somebody of the centre had to do or has to do yet, or promised, and why.</summary>
 internal sealed class DemoTasks : IDemoFeature
 {
     private static readonly string[] Outcomes = ["Gedaan.", "Gelukt, antwoord komt per post.", "Opgestuurd.", "Afspraak staat."];
@@ -40,8 +40,10 @@ internal sealed class DemoTasks : IDemoFeature
     {
         var row = dice.Pick(DemoFiles.All.Tasks);
         var atDesk = dice.Chance(20);
+        // What somebody has in the own name was promised to the person.
+        Guid? promisedBy = dice.Chance(15) ? file.Works : null;
         var task = StaffTask.Make(
-            file.File.Id, row.What, row.Why.Length == 0 ? null : row.Why, due, dice.Chance(15) ? file.Works : null, made, records.At(made), atDesk ? file.Desk : file.Works);
+            file.File.Id, row.What, row.Why.Length == 0 ? null : row.Why, due, promisedBy, made, records.At(made), atDesk ? file.Desk : file.Works, isPromise: promisedBy is not null);
         records.Add(task);
         return task;
     }
