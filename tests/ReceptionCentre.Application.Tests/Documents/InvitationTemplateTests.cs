@@ -7,7 +7,7 @@ public sealed class InvitationTemplateTests(SharedRenderer renderer) : IClassFix
 {
     [Theory]
     [InlineData("en", "Tuesday 8 December 2026")]
-    [InlineData("pl", "wtorek 8 grudnia 2026")]
+    [InlineData("pl", "wtorek, 8 grudnia 2026")]
     public async Task Each_day_of_an_event_stands_in_both_languages(string language, string day)
     {
         var text = await TextOfAsync(PlanSamples.Invitation(language).ToJson());
