@@ -9,7 +9,7 @@ namespace ReceptionCentre.Domain.Municipalities;
 public sealed record OwnTerms(
     int? NewDays = null, int? SilentDays = null, int? DraftDays = null, int? NoPlanDays = null, int? AheadDays = null, int? AnswerDays = null,
     int? ReferralAnswerDays = null, int? ReferralStartDays = null, int? IntakeDays = null, int? ProgressTalkDays = null, int? AfterCareDays = null, int? PermitDays = null,
-    int? CallAfterDays = null, int? ReferralExpiryDays = null, int? HandoverDays = null, int? ReminderDays = null)
+    int? CallAfterDays = null, int? ReferralExpiryDays = null, int? HandoverDays = null, int? ReminderDays = null, int? HousingOfferDays = null)
 {
     /// <summary>The fewest and the most days of each term: below it everything is late at once, above it nothing ever is.</summary>
     public static readonly IReadOnlyDictionary<string, (int Fewest, int Most)> Ranges = new Dictionary<string, (int, int)>(StringComparer.Ordinal)
@@ -30,6 +30,7 @@ public sealed record OwnTerms(
         [nameof(ReferralExpiryDays)] = (14, 365),
         [nameof(HandoverDays)] = (1, 90),
         [nameof(ReminderDays)] = (1, CaseloadTerms.MostReminderDays),
+        [nameof(HousingOfferDays)] = (1, 365),
     };
 
     /// <summary>Each term with its name, in the order of the pages.</summary>
@@ -39,6 +40,7 @@ public sealed record OwnTerms(
         (nameof(AheadDays), AheadDays), (nameof(AnswerDays), AnswerDays), (nameof(ReferralAnswerDays), ReferralAnswerDays), (nameof(ReferralStartDays), ReferralStartDays), (nameof(ReferralExpiryDays), ReferralExpiryDays),
         (nameof(IntakeDays), IntakeDays), (nameof(ProgressTalkDays), ProgressTalkDays), (nameof(AfterCareDays), AfterCareDays), (nameof(PermitDays), PermitDays),
         (nameof(CallAfterDays), CallAfterDays), (nameof(HandoverDays), HandoverDays), (nameof(ReminderDays), ReminderDays),
+        (nameof(HousingOfferDays), HousingOfferDays),
     ];
 
     public static bool IsInRange(string name, int? days) => days is null || (days >= Ranges[name].Fewest && days <= Ranges[name].Most);
@@ -62,6 +64,7 @@ public sealed record OwnTerms(
         ReferralExpiryDays = ReferralExpiryDays ?? region.ReferralExpiryDays,
         HandoverDays = HandoverDays ?? region.HandoverDays,
         ReminderDays = ReminderDays ?? region.ReminderDays,
+        HousingOfferDays = HousingOfferDays ?? region.HousingOfferDays,
     };
 
     /// <summary>Whether clocks of files move with the difference. What is only counted or shown moves by itself.</summary>

@@ -169,6 +169,7 @@ public sealed class TermsForm
     public string? ReferralExpiryDays { get; set; }
     public string? HandoverDays { get; set; }
     public string? ReminderDays { get; set; }
+    public string? HousingOfferDays { get; set; }
     public string? Reason { get; set; }
 
     public static TermsForm Of(ShowMunicipality.View view) => new()
@@ -191,6 +192,7 @@ public sealed class TermsForm
         ReferralExpiryDays = Digits(view.Own.ReferralExpiryDays),
         HandoverDays = Digits(view.Own.HandoverDays),
         ReminderDays = Digits(view.Own.ReminderDays),
+        HousingOfferDays = Digits(view.Own.HousingOfferDays),
     };
 
     /// <summary>What was typed for a term.</summary>
@@ -211,6 +213,7 @@ public sealed class TermsForm
         nameof(ReferralExpiryDays) => ReferralExpiryDays,
         nameof(CallAfterDays) => CallAfterDays,
         nameof(HandoverDays) => HandoverDays,
+        nameof(HousingOfferDays) => HousingOfferDays,
         _ => ReminderDays,
     };
 
@@ -218,7 +221,8 @@ public sealed class TermsForm
         Number(nameof(NewDays), reading), Number(nameof(SilentDays), reading), Number(nameof(DraftDays), reading), Number(nameof(NoPlanDays), reading),
         Number(nameof(AheadDays), reading), Number(nameof(AnswerDays), reading), Number(nameof(ReferralAnswerDays), reading), Number(nameof(ReferralStartDays), reading),
         Number(nameof(IntakeDays), reading), Number(nameof(ProgressTalkDays), reading), Number(nameof(AfterCareDays), reading), Number(nameof(PermitDays), reading),
-        Number(nameof(CallAfterDays), reading), Number(nameof(ReferralExpiryDays), reading), Number(nameof(HandoverDays), reading), Number(nameof(ReminderDays), reading));
+        Number(nameof(CallAfterDays), reading), Number(nameof(ReferralExpiryDays), reading), Number(nameof(HandoverDays), reading), Number(nameof(ReminderDays), reading),
+        Number(nameof(HousingOfferDays), reading));
 
     private int? Number(string name, Reading reading)
     {
