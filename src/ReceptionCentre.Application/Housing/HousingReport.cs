@@ -93,7 +93,7 @@ public static class PublicHousing
     {
         var halves = new List<HalfYearLine>();
         var tells = true;
-        foreach (var half in report.HalfYears)
+        foreach (var half in report.HalfYears.Reverse())
         {
             // What the ministry states is public already.
             var start = half.IsStated || tells ? half.AtStart : null;
@@ -102,7 +102,7 @@ public static class PublicHousing
         }
         var (waiting, refused) = (SmallNumbers.Protect([.. report.Waiting.Select(count => count.People)]), SmallNumbers.Protect([.. report.Refusals.Select(count => count.People)]));
         return new(
-            report.On, report.Municipality, halves, waiting.Total, [.. report.Waiting.Select((count, place) => new Line(count.Code, waiting.Cells[place]))], Days(report.FromLink), Days(report.FromPermit),
+            report.On, report.Municipality, [.. Enumerable.Reverse(halves)], waiting.Total, [.. report.Waiting.Select((count, place) => new Line(count.Code, waiting.Cells[place]))], Days(report.FromLink), Days(report.FromPermit),
             refused.Total, [.. report.Refusals.Select((count, place) => new Line(count.Code, refused.Cells[place]))], Shown(report.FamilyExpected));
     }
 

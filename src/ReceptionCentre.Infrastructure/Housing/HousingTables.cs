@@ -12,6 +12,9 @@ internal sealed class HousingTables :
     IEntityTypeConfiguration<HousingLink>, IEntityTypeConfiguration<HousingLinkPerson>, IEntityTypeConfiguration<HousingNeed>, IEntityTypeConfiguration<HousingOffer>,
     IEntityTypeConfiguration<HousingTarget>, IEntityTypeConfiguration<TargetFigure>
 {
+    // The names that the model gives: of two who write the next one at the same moment the second meets whichever index comes first.
+    public const string NextOfferIndex = "IX_HousingOffers_HousingLinkId_Number", NextFigureIndex = "IX_HousingTargetFigures_HousingTargetId_Number";
+
     public const string OneLinkIndex = "IX_HousingLinkPeople_OneOpen", OneOfferIndex = "IX_HousingOffers_OneOpen", OneTargetIndex = "IX_HousingTargets_OneForAHalfYear";
 
     public void Configure(EntityTypeBuilder<HousingLink> table)

@@ -92,7 +92,7 @@ internal static class HousingPlaces
 
     /// <summary>The one that was chosen, or the first.</summary>
     public static Choice Chosen(IReadOnlyList<Choice> choices, string? municipality) =>
-        choices.FirstOrDefault(choice => choice.Value == municipality) ?? choices.FirstOrDefault() ?? throw new NotThereException("municipality");
+        choices.FirstOrDefault(choice => choice.Value == municipality) ?? (choices.Count > 0 ? choices[0] : throw new NotThereException("municipality"));
 }
 
 /// <param name="IsFurther">This is not the first page.</param>
