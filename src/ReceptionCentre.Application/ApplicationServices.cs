@@ -86,6 +86,9 @@ public static class ApplicationServices
         services.AddScoped<GuestPassWork>();
         services.AddScoped<Placement.PlacementWork>();
         services.AddScoped<Placement.PlacementViews>();
+        services.AddScoped<Households.HouseholdCompany>();
+        services.AddScoped<Housing.HousingWork>();
+        services.AddScoped<Housing.HousingCounter>();
         services.AddScoped<NameIndex>();
         services.AddScoped<PossibleDuplicates>();
         services.AddScoped<Newcomers.PersonsBySound>();

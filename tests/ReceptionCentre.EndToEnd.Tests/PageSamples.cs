@@ -33,6 +33,7 @@ using ReceptionCentre.Domain.Tasks;
 using ReceptionCentre.Domain.WorkQueue;
 using ReceptionCentre.Infrastructure.Persistence;
 using ReceptionCentre.Testing;
+using ReceptionCentre.Testing.Housing;
 using ReceptionCentre.Testing.Placement;
 using ReceptionCentre.Testing.Referrals;
 
@@ -79,6 +80,8 @@ internal static class PageSamples
             found["referralId"] = await db.Referrals.Where(one => one.CaseFileId == file && db.Offers.Any(offer => offer.Id == one.OfferId && offer.Name == SampleOffer)).Select(one => one.Id).FirstAsync();
             var pair = await db.PlacementPairs.Where(one => one.CaseFileId == file).OrderBy(one => one.Id).Select(one => new { one.Id, one.WishId, one.PlaceId }).FirstAsync();
             (found["pairId"], found["wishId"], found["placeId"]) = (pair.Id, pair.WishId, pair.PlaceId);
+            found["housingLinkId"] = await db.HousingLinks.Where(one => one.CaseFileId == file).OrderBy(one => one.Id).Select(one => one.Id).FirstAsync();
+            found["dwellingId"] = await db.HousingOffers.Where(one => one.HousingLinkId == found["housingLinkId"] && one.EndedOn == null).Select(one => one.Id).FirstAsync();
             found["signalId"] = await db.StructuralSignals.Where(one => db.CaseFiles.Any(of => of.Id == file && of.Controller == one.Municipality)).OrderBy(one => one.Id).Select(one => one.Id).FirstAsync();
             found["departureId"] = await db.Departures.Where(one => one.CaseFileId == file).Select(one => one.Id).FirstAsync();
             await HandoverSamples.AddAsync(services, db, file, found);
@@ -252,6 +255,7 @@ internal static class PageSamples
         db.Add(signal);
         var (placed, _) = PlacementStage.Beside(provider, file.Controller, fileId, today);
         db.AddRange(placed);
+        db.AddRange(HousingStage.Beside(file.Controller, fileId, today).Things);
         db.Add(ReferralDraft.Begin(fileId, new(offer.Id, null, null, "Leren fietsen", null, null, true), today, at, by));
         db.Add(Referral.Send(fileId, received.Id, null, new("Selam", null, ["ti"], "Nederlands leren", "integration-task"), true, new(today, null, today, at, by)));
         var departure = Departure.Plan(file, new("return", ["family"], PartialDate.Of(today.AddDays(20)), "7028", null, false, DepartureView.Both, "Ik mis mijn ouders.", "via haar zus", DepartureWill.Voluntary, "Rzeszów", true,

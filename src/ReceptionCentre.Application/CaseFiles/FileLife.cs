@@ -10,6 +10,7 @@ using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.Clocks;
 using ReceptionCentre.Domain.Departures;
 using ReceptionCentre.Domain.Facts;
+using ReceptionCentre.Domain.Housing;
 using ReceptionCentre.Domain.Plans;
 using ReceptionCentre.Domain.Referrals;
 using ReceptionCentre.Domain.Rules;
@@ -55,6 +56,8 @@ public static class FileLife
         Clock = 6,
         Referral = 8,
         Departure = 9,
+        HousingLink = 10,
+        HousingOffer = 11,
     }
 
     /// <param name="Code">The code that it shows, when it is one.</param>
@@ -65,9 +68,11 @@ public static class FileLife
     /// <param name="IsRough">The start is only partly known.</param>
     /// <param name="Reason">For a clock: what it asks.</param>
     /// <param name="Referral">For a referral: its state.</param>
+    /// <param name="Housing">For a link from the COA: its state.</param>
+    /// <param name="Dwelling">For an offer of a dwelling: its state.</param>
     public sealed record Span(
         Lane Lane, Kind Kind, CodeView? Code, string? Words, DutyState? Duty, DateOnly? From, DateOnly? Until, bool IsRough, bool IsPlanned, bool IsClock,
-        DueReason? Reason = null, ReferralState? Referral = null);
+        DueReason? Reason = null, ReferralState? Referral = null, HousingState? Housing = null, OfferState? Dwelling = null);
 
     internal sealed class Handler(IReceptionDb db, ICodeLists codes, ICurrentStaff current, TimeProvider time, CaseloadTerms region) : IRequestHandler<Query, Life>
     {
@@ -93,6 +98,7 @@ public static class FileLife
                 ?? throw new NotThereException("case file");
             await StaysAsync(file.PersonId, cancellationToken);
             await HousingAsync(file.PersonId, cancellationToken);
+            await LinksAsync(file.Id, cancellationToken);
             await PlanAsync(file.Id, today, cancellationToken);
             await ReferralsAsync(file.Id, cancellationToken);
             await DepartureAsync(file, cancellationToken);
@@ -134,6 +140,20 @@ public static class FileLife
             var addresses = await db.Addresses.AsNoTracking().Where(fact => fact.PersonId == personId && fact.WithdrawnAt == null).OrderBy(fact => fact.Id).ToListAsync(cancellationToken);
             foreach (var address in addresses.Where(address => !address.IsLocked || MayReadLocked))
                 _spans.Add(Of(Lane.Housing, Kind.Address, address, await codes.FindAsync(Lists.AddressKinds, address.Kind, cancellationToken), address.From) with { Words = address.Place });
+        }
+
+        private async Task LinksAsync(Guid caseFileId, CancellationToken cancellationToken)
+        {
+            if (!current.May(Permission.ReadHousing))
+                return;
+            var links = await db.HousingLinks.AsNoTracking().Where(link => link.People.Any(person => person.CaseFileId == caseFileId && (person.EndedOn == null || person.EndedOn == link.EndedOn)))
+                .Include(link => link.Offers).OrderBy(link => link.Id).ToListAsync(cancellationToken);
+            foreach (var link in links)
+            {
+                _spans.Add(new(Lane.Housing, Kind.HousingLink, null, null, null, link.LinkedOn, link.EndedOn?.AddDays(1), false, link.IsOpen, false, Housing: link.State));
+                _spans.AddRange(link.Offers.Select(offer => new Span(
+                    Lane.Housing, Kind.HousingOffer, null, null, null, offer.OfferedOn, offer.EndedOn?.AddDays(1), false, offer.IsOpen, false, Dwelling: offer.State)));
+            }
         }
 
         private async Task PlanAsync(Guid caseFileId, DateOnly today, CancellationToken cancellationToken)

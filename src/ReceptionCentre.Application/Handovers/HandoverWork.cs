@@ -1,4 +1,3 @@
-using MediatR;
 using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.Auditing;
 using ReceptionCentre.Application.CaseFiles;
@@ -22,7 +21,7 @@ public sealed record PersonChoice(Guid CaseFileId, IReadOnlyList<HandoverPart> P
 
 /// <summary>Finds the hand-over that a step changes, and gathers those who can go along.</summary>
 internal sealed class HandoverWork(
-    IReceptionDb db, HandoverGathering gathering, ICodeLists codes, IMediator mediator, CaseloadTerms region, IAuditTrail audit, ICurrentStaff current, TimeProvider time)
+    IReceptionDb db, HandoverGathering gathering, ICodeLists codes, HouseholdCompany household, CaseloadTerms region, IAuditTrail audit, ICurrentStaff current, TimeProvider time)
 {
     /// <summary>The file, open and to be worked on; the audit event is about it.</summary>
     public async Task<CaseFile> FileAsync(Guid caseFileId, CancellationToken cancellationToken)
@@ -88,22 +87,12 @@ internal sealed class HandoverWork(
     /// </summary>
     public async Task<IReadOnlyList<HouseholdMembers.Member>> CompanyAsync(CaseFile file, string toMunicipality, CancellationToken cancellationToken)
     {
-        var today = time.Today();
-        var members = await mediator.Send(new HouseholdMembers.Query(file.Id, today), cancellationToken);
-        var kept = await db.ProtectedAsync([.. members.Select(member => member.PersonId)], today, cancellationToken);
-        if (kept.Contains(file.PersonId))
-            return [.. members.Where(member => member.IsSelf)];
+        var members = await household.OfAsync(file, cancellationToken);
         var ids = members.Select(member => member.CaseFileId).ToList();
-        var files = await db.CaseFiles.AsNoTracking().Include(one => one.Assignments).Where(one => ids.Contains(one.Id) && one.Controller == file.Controller && one.ClosedOn == null)
-            .ToDictionaryAsync(one => one.Id, cancellationToken);
         var elsewhere = await db.Departures.AsNoTracking()
             .Where(departure => ids.Contains(departure.CaseFileId) && departure.State == DepartureState.Planned && departure.Municipality != toMunicipality)
             .Select(departure => departure.CaseFileId).ToListAsync(cancellationToken);
-        return
-        [
-            .. members.Where(member => member.IsSelf || (!kept.Contains(member.PersonId) && !elsewhere.Contains(member.CaseFileId)
-                && files.TryGetValue(member.CaseFileId, out var own) && FileWork.MayWork(own, current, today))),
-        ];
+        return [.. members.Where(member => member.IsSelf || !elsewhere.Contains(member.CaseFileId))];
     }
 
     /// <summary>Those who go, each gathered as it stands today, in the order of the page.</summary>

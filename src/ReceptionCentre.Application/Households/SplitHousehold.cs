@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using ReceptionCentre.Application.Appointments;
 using ReceptionCentre.Application.Auditing;
+using ReceptionCentre.Application.Housing;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Staff;
@@ -61,6 +62,7 @@ public static class SplitHousehold
             if (apart is not null)
                 db.Households.Add(apart);
             await UnshareAsync(household, leaving, request, from, provenance, cancellationToken);
+            await db.HouseApartAsync([.. leaving.Select(membership => membership.PersonId).OfType<Guid>()], cancellationToken);
             await db.CallOffTogetherAsync(
                 [.. leaving.Select(membership => membership.PersonId).OfType<Guid>()],
                 [.. household.Memberships.Where(fact => fact.IsOpen).Select(fact => fact.PersonId).OfType<Guid>()], time.GetUtcNow(), current.Id, cancellationToken);

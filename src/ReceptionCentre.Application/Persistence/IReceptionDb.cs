@@ -23,6 +23,7 @@ using ReceptionCentre.Domain.Events;
 using ReceptionCentre.Domain.GuestPasses;
 using ReceptionCentre.Domain.Handovers;
 using ReceptionCentre.Domain.Households;
+using ReceptionCentre.Domain.Housing;
 using ReceptionCentre.Domain.Imports;
 using ReceptionCentre.Domain.Intakes;
 using ReceptionCentre.Domain.Journeys;
@@ -146,6 +147,10 @@ public interface IReceptionDb
     DbSet<PlacementPlace> PlacementPlaces { get; }
     DbSet<PlacementPair> PlacementPairs { get; }
     DbSet<PlacementRefusal> PlacementRefusals { get; }
+    DbSet<HousingLink> HousingLinks { get; }
+    DbSet<HousingLinkPerson> HousingLinkPeople { get; }
+    DbSet<HousingOffer> HousingOffers { get; }
+    DbSet<HousingTarget> HousingTargets { get; }
     DbSet<Attachment> Attachments { get; }
     DbSet<AttachmentContent> AttachmentContents { get; }
     DbSet<HelpedLetter> HelpedLetters { get; }

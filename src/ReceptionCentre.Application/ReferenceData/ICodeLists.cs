@@ -22,7 +22,8 @@ public static class Lists
         OfferAudiences = "offer-audiences", OfferChildcare = "offer-childcare", PriceUnits = "price-units", FundingForms = "funding-forms", QualityMarks = "quality-marks",
         AgreementKinds = "agreement-kinds", EventKinds = "event-kinds", EventChannels = "event-channels",
         Interests = "interests", Skills = "skills", SchoolStays = "school-stays", SchoolKinds = "school-kinds", PlacementReasons = "placement-reasons",
-        BuddyActivities = "buddy-activities";
+        BuddyActivities = "buddy-activities",
+        HousingNeeds = "housing-needs", HousingUrgency = "housing-urgency", HousingRefusalReasons = "housing-refusal-reasons", HousingEndReasons = "housing-end-reasons";
 }
 
 /// <summary>A code as a screen shows it.</summary>

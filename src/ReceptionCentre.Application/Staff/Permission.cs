@@ -53,6 +53,9 @@ public enum Permission
     PlacePeople,
     KeepPlaces,
     CheckFairness,
+    ReadHousing,
+    KeepHousing,
+    KeepHousingTargets,
     ReadChecklist,
     TickChecklist,
     RecordDeparture,
@@ -98,14 +101,14 @@ public static class Permissions
         Permission.SearchNewcomers, Permission.RegisterNewcomer, Permission.ChangeNewcomer, Permission.OpenFileHead,
         Permission.ReadHousehold, Permission.ChangeHousehold, Permission.NoteContact, Permission.NoteEnquiry, Permission.NoteSignal, Permission.RegisterOffSite, Permission.AddAttachment, Permission.ReadLetters, Permission.HelpWithLetter,
         Permission.ReadAppointments, Permission.MakeAppointment, Permission.ServeWaitingRoom, Permission.ReadEvents, Permission.NoteAttendance, Permission.ReadTasks, Permission.MakeTask, Permission.AskAccess, Permission.ReadProviders,
-        Permission.ReadChecklist, Permission.TickChecklist,
+        Permission.ReadChecklist, Permission.TickChecklist, Permission.ReadHousing,
     ];
 
     private static readonly Permission[] Casework =
     [
         Permission.OpenWholeFile, Permission.ChangeStay, Permission.ReadIntake, Permission.WriteIntake, Permission.ReadPlan, Permission.WritePlan, Permission.AgreePlan, Permission.WriteDecisionLetter, Permission.SignDecision, Permission.ReadEnforcement, Permission.WriteEnforcement, Permission.ReadDuoWork, Permission.WorkWithDuo,
         Permission.ReadDocuments, Permission.RequestDocument, Permission.WithdrawAttachment, Permission.RecordDeparture, Permission.HandOver, Permission.ReceiveHandover,
-        Permission.ReadFileHistory, Permission.KeepConsultationHours, Permission.KeepEvents, Permission.InviteToEvent, Permission.NoteSigning, Permission.TakeFile, Permission.OwnCaseload, Permission.ReadWorkQueue, Permission.InviteInBulk, Permission.AnswerAccess, Permission.ReadReferrals, Permission.Refer, Permission.ReadPlacement, Permission.PlacePeople, Permission.KeepPlaces, Permission.LinkPersons,
+        Permission.ReadFileHistory, Permission.KeepConsultationHours, Permission.KeepEvents, Permission.InviteToEvent, Permission.NoteSigning, Permission.TakeFile, Permission.OwnCaseload, Permission.ReadWorkQueue, Permission.InviteInBulk, Permission.AnswerAccess, Permission.ReadReferrals, Permission.Refer, Permission.ReadPlacement, Permission.PlacePeople, Permission.KeepPlaces, Permission.KeepHousing, Permission.LinkPersons,
     ];
 
     private static readonly Dictionary<Role, HashSet<Permission>> OfRole = new()
@@ -116,7 +119,7 @@ public static class Permissions
         [
             Permission.SearchNewcomers, Permission.OpenFileHead, Permission.OpenWholeFile, Permission.ReadHousehold, Permission.ReadAppointments, Permission.ReadTasks,
             Permission.ReadIntake, Permission.ReadPlan, Permission.WriteDecisionLetter, Permission.SignDecision, Permission.ReadEnforcement, Permission.ReadDuoWork, Permission.ReadDocuments, Permission.ReadFileHistory, Permission.AssignFile, Permission.ReadWorkQueue, Permission.SpreadWork, Permission.InviteInBulk, Permission.CaseloadReport, Permission.PublicFigures, Permission.NoteSignal, Permission.AnswerSignal,
-            Permission.AnswerAccess, Permission.OwnAccount, Permission.ReadReferrals, Permission.ReadPlacement, Permission.PlacePeople, Permission.KeepPlaces, Permission.CheckFairness, Permission.ReadLetters, Permission.ReadChecklist, Permission.ReadProviders, Permission.ManageProviders,
+            Permission.AnswerAccess, Permission.OwnAccount, Permission.ReadReferrals, Permission.ReadPlacement, Permission.PlacePeople, Permission.KeepPlaces, Permission.CheckFairness, Permission.ReadHousing, Permission.KeepHousingTargets, Permission.ReadLetters, Permission.ReadChecklist, Permission.ReadProviders, Permission.ManageProviders,
             Permission.ImportArrivals, Permission.TakeBackImport, Permission.ChangeInBulk, Permission.ExportPlans,
             Permission.LinkPersons, Permission.ManageMeetingPlaces, Permission.KeepConsultationHours, Permission.ReadEvents, Permission.KeepEvents, Permission.InviteToEvent,
         ],

@@ -95,4 +95,16 @@ public sealed record CaseloadTerms
 
     /// <summary>So many days after a buddy and a newcomer should have met somebody asks; of the region alone, our own choice.</summary>
     public int BuddyMarginDays { get; init; } = 7;
+
+    /// <summary>
+    /// Who is linked by the COA is offered a dwelling within this number of days after the link, or after the last offer came to nothing. Our own
+    /// choice: what an act says about weeks was not at hand.
+    /// </summary>
+    public int HousingOfferDays { get; init; } = 42;
+
+    /// <summary>An offer of a dwelling is answered within this number of days, where no day was named; of the region alone, our own choice.</summary>
+    public int HousingAnswerDays { get; init; } = 7;
+
+    /// <summary>Who accepted a dwelling moves in within this number of days; of the region alone, our own choice.</summary>
+    public int HousingMoveDays { get; init; } = 28;
 }

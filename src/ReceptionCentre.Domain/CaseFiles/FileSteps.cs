@@ -167,6 +167,18 @@ public enum DueReason
     /// <summary>A reminder of an appointment did not go: call.</summary>
     ReminderFailed = 210,
 
+    /// <summary>Somebody is linked by the COA and nothing is offered.</summary>
+    HousingNotOffered = 220,
+
+    /// <summary>A dwelling was offered and nobody answered.</summary>
+    HousingUnanswered = 221,
+
+    /// <summary>A dwelling was accepted and they did not move in.</summary>
+    HousingNotMovedIn = 222,
+
+    /// <summary>The day has come on which family was expected: ask what became of it.</summary>
+    HousingFamily = 223,
+
     /// <summary>Work ended and no other follows: speak about what now.</summary>
     JobEnded = 230,
 
@@ -193,14 +205,14 @@ public static class DueReasons
     [
         DueReason.PlanStart, DueReason.Silence, DueReason.DocumentFailed, DueReason.OpenQuestion, DueReason.PipAwaited, DueReason.DecisionToSign, DueReason.MeasureToSign,
         DueReason.ObjectionPeriod, DueReason.IntegrationTerm, DueReason.ReliefEnd, DueReason.PermitEnds, DueReason.PermitEnded, DueReason.EnforcementAnswer, DueReason.EnforcementView,
-        DueReason.HandoverUnanswered, DueReason.EventAnswer, DueReason.EventAttendance, DueReason.EventSigning,
+        DueReason.HandoverUnanswered, DueReason.EventAnswer, DueReason.EventAttendance, DueReason.EventSigning, DueReason.HousingUnanswered, DueReason.HousingFamily,
         DueReason.LodgingEnds, DueReason.DepartureChecklist,
     ];
 
     /// <summary>What an agreed plan or a letter brings, shown some days ahead: on the day itself it is late to begin.</summary>
     public static readonly IReadOnlyList<DueReason> ShownAhead = [DueReason.PlanDeadline, DueReason.PlanStart, DueReason.LetterDeadline, DueReason.PipTerm, DueReason.ObjectionAnswer, DueReason.IntegrationTerm, DueReason.ReliefEnd, DueReason.ProgressTalk, DueReason.AfterCare, DueReason.PermitEnds, DueReason.PermitEnded, DueReason.EnforcementDecision,
         DueReason.HandoverUnanswered, DueReason.HandoverExpires, DueReason.HandoverToClose, DueReason.NewPipAfterMove,
-        DueReason.BuddyEvaluation, DueReason.JobEnded, DueReason.JobEndedHome, DueReason.LodgingEnds, DueReason.DepartureChecklist];
+        DueReason.BuddyEvaluation, DueReason.HousingNotOffered, DueReason.HousingNotMovedIn, DueReason.HousingFamily, DueReason.JobEnded, DueReason.JobEndedHome, DueReason.LodgingEnds, DueReason.DepartureChecklist];
 
     /// <summary>
     /// Terms that an act gives the municipality, or that follow from one. Nobody puts them off past their last day: what passed is

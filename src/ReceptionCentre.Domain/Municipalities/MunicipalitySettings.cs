@@ -76,8 +76,9 @@ public sealed class MunicipalitySettings : Aggregate
     public int? ReminderDays { get; private set; }
     public int? JobEndDays { get; private set; }
     public int? JobEndHomeDays { get; private set; }
+    public int? HousingOfferDays { get; private set; }
 
-    public OwnTerms Terms => new(NewDays, SilentDays, DraftDays, NoPlanDays, AheadDays, AnswerDays, ReferralAnswerDays, ReferralStartDays, IntakeDays, ProgressTalkDays, AfterCareDays, PermitDays, CallAfterDays, ReferralExpiryDays, HandoverDays, ReminderDays, JobEndDays, JobEndHomeDays);
+    public OwnTerms Terms => new(NewDays, SilentDays, DraftDays, NoPlanDays, AheadDays, AnswerDays, ReferralAnswerDays, ReferralStartDays, IntakeDays, ProgressTalkDays, AfterCareDays, PermitDays, CallAfterDays, ReferralExpiryDays, HandoverDays, ReminderDays, JobEndDays, JobEndHomeDays, HousingOfferDays);
 
     /// <summary>Topics and tracks that are not chosen here any more. What was written with them stays.</summary>
     public IReadOnlyList<UnusedCode> Unused => _unused;
@@ -114,7 +115,7 @@ public sealed class MunicipalitySettings : Aggregate
         (AheadDays, AnswerDays, ReferralAnswerDays, ReferralStartDays) = (terms.AheadDays, terms.AnswerDays, terms.ReferralAnswerDays, terms.ReferralStartDays);
         (IntakeDays, ProgressTalkDays, AfterCareDays, PermitDays) = (terms.IntakeDays, terms.ProgressTalkDays, terms.AfterCareDays, terms.PermitDays);
         (CallAfterDays, ReferralExpiryDays, HandoverDays, ReminderDays) = (terms.CallAfterDays, terms.ReferralExpiryDays, terms.HandoverDays, terms.ReminderDays);
-        (JobEndDays, JobEndHomeDays) = (terms.JobEndDays, terms.JobEndHomeDays);
+        (JobEndDays, JobEndHomeDays, HousingOfferDays) = (terms.JobEndDays, terms.JobEndHomeDays, terms.HousingOfferDays);
     }
 
     /// <summary>Says what is not used here, in place of what was said before.</summary>

@@ -10,7 +10,7 @@ public sealed record OwnTerms(
     int? NewDays = null, int? SilentDays = null, int? DraftDays = null, int? NoPlanDays = null, int? AheadDays = null, int? AnswerDays = null,
     int? ReferralAnswerDays = null, int? ReferralStartDays = null, int? IntakeDays = null, int? ProgressTalkDays = null, int? AfterCareDays = null, int? PermitDays = null,
     int? CallAfterDays = null, int? ReferralExpiryDays = null, int? HandoverDays = null, int? ReminderDays = null,
-    int? JobEndDays = null, int? JobEndHomeDays = null)
+    int? JobEndDays = null, int? JobEndHomeDays = null, int? HousingOfferDays = null)
 {
     /// <summary>The fewest and the most days of each term: below it everything is late at once, above it nothing ever is.</summary>
     public static readonly IReadOnlyDictionary<string, (int Fewest, int Most)> Ranges = new Dictionary<string, (int, int)>(StringComparer.Ordinal)
@@ -33,6 +33,7 @@ public sealed record OwnTerms(
         [nameof(ReferralExpiryDays)] = (14, 365),
         [nameof(HandoverDays)] = (1, 90),
         [nameof(ReminderDays)] = (1, CaseloadTerms.MostReminderDays),
+        [nameof(HousingOfferDays)] = (1, 365),
     };
 
     /// <summary>Each term with its name, in the order of the pages.</summary>
@@ -42,6 +43,7 @@ public sealed record OwnTerms(
         (nameof(AheadDays), AheadDays), (nameof(AnswerDays), AnswerDays), (nameof(ReferralAnswerDays), ReferralAnswerDays), (nameof(ReferralStartDays), ReferralStartDays), (nameof(ReferralExpiryDays), ReferralExpiryDays),
         (nameof(IntakeDays), IntakeDays), (nameof(ProgressTalkDays), ProgressTalkDays), (nameof(AfterCareDays), AfterCareDays), (nameof(JobEndDays), JobEndDays), (nameof(JobEndHomeDays), JobEndHomeDays), (nameof(PermitDays), PermitDays),
         (nameof(CallAfterDays), CallAfterDays), (nameof(HandoverDays), HandoverDays), (nameof(ReminderDays), ReminderDays),
+        (nameof(HousingOfferDays), HousingOfferDays),
     ];
 
     public static bool IsInRange(string name, int? days) => days is null || (days >= Ranges[name].Fewest && days <= Ranges[name].Most);
@@ -67,6 +69,7 @@ public sealed record OwnTerms(
         ReferralExpiryDays = ReferralExpiryDays ?? region.ReferralExpiryDays,
         HandoverDays = HandoverDays ?? region.HandoverDays,
         ReminderDays = ReminderDays ?? region.ReminderDays,
+        HousingOfferDays = HousingOfferDays ?? region.HousingOfferDays,
     };
 
     /// <summary>Whether clocks of files move with the difference. What is only counted or shown moves by itself.</summary>

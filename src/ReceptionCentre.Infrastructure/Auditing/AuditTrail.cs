@@ -24,6 +24,7 @@ using ReceptionCentre.Domain.Duo;
 using ReceptionCentre.Domain.Enquiries;
 using ReceptionCentre.Domain.GuestPasses;
 using ReceptionCentre.Domain.Handovers;
+using ReceptionCentre.Domain.Housing;
 using ReceptionCentre.Domain.Imports;
 using ReceptionCentre.Domain.Intakes;
 using ReceptionCentre.Domain.Journeys;
@@ -262,7 +263,7 @@ public sealed class AuditTrail : IAuditTrail
 
     private static string? PermissionFor(object record) => record switch
     {
-        ContactNote { IsLocked: true } or Attachment { IsLocked: true } or ProtectionFact or AddressFact { IsLocked: true } or MotiveFact { IsLocked: true } or FormalMotiveFact { IsLocked: true } => nameof(Permission.ReadLockedParts),
+        ContactNote { IsLocked: true } or Attachment { IsLocked: true } or ProtectionFact or AddressFact { IsLocked: true } or MotiveFact { IsLocked: true } or FormalMotiveFact { IsLocked: true } or HousingOffer { IsHidden: true } => nameof(Permission.ReadLockedParts),
         // What is told of somebody's health, and why somebody need not do a test.
         IntakeAnswer { IsLocked: true } or LearnabilityStep { Exemption: not null } or HealthHandover or HandoverPerson { TellsHealth: true } => nameof(Permission.ReadHealth),
         _ => null,

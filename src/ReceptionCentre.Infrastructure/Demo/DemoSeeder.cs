@@ -144,6 +144,8 @@ public sealed class DemoSeeder(
             await SettleAsync(DemoEvents.SettleAsync, now, cancellationToken);
         if (!await db.PlacementPlaces.IgnoreQueryFilters().AnyAsync(cancellationToken))
             await SettleAsync(DemoPlacement.SettleAsync, now, cancellationToken);
+        if (!await db.HousingTargets.IgnoreQueryFilters().AnyAsync(cancellationToken))
+            await SettleAsync(DemoHousing.SettleAsync, now, cancellationToken);
 
         List<BulkPerson> Invent(int first, int end) =>
             [.. new DemoGenerator(seed, now, tables, centre).Invent(first, end).Select(person => new BulkPerson(person.Person.Id, person.File?.Id, person.Records))];

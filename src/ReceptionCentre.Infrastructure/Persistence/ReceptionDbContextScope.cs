@@ -19,6 +19,7 @@ using ReceptionCentre.Domain.Events;
 using ReceptionCentre.Domain.GuestPasses;
 using ReceptionCentre.Domain.Handovers;
 using ReceptionCentre.Domain.Households;
+using ReceptionCentre.Domain.Housing;
 using ReceptionCentre.Domain.Imports;
 using ReceptionCentre.Domain.Intakes;
 using ReceptionCentre.Domain.LetterHelp;
@@ -116,6 +117,11 @@ public sealed partial class ReceptionDbContext
         builder.Entity<PlacementPair>().HasQueryFilter("Scope", pair => SeesAll || Set<CaseFile>().Any(file => file.Id == pair.CaseFileId));
         builder.Entity<PlacementRefusal>().HasQueryFilter("Scope", refusal => SeesAll || Set<CaseFile>().Any(file => file.Id == refusal.CaseFileId));
         builder.Entity<PlacementPlace>().HasQueryFilter("Floor", place => SeesAll || place.Municipality == null || ScopeMunicipalities.Contains(place.Municipality));
+        // A link is seen by whoever may see one of those who go along; each of them is seen with the own file.
+        builder.Entity<HousingLinkPerson>().HasQueryFilter("Scope", person => SeesAll || Set<CaseFile>().Any(file => file.Id == person.CaseFileId));
+        builder.Entity<HousingLink>().HasQueryFilter("Scope", link => SeesAll || Set<HousingLinkPerson>().Any(person => person.HousingLinkId == link.Id));
+        builder.Entity<HousingOffer>().HasQueryFilter("Scope", offer => SeesAll || Set<HousingLink>().Any(link => link.Id == offer.HousingLinkId));
+        builder.Entity<HousingTarget>().HasQueryFilter("Scope", target => SeesAll || ScopeMunicipalities.Contains(target.Municipality));
         // The common floor of the region, and the own offer of one's municipalities. A name of its own: places are counted over all files.
         builder.Entity<Offer>().HasQueryFilter("Floor", offer => SeesAll || offer.Municipality == null || ScopeMunicipalities.Contains(offer.Municipality));
         builder.Entity<ProviderAgreement>().HasQueryFilter("Floor", agreement => SeesAll || agreement.Municipality == null || ScopeMunicipalities.Contains(agreement.Municipality));

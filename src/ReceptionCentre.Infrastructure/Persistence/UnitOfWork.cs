@@ -13,6 +13,7 @@ using ReceptionCentre.Domain.Enforcement;
 using ReceptionCentre.Domain.Events;
 using ReceptionCentre.Domain.Handovers;
 using ReceptionCentre.Domain.Households;
+using ReceptionCentre.Domain.Housing;
 using ReceptionCentre.Domain.Intakes;
 using ReceptionCentre.Domain.Linking;
 using ReceptionCentre.Domain.MeetingPlaces;
@@ -43,6 +44,7 @@ using ReceptionCentre.Infrastructure.Enforcement;
 using ReceptionCentre.Infrastructure.Events;
 using ReceptionCentre.Infrastructure.Handovers;
 using ReceptionCentre.Infrastructure.Households;
+using ReceptionCentre.Infrastructure.Housing;
 using ReceptionCentre.Infrastructure.Intakes;
 using ReceptionCentre.Infrastructure.Linking;
 using ReceptionCentre.Infrastructure.MeetingPlaces;
@@ -110,6 +112,11 @@ internal sealed class UnitOfWork(ReceptionDbContext db, AfterCommit afterCommit,
         [PlacementTables.OneMeetingIndex] = PlacementRules.OneMeetingADay,
         [PlacementTables.OneEvaluationIndex] = PlacementRules.OneEvaluationADay,
         [PlacementTables.OneRefusalIndex] = PlacementRules.RefusedOnce,
+        [HousingTables.OneLinkIndex] = HousingRules.OneLinkAtATime,
+        [HousingTables.OneOfferIndex] = HousingRules.OneOfferAtATime,
+        [HousingTables.NextOfferIndex] = HousingRules.OneOfferAtATime,
+        [HousingTables.NextFigureIndex] = HousingRules.OneTargetForAHalfYear,
+        [HousingTables.OneTargetIndex] = HousingRules.OneTargetForAHalfYear,
         [ReferralsTables.OneOpenIndex] = ReferralRules.OnceAtATimeToTheSameOffer,
         [HandoversTables.OneOpenIndex] = HandoverRules.OneAtATime,
         [HandoversTables.OnePackageIndex] = HandoverRules.AFileIsAnsweredOnce,

@@ -7,6 +7,7 @@ using ReceptionCentre.Domain.Documents;
 using ReceptionCentre.Domain.Events;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.LetterHelp;
+using ReceptionCentre.Domain.Housing;
 using ReceptionCentre.Domain.Placement;
 using ReceptionCentre.Domain.Plans;
 using ReceptionCentre.Domain.Providers;
@@ -90,6 +91,18 @@ public sealed class DemoFeaturesTests(DemoRegion region) : IClassFixture<DemoReg
         Assert.Empty(Enum.GetValues<PlacementKind>().Except(wishes.Where(wish => wish.State == WishState.Waiting).Select(wish => wish.Kind)));
         var places = await region.InDb(db => db.PlacementPlaces.ToDictionaryAsync(place => place.Id));
         Assert.All(pairs.Where(pair => pair.IsOpen).GroupBy(pair => pair.PlaceId), group => Assert.True(group.Count() <= places[group.Key].Capacity));
+    }
+
+    [Fact]
+    public async Task People_are_linked_offered_a_dwelling_and_housed_at_every_step_and_each_municipality_has_targets()
+    {
+        var links = await region.InDb(db => db.HousingLinks.Include(link => link.Offers).ToListAsync());
+        Assert.Empty(Enum.GetValues<HousingState>().Except(links.Select(link => link.State)));
+        Assert.Empty(Enum.GetValues<OfferState>().Except(links.SelectMany(link => link.Offers).Select(offer => offer.State)));
+        Assert.Empty(Enum.GetValues<HousedHow>().Except(links.Select(link => link.How).OfType<HousedHow>()));
+        Assert.Contains(links, link => link.Family == FamilyState.Expected && link.State == HousingState.Housed);
+        var targets = await region.InDb(db => db.HousingTargets.Include(target => target.Figures).ToListAsync());
+        Assert.All(targets.GroupBy(target => target.Municipality), group => Assert.Equal(3, group.Count()));
     }
 
     [Fact]

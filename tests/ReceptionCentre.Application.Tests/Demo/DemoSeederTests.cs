@@ -228,6 +228,10 @@ public sealed class DemoSeederTests(DemoRegion region) : IClassFixture<DemoRegio
         await AreKnown("skills", db => db.PlacementPlaces.SelectMany(place => place.Codes).Where(code => code.Use == PlacementCodeUse.Skill || code.Use == PlacementCodeUse.NeededSkill).Select(code => code.Code));
         await AreKnown("school-kinds", db => db.PlacementPlaces.Select(place => place.SchoolKind));
         await AreKnown("placement-reasons", db => db.PlacementPairs.SelectMany(pair => pair.Steps).Select(step => step.Reason));
+        await AreKnown("housing-needs", db => db.HousingLinks.SelectMany(link => link.Needs).Select(need => need.Code));
+        await AreKnown("housing-urgency", db => db.HousingLinks.Select(link => link.Urgency));
+        await AreKnown("housing-end-reasons", db => db.HousingLinks.Select(link => link.EndReason));
+        await AreKnown("housing-refusal-reasons", db => db.HousingOffers.Select(offer => offer.RefusalReason));
         await AreKnown("buddy-activities", db => db.PlacementPairs.SelectMany(pair => pair.Meetings).Select(meeting => meeting.Activity));
         await AreKnown("topics", db => db.StructuralSignals.Select(signal => signal.Topic));
         await AreKnown("decline-barriers", db => db.StructuralSignals.Select(signal => signal.Barrier));
@@ -361,8 +365,8 @@ public sealed class DemoSeederTests(DemoRegion region) : IClassFixture<DemoRegio
                 continue;
             // Of these only the ids are.
             var row = table is "LetterBlockEditions" or "EnforcementSteps" or "EnforcementSwitches" or "EnforcementTerms" or "EnforcementAmounts" or "DuoSettings" or "DuoMessages" or "DuoMessageFields" or "DuoNotices" or "DuoNoticeContents" or "Achievements" or "StructuralSignals" or "SignalSightings" or "SignalAnswers" or "ReminderWays" or "GroupEvents" or "EventLanguages" or "EventPartners" or "EventSessions" or "EventInvitees" or "EventAttendance"
-                || table.StartsWith("Placement", StringComparison.Ordinal)
-                ? "(to_jsonb(t) - ARRAY['Id', 'Number', 'MessageId', 'NoticeId', 'SignalId', 'GroupEventId', 'SessionId', 'EventInviteeId', 'SigningSessionId', 'AchievementId', 'WishId', 'PlaceId', 'PairId'])::text" : "t::text";
+                || table.StartsWith("Placement", StringComparison.Ordinal) || table.StartsWith("Housing", StringComparison.Ordinal)
+                ? "(to_jsonb(t) - ARRAY['Id', 'Number', 'MessageId', 'NoticeId', 'SignalId', 'GroupEventId', 'SessionId', 'EventInviteeId', 'SigningSessionId', 'AchievementId', 'WishId', 'PlaceId', 'PairId', 'HousingLinkId', 'HousingTargetId'])::text" : "t::text";
             await using var command = new NpgsqlCommand($"SELECT count(*) || ' ' || coalesce(md5(string_agg({row}, '|' ORDER BY {row})), '') FROM \"{table}\" t", connection);
             rows[table] = (string)(await command.ExecuteScalarAsync())!;
         }

@@ -7,6 +7,7 @@ using ReceptionCentre.Domain.Providers;
 using ReceptionCentre.Domain.Referrals;
 using ReceptionCentre.Domain.Staff;
 using ReceptionCentre.Domain.StructuralSignals;
+using ReceptionCentre.Testing.Housing;
 using ReceptionCentre.Testing.Placement;
 using ReceptionCentre.Testing.Plans;
 
@@ -69,7 +70,8 @@ public sealed class ReferralStage
         var file = Journey.Begin("TakeInOffers", Guid.NewGuid(), "{}", A.Provenance.At);
         var signal = StructuralSignal.Note(new(municipality, "housing", null, offer.Id, "Daar"), null, new(2026, 11, 21), A.Provenance.At, A.Provenance.By);
         var (placed, ids) = PlacementStage.Beside(provider, municipality, caseFileId, new(2026, 11, 21));
-        return ([agreement, file, draft, pass, signal, .. placed], new Dictionary<string, Guid>(ids)
+        var (housed, housing) = HousingStage.Beside(municipality, caseFileId, new(2026, 11, 21));
+        return ([agreement, file, draft, pass, signal, .. placed, .. housed], new Dictionary<string, Guid>(ids.Concat(housing))
         {
             ["offerId"] = offer.Id,
             ["agreementId"] = agreement.Id,

@@ -142,6 +142,11 @@ public sealed class AuditWords(Text texts, ICodeLists codes)
         ["PairStep.Reason"] = Lists.PlacementReasons,
         ["PairMeeting.Activity"] = Lists.BuddyActivities,
         ["PairMeeting.Absence"] = Lists.AbsenceReasons,
+        ["HousingLink.Urgency"] = Lists.HousingUrgency,
+        ["HousingLink.EndReason"] = Lists.HousingEndReasons,
+        ["HousingNeed.Code"] = Lists.HousingNeeds,
+        ["HousingOffer.Kind"] = Lists.LodgingKinds,
+        ["HousingOffer.RefusalReason"] = Lists.HousingRefusalReasons,
     };
 
     /// <summary>Where the words of an enumeration's values stand: "{prefix}.{value}".</summary>
@@ -244,6 +249,11 @@ public sealed class AuditWords(Text texts, ICodeLists codes)
         ["PlacementPair.State"] = "Placement.PairState",
         ["PairStep.State"] = "Placement.PairState",
         ["PairStep.Party"] = "Placement.PairParty",
+        ["HousingLink.State"] = "Housing.HousingState",
+        ["HousingLink.How"] = "Housing.HousedHow",
+        ["HousingLink.Family"] = "Housing.FamilyState",
+        ["HousingLink.FamilyDecided"] = "Housing.FamilyDecision",
+        ["HousingOffer.State"] = "Housing.OfferState",
         ["ReferralStep.State"] = "Referrals.ReferralState",
         ["GroupEvent.State"] = "Events.EventState",
         ["EventInvitee.State"] = "Events.EventInviteeState",

@@ -76,6 +76,7 @@ public static class CaseloadWords
         DueReason.DocumentFailed => url.Action("Index", "Documents", new { caseFileId }),
         DueReason.ReferralUnanswered or DueReason.ReferralNotStarted or DueReason.ReferralNotSent => url.Action("Index", "Referrals", new { caseFileId }),
         >= DueReason.PlacementNotBegun and <= DueReason.BuddyEvaluation => url.Action("Index", "FilePlacement", new { caseFileId }),
+        >= DueReason.HousingNotOffered and <= DueReason.HousingFamily => url.Action("Index", "FileHousing", new { caseFileId }),
         DueReason.LetterDeadline => url.Action("Index", "Letters", new { caseFileId }),
         DueReason.IntendedStay => url.Action("Residence", "Facts", new { caseFileId }),
         DueReason.Intake => url.Action("Show", "Intakes", new { caseFileId }),

@@ -29,6 +29,8 @@ public sealed class LifeWords(Text texts, IUrlHelper url, Guid caseFileId)
             FileLife.Kind.PlanItem => span.Words!,
             FileLife.Kind.Clock => $"{span.Words ?? texts.Of("Caseload", span.Reason!.Value)}: {Left(span.Until!.Value, today)}",
             FileLife.Kind.Referral => $"{span.Words}: {texts.Of("Referrals", span.Referral!.Value)}",
+            FileLife.Kind.HousingLink => texts["CaseFiles.LinkedByCoa", texts.Of("Housing", span.Housing!.Value)],
+            FileLife.Kind.HousingOffer => texts["CaseFiles.DwellingOffered", texts.Of("Housing", span.Dwelling!.Value)],
             FileLife.Kind.Address => span.Words is { } place ? $"{texts.Code(span.Code)}, {place}" : texts.Code(span.Code),
             _ => texts.Code(span.Code),
         };
@@ -55,6 +57,7 @@ public sealed class LifeWords(Text texts, IUrlHelper url, Guid caseFileId)
         FileLife.Kind.Clock => url.LinkTo(span.Reason!.Value, caseFileId),
         FileLife.Kind.PlanItem => url.Action("Show", "Plans", new { caseFileId }),
         FileLife.Kind.Referral => url.Action("Index", "Referrals", new { caseFileId }),
+        FileLife.Kind.HousingLink or FileLife.Kind.HousingOffer => url.Action("Index", "FileHousing", new { caseFileId }),
         FileLife.Kind.Departure => url.Action("Show", "Departures", new { caseFileId }),
         _ => url.Action("Details", "Persons", new { caseFileId }),
     };

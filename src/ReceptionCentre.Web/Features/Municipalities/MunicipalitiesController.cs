@@ -171,6 +171,7 @@ public sealed class TermsForm
     public string? ReminderDays { get; set; }
     public string? JobEndDays { get; set; }
     public string? JobEndHomeDays { get; set; }
+    public string? HousingOfferDays { get; set; }
     public string? Reason { get; set; }
 
     public static TermsForm Of(ShowMunicipality.View view) => new()
@@ -195,6 +196,7 @@ public sealed class TermsForm
         ReminderDays = Digits(view.Own.ReminderDays),
         JobEndDays = Digits(view.Own.JobEndDays),
         JobEndHomeDays = Digits(view.Own.JobEndHomeDays),
+        HousingOfferDays = Digits(view.Own.HousingOfferDays),
     };
 
     /// <summary>What was typed for a term.</summary>
@@ -217,6 +219,7 @@ public sealed class TermsForm
         nameof(HandoverDays) => HandoverDays,
         nameof(JobEndDays) => JobEndDays,
         nameof(JobEndHomeDays) => JobEndHomeDays,
+        nameof(HousingOfferDays) => HousingOfferDays,
         _ => ReminderDays,
     };
 
@@ -225,7 +228,7 @@ public sealed class TermsForm
         Number(nameof(AheadDays), reading), Number(nameof(AnswerDays), reading), Number(nameof(ReferralAnswerDays), reading), Number(nameof(ReferralStartDays), reading),
         Number(nameof(IntakeDays), reading), Number(nameof(ProgressTalkDays), reading), Number(nameof(AfterCareDays), reading), Number(nameof(PermitDays), reading),
         Number(nameof(CallAfterDays), reading), Number(nameof(ReferralExpiryDays), reading), Number(nameof(HandoverDays), reading), Number(nameof(ReminderDays), reading),
-        Number(nameof(JobEndDays), reading), Number(nameof(JobEndHomeDays), reading));
+        Number(nameof(JobEndDays), reading), Number(nameof(JobEndHomeDays), reading), Number(nameof(HousingOfferDays), reading));
 
     private int? Number(string name, Reading reading)
     {
