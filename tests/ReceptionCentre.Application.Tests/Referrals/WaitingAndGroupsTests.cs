@@ -218,6 +218,41 @@ public sealed class WaitingAndGroupsTests(ReceptionDatabase database) : IClassFi
         return (stage, holder, row);
     }
 
+    [Fact]
+    public async Task Fifty_groups_that_share_people_at_the_same_moment_get_the_places_that_there_are_and_refer_nobody_twice()
+    {
+        var stage = await ReferralStage.SetAsync(database, places: 7);
+        var files = await FilesAsync(stage, 50);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(i => Task.Run(() =>
+            database.Send(Group(stage, [files[i], files[(i + 1) % 50], files[(i + 2) % 50]]) with { WaitingList = false }))));
+        var sent = await database.InDb(db => db.Referrals.AsNoTracking().Where(referral => referral.OfferId == stage.Offer.Id).ToListAsync());
+        Assert.Equal((7, 7, 7), (sent.Count, sent.Select(referral => referral.CaseFileId).Distinct().Count(), sent.Count(referral => referral.HoldsPlace)));
+        var lines = answers.SelectMany(answer => answer.Lines).ToList();
+        Assert.Equal(sent.Select(referral => (Guid?)referral.Id).Order(), lines.Select(line => line.ReferralId).Where(id => id is not null).Order());
+        Assert.Subset(
+            new HashSet<string?> { ReferralRules.TheOfferHasAPlace.Name, ReferralRules.OnceAtATimeToTheSameOffer.Name },
+            lines.Where(line => line.ReferralId is null).Select(line => line.Refused).ToHashSet());
+    }
+
+    [Fact]
+    public async Task One_group_sent_fifty_times_at_the_same_moment_is_sent_once()
+    {
+        var stage = await ReferralStage.SetAsync(database, places: 3);
+        var group = Group(stage, await FilesAsync(stage, 5));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(() => database.Send(group))));
+        Assert.Single(answers.Select(answer => string.Join(' ', answer.Lines.Select(line => line.ReferralId))).Distinct());
+        var sent = await database.InDb(db => db.Referrals.AsNoTracking().Where(referral => referral.OfferId == stage.Offer.Id).ToListAsync());
+        Assert.Equal((5, 3, 2), (sent.Count, sent.Count(referral => referral.HoldsPlace), sent.Count(referral => referral.IsOnWaitingList)));
+    }
+
+    private async Task<List<Guid>> FilesAsync(ReferralStage stage, int count)
+    {
+        var files = new List<Guid>(count);
+        for (var i = 0; i < count; i++)
+            files.Add(await AnotherFile(stage));
+        return files;
+    }
+
     private static SendGroupReferral.Command Group(ReferralStage stage, IReadOnlyList<Guid> files) =>
         new(Guid.NewGuid(), stage.Offer.Id, files, stage.Today(), "Nederlands leren", "integration-task", true, true);
 
