@@ -54,6 +54,7 @@ public sealed class HousingTests(ReceptionDatabase database) : IClassFixture<Rec
             var told = await database.InDb(db => db.AuditEvents.Where(audit => audit.Action == "Housing.MoveIntoDwelling" && audit.CaseFileId == one.File.Id).SelectMany(audit => audit.Changes).Select(change => change.Thing).ToListAsync());
             Assert.Superset(new HashSet<string> { "HousingLink", "HousingOffer", "HousingLinkPerson", "AddressFact", "LodgingFact" }, told.ToHashSet());
             Assert.Single(told, thing => thing == "AddressFact");
+            Assert.True(await database.InDb(db => db.AuditEvents.AnyAsync(audit => audit.Action == "Housing.LinkForHousing" && audit.CaseFileId == one.File.Id && audit.Changes.Any(change => change.Thing == "HousingLink"))));
         }
         var view = (await database.Send(new HousingOfFile.Query(family[1].File.Id))).Current!;
         Assert.Equal((HousingState.Housed, HousedHow.Offered, 3, 0, 2), (view.State, view.How!.Value, view.People.Count, view.Others, view.Offers.Count));
