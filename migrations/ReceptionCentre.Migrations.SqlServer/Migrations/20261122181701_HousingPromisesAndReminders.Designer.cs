@@ -12,8 +12,8 @@ using ReceptionCentre.Infrastructure.Persistence;
 namespace ReceptionCentre.Migrations.SqlServer.Migrations
 {
     [DbContext(typeof(ReceptionDbContext))]
-    [Migration("20261122174856_Housing")]
-    partial class Housing
+    [Migration("20261122181701_HousingPromisesAndReminders")]
+    partial class HousingPromisesAndReminders
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -2754,6 +2754,58 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.HasIndex(new[] { "DueBy", "CaseFileId", "Controller", "CaseworkerId", "TeamId", "LateFrom", "WaitsSince", "PersonId" }, "IX_FileStates_Queue");
 
                     b.ToTable("FileStates", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Clocks.Postponement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Asks")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("CaseFileId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("EndedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("MadeBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseFileId");
+
+                    b.HasIndex(new[] { "CaseFileId", "Asks", "SubjectId" }, "IX_Postponements_One")
+                        .IsUnique()
+                        .HasFilter("\"EndedAt\" IS NULL");
+
+                    b.ToTable("Postponements", (string)null);
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.ConsultationHours.ConsultationHour", b =>
@@ -6477,6 +6529,12 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.Property<int?>("IntakeDays")
                         .HasColumnType("int");
 
+                    b.Property<int?>("JobEndDays")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("JobEndHomeDays")
+                        .HasColumnType("int");
+
                     b.Property<int?>("LogoFormat")
                         .HasColumnType("int");
 
@@ -9020,7 +9078,7 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
-                    b.Property<Guid>("AppointmentId")
+                    b.Property<Guid?>("AppointmentId")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<DateTimeOffset>("BeginsAt")
@@ -9034,6 +9092,9 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
 
                     b.Property<DateTimeOffset?>("EndedAt")
                         .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("EventInviteeId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<DateOnly?>("FailedOn")
                         .HasColumnType("date");
@@ -9073,7 +9134,12 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.HasIndex("State", "NextAt");
 
                     b.HasIndex(new[] { "AppointmentId", "CaseFileId", "BeginsAt" }, "IX_Reminders_Once")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"AppointmentId\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "EventInviteeId", "BeginsAt" }, "IX_Reminders_OnceOfEvent")
+                        .IsUnique()
+                        .HasFilter("\"EventInviteeId\" IS NOT NULL");
 
                     b.ToTable("Reminders", (string)null);
                 });
@@ -10041,6 +10107,9 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
 
                     b.Property<Guid?>("ForStaffMemberId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("IsPromise")
+                        .HasColumnType("bit");
 
                     b.Property<DateTimeOffset>("MadeAt")
                         .HasColumnType("datetimeoffset");
@@ -11081,6 +11150,15 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.HasOne("ReceptionCentre.Domain.CaseFiles.CaseFile", null)
                         .WithOne()
                         .HasForeignKey("ReceptionCentre.Domain.Clocks.FileState", "CaseFileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Clocks.Postponement", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.CaseFiles.CaseFile", null)
+                        .WithMany()
+                        .HasForeignKey("CaseFileId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -12264,8 +12342,7 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.HasOne("ReceptionCentre.Domain.Appointments.Appointment", null)
                         .WithMany()
                         .HasForeignKey("AppointmentId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("ReceptionCentre.Domain.CaseFiles.CaseFile", null)
                         .WithMany()
@@ -12276,6 +12353,11 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                     b.HasOne("ReceptionCentre.Domain.Documents.Document", null)
                         .WithMany()
                         .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ReceptionCentre.Domain.Events.EventInvitee", null)
+                        .WithMany()
+                        .HasForeignKey("EventInviteeId")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 

@@ -12,8 +12,8 @@ using ReceptionCentre.Infrastructure.Persistence;
 namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 {
     [DbContext(typeof(ReceptionDbContext))]
-    [Migration("20261122174846_PromisesPostponementsAndReminders")]
-    partial class PromisesPostponementsAndReminders
+    [Migration("20261122181657_HousingPromisesAndReminders")]
+    partial class HousingPromisesAndReminders
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -4433,6 +4433,325 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.ToTable("Memberships", (string)null);
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.Housing.HousingLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("Bedrooms")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("CaseFileId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("EndReason")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("EndWords")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Family")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("FamilyAdults")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("FamilyBy")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("FamilyChildren")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("FamilyDecided")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("FamilyFrom")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("How")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("LinkedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Location")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Municipality")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("PeopleInAll")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Urgency")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("UrgencyWords")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Wishes")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseFileId");
+
+                    b.HasIndex("Municipality", "EndedOn");
+
+                    b.HasIndex(new[] { "Municipality", "LinkedOn", "Id" }, "IX_HousingLinks_Waiting")
+                        .HasFilter("\"EndedOn\" IS NULL");
+
+                    b.ToTable("HousingLinks", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Housing.HousingLinkPerson", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CaseFileId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("HousedOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("HousingLinkId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseFileId");
+
+                    b.HasIndex("HousedOn")
+                        .HasFilter("\"HousedOn\" IS NOT NULL");
+
+                    b.HasIndex("HousingLinkId", "Place");
+
+                    b.HasIndex(new[] { "CaseFileId" }, "IX_HousingLinkPeople_OneOpen")
+                        .IsUnique()
+                        .HasFilter("\"EndedOn\" IS NULL");
+
+                    b.ToTable("HousingLinkPeople", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Housing.HousingNeed", b =>
+                {
+                    b.Property<Guid>("HousingLinkId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.HasKey("HousingLinkId", "Code");
+
+                    b.ToTable("HousingNeeds", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Housing.HousingOffer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("AcceptedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("AnswerBy")
+                        .HasColumnType("date");
+
+                    b.Property<bool?>("ChoiceGiven")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Follows")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<Guid>("HousingLinkId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool?>("IsFounded")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsHidden")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<bool?>("NearNetwork")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("OfferedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Postcode")
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)");
+
+                    b.Property<string>("Provider")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("RefusalReason")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<int?>("Rooms")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Rule")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("RuleVersion")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Street")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateOnly?>("ViewingOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OfferedOn");
+
+                    b.HasIndex("HousingLinkId", "Number")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "HousingLinkId" }, "IX_HousingOffers_OneOpen")
+                        .IsUnique()
+                        .HasFilter("\"EndedOn\" IS NULL");
+
+                    b.ToTable("HousingOffers", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Housing.HousingTarget", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Half")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Municipality")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Municipality", "Year", "Half" }, "IX_HousingTargets_OneForAHalfYear")
+                        .IsUnique();
+
+                    b.ToTable("HousingTargets", (string)null);
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Housing.TargetFigure", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("AnnouncedOn")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("Balance")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("HousingTargetId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("People")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HousingTargetId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("HousingTargetFigures", (string)null);
+                });
+
             modelBuilder.Entity("ReceptionCentre.Domain.Imports.ImportLine", b =>
                 {
                     b.Property<Guid>("RunId")
@@ -5317,6 +5636,9 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.Property<string>("HoursEnglish")
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)");
+
+                    b.Property<int?>("HousingOfferDays")
+                        .HasColumnType("integer");
 
                     b.Property<int?>("IntakeDays")
                         .HasColumnType("integer");
@@ -11310,6 +11632,57 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("ReceptionCentre.Domain.Housing.HousingLink", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.CaseFiles.CaseFile", null)
+                        .WithMany()
+                        .HasForeignKey("CaseFileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Housing.HousingLinkPerson", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.CaseFiles.CaseFile", null)
+                        .WithMany()
+                        .HasForeignKey("CaseFileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ReceptionCentre.Domain.Housing.HousingLink", null)
+                        .WithMany("People")
+                        .HasForeignKey("HousingLinkId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Housing.HousingNeed", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Housing.HousingLink", null)
+                        .WithMany("Needs")
+                        .HasForeignKey("HousingLinkId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Housing.HousingOffer", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Housing.HousingLink", null)
+                        .WithMany("Offers")
+                        .HasForeignKey("HousingLinkId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Housing.TargetFigure", b =>
+                {
+                    b.HasOne("ReceptionCentre.Domain.Housing.HousingTarget", null)
+                        .WithMany("Figures")
+                        .HasForeignKey("HousingTargetId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ReceptionCentre.Domain.Imports.ImportOutcome", b =>
                 {
                     b.HasOne("ReceptionCentre.Domain.Imports.ImportRun", null)
@@ -12412,6 +12785,20 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("ReceptionCentre.Domain.Households.Household", b =>
                 {
                     b.Navigation("Memberships");
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Housing.HousingLink", b =>
+                {
+                    b.Navigation("Needs");
+
+                    b.Navigation("Offers");
+
+                    b.Navigation("People");
+                });
+
+            modelBuilder.Entity("ReceptionCentre.Domain.Housing.HousingTarget", b =>
+                {
+                    b.Navigation("Figures");
                 });
 
             modelBuilder.Entity("ReceptionCentre.Domain.Intakes.Intake", b =>

@@ -6,13 +6,50 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace ReceptionCentre.Migrations.SqlServer.Migrations
 {
     /// <inheritdoc />
-    public partial class Housing : Migration
+    public partial class HousingPromisesAndReminders : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "IX_Reminders_Once",
+                table: "Reminders");
+
+            migrationBuilder.AddColumn<bool>(
+                name: "IsPromise",
+                table: "StaffTasks",
+                type: "bit",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AlterColumn<Guid>(
+                name: "AppointmentId",
+                table: "Reminders",
+                type: "uniqueidentifier",
+                nullable: true,
+                oldClrType: typeof(Guid),
+                oldType: "uniqueidentifier");
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "EventInviteeId",
+                table: "Reminders",
+                type: "uniqueidentifier",
+                nullable: true);
+
             migrationBuilder.AddColumn<int>(
                 name: "HousingOfferDays",
+                table: "MunicipalitySettings",
+                type: "int",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "JobEndDays",
+                table: "MunicipalitySettings",
+                type: "int",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "JobEndHomeDays",
                 table: "MunicipalitySettings",
                 type: "int",
                 nullable: true);
@@ -69,6 +106,34 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_HousingTargets", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Postponements",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseFileId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Asks = table.Column<int>(type: "int", nullable: false),
+                    SubjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Until = table.Column<DateOnly>(type: "date", nullable: false),
+                    Why = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    MadeAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    MadeBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    EndedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    EndedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Postponements", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Postponements_CaseFiles_CaseFileId",
+                        column: x => x.CaseFileId,
+                        principalTable: "CaseFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -186,6 +251,20 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Reminders_Once",
+                table: "Reminders",
+                columns: new[] { "AppointmentId", "CaseFileId", "BeginsAt" },
+                unique: true,
+                filter: "\"AppointmentId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reminders_OnceOfEvent",
+                table: "Reminders",
+                columns: new[] { "EventInviteeId", "BeginsAt" },
+                unique: true,
+                filter: "\"EventInviteeId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_HousingLinkPeople_CaseFileId",
                 table: "HousingLinkPeople",
                 column: "CaseFileId");
@@ -253,11 +332,35 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                 table: "HousingTargets",
                 columns: new[] { "Municipality", "Year", "Half" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Postponements_CaseFileId",
+                table: "Postponements",
+                column: "CaseFileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Postponements_One",
+                table: "Postponements",
+                columns: new[] { "CaseFileId", "Asks", "SubjectId" },
+                unique: true,
+                filter: "\"EndedAt\" IS NULL");
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Reminders_EventInvitees_EventInviteeId",
+                table: "Reminders",
+                column: "EventInviteeId",
+                principalTable: "EventInvitees",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropForeignKey(
+                name: "FK_Reminders_EventInvitees_EventInviteeId",
+                table: "Reminders");
+
             migrationBuilder.DropTable(
                 name: "HousingLinkPeople");
 
@@ -271,14 +374,57 @@ namespace ReceptionCentre.Migrations.SqlServer.Migrations
                 name: "HousingTargetFigures");
 
             migrationBuilder.DropTable(
+                name: "Postponements");
+
+            migrationBuilder.DropTable(
                 name: "HousingLinks");
 
             migrationBuilder.DropTable(
                 name: "HousingTargets");
 
+            migrationBuilder.DropIndex(
+                name: "IX_Reminders_Once",
+                table: "Reminders");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Reminders_OnceOfEvent",
+                table: "Reminders");
+
+            migrationBuilder.DropColumn(
+                name: "IsPromise",
+                table: "StaffTasks");
+
+            migrationBuilder.DropColumn(
+                name: "EventInviteeId",
+                table: "Reminders");
+
             migrationBuilder.DropColumn(
                 name: "HousingOfferDays",
                 table: "MunicipalitySettings");
+
+            migrationBuilder.DropColumn(
+                name: "JobEndDays",
+                table: "MunicipalitySettings");
+
+            migrationBuilder.DropColumn(
+                name: "JobEndHomeDays",
+                table: "MunicipalitySettings");
+
+            migrationBuilder.AlterColumn<Guid>(
+                name: "AppointmentId",
+                table: "Reminders",
+                type: "uniqueidentifier",
+                nullable: false,
+                defaultValue: new Guid("00000000-0000-0000-0000-000000000000"),
+                oldClrType: typeof(Guid),
+                oldType: "uniqueidentifier",
+                oldNullable: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reminders_Once",
+                table: "Reminders",
+                columns: new[] { "AppointmentId", "CaseFileId", "BeginsAt" },
+                unique: true);
         }
     }
 }
