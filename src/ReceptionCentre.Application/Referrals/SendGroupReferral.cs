@@ -58,7 +58,8 @@ public static class SendGroupReferral
         {
             var what = await sending.WhatAsync(request.OfferId, request.Goal!, request.Basis!, request.ShownToPersons, null, false, request.WaitingList, cancellationToken);
             var (step, today, wanted) = (work.Step(request.Step), time.Today(), request.Files.Distinct().ToList());
-            await oneAtATime.TakeAsync([$"group-referral:{request.GroupId}"], cancellationToken);
+            // Groups to one offer go one after the other: who is in two of them is left out of the second, and the rest of it goes.
+            await oneAtATime.TakeAsync([$"group-referral:{request.OfferId}"], cancellationToken);
             if (await EarlierAsync(request.GroupId, wanted, cancellationToken) is { } earlier)
                 return earlier;
             var items = await db.OpenItemsAsync(wanted, what.Offer.Track, cancellationToken);

@@ -1,7 +1,6 @@
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-using ReceptionCentre.Application.Auditing;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Pipeline;
 using ReceptionCentre.Application.Staff;
@@ -12,7 +11,7 @@ using ReceptionCentre.Domain.Stays;
 namespace ReceptionCentre.Application.Stays;
 
 /// <summary>
-/// Work ended or will end, and with it perhaps the dwelling: one form. What must be spoken about then asks by itself
+/// Work ended or will end, and with it perhaps the dwelling: one form, that does not ask why. What must be spoken about then asks by itself
 /// (<see cref="Progress.JobEndClock"/>).
 /// </summary>
 public static class EndWork
@@ -21,25 +20,20 @@ public static class EndWork
     /// <param name="LastDay">Last day of work; it may lie ahead.</param>
     /// <param name="LodgingLastDay">Last day on which the person can live in the employer's dwelling; null = not known, or another's dwelling.</param>
     [Needs(Permission.ChangeStay)]
-    public sealed record Command(Guid OnceKey, Guid CaseFileId, Guid PartyId, int Version, DateOnly? LastDay, DateOnly? LodgingLastDay, string? Reason) : ICommand<Guid>, IOnce;
+    public sealed record Command(Guid OnceKey, Guid CaseFileId, Guid PartyId, int Version, DateOnly? LastDay, DateOnly? LodgingLastDay) : ICommand<Guid>, IOnce;
 
     internal sealed class Validator : AbstractValidator<Command>
     {
-        public Validator()
-        {
-            RuleFor(command => command.LastDay).Must(on => on is not null).WithMessage("Stays.LastDayOfWorkMissing");
-            RuleFor(command => command.Reason).AtMost(DatedFact.ReasonLength).PlainText();
-        }
+        public Validator() => RuleFor(command => command.LastDay).Must(on => on is not null).WithMessage("Stays.LastDayOfWorkMissing");
     }
 
-    internal sealed class Handler(StayWork work, IAuditTrail audit) : IRequestHandler<Command, Guid>
+    internal sealed class Handler(StayWork work) : IRequestHandler<Command, Guid>
     {
         public async Task<Guid> Handle(Command request, CancellationToken cancellationToken)
         {
             var (stay, file) = await work.OfFileAsync(request.CaseFileId, request.Version, cancellationToken);
             // A clerk says the last day; a fact ends on the first day after it.
             stay.EndWork(request.PartyId, PartialDate.Of(request.LastDay!.Value.AddDays(1)), request.LodgingLastDay is { } last ? PartialDate.Of(last.AddDays(1)) : null);
-            audit.Because(request.Reason);
             return file.Id;
         }
     }

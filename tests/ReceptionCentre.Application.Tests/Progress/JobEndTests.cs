@@ -88,7 +88,7 @@ public sealed class JobEndTests(ReceptionDatabase database) : IClassFixture<Rece
         var (stage, work) = await WorkingAsync("employer");
         var form = await database.Send(new WorkToEnd.Query(stage.File, work));
         Assert.Equal(("Kas en Zoon BV", true, null, null), (form.Name, form.DwellingGoesToo, form.LastDay, form.LodgingLastDay));
-        var command = new EndWork.Command(Guid.NewGuid(), stage.File, work, form.Version, Today, Today.AddDays(14), "Bedrijf gestopt");
+        var command = new EndWork.Command(Guid.NewGuid(), stage.File, work, form.Version, Today, Today.AddDays(14));
         await database.Send(command);
         form = await database.Send(new WorkToEnd.Query(stage.File, work));
         Assert.Equal((Today, Today.AddDays(14)), (form.LastDay, form.LodgingLastDay));
@@ -119,7 +119,7 @@ public sealed class JobEndTests(ReceptionDatabase database) : IClassFixture<Rece
     }
 
     private async Task End(PlanStage stage, Guid work, DateOnly lastDay, DateOnly? lodging = null) => await database.Send(new EndWork.Command(
-        Guid.NewGuid(), stage.File, work, (await database.Send(new WorkToEnd.Query(stage.File, work))).Version, lastDay, lodging, null));
+        Guid.NewGuid(), stage.File, work, (await database.Send(new WorkToEnd.Query(stage.File, work))).Version, lastDay, lodging));
 
     private Task<Guid> Note(Guid file, string? occasion) =>
         database.Send(new NoteContact.Command(Guid.NewGuid(), file, Today, "desk", true, null, null, "Gesproken.", null, false, occasion));

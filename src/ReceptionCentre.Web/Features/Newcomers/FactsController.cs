@@ -93,7 +93,7 @@ public sealed class FactsController(ICodeLists codes) : FileController
         var reading = new Reading(Today);
         return Attempt(
             new EndWork.Command(
-                form.OnceKey, caseFileId, partyId, form.Version, reading.Date(form.LastDay, nameof(form.LastDay)), reading.Date(form.LodgingLastDay, nameof(form.LodgingLastDay)), Reading.Words(form.Reason)),
+                form.OnceKey, caseFileId, partyId, form.Version, reading.Date(form.LastDay, nameof(form.LastDay)), reading.Date(form.LodgingLastDay, nameof(form.LodgingLastDay))),
             _ =>
             {
                 Say("Stays.WorkEnded");
@@ -302,7 +302,6 @@ public sealed class WorkEndForm
     public int Version { get; set; }
     public string? LastDay { get; set; }
     public string? LodgingLastDay { get; set; }
-    public string? Reason { get; set; }
     public WorkToEnd.Work? Work { get; set; }
 }
 
