@@ -50,7 +50,7 @@ public sealed class StaffTaskTests
     [Fact]
     public void A_promise_says_who_made_it()
     {
-        TaskRules.APromiseIsSomebodys.Breaks(() => StaffTask.Make(Guid.CreateVersion7(), "Bel de school", null, Today, null, Today, Now().At, By, isPromise: true));
-        Assert.True(StaffTask.Make(Guid.CreateVersion7(), "Bel de school", null, Today, By, Today, Now().At, By, isPromise: true).IsPromise);
+        TaskRules.APromiseIsSomebodys.Breaks(() => StaffTask.Make(Guid.CreateVersion7(), "Bel de school", null, Today, null, Today, Now, Clerk, isPromise: true));
+        Assert.True(StaffTask.Make(Guid.CreateVersion7(), "Bel de school", null, Today, Clerk, Today, Now, Clerk, isPromise: true).IsPromise);
     }
 }
