@@ -99,4 +99,18 @@ public sealed class PostponementsTests(ReceptionDatabase database) : IClassFixtu
         var task = await database.Send(new MakeTask.Command(Guid.NewGuid(), File, "Bel de school", null, Today, null));
         Assert.Same(PostponementRules.WhatIsMovedItselfIsNotPutOff, (await Assert.ThrowsAsync<BrokenRuleException>(() => database.Send(PutOff(asks: DueReason.Task, subject: task)))).Rule);
     }
+
+    [Fact]
+    public async Task The_database_keeps_one_that_stands_of_each_thing()
+    {
+        await database.Send(PutOff());
+        var terms = await database.InDb(db => db.Clocks.SingleAsync(clock => clock.CaseFileId == File && clock.Reason == DueReason.NoPlan && clock.EndedOn == null));
+        var second = Postponement.Make(File, terms.Terms, Today.AddDays(3), "Nog eens", Today, database.Clock.GetUtcNow(), _caseworker.Id);
+        var refused = await Assert.ThrowsAsync<BrokenRuleException>(() => database.As(null).Change(db =>
+        {
+            db.Add(second);
+            return Task.CompletedTask;
+        }));
+        Assert.Same(PostponementRules.PostponedOnce, refused.Rule);
+    }
 }

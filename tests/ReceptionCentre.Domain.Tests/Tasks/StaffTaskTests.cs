@@ -46,4 +46,11 @@ public sealed class StaffTaskTests
         TaskRules.AnEndedTaskStays.Breaks(() => task.EndWithFile(Now, Clerk));
         TaskRules.AnEndedTaskStays.Breaks(() => task.Move(Today.AddDays(9), "Later", Today, Now, Clerk));
     }
+
+    [Fact]
+    public void A_promise_says_who_made_it()
+    {
+        TaskRules.APromiseIsSomebodys.Breaks(() => StaffTask.Make(Guid.CreateVersion7(), "Bel de school", null, Today, null, Today, Now, Clerk, isPromise: true));
+        Assert.True(StaffTask.Make(Guid.CreateVersion7(), "Bel de school", null, Today, Clerk, Today, Now, Clerk, isPromise: true).IsPromise);
+    }
 }
