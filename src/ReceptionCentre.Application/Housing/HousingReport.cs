@@ -123,6 +123,11 @@ public static class ExportHousing
     [Needs(Permission.CaseloadReport)]
     public sealed record Command(string Municipality, DateOnly? On) : ICommand<HousingReport.Report>;
 
+    internal sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator() => RuleFor(command => command.Municipality).Required().AtMost(HousingLimits.CodeLength).PlainText();
+    }
+
     internal sealed class Handler(HousingCounter counter, IAuditTrail audit, TimeProvider time) : IRequestHandler<Command, HousingReport.Report>
     {
         public Task<HousingReport.Report> Handle(Command request, CancellationToken cancellationToken)
@@ -141,6 +146,11 @@ public static class ExportPublicHousing
 {
     [Needs(Permission.PublicFigures)]
     public sealed record Command(string Municipality) : ICommand<PublicHousing.Report>;
+
+    internal sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator() => RuleFor(command => command.Municipality).Required().AtMost(HousingLimits.CodeLength).PlainText();
+    }
 
     internal sealed class Handler(HousingCounter counter, IAuditTrail audit, TimeProvider time) : IRequestHandler<Command, PublicHousing.Report>
     {

@@ -108,6 +108,6 @@ public static class HousingReasons
 
 public static class HousingLimits
 {
-    public const int WordsLength = 1000, LocationLength = 200, ReferenceLength = 40, ProviderLength = 200, RuleLength = 200, VersionLength = 40, SourceLength = 200,
+    public const int WordsLength = 1000, LocationLength = 200, ReferenceLength = 40, ProviderLength = 200, RuleLength = 200, VersionLength = 40, SourceLength = 200, CodeLength = 100,
         MostPeople = 25, MostRooms = 20, MostNeeds = 20, MostTarget = 20_000;
 }
