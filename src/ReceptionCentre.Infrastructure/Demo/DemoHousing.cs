@@ -10,9 +10,11 @@ internal sealed class DemoHousing
 {
     private const int People = 18;
 
+    // Whom the COA links: who has a permit after asylum, who was invited, and family that follows them.
+    private static readonly string[] Linked = ["status-holder", "resettled-refugee", "family-of-status-holder"];
+
     private readonly ReceptionDbContext _db;
     private readonly DateTimeOffset _now;
-    private readonly string _town = DemoTown.All[0].Code;
     private readonly Guid _by = DemoStaff.Caseworker.Id;
 
     private DemoHousing(ReceptionDbContext db, DateTimeOffset now) => (_db, _now) = (db, now);
@@ -20,17 +22,17 @@ internal sealed class DemoHousing
     /// <summary>Adds them to what is about to be saved, with people who are there.</summary>
     public static async Task SettleAsync(ReceptionDbContext db, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var (shown, town) = (DemoStaff.Caseworker.Id, DemoTown.All[0].Code);
-        var opened = DutchCalendar.DateOf(now).AddDays(-30);
+        var (shown, home) = (DemoStaff.Caseworker.Id, DemoTown.All[0].Code);
+        // Of the home town first, and with a caseworker whom the accounts know; a household is linked by whoever tries the product.
         var files = await db.CaseFiles.IgnoreQueryFilters()
-            .Where(file => file.Controller == town && file.ClosedOn == null && file.OpenedOn <= opened && !db.Protections.Any(fact => fact.PersonId == file.PersonId)
-                && db.Motives.Any(fact => fact.StayId == file.StayId && fact.Code == "status-holder" && fact.WithdrawnAt == null && fact.Until == null)
-                && !db.Memberships.Any(fact => fact.PersonId == file.PersonId))
-            .OrderByDescending(file => file.Assignments.Any(fact => fact.CaseworkerId == shown && fact.Until == null)).ThenByDescending(file => file.OpenedOn).ThenBy(file => file.Id)
-            .Select(file => file.Id).Take(People).ToListAsync(cancellationToken);
+            .Where(file => file.ClosedOn == null && !db.Protections.Any(fact => fact.PersonId == file.PersonId)
+                && db.Motives.Any(fact => fact.StayId == file.StayId && Linked.Contains(fact.Code) && fact.WithdrawnAt == null && fact.Until == null))
+            .OrderByDescending(file => file.Controller == home).ThenBy(file => db.Memberships.Any(fact => fact.PersonId == file.PersonId))
+            .ThenByDescending(file => file.Assignments.Any(fact => fact.CaseworkerId == shown && fact.Until == null)).ThenByDescending(file => file.OpenedOn).ThenBy(file => file.Id)
+            .Select(file => new { file.Id, file.Controller }).Take(People).ToListAsync(cancellationToken);
         var demo = new DemoHousing(db, now);
         demo.Targets();
-        demo.Link(files);
+        demo.Link(files.ConvertAll(file => (file.Id, file.Controller)));
     }
 
     private void Targets()
@@ -52,82 +54,80 @@ internal sealed class DemoHousing
     }
 
     // As far as there are people for it.
-    private void Link(List<Guid> files)
+    private void Link(List<(Guid File, string Municipality)> files)
     {
-        var left = new Queue<Guid>(files);
-        Guid? Next() => left.TryDequeue(out var file) ? file : null;
+        var left = new Queue<(Guid File, string Municipality)>(files);
+        (Guid File, string Municipality)? Next() => left.TryDequeue(out var file) ? file : null;
 
         // Waits too long, and goes first.
         if (Next() is { } urgent)
-            Linked(urgent, 70, terms => terms with { Urgency = "centre-closes", UrgencyWords = "De locatie sluit eind van de maand.", Needs = ["ground-floor"], Bedrooms = 1 });
-        // Waits, and family is expected.
-        if (Next() is { } family)
-            Linked(family, 35, terms => terms with { Wishes = "Graag dicht bij de bibliotheek.", Needs = ["near-school"], PeopleInAll = 1, Family = new(FamilyState.Expected, 1, 3, FamilyDecision.NotYet, Day(-60), Day(-120)) });
-        if (Next() is { } waits)
-            Linked(waits, 12, terms => terms);
+            LinkedOn(urgent, 70, terms => terms with { Urgency = "centre-closes", UrgencyWords = "De locatie sluit eind van de maand.", Needs = ["ground-floor"], Bedrooms = 1 });
         // Nobody answered in time; refused once before.
         if (Next() is { } offered)
         {
-            var link = Linked(offered, 60, terms => terms with { Needs = ["near-family"] });
-            link.Refuse(link.Offer(Flat("Kade 12", "1011 AA"), Step(40)).Id, "far-from-network", false, "Gesprek met een tolk over wat weigeren betekent.", Step(36, "Wil bij de zus in de buurt wonen."));
-            link.Offer(Flat("Ringdijk 5", "1097 AA") with { NearNetwork = true }, Step(15));
-        }
-        // Said yes, and moves in soon; and one where that takes too long.
-        if (Next() is { } accepted)
-            Accepted(Linked(accepted, 50, terms => terms), 20, 14);
-        if (Next() is { } late)
-            Accepted(Linked(late, 90, terms => terms), 60, 50);
-        // Refused with a reason that the municipality finds founded, and waits on.
-        if (Next() is { } refused)
-        {
-            var link = Linked(refused, 55, terms => terms with { Needs = ["few-stairs"] });
-            link.Refuse(link.Offer(Flat("Hoge Trap 3", "1012 AA"), Step(30)).Id, "not-accessible", true, null, Step(25));
-        }
-        // The landlord took it back.
-        if (Next() is { } withdrawn)
-        {
-            var link = Linked(withdrawn, 45, terms => terms);
-            link.WithdrawOffer(link.Offer(Flat("Singel 8", "1013 AA"), Step(20)).Id, Step(10, "De woning is toch verkocht."));
+            var link = LinkedOn(offered, 60, terms => terms with { Needs = ["near-family"] });
+            link.Refuse(link.Offer(Flat("Kade 12"), Step(40)).Id, "far-from-network", false, "Gesprek met een tolk over wat weigeren betekent.", Step(36, "Wil bij de zus in de buurt wonen."));
+            link.Offer(Flat("Ringdijk 5") with { NearNetwork = true }, Step(15));
         }
         // Housed, and family is to follow today; found a dwelling themselves while one was offered; linked elsewhere.
         if (Next() is { } housed)
         {
-            var link = Accepted(Linked(housed, 150, terms => terms), 120, 110);
+            var link = Accepted(LinkedOn(housed, 150, terms => terms), 120, 110);
             link.MoveIn(Step(95));
             link.Expect(new(FamilyState.Expected, 1, 2, FamilyDecision.MayCome, Day(10), Day(0)));
         }
         if (Next() is { } own)
         {
-            var link = Linked(own, 100, terms => terms);
-            link.Offer(Flat("Plein 2", "1014 AA"), Step(60));
+            var link = LinkedOn(own, 100, terms => terms);
+            link.Offer(Flat("Plein 2"), Step(60));
             link.FindOwn(Step(50));
         }
         if (Next() is { } ended)
-            Linked(ended, 80, terms => terms).End("linked-elsewhere", Step(65));
+            LinkedOn(ended, 80, terms => terms).End("linked-elsewhere", Step(65));
+        // Said yes, and moves in soon; and one where that takes too long.
+        if (Next() is { } accepted)
+            Accepted(LinkedOn(accepted, 50, terms => terms), 20, 14);
+        if (Next() is { } late)
+            Accepted(LinkedOn(late, 90, terms => terms), 60, 50);
+        // The landlord took it back.
+        if (Next() is { } withdrawn)
+        {
+            var link = LinkedOn(withdrawn, 45, terms => terms);
+            link.WithdrawOffer(link.Offer(Flat("Singel 8"), Step(20)).Id, Step(10, "De woning is toch verkocht."));
+        }
+        // Waits, and family is expected.
+        if (Next() is { } family)
+            LinkedOn(family, 35, terms => terms with { Wishes = "Graag dicht bij de bibliotheek.", Needs = ["near-school"], PeopleInAll = 1, Family = new(FamilyState.Expected, 1, 3, FamilyDecision.NotYet, Day(-60), Day(-120)) });
+        if (Next() is { } waits)
+            LinkedOn(waits, 12, terms => terms);
+        // Refused with a reason that the municipality finds founded, and waits on.
+        if (Next() is { } refused)
+        {
+            var link = LinkedOn(refused, 55, terms => terms with { Needs = ["few-stairs"] });
+            link.Refuse(link.Offer(Flat("Hoge Trap 3"), Step(30)).Id, "not-accessible", true, null, Step(25));
+        }
         for (var ago = 200; Next() is { } earlier; ago += 20)
-            Accepted(Linked(earlier, ago, terms => terms), ago - 40, ago - 45).MoveIn(Step(ago - 60));
+            Accepted(LinkedOn(earlier, ago, terms => terms), ago - 40, ago - 45).MoveIn(Step(ago - 60));
     }
 
-    private HousingLink Linked(Guid file, int ago, Func<HousingTerms, HousingTerms> terms)
+    private HousingLink LinkedOn((Guid File, string Municipality) one, int ago, Func<HousingTerms, HousingTerms> terms)
     {
-        var link = HousingLink.Of([file], _town, terms(new() { LinkedOn = Day(ago), PeopleInAll = 1, Location = "COA-locatie Oosterveld" }), Day(0));
+        var link = HousingLink.Of([one.File], one.Municipality, terms(new() { LinkedOn = Day(ago), PeopleInAll = 1, Location = "COA-locatie Oosterveld" }), Day(0));
         _db.HousingLinks.Add(link);
         return link;
     }
 
     private HousingLink Accepted(HousingLink link, int offered, int answered)
     {
-        link.Accept(link.Offer(Flat("Nieuwstraat 21", "1015 AA"), Step(offered)).Id, Step(answered));
+        link.Accept(link.Offer(Flat("Nieuwstraat 21"), Step(offered)).Id, Step(answered));
         return link;
     }
 
-    private static DwellingTerms Flat(string street, string postcode) => new()
+    private static DwellingTerms Flat(string street) => new()
     {
         Kind = "house",
         Rooms = 2,
         Street = street,
-        Postcode = postcode,
-        Place = "Amsterdam",
         Provider = "Woningstichting De Verzonnen Poort",
         Rule = "Afspraak met de corporaties",
         RuleVersion = "2026",
