@@ -43,6 +43,9 @@ public sealed class Postponement : Aggregate, IOfCaseFile
     public DateTimeOffset? EndedAt { get; private set; }
     public Guid? EndedBy { get; private set; }
 
+    /// <summary>Whether there is a later day until which it can be put off: of a term of the law only as long as it runs.</summary>
+    public static bool IsPossible(ClockTerms clock, DateOnly today) => !clock.Reason.IsOfTheLaw() || clock.DueOn > today;
+
     /// <param name="clock">What the file asks.</param>
     /// <exception cref="BrokenRuleException">Not ahead, for too long, past the last day of a term of the law, or of what is moved itself.</exception>
     public static Postponement Make(Guid caseFileId, ClockTerms clock, DateOnly until, string why, DateOnly today, DateTimeOffset at, Guid by)

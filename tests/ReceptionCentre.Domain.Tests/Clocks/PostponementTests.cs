@@ -7,7 +7,9 @@ namespace ReceptionCentre.Domain.Tests.Clocks;
 public sealed class PostponementTests
 {
     private static Postponement Make(int days, DueReason reason = DueReason.NoPlan, int dueIn = 3) =>
-        Postponement.Make(Guid.CreateVersion7(), new(reason, Guid.CreateVersion7(), Today.AddDays(-20), Today.AddDays(dueIn), null, false), Today.AddDays(days), "Wacht op de school", Today, Now().At, By);
+        Postponement.Make(Guid.CreateVersion7(), Asked(reason, dueIn), Today.AddDays(days), "Wacht op de school", Today, Now().At, By);
+
+    private static ClockTerms Asked(DueReason reason, int dueIn) => new(reason, Guid.CreateVersion7(), Today.AddDays(-20), Today.AddDays(dueIn), null, false);
 
     [Fact]
     public void It_holds_until_its_day_and_no_longer()
@@ -37,6 +39,8 @@ public sealed class PostponementTests
         Make(3, reason);
         PostponementRules.ATermOfTheLawIsNotPassedOver.Breaks(() => Make(4, reason));
         PostponementRules.ATermOfTheLawIsNotPassedOver.Breaks(() => Make(1, reason, dueIn: -1));
+        // What would be refused is not offered either.
+        Assert.Equal((true, false, false), (Postponement.IsPossible(Asked(reason, 1), Today), Postponement.IsPossible(Asked(reason, 0), Today), Postponement.IsPossible(Asked(reason, -1), Today)));
     }
 
     [Theory]
