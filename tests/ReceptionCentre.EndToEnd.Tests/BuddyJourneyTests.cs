@@ -30,7 +30,7 @@ public sealed class BuddyJourneyTests(RunningCentre centre)
             await MeetAsync(caseworker, day, look: day == Began.AddDays(14));
 
         // Half a year is over: my day asks how it went, and the form stands open.
-        await caseworker.GoAsync("/");
+        await caseworker.GoAsync("/caseload/today?all=true");
         await caseworker.SeesAsync("Vraag beiden hoe het maatje beviel");
         await caseworker.FlawlessAsync();
         await caseworker.GoAsync($"/case-files/{file}/placement");

@@ -17,6 +17,7 @@ using ReceptionCentre.Domain.Documents;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.GuestPasses;
 using ReceptionCentre.Domain.Households;
+using ReceptionCentre.Domain.Housing;
 using ReceptionCentre.Domain.Imports;
 using ReceptionCentre.Domain.Intakes;
 using ReceptionCentre.Domain.LetterHelp;
@@ -80,7 +81,7 @@ internal static class PageSamples
             found["referralId"] = await db.Referrals.Where(one => one.CaseFileId == file && db.Offers.Any(offer => offer.Id == one.OfferId && offer.Name == SampleOffer)).Select(one => one.Id).FirstAsync();
             var pair = await db.PlacementPairs.Where(one => one.CaseFileId == file).OrderBy(one => one.Id).Select(one => new { one.Id, one.WishId, one.PlaceId }).FirstAsync();
             (found["pairId"], found["wishId"], found["placeId"]) = (pair.Id, pair.WishId, pair.PlaceId);
-            found["housingLinkId"] = await db.HousingLinks.Where(one => one.CaseFileId == file).OrderBy(one => one.Id).Select(one => one.Id).FirstAsync();
+            found["housingLinkId"] = await db.HousingLinks.Where(one => one.CaseFileId == file && one.State == HousingState.Offered).OrderBy(one => one.Id).Select(one => one.Id).FirstAsync();
             found["dwellingId"] = await db.HousingOffers.Where(one => one.HousingLinkId == found["housingLinkId"] && one.EndedOn == null).Select(one => one.Id).FirstAsync();
             found["signalId"] = await db.StructuralSignals.Where(one => db.CaseFiles.Any(of => of.Id == file && of.Controller == one.Municipality)).OrderBy(one => one.Id).Select(one => one.Id).FirstAsync();
             found["departureId"] = await db.Departures.Where(one => one.CaseFileId == file).Select(one => one.Id).FirstAsync();
@@ -240,6 +241,10 @@ internal static class PageSamples
         var today = DutchCalendar.DateOf(at);
         var file = await db.CaseFiles.SingleAsync(one => one.Id == fileId);
         var person = await db.Persons.SingleAsync(one => one.Id == file.PersonId);
+        // The demonstration may have linked the person already, and one link runs at a time.
+        foreach (var link in await db.HousingLinks.Include(link => link.People).Include(link => link.Offers).Where(link => link.People.Any(one => one.CaseFileId == fileId && one.EndedOn == null)).ToListAsync())
+            link.Leave(fileId, "linked-elsewhere", new(today, null, today, at, by));
+        await db.SaveChangesAsync();
         var twice = Person.Register(new("Selam K.", "Selam", null, "Kibrom", "ሰላም"), new("person-said", null, at, by));
         db.AddRange(twice, PersonLink.Of(person, twice, [], "Zelfde paspoort gezien.", at, by));
         var provider = Provider.Add(new(SampleProvider, "language-school", "Balie", "020 5551234", "info@taalhuis.test", "https://taalhuis.test", []));

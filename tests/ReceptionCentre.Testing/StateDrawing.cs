@@ -16,7 +16,10 @@ public static class StateDrawing
         return
         [
             .. Regex.Matches(File.ReadAllText(Checkout.File("docs", page)), "```mermaid\nstateDiagram-v2\n(.*?)```", RegexOptions.Singleline, Second)
-                .Select(drawing => Steps(drawing.Value).Where(step => states.Contains(step.From)).ToList())
+                .Select(drawing => Steps(drawing.Value).ToList())
+                // Another drawing of the page may have a name or two in common.
+                .Where(steps => 2 * states.Count(state => steps.Exists(step => step.From == state || step.To == state)) > states.Length)
+                .Select(steps => steps.FindAll(step => states.Contains(step.From)))
                 .Where(steps => steps.TrueForAll(step => states.Contains(step.To)))
                 .SelectMany(steps => steps).Select(step => $"{step.From} {step.To}").Distinct().Order(StringComparer.Ordinal),
         ];

@@ -11,7 +11,7 @@ public interface IClockSource
     /// <summary>The reasons it answers for. No two sources share one.</summary>
     IReadOnlyCollection<DueReason> Reasons { get; }
 
-    /// <summary>Kinds of record (each an <see cref="IOfCaseFile"/>, <see cref="IOfFilesAboutPerson"/> or <see cref="IOfFilesOfStay"/>) whose change can start, move or end its clocks.</summary>
+    /// <summary>Kinds of record (each an <see cref="IOfCaseFile"/>, <see cref="IOfFilesOfPerson"/>, <see cref="IOfFilesAboutPerson"/> or <see cref="IOfFilesOfStay"/>) whose change can start, move or end its clocks.</summary>
     IReadOnlyCollection<Type> Watches { get; }
 
     /// <summary>The clocks that run at the end of a day, of every file, without the scope of whoever asks.</summary>

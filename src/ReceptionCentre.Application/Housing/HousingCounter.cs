@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ReceptionCentre.Application.Newcomers;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Application.Staff;
 using ReceptionCentre.Domain.CaseFiles;
@@ -33,8 +34,8 @@ internal sealed class HousingCounter(IReceptionDb db, ICurrentStaff current)
                      select new Linked { Person = person, Link = link, File = file };
         if (forOutside)
         {
-            var today = PartialDate.Of(on);
-            people = people.Where(one => !db.Protections.Any(fact => fact.PersonId == one.File.PersonId && fact.WithdrawnAt == null && fact.From <= today && (fact.Until == null || fact.Until > today)));
+            var hidden = db.ProtectedOn(on);
+            people = people.Where(one => !hidden.Any(fact => fact.PersonId == one.File.PersonId));
         }
         var links = db.HousingLinks.AsNoTracking().Where(link => people.Any(one => one.Person.HousingLinkId == link.Id));
 

@@ -193,6 +193,9 @@ public enum DueReason
 
     /// <summary>The first thing of the checklist of a departure that has a day and is not ticked.</summary>
     DepartureChecklist = 234,
+
+    /// <summary>Somebody becomes an adult soon: speak about what changes then.</summary>
+    TurnsEighteen = 240,
 }
 
 public static class DueReasons
@@ -206,13 +209,13 @@ public static class DueReasons
         DueReason.PlanStart, DueReason.Silence, DueReason.DocumentFailed, DueReason.OpenQuestion, DueReason.PipAwaited, DueReason.DecisionToSign, DueReason.MeasureToSign,
         DueReason.ObjectionPeriod, DueReason.IntegrationTerm, DueReason.ReliefEnd, DueReason.PermitEnds, DueReason.PermitEnded, DueReason.EnforcementAnswer, DueReason.EnforcementView,
         DueReason.HandoverUnanswered, DueReason.EventAnswer, DueReason.EventAttendance, DueReason.EventSigning, DueReason.HousingUnanswered, DueReason.HousingFamily,
-        DueReason.LodgingEnds, DueReason.DepartureChecklist,
+        DueReason.LodgingEnds, DueReason.DepartureChecklist, DueReason.TurnsEighteen,
     ];
 
     /// <summary>What an agreed plan or a letter brings, shown some days ahead: on the day itself it is late to begin.</summary>
     public static readonly IReadOnlyList<DueReason> ShownAhead = [DueReason.PlanDeadline, DueReason.PlanStart, DueReason.LetterDeadline, DueReason.PipTerm, DueReason.ObjectionAnswer, DueReason.IntegrationTerm, DueReason.ReliefEnd, DueReason.ProgressTalk, DueReason.AfterCare, DueReason.PermitEnds, DueReason.PermitEnded, DueReason.EnforcementDecision,
         DueReason.HandoverUnanswered, DueReason.HandoverExpires, DueReason.HandoverToClose, DueReason.NewPipAfterMove,
-        DueReason.BuddyEvaluation, DueReason.HousingNotOffered, DueReason.HousingNotMovedIn, DueReason.HousingFamily, DueReason.JobEnded, DueReason.JobEndedHome, DueReason.LodgingEnds, DueReason.DepartureChecklist];
+        DueReason.BuddyEvaluation, DueReason.HousingNotOffered, DueReason.HousingNotMovedIn, DueReason.HousingFamily, DueReason.JobEnded, DueReason.JobEndedHome, DueReason.LodgingEnds, DueReason.DepartureChecklist, DueReason.TurnsEighteen];
 
     /// <summary>
     /// Terms that an act gives the municipality, or that follow from one. Nobody puts them off past their last day: what passed is

@@ -12,6 +12,12 @@ public interface IOfFilesOfStay
     Guid StayId { get; }
 }
 
+/// <summary>Something of a person that files ask about, in whatever municipality they are.</summary>
+public interface IOfFilesOfPerson
+{
+    Guid PersonId { get; }
+}
+
 /// <summary>Something that hangs on whatever files one municipality has about one person.</summary>
 public interface IOfFilesAboutPerson
 {

@@ -1,3 +1,4 @@
+using ReceptionCentre.Domain.CaseFiles;
 using ReceptionCentre.Domain.Facts;
 using ReceptionCentre.Domain.Rules;
 
@@ -32,7 +33,7 @@ public sealed class NameFact : DatedFact
 }
 
 /// <summary>When and where a person was born, as far as known.</summary>
-public sealed class BirthFact : DatedFact
+public sealed class BirthFact : DatedFact, IOfFilesOfPerson
 {
     public const int PlaceLength = 100;
 

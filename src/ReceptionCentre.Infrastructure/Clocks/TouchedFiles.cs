@@ -14,7 +14,7 @@ internal sealed class TouchedFiles
     private readonly HashSet<Guid> _files = [];
     private readonly HashSet<Type> _kinds = [];
     private readonly HashSet<(Guid Person, string Controller)> _people = [];
-    private readonly HashSet<Guid> _stays = [], _staysWithClocks = [];
+    private readonly HashSet<Guid> _stays = [], _staysWithClocks = [], _peopleWithClocks = [];
     private bool _all;
 
     /// <summary>Takes note of what is about to be saved.</summary>
@@ -36,6 +36,9 @@ internal sealed class TouchedFiles
                     break;
                 case IOfFilesAboutPerson part:
                     _people.Add((part.PersonId, part.Controller));
+                    break;
+                case IOfFilesOfPerson part:
+                    _peopleWithClocks.Add(part.PersonId);
                     break;
                 case IOfFilesOfStay part:
                     _staysWithClocks.Add(part.StayId);
@@ -62,6 +65,8 @@ internal sealed class TouchedFiles
     {
         foreach (var (person, controller) in _people)
             _files.UnionWith(await db.CaseFiles.IgnoreQueryFilters().Where(file => file.PersonId == person && file.Controller == controller).Select(file => file.Id).ToListAsync(cancellationToken));
+        if (_peopleWithClocks.Count > 0)
+            _files.UnionWith(await db.CaseFiles.IgnoreQueryFilters().Where(file => _peopleWithClocks.Contains(file.PersonId)).Select(file => file.Id).ToListAsync(cancellationToken));
         if (_staysWithClocks.Count > 0)
             _files.UnionWith(await db.CaseFiles.IgnoreQueryFilters().Where(file => _staysWithClocks.Contains(file.StayId)).Select(file => file.Id).ToListAsync(cancellationToken));
         if (_stays.Count > 0)

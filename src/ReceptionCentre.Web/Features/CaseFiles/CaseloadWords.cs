@@ -63,6 +63,7 @@ public static class CaseloadWords
         DueReason.ProgressTalk => url.Action("New", "Contacts", new { caseFileId, occasion = ContactOccasions.Progress }),
         DueReason.AfterCare => url.Action("New", "Contacts", new { caseFileId, occasion = ContactOccasions.AfterCare }),
         DueReason.JobEnded or DueReason.JobEndedHome => url.Action("New", "Contacts", new { caseFileId, occasion = ContactOccasions.JobEnd }),
+        DueReason.TurnsEighteen => url.Action("New", "Contacts", new { caseFileId, occasion = ContactOccasions.Adult }),
         DueReason.LodgingEnds => url.Action("Residence", "Facts", new { caseFileId }),
         DueReason.DepartureChecklist => url.Action("Show", "Departures", new { caseFileId }),
         DueReason.PermitEnds => url.Action("New", "Contacts", new { caseFileId, occasion = ContactOccasions.Permit }),
