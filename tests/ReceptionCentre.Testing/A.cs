@@ -105,6 +105,7 @@ public sealed class NewcomerBuilder(string calledName)
     private PartialDate _born = PartialDate.Of(1994);
     private string _municipality = A.Amsterdam, _task = "reception-information";
     private string? _motive, _language, _bsn, _nationality;
+    private DateOnly? _motiveSince;
     private DateOnly _openedOn = new(2026, 9, 1);
     private bool _isProtected, _isObliged;
     private Guid? _team, _caseworker;
@@ -141,9 +142,10 @@ public sealed class NewcomerBuilder(string calledName)
         return this;
     }
 
-    public NewcomerBuilder WithMotive(string motive)
+    /// <param name="since">Null = since today.</param>
+    public NewcomerBuilder WithMotive(string motive, DateOnly? since = null)
     {
-        _motive = motive;
+        (_motive, _motiveSince) = (motive, since);
         return this;
     }
 
@@ -220,7 +222,7 @@ public sealed class NewcomerBuilder(string calledName)
             person.Protect(PartialDate.Of(today), by);
         var stay = Stay.Begin(person.Id, _municipality, PartialDate.Of(today));
         if (_motive is not null)
-            stay.AddMotive(_motive, PartialDate.Of(today), by);
+            stay.AddMotive(_motive, PartialDate.Of(_motiveSince ?? today), by);
         if (_isObliged)
             stay.RecordDuty(new(DutyState.Obliged, "wi2021", null, PartialDate.Of(today), PartialDate.Of(today)), by);
         var file = CaseFile.Open(person.Id, stay.Id, _municipality, _task, _openedOn);

@@ -26,6 +26,8 @@ internal sealed class ChecklistClocks(IReceptionDb db) : IClockSource
 
     public IReadOnlyCollection<Type> Watches { get; } = [typeof(CaseFile), typeof(Departure), typeof(ChecklistTick), typeof(MotiveFact), typeof(StayPartyFact)];
 
+    public IReadOnlyCollection<Type> Needs { get; } = [typeof(Departure)];
+
     public IQueryable<ClockReading> On(DateOnly day)
     {
         var (now, endOfDay) = (PartialDate.Of(day), DutchCalendar.StartOf(day.AddDays(1)));

@@ -78,6 +78,8 @@ internal sealed class IntegrationTermClock(IReceptionDb db) : IClockSource
 
     public IReadOnlyCollection<Type> Watches { get; } = [typeof(CaseFile), typeof(IntegrationDutyFact), typeof(IntegrationTrajectory)];
 
+    public IReadOnlyCollection<Type> Needs { get; } = [typeof(IntegrationTrajectory)];
+
     public IQueryable<ClockReading> On(DateOnly day) =>
         from file in db.CaseFiles.IgnoreQueryFilters().AsNoTracking().OpenOn(day)
         join known in db.IntegrationTrajectories.IgnoreQueryFilters().AsNoTracking() on file.Id equals known.CaseFileId

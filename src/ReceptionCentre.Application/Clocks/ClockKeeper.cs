@@ -29,20 +29,11 @@ public sealed class ClockKeeper(IReceptionDb db, IEnumerable<IClockSource> sourc
         await db.FileStates.IgnoreQueryFilters().Where(state => ids.Contains(state.CaseFileId))
             .ExecuteUpdateAsync(set => set.SetProperty(state => state.Keepings, state => state.Keepings + 1), cancellationToken);
 
-        var assignments = db.AssignmentsOn(today);
-        var open = await (
-            from file in db.CaseFiles.IgnoreQueryFilters().AsNoTracking().OpenOn(today).Where(file => ids.Contains(file.Id))
-            from fact in assignments.Where(fact => fact.CaseFileId == file.Id).DefaultIfEmpty()
-            select new { file.Id, file.PersonId, file.Controller, file.Task, file.OpenedOn, CaseworkerId = (Guid?)fact.CaseworkerId, TeamId = (Guid?)fact.TeamId })
-            .ToListAsync(cancellationToken);
+        var open = await OpenAsync(ids, today, cancellationToken);
         var states = await db.FileStates.IgnoreQueryFilters().Where(state => ids.Contains(state.CaseFileId)).ToDictionaryAsync(state => state.CaseFileId, cancellationToken);
         var running = (await db.Clocks.IgnoreQueryFilters().Where(clock => ids.Contains(clock.CaseFileId) && clock.EndedOn == null).ToListAsync(cancellationToken))
             .ToLookup(clock => clock.CaseFileId);
-        var read = new List<ClockReading>();
-        foreach (var source in asked)
-            read.AddRange(await source.On(today).Where(reading => ids.Contains(reading.CaseFileId)).ToListAsync(cancellationToken));
-        var readings = read.ToLookup(reading => reading.CaseFileId, reading =>
-            new ClockTerms(reading.Reason, reading.SubjectId, reading.StartedOn, reading.DueOn, reading.What, reading.WaitsForOthers));
+        var readings = await ReadAsync(asked, ids, today, cancellationToken);
         var answered = asked.SelectMany(source => source.Reasons).ToHashSet();
 
         foreach (var file in open)
@@ -59,6 +50,45 @@ public sealed class ClockKeeper(IReceptionDb db, IEnumerable<IClockSource> sourc
             if (states.TryGetValue(closed, out var state))
                 db.FileStates.Remove(state);
         }
+    }
+
+    /// <summary>What files ask that were written in bulk just now: nothing ran of them yet.</summary>
+    /// <param name="made">Kinds of record that they may have; a source that needs another is not asked.</param>
+    /// <returns>The clocks and the state of play of each, to be written.</returns>
+    public async Task<IReadOnlyList<object>> StartAsync(IReadOnlyCollection<Guid> files, IReadOnlyCollection<Type> made, CancellationToken cancellationToken)
+    {
+        var (ids, today) = (files.Distinct().ToList(), time.Today());
+        var asked = _sources.Where(source => source.Watches.Any(made.Contains) && source.Needs.All(made.Contains));
+        var readings = await ReadAsync(asked, ids, today, cancellationToken);
+        var rows = new List<object>();
+        foreach (var file in await OpenAsync(ids, today, cancellationToken))
+        {
+            var state = FileState.Of(file.Id, file.PersonId, file.Controller, file.Task, file.OpenedOn);
+            state.Keep(file.CaseworkerId, file.TeamId, [.. readings[file.Id]]);
+            rows.Add(state);
+            rows.AddRange(readings[file.Id].Select(terms => Clock.Start(file.Id, terms, today)));
+        }
+        return rows;
+    }
+
+    private sealed record OpenFile(Guid Id, Guid PersonId, string Controller, string Task, DateOnly OpenedOn, Guid? CaseworkerId, Guid? TeamId);
+
+    private Task<List<OpenFile>> OpenAsync(List<Guid> ids, DateOnly today, CancellationToken cancellationToken)
+    {
+        var assignments = db.AssignmentsOn(today);
+        return (
+            from file in db.CaseFiles.IgnoreQueryFilters().AsNoTracking().OpenOn(today).Where(file => ids.Contains(file.Id))
+            from fact in assignments.Where(fact => fact.CaseFileId == file.Id).DefaultIfEmpty()
+            select new OpenFile(file.Id, file.PersonId, file.Controller, file.Task, file.OpenedOn, (Guid?)fact.CaseworkerId, (Guid?)fact.TeamId)).ToListAsync(cancellationToken);
+    }
+
+    private static async Task<ILookup<Guid, ClockTerms>> ReadAsync(IEnumerable<IClockSource> sources, List<Guid> ids, DateOnly today, CancellationToken cancellationToken)
+    {
+        var read = new List<ClockReading>();
+        foreach (var source in sources)
+            read.AddRange(await source.On(today).Where(reading => ids.Contains(reading.CaseFileId)).ToListAsync(cancellationToken));
+        return read.ToLookup(reading => reading.CaseFileId, reading =>
+            new ClockTerms(reading.Reason, reading.SubjectId, reading.StartedOn, reading.DueOn, reading.What, reading.WaitsForOthers));
     }
 
     private IReadOnlyCollection<ClockTerms> Move(Guid file, IReadOnlyList<Clock> running, IReadOnlyList<ClockTerms> now, DateOnly today)

@@ -14,6 +14,9 @@ public interface IClockSource
     /// <summary>Kinds of record (each an <see cref="IOfCaseFile"/>, <see cref="IOfFilesOfPerson"/>, <see cref="IOfFilesAboutPerson"/> or <see cref="IOfFilesOfStay"/>) whose change can start, move or end its clocks.</summary>
     IReadOnlyCollection<Type> Watches { get; }
 
+    /// <summary>Kinds of record without which a file asks none of it: of files that are written in bulk, and have none, it is not read.</summary>
+    IReadOnlyCollection<Type> Needs => [];
+
     /// <summary>The clocks that run at the end of a day, of every file, without the scope of whoever asks.</summary>
     IQueryable<ClockReading> On(DateOnly day);
 }

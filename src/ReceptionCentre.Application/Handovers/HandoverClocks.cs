@@ -82,6 +82,8 @@ public sealed class NewPipClock(IReceptionDb db, CaseloadTerms terms) : IClockSo
 
     public IReadOnlyCollection<Type> Watches { get; } = [typeof(IntegrationTrajectory), typeof(IntegrationPlan), typeof(CaseFile)];
 
+    public IReadOnlyCollection<Type> Needs { get; } = [typeof(IntegrationTrajectory)];
+
     public IQueryable<ClockReading> On(DateOnly day)
     {
         var region = terms.NoPlanDays;

@@ -196,6 +196,12 @@ public enum DueReason
 
     /// <summary>Somebody becomes an adult soon: speak about what changes then.</summary>
     TurnsEighteen = 240,
+
+    /// <summary>Somebody wants family to come, and the window for it runs: speak about the application.</summary>
+    FamilyReunion = 241,
+
+    /// <summary>The last day on which family can be asked for with fewer demands.</summary>
+    FamilyReunionEnds = 242,
 }
 
 public static class DueReasons
@@ -209,22 +215,22 @@ public static class DueReasons
         DueReason.PlanStart, DueReason.Silence, DueReason.DocumentFailed, DueReason.OpenQuestion, DueReason.PipAwaited, DueReason.DecisionToSign, DueReason.MeasureToSign,
         DueReason.ObjectionPeriod, DueReason.IntegrationTerm, DueReason.ReliefEnd, DueReason.PermitEnds, DueReason.PermitEnded, DueReason.EnforcementAnswer, DueReason.EnforcementView,
         DueReason.HandoverUnanswered, DueReason.EventAnswer, DueReason.EventAttendance, DueReason.EventSigning, DueReason.HousingUnanswered, DueReason.HousingFamily,
-        DueReason.LodgingEnds, DueReason.DepartureChecklist, DueReason.TurnsEighteen,
+        DueReason.LodgingEnds, DueReason.DepartureChecklist, DueReason.TurnsEighteen, DueReason.FamilyReunion, DueReason.FamilyReunionEnds,
     ];
 
     /// <summary>What an agreed plan or a letter brings, shown some days ahead: on the day itself it is late to begin.</summary>
     public static readonly IReadOnlyList<DueReason> ShownAhead = [DueReason.PlanDeadline, DueReason.PlanStart, DueReason.LetterDeadline, DueReason.PipTerm, DueReason.ObjectionAnswer, DueReason.IntegrationTerm, DueReason.ReliefEnd, DueReason.ProgressTalk, DueReason.AfterCare, DueReason.PermitEnds, DueReason.PermitEnded, DueReason.EnforcementDecision,
         DueReason.HandoverUnanswered, DueReason.HandoverExpires, DueReason.HandoverToClose, DueReason.NewPipAfterMove,
-        DueReason.BuddyEvaluation, DueReason.HousingNotOffered, DueReason.HousingNotMovedIn, DueReason.HousingFamily, DueReason.JobEnded, DueReason.JobEndedHome, DueReason.LodgingEnds, DueReason.DepartureChecklist, DueReason.TurnsEighteen];
+        DueReason.BuddyEvaluation, DueReason.HousingNotOffered, DueReason.HousingNotMovedIn, DueReason.HousingFamily, DueReason.JobEnded, DueReason.JobEndedHome, DueReason.LodgingEnds, DueReason.DepartureChecklist, DueReason.TurnsEighteen, DueReason.FamilyReunionEnds];
 
     /// <summary>
-    /// Terms that an act gives the municipality, or that follow from one. Nobody puts them off past their last day: what passed is
+    /// Terms that an act gives the municipality or the person, or that follow from one. Nobody puts them off past their last day: what passed is
     /// done, or stays in sight.
     /// </summary>
     public static readonly IReadOnlyList<DueReason> OfTheLaw =
     [
         DueReason.PipTerm, DueReason.ObjectionAnswer, DueReason.ObjectionPeriod, DueReason.IntegrationTerm, DueReason.EnforcementView, DueReason.EnforcementDecision,
-        DueReason.DuoPip, DueReason.DuoPvt, DueReason.DuoMap, DueReason.DuoZRoute, DueReason.DuoHours, DueReason.DuoOffer, DueReason.DuoWithdrawal,
+        DueReason.DuoPip, DueReason.DuoPvt, DueReason.DuoMap, DueReason.DuoZRoute, DueReason.DuoHours, DueReason.DuoOffer, DueReason.DuoWithdrawal, DueReason.FamilyReunionEnds,
     ];
 
     /// <summary>What has a day of its own that is moved with a reason: it is not put off besides.</summary>

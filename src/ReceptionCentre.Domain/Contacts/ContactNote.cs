@@ -86,7 +86,7 @@ public sealed record Contact(
 /// <summary>Codes of the list "contact-occasions" that clocks and the page of the progress look for.</summary>
 public static class ContactOccasions
 {
-    public const string Progress = "progress", AfterCare = "after-care", Permit = "permit", AfterDeparture = "after-departure", JobEnd = "job-end", Adult = "adult";
+    public const string Progress = "progress", AfterCare = "after-care", Permit = "permit", AfterDeparture = "after-departure", JobEnd = "job-end", Adult = "adult", FamilyReunion = "family-reunion";
 }
 
 public static class ContactRules

@@ -21,7 +21,7 @@ public readonly record struct NameAgreement(
     double Given, double Family, double Whole, double Most, bool Swapped, bool GivenMissing, bool FamilyMissing, bool ShortForm, bool OtherScript, bool OtherEnding,
     double Common, bool Abbreviated, bool BeginsAlike, bool Clipped, double Little, bool SameLetters)
 {
-    private const double Agrees = 0.8, SwapMargin = 0.2, ShortFormSounds = 0.97, SoundsAnyway = 0.85, SlipSounds = 0.9, OtherCharacters = 0.6, Enough = 8, Begins = 0.85, SwapPenalty = 0.03;
+    private const double Agrees = 0.8, SwapMargin = 0.2, ShortFormSounds = 0.97, SoundsAnyway = 0.85, SlipSounds = 0.9, OtherCharacters = 0.6, Enough = 8, Begins = 0.85, SwapPenalty = 0.03, AlikeJoined = 0.7;
     private const int MostOfShort = 6;
 
     public static NameAgreement Of(SpokenName first, SpokenName second)
@@ -71,14 +71,14 @@ public readonly record struct NameAgreement(
     private sealed class WordTable
     {
         private readonly SpokenName _first, _second;
-        private readonly List<SpokenWord> _rows, _columns;
+        private readonly IReadOnlyList<SpokenWord> _rows, _columns;
         private readonly double[,] _alike;
         private readonly bool[,] _short;
 
         public WordTable(SpokenName first, SpokenName second)
         {
             (_first, _second) = (first, second);
-            (_rows, _columns) = ([.. first.Given, .. first.Family], [.. second.Given, .. second.Family]);
+            (_rows, _columns) = (first.Words, second.Words);
             _alike = new double[_rows.Count, _columns.Count];
             _short = new bool[_rows.Count, _columns.Count];
             for (var i = 0; i < _rows.Count; i++)
@@ -86,30 +86,36 @@ public readonly record struct NameAgreement(
                 var mine = _rows[i].Variants;
                 for (var j = 0; j < _columns.Count; j++)
                 {
-                    _alike[i, j] = _rows[i].Written == _columns[j].Written ? 1 : SoundAlignment.Similarity(_rows[i], _columns[j]);
-                    if (_alike[i, j] < SlipSounds && IsSlip(_rows[i], _columns[j]))
-                        _alike[i, j] = SlipSounds;
-                    if (_alike[i, j] < ShortFormSounds && mine.Count > 0 && mine.Overlaps(_columns[j].Variants))
-                        (_alike[i, j], _short[i, j]) = (ShortFormSounds, _alike[i, j] < SoundsAnyway);
+                    var (row, column) = (_rows[i], _columns[j]);
+                    OtherScript |= row.System != column.System;
+                    if (row.Written == column.Written)
+                    {
+                        _alike[i, j] = 1;
+                        continue;
+                    }
+                    var alike = SoundAlignment.Similarity(row, column);
+                    if (alike < SlipSounds && IsSlip(row, column))
+                        alike = SlipSounds;
+                    if (alike < ShortFormSounds && mine.Count > 0 && mine.Overlaps(column.Variants))
+                        (alike, _short[i, j]) = (ShortFormSounds, alike < SoundsAnyway);
                     // Many characters share a sound: written otherwise it is another name.
-                    if (_rows[i].Written != _columns[j].Written && _rows[i].System == WritingSystem.Han && _columns[j].System == WritingSystem.Han)
-                        _alike[i, j] = Math.Min(_alike[i, j], OtherCharacters);
+                    if (row.System == WritingSystem.Han && column.System == WritingSystem.Han)
+                        alike = Math.Min(alike, OtherCharacters);
+                    _alike[i, j] = alike;
                 }
             }
-            OtherScript = _rows.Exists(row => _columns.Exists(column => row.System != column.System));
         }
 
         public bool ShortForm { get; private set; }
-        public bool OtherScript { get; }
+        public bool OtherScript { get; private set; }
         public bool OtherEnding { get; private set; }
         public bool Abbreviated { get; private set; }
 
-        public bool BeginsAlike => _first.Given.Count > 0 && _second.Given.Count > 0 && First3(_first.Given[0]) is { Count: 3 } mine && First3(_second.Given[0]) is { Count: 3 } other
-            && mine.Zip(other).All(pair => (pair.First.Can & pair.Second.Can) != 0);
+        public bool BeginsAlike => _first.Given.Count > 0 && _second.Given.Count > 0 && _first.Given[0].Heard is [_, _, _, ..] mine && _second.Given[0].Heard is [_, _, _, ..] other && Meets(mine, other, 3, 0);
 
         public bool Clipped => _first.Given.Count > 0 && _second.Given.Count > 0 && IsClipped(_first.Given[0], _second.Given[0]);
 
-        public double Little => Math.Max(0, 1 - (Math.Min(_rows.Sum(Weight), _columns.Sum(Weight)) / Enough));
+        public double Little => Math.Max(0, 1 - (Math.Min(_first.Weight, _second.Weight) / Enough));
 
         public double Best(Part first, Part second)
         {
@@ -135,7 +141,7 @@ public readonly record struct NameAgreement(
                     ShortForm |= _short[i, j];
                 }
             }
-            return Joined(Runs(_first, first), Runs(_second, second), best);
+            return best >= 1 || (rows.End - rows.Start < 2 && columns.End - columns.Start < 2) ? best : Joined(Runs(_first, first), Runs(_second, second), best);
         }
 
         /// <summary>Pairs off the words, the most alike first.</summary>
@@ -157,8 +163,9 @@ public readonly record struct NameAgreement(
                 matched++;
                 common += _rows[row].IsCommon || _columns[column].IsCommon ? 1 : 0;
             }
-            // Joined they are looked at only where that can say more.
-            var joined = alike < most ? Joined(_first.AllRuns, _second.AllRuns, alike / most) : 0;
+            // Joined they are looked at only where that can say more; of names that are less alike than that nothing is made of how much.
+            var joined = alike < most && most > 1 ? Joined(_first.AllRuns, _second.AllRuns, Math.Max(alike / most, AlikeJoined)) : 0;
+            joined = joined > AlikeJoined ? joined : 0;
             return (Math.Max(alike / fewest, joined), Math.Max(alike / most, joined), matched == 0 ? 0 : (double)common / matched, same);
         }
 
@@ -176,11 +183,9 @@ public readonly record struct NameAgreement(
             return best;
         }
 
-        private static List<SpokenSound> First3(SpokenWord word) => [.. word.Sounds.Where(sound => !sound.Optional).Take(3)];
-
         private static bool IsClipped(SpokenWord first, SpokenWord second)
         {
-            var (mine, other) = (Spoken(first), Spoken(second));
+            var (mine, other) = (first.Heard, second.Heard);
             var (shorter, longer) = mine.Count < other.Count ? (mine, other) : (other, mine);
             var stem = shorter.Count;
             while (stem > 0 && shorter[stem - 1].IsVowel)
@@ -193,12 +198,15 @@ public readonly record struct NameAgreement(
             return Meets(shorter, longer, stem, 0) || (stem > 2 && end >= stem && Meets(shorter, longer, stem, end - stem));
         }
 
-        private static bool Meets(List<SpokenSound> stem, List<SpokenSound> word, int count, int from) =>
-            Enumerable.Range(0, count).All(at => (stem[at].Can & word[from + at].Can) != 0);
-
-        private static List<SpokenSound> Spoken(SpokenWord word) => [.. word.Sounds.Where(sound => !sound.Optional)];
-
-        private static double Weight(SpokenWord word) => word.Sounds.Sum(sound => sound.Weight);
+        private static bool Meets(IReadOnlyList<SpokenSound> stem, IReadOnlyList<SpokenSound> word, int count, int from)
+        {
+            for (var at = 0; at < count; at++)
+            {
+                if ((stem[at].Can & word[from + at].Can) == 0)
+                    return false;
+            }
+            return true;
+        }
 
         private static (int Start, int End) Range(SpokenName name, Part part) => part == Part.Given ? (0, name.Given.Count) : (name.Given.Count, name.Count);
 
@@ -207,8 +215,6 @@ public readonly record struct NameAgreement(
         /// <summary>The most alike of what is joined by one of the two; at least <paramref name="best"/>.</summary>
         private static double Joined(IReadOnlyList<SoundRun> rows, IReadOnlyList<SoundRun> columns, double best)
         {
-            if (best >= 1 || (rows.Count < 2 && columns.Count < 2))
-                return best;
             foreach (var mine in rows)
             {
                 foreach (var other in columns)
@@ -237,6 +243,6 @@ public readonly record struct NameAgreement(
         private static bool EndsOtherwise(SpokenWord first, SpokenWord second) =>
             first.Written != second.Written && EndsInA(first) != EndsInA(second) && SoundAlignment.Similarity(first, second) > 0.75;
 
-        private static bool EndsInA(SpokenWord word) => word.Sounds.LastOrDefault(sound => !sound.Optional) is { IsVowel: true } last && (last.Can & Sound.A) != 0;
+        private static bool EndsInA(SpokenWord word) => word.Heard is [.., { IsVowel: true } last] && (last.Can & Sound.A) != 0;
     }
 }

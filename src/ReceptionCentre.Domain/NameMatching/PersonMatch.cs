@@ -132,7 +132,7 @@ public sealed class MatchEvidence
         var best = default(NameAgreement);
         var most = double.MinValue;
         // Both known in both scripts: what is written the same way says most, and the other way round nothing more.
-        var inBoth = first.Names.Count > 1 && second.Names.Count > 1 && SystemsOf(first).SetEquals(SystemsOf(second));
+        var inBoth = first.Names.Count > 1 && second.Names.Count > 1 && SystemsOf(first) == SystemsOf(second);
         foreach (var mine in first.Names)
         {
             foreach (var other in second.Names)
@@ -146,9 +146,10 @@ public sealed class MatchEvidence
         }
         bool? gender = first.Gender is 'M' or 'V' && second.Gender is 'M' or 'V' ? first.Gender == second.Gender : null;
         bool? nationality = first.Nationalities.Count > 0 && second.Nationalities.Count > 0 ? first.Nationalities.Intersect(second.Nationalities, StringComparer.Ordinal).Any() : null;
-        return new(best, BirthAgreements.Of(first.Born, second.Born), NumberAgreements.Of(first, second), Given(first, second), gender, nationality, first.Gender == 'V' || second.Gender == 'V')
+        var number = NumberAgreements.Of(first, second);
+        return new(best, BirthAgreements.Of(first.Born, second.Born), number, Given(first, second), gender, nationality, first.Gender == 'V' || second.Gender == 'V')
         {
-            CanBeWeighed = (first.Names.Any(name => name.Count > 0) && second.Names.Any(name => name.Count > 0)) || NumberAgreements.Of(first, second) == NumberAgreement.Same,
+            CanBeWeighed = (first.Names.Any(name => name.Count > 0) && second.Names.Any(name => name.Count > 0)) || number == NumberAgreement.Same,
         };
     }
 
@@ -192,7 +193,14 @@ public sealed class MatchEvidence
         return reasons;
     }
 
-    private static HashSet<WritingSystem> SystemsOf(ComparedPerson person) => [.. person.Names.Select(name => name.System)];
+    // One bit for each.
+    private static int SystemsOf(ComparedPerson person)
+    {
+        var systems = 0;
+        foreach (var name in person.Names)
+            systems |= 1 << (int)name.System;
+        return systems;
+    }
 
     private static List<MatchReason> Given(ComparedPerson first, ComparedPerson second)
     {
@@ -249,18 +257,26 @@ public enum NumberAgreement
 
 public static class NumberAgreements
 {
+    private static readonly NumberAgreement[] MostTelling = [NumberAgreement.Same, NumberAgreement.OneCharacter, NumberAgreement.Other];
+
     /// <summary>Numbers of one kind beside each other: that somebody has a BSN here and a passport there says nothing.</summary>
     public static NumberAgreement Of(ComparedPerson first, ComparedPerson second)
     {
-        var kinds = new[] { Of(Listed(first.Bsn), Listed(second.Bsn)), Of(Listed(first.VNumber), Listed(second.VNumber)), Of(first.Numbers, second.Numbers) };
-        return new[] { NumberAgreement.Same, NumberAgreement.OneCharacter, NumberAgreement.Other }.FirstOrDefault(kinds.Contains);
+        var (bsn, vNumber, documents) = (Of(first.Bsn, second.Bsn), Of(first.VNumber, second.VNumber), Of(first.Numbers, second.Numbers));
+        foreach (var agreement in MostTelling)
+        {
+            if (bsn == agreement || vNumber == agreement || documents == agreement)
+                return agreement;
+        }
+        return NumberAgreement.Missing;
     }
 
     public static bool IsSame(string? first, string? second) => first is not null && first == second;
 
     public static bool IsOther(string? first, string? second) => first is not null && second is not null && first != second;
 
-    private static IReadOnlyList<string> Listed(string? number) => number is null ? [] : [number];
+    private static NumberAgreement Of(string? first, string? second) =>
+        first is null || second is null ? NumberAgreement.Missing : first == second ? NumberAgreement.Same : Slips.IsOne(first, second) ? NumberAgreement.OneCharacter : NumberAgreement.Other;
 
     public static NumberAgreement Of(IReadOnlyList<string> first, IReadOnlyList<string> second)
     {
@@ -277,13 +293,15 @@ public sealed record MatchWeights(int Version, double Bias, IReadOnlyDictionary<
 {
     private static readonly Lazy<MatchWeights> Fitted = new(Load);
 
+    private readonly double[] _inOrder = [.. MatchEvidence.FeatureNames.Select(name => Weights.GetValueOrDefault(name))];
+
     public static MatchWeights Current => Fitted.Value;
 
     public double Score(double[] features)
     {
         var sum = Bias;
         for (var at = 0; at < features.Length; at++)
-            sum += features[at] * Weights.GetValueOrDefault(MatchEvidence.FeatureNames[at]);
+            sum += features[at] * _inOrder[at];
         return 1 / (1 + Math.Exp(-sum));
     }
 

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace ReceptionCentre.Domain.NameMatching;
 
 /// <summary>
@@ -10,9 +8,7 @@ namespace ReceptionCentre.Domain.NameMatching;
 /// </summary>
 public static class SoundAlignment
 {
-    private const double Read = 0.03, Swap = 0.5, Silent = 0.02, Begin = 0.5;
-    private const int Classes = 32;
-    private static readonly double[] Costs = Between();
+    private const double Swap = 0.5, Silent = 0.02, Begin = 0.5;
 
     /// <summary>From 0 (nothing in common) to 1 (the same).</summary>
     public static double Similarity(SpokenWord first, SpokenWord second) => Similarity(first.ToAlign, second.ToAlign);
@@ -34,29 +30,34 @@ public static class SoundAlignment
     /// <returns>The cost; of what costs more than <paramref name="most"/> at least that.</returns>
     private static double Cost(SoundRun one, SoundRun other, bool skipFirst, bool skipSecond, double most)
     {
-        ReadOnlySpan<SpokenSound> first = one.Sounds, second = other.Sounds;
+        ReadOnlySpan<byte> first = one.Kinds, second = other.Kinds;
         ReadOnlySpan<double> leftOfFirst = one.Left(skipFirst), leftOfSecond = other.Left(skipSecond);
         var (rows, columns) = (first.Length, second.Length);
         Span<double> before = stackalloc double[columns + 1], above = stackalloc double[columns + 1], row = stackalloc double[columns + 1];
+        ReadOnlySpan<double> changes = [], changesBefore = [];
         var least = 0d;
         for (var j = 1; j <= columns; j++)
             above[j] = above[j - 1] + leftOfSecond[j - 1];
         for (var i = 1; i <= rows; i++)
         {
-            var (sound, left) = (first[i - 1], leftOfFirst[i - 1]);
+            var left = leftOfFirst[i - 1];
+            changesBefore = changes;
+            changes = SoundCosts.Of(first[i - 1], skipFirst || skipSecond);
             var leastBefore = least;
+            var (diagonal, changeBefore) = (above[0], -1d);
+            // Names are told apart by how they begin; a slip or another spelling is mostly further on.
+            if (i == 1 && changes[second[0]] > 0.5)
+                diagonal += Begin;
             least = row[0] = above[0] + left;
             for (var j = 1; j <= columns; j++)
             {
-                var change = Change(sound, second[j - 1], skipFirst || skipSecond);
-                // Names are told apart by how they begin; a slip or another spelling is mostly further on.
-                if (i == 1 && j == 1 && change > 0.5)
-                    change += Begin;
-                var cost = Math.Min(above[j - 1] + change, Math.Min(above[j] + left, row[j - 1] + leftOfSecond[j - 1]));
-                if (i > 1 && j > 1 && sound.Can == second[j - 2].Can && first[i - 2].Can == second[j - 1].Can)
-                    cost = Math.Min(cost, before[j - 2] + Swap);
+                var change = changes[second[j - 1]];
+                var cost = double.MinNative(diagonal + change, double.MinNative(above[j] + left, row[j - 1] + leftOfSecond[j - 1]));
+                if (changeBefore == 0 && i > 1 && changesBefore[second[j - 1]] == 0)
+                    cost = double.MinNative(cost, before[j - 2] + Swap);
+                (diagonal, changeBefore) = (above[j], change);
                 row[j] = cost;
-                least = Math.Min(least, cost);
+                least = double.MinNative(least, cost);
             }
             // Every way leads through this row, or over it by a swap; further on it only costs more.
             if (least >= most && leastBefore + Swap >= most)
@@ -84,85 +85,4 @@ public static class SoundAlignment
             return 0.5;
         return 1;
     }
-
-    // A script that writes only long vowels does not write ي for an "a".
-    private static double Change(SpokenSound first, SpokenSound second, bool oneLeavesOutVowels)
-    {
-        if (first.Can == second.Can)
-            return 0;
-        if ((first.Can & second.Can) != 0)
-            return Read;
-        var least = double.MaxValue;
-        for (var a = (uint)first.Can; a != 0; a &= a - 1)
-        {
-            for (var b = (uint)second.Can; b != 0; b &= b - 1)
-                least = Math.Min(least, Costs[(Classes * BitOperations.TrailingZeroCount(a)) + BitOperations.TrailingZeroCount(b)]);
-        }
-        return oneLeavesOutVowels && first.IsVowel && second.IsVowel && (first.Kept || second.Kept) ? Math.Min(0.6, 2 * least) : least;
-    }
-
-    private static double[] Between()
-    {
-        var costs = new double[Classes * Classes];
-        for (var a = 0; a < Classes; a++)
-        {
-            for (var b = 0; b < Classes; b++)
-            {
-                var (vowelA, vowelB) = (((Sound)(1 << a) & Sound.Vowels) != 0, ((Sound)(1 << b) & Sound.Vowels) != 0);
-                costs[(Classes * a) + b] = a == b ? 0 : vowelA && vowelB ? 0.6 : vowelA || vowelB ? 1.3 : 1;
-            }
-        }
-        void Near(Sound one, Sound other, double cost) =>
-            costs[(Classes * Bit(one)) + Bit(other)] = costs[(Classes * Bit(other)) + Bit(one)] = cost;
-        Near(Sound.P, Sound.B, 0.3);
-        Near(Sound.T, Sound.D, 0.25);
-        Near(Sound.K, Sound.G, 0.35);
-        Near(Sound.S, Sound.Z, 0.25);
-        Near(Sound.S, Sound.Sh, 0.3);
-        Near(Sound.Z, Sound.Zh, 0.3);
-        Near(Sound.Sh, Sound.Zh, 0.35);
-        Near(Sound.Sh, Sound.Ch, 0.35);
-        Near(Sound.Ch, Sound.J, 0.35);
-        Near(Sound.Ch, Sound.Ts, 0.3);
-        Near(Sound.Zh, Sound.J, 0.2);
-        Near(Sound.Z, Sound.J, 0.45);
-        Near(Sound.S, Sound.Ts, 0.3);
-        Near(Sound.Z, Sound.Ts, 0.3);
-        Near(Sound.T, Sound.Ts, 0.5);
-        Near(Sound.T, Sound.Ch, 0.6);
-        Near(Sound.D, Sound.J, 0.5);
-        Near(Sound.D, Sound.Z, 0.45);
-        Near(Sound.T, Sound.S, 0.7);
-        Near(Sound.F, Sound.V, 0.25);
-        Near(Sound.F, Sound.P, 0.4);
-        Near(Sound.V, Sound.W, 0.1);
-        Near(Sound.V, Sound.B, 0.35);
-        Near(Sound.W, Sound.B, 0.6);
-        Near(Sound.K, Sound.X, 0.25);
-        Near(Sound.X, Sound.H, 0.1);
-        Near(Sound.K, Sound.H, 0.6);
-        Near(Sound.K, Sound.Ch, 0.6);
-        Near(Sound.G, Sound.H, 0.4);
-        Near(Sound.G, Sound.X, 0.3);
-        Near(Sound.G, Sound.J, 0.45);
-        Near(Sound.J, Sound.Y, 0.35);
-        Near(Sound.M, Sound.N, 0.6);
-        Near(Sound.L, Sound.R, 0.7);
-        Near(Sound.A, Sound.E, 0.22);
-        Near(Sound.E, Sound.I, 0.18);
-        Near(Sound.O, Sound.U, 0.08);
-        Near(Sound.A, Sound.O, 0.3);
-        Near(Sound.A, Sound.U, 0.42);
-        Near(Sound.A, Sound.I, 0.5);
-        Near(Sound.E, Sound.O, 0.45);
-        Near(Sound.I, Sound.U, 0.45);
-        Near(Sound.Y, Sound.I, 0.06);
-        Near(Sound.Y, Sound.E, 0.2);
-        Near(Sound.W, Sound.U, 0.06);
-        Near(Sound.W, Sound.O, 0.12);
-        Near(Sound.V, Sound.U, 0.35);
-        return costs;
-    }
-
-    private static int Bit(Sound sound) => BitOperations.TrailingZeroCount((uint)sound);
 }

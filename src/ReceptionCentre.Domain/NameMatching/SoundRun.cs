@@ -13,6 +13,7 @@ internal sealed class SoundRun
     public SoundRun(IReadOnlyCollection<SpokenSound> sounds, WritingSystem system, int words = 1)
     {
         (Sounds, System, Words) = ([.. sounds], system, words);
+        Kinds = Array.ConvertAll(Sounds, SoundCosts.KindOf);
         (_left, _leftBesideNoVowels) = (new double[Sounds.Length], new double[Sounds.Length]);
         for (var at = 0; at < Sounds.Length; at++)
         {
@@ -24,6 +25,10 @@ internal sealed class SoundRun
     }
 
     public SpokenSound[] Sounds { get; }
+
+    /// <summary>What <see cref="SoundCosts"/> knows each sound by.</summary>
+    public byte[] Kinds { get; }
+
     public WritingSystem System { get; }
 
     /// <summary>How many words are joined.</summary>

@@ -26,12 +26,20 @@ public sealed record SpokenName(IReadOnlyList<SpokenWord> Given, IReadOnlyList<S
 
     // Worked out when first asked for; a name is never made from another with "with".
     private IReadOnlyList<SoundRun>? _givenRuns, _familyRuns, _allRuns;
+    private IReadOnlyList<SpokenWord>? _words;
+    private double? _weight;
 
     public int Count => Given.Count + Family.Count;
 
     internal IReadOnlyList<SoundRun> GivenRuns => _givenRuns ??= Runs(Given);
     internal IReadOnlyList<SoundRun> FamilyRuns => _familyRuns ??= Runs(Family);
-    internal IReadOnlyList<SoundRun> AllRuns => _allRuns ??= Runs([.. Given, .. Family]);
+    internal IReadOnlyList<SoundRun> AllRuns => _allRuns ??= Runs(Words);
+
+    /// <summary>Given names first.</summary>
+    internal IReadOnlyList<SpokenWord> Words => _words ??= [.. Given, .. Family];
+
+    /// <summary>How much all of it tells.</summary>
+    internal double Weight => _weight ??= Words.Sum(word => word.Weight);
 
     /// <summary>The words, given names first.</summary>
     public SpokenWord this[int at] => at < Given.Count ? Given[at] : Family[at - Given.Count];
@@ -40,32 +48,33 @@ public sealed record SpokenName(IReadOnlyList<SpokenWord> Given, IReadOnlyList<S
     public WritingSystem System => Given.Count > 0 ? Given[0].System : Family.Count > 0 ? Family[0].System : WritingSystem.Other;
 
     public static SpokenName Read(string? given, string? prefix, string? family, IRomaniser romaniser) =>
-        new(Words(given, romaniser, isWhole: string.IsNullOrWhiteSpace(family)), [.. Words($"{prefix} {family}", romaniser).Select(word => word.WithoutPrefix)]);
+        new(SpokenWords.In(given, romaniser, isWhole: string.IsNullOrWhiteSpace(family)), [.. SpokenWords.In(string.IsNullOrWhiteSpace(prefix) ? family : $"{prefix} {family}", romaniser).Select(word => word.WithoutPrefix)]);
 
     /// <summary>
     /// A name as recorded, in all ways in which the person may be named: with the own family name and with the partner's, by
     /// the given names and by what the person is called, and in the own script.
     /// </summary>
-    public static IEnumerable<SpokenName> Readings(Newcomers.NameParts name, IRomaniser romaniser) => Readings(name, romaniser, (written, own) => Divided(written, own));
+    public static IEnumerable<SpokenName> Readings(Newcomers.NameParts name, IRomaniser romaniser) => Readings(name, romaniser, WithFamilyNameOf);
 
     /// <summary>The same where it does not matter which word is the family name: nothing is compared.</summary>
     internal static IEnumerable<SpokenName> Undivided(Newcomers.NameParts name, IRomaniser romaniser) => Readings(name, romaniser, (written, _) => new(written, []));
 
-    private static IEnumerable<SpokenName> Readings(Newcomers.NameParts name, IRomaniser romaniser, Func<List<SpokenWord>, SpokenName, SpokenName> divide)
+    private static IEnumerable<SpokenName> Readings(Newcomers.NameParts name, IRomaniser romaniser, Func<IReadOnlyList<SpokenWord>, SpokenName, SpokenName> divide)
     {
         var hasParts = name.GivenNames is not null || name.FamilyName is not null;
         var own = hasParts ? Read(name.GivenNames ?? name.CalledName, name.Prefix, name.FamilyName, romaniser) : Read(name.CalledName, null, null, romaniser);
         yield return own;
         if (name.PartnerFamilyName is not null)
             yield return Read(name.GivenNames ?? name.CalledName, name.PartnerPrefix, name.PartnerFamilyName, romaniser);
-        if (name.GivenNames is not null && Words(name.CalledName, romaniser) is { Count: > 0 } called && called.Exists(word => own.Given.All(given => given.Written != word.Written)))
+        if (name.GivenNames is not null && SpokenWords.In(name.CalledName, romaniser) is { Count: > 0 } called && called.Any(word => own.Given.All(given => given.Written != word.Written)))
             yield return new(called, own.Family);
-        if (name.OwnScript is not null && Words(name.OwnScript, romaniser, isWhole: true) is { Count: > 0 } written)
+        // Whole names hardly repeat, and are not remembered.
+        if (name.OwnScript is not null && Divided(name.OwnScript, romaniser, isWhole: true) is { Count: > 0 } written)
             yield return divide(written, own);
     }
 
     // In the own script nobody says which word is the family name: the one that sounds like it.
-    private static SpokenName Divided(List<SpokenWord> written, SpokenName own)
+    private static SpokenName WithFamilyNameOf(IReadOnlyList<SpokenWord> written, SpokenName own)
     {
         const double Alike = 0.7;
         static double Best(SpokenWord word, IReadOnlyList<SpokenWord> words) => words.Count == 0 ? 0 : words.Max(other => SoundAlignment.Similarity(word, other));
@@ -84,9 +93,10 @@ public sealed record SpokenName(IReadOnlyList<SpokenWord> Given, IReadOnlyList<S
         return runs;
     }
 
-    private static List<SpokenWord> Words(string? text, IRomaniser romaniser, bool isWhole = false)
+    /// <summary>The words of a text; <see cref="SpokenWords"/> remembers them.</summary>
+    internal static IReadOnlyList<SpokenWord> Divided(string text, IRomaniser romaniser, bool isWhole)
     {
-        var written = Divide(text ?? "");
+        var written = Divide(text);
         if (isWhole)
             written = [.. written.SelectMany(Characters)];
         var kept = written.Where(word => !Particles.Contains(SpokenWords.Folded(word))).ToList();

@@ -24,6 +24,8 @@ public sealed record SpokenWord(string Written, WritingSystem System, IReadOnlyL
     private bool? _isCommon;
     private SpokenWord? _withoutPrefix;
     private SoundRun? _toAlign;
+    private IReadOnlyList<SpokenSound>? _heard;
+    private double? _weight;
 
     // What was worked out belongs to the sounds: a word that is given others begins anew.
     private SpokenWord(SpokenWord other) => (Written, System, Sounds) = (other.Written, other.System, other.Sounds);
@@ -38,6 +40,12 @@ public sealed record SpokenWord(string Written, WritingSystem System, IReadOnlyL
     public SpokenWord WithoutPrefix => _withoutPrefix ??= SpokenName.WithoutPrefix(this);
 
     internal SoundRun ToAlign => _toAlign ??= new(Sounds, System);
+
+    /// <summary>The sounds that are always there.</summary>
+    internal IReadOnlyList<SpokenSound> Heard => _heard ??= [.. Sounds.Where(sound => !sound.Optional)];
+
+    /// <summary>How much it tells.</summary>
+    internal double Weight => _weight ??= Sounds.Sum(sound => sound.Weight);
 
     /// <summary>Very many people bear it.</summary>
     public bool IsCommon => _isCommon ??= NameVariants.Known.IsCommon(this);

@@ -4,7 +4,7 @@ using ReceptionCentre.Infrastructure.Staff;
 
 namespace ReceptionCentre.Infrastructure.Persistence;
 
-/// <summary>As many at once as there are processors: while the database looks for the one, another is weighed.</summary>
+/// <summary>One more at once than there are processors: while the database looks for the one, and the disk for another, the next is weighed.</summary>
 internal sealed class ReadsAtOnce(IServiceScopeFactory scopes) : IReadsAtOnce
 {
     public async Task<IReadOnlyList<TResult>> EachAsync<TReader, TPart, TResult>(
@@ -12,7 +12,7 @@ internal sealed class ReadsAtOnce(IServiceScopeFactory scopes) : IReadsAtOnce
     {
         var all = parts.ToList();
         var results = new TResult[all.Count];
-        var options = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(2, Environment.ProcessorCount), CancellationToken = cancellationToken };
+        var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount + 1, CancellationToken = cancellationToken };
         await Parallel.ForAsync(0, all.Count, options, async (part, stop) =>
         {
             await using var scope = scopes.CreateSystemScope();

@@ -154,12 +154,11 @@ internal sealed class UnitOfWork(ReceptionDbContext db, AfterCommit afterCommit,
         }
         catch (DbUpdateConcurrencyException conflict)
         {
-            var aggregate = conflict.Entries.Select(entry => entry.Entity).OfType<Aggregate>().FirstOrDefault();
-            throw new ChangedMeanwhileException(aggregate?.GetType().Name ?? "record", aggregate?.Id ?? Guid.Empty, aggregate?.Version - 1 ?? 0, aggregate?.Version ?? 0);
+            throw Changed(conflict.Entries.Select(entry => entry.Entity).OfType<Aggregate>().FirstOrDefault());
         }
-        catch (DbUpdateException refused) when (Dialect.Of(db).ViolatedUniqueIndex(refused) is { } index && RuleOfIndex.TryGetValue(index, out var rule))
+        catch (DbUpdateException refused) when (Dialect.Of(db).ViolatedUniqueIndex(refused) is { } index && MeantBy(index) is { } meant)
         {
-            throw new BrokenRuleException(rule, []);
+            throw meant;
         }
         finally
         {
@@ -168,4 +167,15 @@ internal sealed class UnitOfWork(ReceptionDbContext db, AfterCommit afterCommit,
                 db.ChangeTracker.Clear();
         }
     }
+
+    // Which statement goes first is the mapper's choice: the next part may be written before the version of the whole is looked at.
+    private Exception? MeantBy(string index) => RuleOfIndex.TryGetValue(index, out var rule) ? new BrokenRuleException(rule, [])
+        : IsNumberOfAPart(index) ? Changed(db.ChangeTracker.Entries<Aggregate>().FirstOrDefault(entry => entry.State == EntityState.Modified)?.Entity) : null;
+
+    // Steps, reports and answers are numbered within what they are part of: the same number twice was given at the same moment.
+    private bool IsNumberOfAPart(string index) => db.Model.GetEntityTypes().SelectMany(type => type.GetIndexes())
+        .Any(one => one.IsUnique && one.Properties is [var whole, { Name: "Number" }] && whole.IsForeignKey() && one.GetDatabaseName() == index);
+
+    private static ChangedMeanwhileException Changed(Aggregate? aggregate) =>
+        new(aggregate?.GetType().Name ?? "record", aggregate?.Id ?? Guid.Empty, aggregate?.Version - 1 ?? 0, aggregate?.Version ?? 0);
 }

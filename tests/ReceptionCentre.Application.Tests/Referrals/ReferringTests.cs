@@ -120,6 +120,18 @@ public sealed class ReferringTests(ReceptionDatabase database) : IClassFixture<R
     }
 
     [Fact]
+    public async Task Of_many_who_take_the_next_step_at_the_same_moment_one_does_and_the_others_look_again()
+    {
+        var stage = await ReferralStage.SetAsync(database);
+        var id = await stage.Send();
+        var version = (await stage.Stored(id)).Version;
+        // Everybody saw the same version; most have read it again before the first has saved.
+        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Record.ExceptionAsync(() => database.Send(new AcceptReferral.Command(stage.File, id, version, stage.Today(), null)))));
+        Assert.Equal(1, answers.Count(refused => refused is null));
+        Assert.All(answers.OfType<Exception>(), refused => Assert.IsType<ChangedMeanwhileException>(refused));
+    }
+
+    [Fact]
     public async Task Who_waits_and_is_accepted_by_many_at_the_same_moment_never_overbooks()
     {
         var stage = await ReferralStage.SetAsync(database, places: 1);

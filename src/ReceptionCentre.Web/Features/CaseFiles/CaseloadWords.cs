@@ -64,6 +64,7 @@ public static class CaseloadWords
         DueReason.AfterCare => url.Action("New", "Contacts", new { caseFileId, occasion = ContactOccasions.AfterCare }),
         DueReason.JobEnded or DueReason.JobEndedHome => url.Action("New", "Contacts", new { caseFileId, occasion = ContactOccasions.JobEnd }),
         DueReason.TurnsEighteen => url.Action("New", "Contacts", new { caseFileId, occasion = ContactOccasions.Adult }),
+        DueReason.FamilyReunion or DueReason.FamilyReunionEnds => url.Action("New", "Contacts", new { caseFileId, occasion = ContactOccasions.FamilyReunion }),
         DueReason.LodgingEnds => url.Action("Residence", "Facts", new { caseFileId }),
         DueReason.DepartureChecklist => url.Action("Show", "Departures", new { caseFileId }),
         DueReason.PermitEnds => url.Action("New", "Contacts", new { caseFileId, occasion = ContactOccasions.Permit }),
