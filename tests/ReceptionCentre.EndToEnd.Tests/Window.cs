@@ -106,7 +106,14 @@ public sealed class Window : IAsyncDisposable
 
     public Task SeesAsync(string words) => Assertions.Expect(Main).ToContainTextAsync(words);
 
-    public Task StandsAtAsync(string path) => Page.WaitForURLAsync("**" + path);
+    /// <summary>Waits until the page is there, with all that it loads.</summary>
+    public async Task StandsAtAsync(string path)
+    {
+        // The driver misses a page that is loaded in the moment in which it begins to wait for that, and then waits for ever: the page is asked.
+        await Page.WaitForURLAsync("**" + path, new() { WaitUntil = WaitUntilState.Commit });
+        for (var patience = DateTime.UtcNow.AddSeconds(30); await Page.EvaluateAsync<string>("() => document.readyState") != "complete" && DateTime.UtcNow < patience;)
+            await Task.Delay(20);
+    }
 
     /// <summary>What axe finds wrong, the page's language and sideways scrolling, in one line each.</summary>
     public async Task<IReadOnlyList<string>> DefectsAsync()
