@@ -6,16 +6,19 @@ namespace ReceptionCentre.Benchmarks;
 internal sealed class ProcessTree : IAsyncDisposable
 {
     private const double TicksPerSecond = 100;
-    private static readonly TimeSpan Rhythm = TimeSpan.FromMilliseconds(100);
+    // Seldom, because to look through all processes takes from the same processors.
+    private static readonly TimeSpan Rhythm = TimeSpan.FromMilliseconds(500);
     private readonly int _root;
     private readonly CancellationTokenSource _done = new();
     private readonly Task _watching;
     private readonly double _cpuAtBegin;
+    private readonly double _ownCpuAtBegin;
 
     private ProcessTree(int root)
     {
         _root = root;
         _cpuAtBegin = Cpu(root);
+        _ownCpuAtBegin = OwnCpu(root);
         _watching = WatchAsync();
     }
 
@@ -30,6 +33,9 @@ internal sealed class ProcessTree : IAsyncDisposable
 
     /// <summary>Processor seconds since the beginning.</summary>
     public double CpuSeconds => Cpu(_root) - _cpuAtBegin;
+
+    /// <summary>The same of the process itself alone.</summary>
+    public double OwnCpuSeconds => OwnCpu(_root) - _ownCpuAtBegin;
 
     public static ProcessTree Watch(int root) => new(root);
 
@@ -56,6 +62,8 @@ internal sealed class ProcessTree : IAsyncDisposable
     // Own time, and that of children that ended: Linux adds it to the parent when it takes note of the end.
     private static double Cpu(int root) => Below(root).Append(root).Sum(process => Stat(process) is { } stat
         ? (Number(stat[11]) + Number(stat[12]) + Number(stat[13]) + Number(stat[14])) / TicksPerSecond : 0);
+
+    private static double OwnCpu(int process) => Stat(process) is { } stat ? (Number(stat[11]) + Number(stat[12])) / TicksPerSecond : 0;
 
     private static List<int> Below(int root)
     {

@@ -2707,7 +2707,8 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
                     b.Property<string>("Data")
                         .IsRequired()
                         .HasMaxLength(-1)
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .HasAnnotation("Npgsql:Compression:", "lz4");
 
                     b.Property<string>("DataChecksum")
                         .IsRequired()
@@ -2774,7 +2775,8 @@ namespace ReceptionCentre.Migrations.PostgreSql.Migrations
 
                     b.Property<byte[]>("Bytes")
                         .IsRequired()
-                        .HasColumnType("bytea");
+                        .HasColumnType("bytea")
+                        .HasAnnotation("Npgsql:Compression:", "lz4");
 
                     b.Property<string>("Sha256")
                         .IsRequired()

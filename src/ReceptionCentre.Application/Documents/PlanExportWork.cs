@@ -103,14 +103,18 @@ public static class ContinuePlanExport
                 .Where(plan => planIds.Contains(plan.Id) && (plan.State == PlanState.Agreed || plan.State == PlanState.Decided)).ToDictionaryAsync(plan => plan.Id, cancellationToken);
             var files = await db.CaseFiles.AsNoTracking().Include(file => file.Assignments).Where(file => fileIds.Contains(file.Id) && file.ClosedOn == null)
                 .ToDictionaryAsync(file => file.Id, cancellationToken);
-            var written = new List<BulkPerson>(rows.Count);
+            var asked = new List<(PlanExportRow Row, IntegrationPlan Plan, CaseFile File, string? Language)>(rows.Count);
             foreach (var row in rows)
             {
                 // What ended since the export began is left out.
-                if (plans.GetValueOrDefault(row.PlanId) is not { } plan || files.GetValueOrDefault(row.CaseFileId) is not { } file)
-                    continue;
-                var document = await papers.OfAsync(
-                    plan, file, await LanguageAsync(export, plan, file, cancellationToken), PaperVariant.Whole, time.GetUtcNow(), export.MadeBy, cancellationToken);
+                if (plans.GetValueOrDefault(row.PlanId) is { } plan && files.GetValueOrDefault(row.CaseFileId) is { } file)
+                    asked.Add((row, plan, file, await LanguageAsync(export, plan, file, cancellationToken)));
+            }
+            var written = new List<BulkPerson>(asked.Count);
+            // Papers in one language after the other: the renderer keeps what they have in common.
+            foreach (var (row, plan, file, language) in asked.OrderBy(one => one.Language, StringComparer.Ordinal))
+            {
+                var document = await papers.OfAsync(plan, file, language, PaperVariant.Whole, time.GetUtcNow(), export.MadeBy, cancellationToken);
                 row.Asked(document.Id);
                 written.Add(new(file.PersonId, file.Id, [document]));
             }

@@ -6,7 +6,7 @@ using ReceptionCentre.Infrastructure.Persistence;
 
 namespace ReceptionCentre.Infrastructure.Documents;
 
-internal sealed class DocumentsTables :
+internal sealed class DocumentsTables(Dialect dialect) :
     IEntityTypeConfiguration<Document>, IEntityTypeConfiguration<DocumentContent>, IEntityTypeConfiguration<PlanExport>, IEntityTypeConfiguration<PlanExportProgress>, IEntityTypeConfiguration<PlanExportRow>
 {
     public void Configure(EntityTypeBuilder<Document> table)
@@ -15,7 +15,7 @@ internal sealed class DocumentsTables :
         table.HasKey(document => document.Id);
         table.Property(document => document.FileName).HasMaxLength(200);
         table.Property(document => document.DataChecksum).HasMaxLength(64);
-        table.Property(document => document.Data).HasMaxLength(-1);
+        dialect.PackQuickly(table.Property(document => document.Data).HasMaxLength(-1));
         table.HasIndex(document => document.CaseFileId);
         // The queue: what waits or is claimed; finished documents are not in it.
         table.HasIndex(document => new { document.State, document.NotBefore }, "IX_Documents_Queue").HasFilter("\"State\" IN (1, 2)");
@@ -30,6 +30,7 @@ internal sealed class DocumentsTables :
         // One file of each kind for a document: making it twice cannot store it twice.
         table.HasKey(content => new { content.DocumentId, content.Standard });
         table.Property(content => content.Sha256).HasMaxLength(64);
+        dialect.PackQuickly(table.Property(content => content.Bytes));
         table.HasOne<Document>().WithMany().HasForeignKey(content => content.DocumentId).OnDelete(DeleteBehavior.Cascade);
     }
 

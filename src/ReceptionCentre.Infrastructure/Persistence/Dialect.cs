@@ -28,6 +28,11 @@ public abstract class Dialect
     /// <summary>Next value of a sequence, as the default of a column.</summary>
     public abstract string NextValueOf(string sequence);
 
+    /// <summary>Marks a column of large values that are written often: kept small at little cost, where the database can choose how.</summary>
+    public virtual void PackQuickly(PropertyBuilder column)
+    {
+    }
+
     /// <summary>The day before that in another column, as a column that the database keeps; the last day there is where that one is empty.</summary>
     public abstract string DayBefore(string column);
 

@@ -279,6 +279,8 @@ public sealed partial class ReceptionDbContext(DbContextOptions<ReceptionDbConte
         Versions.Raise(ChangeTracker);
         audit.Write(this, current, time);
         Touched?.Note(ChangeTracker);
+        // A transaction that was refused ends as a whole: a point to go back to before each save is two statements for nothing.
+        Database.AutoSavepointsEnabled = false;
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
@@ -321,7 +323,7 @@ public sealed partial class ReceptionDbContext(DbContextOptions<ReceptionDbConte
         Configure(builder, new DecisionsTables());
         Configure(builder, new EnforcementTables());
         Configure(builder, new DuoTables());
-        Configure(builder, new DocumentsTables());
+        Configure(builder, new DocumentsTables(dialect));
         Configure(builder, new ReportingTables());
         Configure(builder, new ProvidersTables());
         Configure(builder, new ReferralsTables());

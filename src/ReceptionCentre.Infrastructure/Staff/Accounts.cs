@@ -163,6 +163,8 @@ internal sealed class Accounts(UserManager<Account> users, AccountStore store, S
 /// <summary>Accepts a one-time code at most once, also when two requests bring it at the same moment.</summary>
 internal sealed class SecondFactor(ReceptionDbContext db, TimeProvider time)
 {
+    private const string BeforeUse = "before_use";
+
     /// <summary>
     /// Right, and never accepted before. Remembered in the caller's save when there is a transaction, else at once: the
     /// unique key lets one of two win.
@@ -180,6 +182,10 @@ internal sealed class SecondFactor(ReceptionDbContext db, TimeProvider time)
             return false;
         var use = new UsedSecondFactorCode { AccountId = account.Id, Hash = hash, UsedAt = now };
         db.UsedSecondFactorCodes.Add(use);
+        // The caller's transaction goes on after a code that somebody else was first to use.
+        var transaction = db.Database.CurrentTransaction;
+        if (transaction is not null)
+            await transaction.CreateSavepointAsync(BeforeUse, cancellationToken);
         try
         {
             await db.SaveChangesAsync(cancellationToken);
@@ -187,6 +193,8 @@ internal sealed class SecondFactor(ReceptionDbContext db, TimeProvider time)
         }
         catch (DbUpdateException refused) when (Dialect.Of(db).ViolatedUniqueIndex(refused) is not null)
         {
+            if (transaction is not null)
+                await transaction.RollbackToSavepointAsync(BeforeUse, cancellationToken);
             db.Entry(use).State = EntityState.Detached;
             return false;
         }

@@ -30,10 +30,11 @@ import { readWords } from './words.mjs';
 
 const NEWLINE = 0x0a;
 
-// A memoised result that neither this document nor the one before used goes:
-// the templates and texts stay, the documents do not. Without any eviction the
-// cache holds every document that was ever made.
-const CACHE_AGE = 1;
+// A memoised result that none of the last documents used goes: the templates
+// and texts stay, and of papers in the same language the parts that are alike;
+// what one paper said goes. Without any eviction the cache holds every document
+// that was ever made.
+const CACHE_AGE = 8;
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const folder = path.resolve(process.argv[2] ?? path.join(here, '..'));

@@ -58,6 +58,8 @@ internal sealed class RendererChild : IAsyncDisposable
             UseShellExecute = false,
             CreateNoWindow = true,
         };
+        // There is a process for each processor: threads of its own would only wait for each other.
+        start.Environment["RAYON_NUM_THREADS"] = "1";
         start.ArgumentList.Add(Path.Combine(folder, RendererFolder.Script));
         start.ArgumentList.Add(RendererFolder.DocumentsOf(folder));
 

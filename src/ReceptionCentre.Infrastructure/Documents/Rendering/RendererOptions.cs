@@ -16,7 +16,7 @@ public sealed class RendererOptions
     public TimeSpan TimeLimit { get; set; } = TimeSpan.FromSeconds(20);
 
     /// <summary>After how many documents a process is replaced, so that memory stays flat.</summary>
-    public int RecycleAfter { get; set; } = 500;
+    public int RecycleAfter { get; set; } = 2500;
 
     /// <summary>
     /// Folder with <c>render.mjs</c> and <c>node_modules</c>; the folders <c>Templates</c>,
