@@ -111,10 +111,12 @@ public static class ContinuePlanExport
                     asked.Add((row, plan, file, await LanguageAsync(export, plan, file, cancellationToken)));
             }
             var written = new List<BulkPerson>(asked.Count);
-            // Papers in one language after the other: the renderer keeps what they have in common.
+            // One language after the other, and the queue keeps that order: the renderer remembers what such papers have in common.
+            var at = time.GetUtcNow();
             foreach (var (row, plan, file, language) in asked.OrderBy(one => one.Language, StringComparer.Ordinal))
             {
-                var document = await papers.OfAsync(plan, file, language, PaperVariant.Whole, time.GetUtcNow(), export.MadeBy, cancellationToken);
+                at = at.AddMicroseconds(1);
+                var document = await papers.OfAsync(plan, file, language, PaperVariant.Whole, at, export.MadeBy, cancellationToken);
                 row.Asked(document.Id);
                 written.Add(new(file.PersonId, file.Id, [document]));
             }

@@ -45,8 +45,11 @@ public static class CheckRows
         {
             var good = rows.Where(row => row.Errors.Count == 0).ToList();
             var keys = good.ToDictionary(row => row.Number, row => (Name: NameKeyOf(row), Number: NumberKeyOf(row)));
-            var earlier = await EarlierAsync(run.Id, [.. keys.Values.SelectMany(key => new[] { key.Name, key.Number }).OfType<string>()], cancellationToken);
-            var found = await duplicates.FindAsync([.. good.Select(row => row.Identity)], cancellationToken);
+            // Beside each other: whom we know is asked on other connections.
+            var asking = duplicates.FindAsync([.. good.Select(row => row.Identity)], cancellationToken);
+            var looking = EarlierAsync(run.Id, [.. keys.Values.SelectMany(key => new[] { key.Name, key.Number }).OfType<string>()], cancellationToken);
+            await Task.WhenAll(asking, looking);
+            var (found, earlier) = (await asking, await looking);
             var people = found.SelectMany(candidates => candidates).Select(candidate => candidate.PersonId).Distinct().ToList();
             var (known, here) = await KnownHereAsync(run.Municipality, people, cancellationToken);
 

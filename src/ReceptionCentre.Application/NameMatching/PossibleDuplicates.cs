@@ -29,13 +29,15 @@ public sealed class PossibleDuplicates(IReceptionDb db, INameKeyLookup lookup, I
     /// <param name="Reasons">What weighs most first.</param>
     public sealed record Candidate(Guid PersonId, double Score, MatchOutcome Outcome, IReadOnlyList<MatchReason> Reasons);
 
-    public async Task<IReadOnlyList<Candidate>> FindAsync(Identity who, CancellationToken cancellationToken) => (await FindManyAsync([who], cancellationToken))[0];
+    public async Task<IReadOnlyList<Candidate>> FindAsync(Identity who, CancellationToken cancellationToken) => (await FindSomeAsync([who], cancellationToken))[0];
 
-    /// <summary>The same for many at once, with as many questions to the database for some hundreds as for one.</summary>
+    /// <summary>
+    /// The same for many at once, with as many questions to the database for some hundreds as for one; on connections of its own,
+    /// so that the caller's is free meanwhile.
+    /// </summary>
     /// <returns>One list for each of them, in their order.</returns>
-    public async Task<IReadOnlyList<IReadOnlyList<Candidate>>> FindManyAsync(IReadOnlyList<Identity> people, CancellationToken cancellationToken) => people.Count <= AtOnce
-        ? await FindSomeAsync(people, cancellationToken)
-        : [.. (await reads.EachAsync(people.Chunk(AtOnce), (PossibleDuplicates one, Identity[] part, CancellationToken stop) => one.FindSomeAsync(part, stop), cancellationToken)).SelectMany(found => found)];
+    public async Task<IReadOnlyList<IReadOnlyList<Candidate>>> FindManyAsync(IReadOnlyList<Identity> people, CancellationToken cancellationToken) =>
+        [.. (await reads.EachAsync(people.Chunk(AtOnce), (PossibleDuplicates one, Identity[] part, CancellationToken stop) => one.FindSomeAsync(part, stop), cancellationToken)).SelectMany(found => found)];
 
     private async Task<IReadOnlyList<IReadOnlyList<Candidate>>> FindSomeAsync(IReadOnlyList<Identity> people, CancellationToken cancellationToken)
     {

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using ReceptionCentre.Application.Documents;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Domain.Documents;
+using ReceptionCentre.Infrastructure.Persistence;
 using ReceptionCentre.Testing.Documents;
 
 namespace ReceptionCentre.Application.Tests.Documents;
@@ -90,6 +91,14 @@ public sealed class DocumentQueueTests(Centre centre) : IClassFixture<Centre>
         Assert.Equal(DocumentState.Ready, document.State);
         Assert.Null(document.ClaimedBy);
         Assert.NotNull(document.ReadyAt);
+    }
+
+    [Fact]
+    public async Task Files_are_packed_in_the_way_that_costs_the_database_little()
+    {
+        await using var node = await EmptyAsync();
+        const string Ways = """SELECT attcompression::text AS "Value" FROM pg_attribute WHERE attrelid = '"DocumentContents"'::regclass AND attname = 'Bytes'""";
+        Assert.Equal("l", await node.AsSystemAsync(services => services.GetRequiredService<ReceptionDbContext>().Database.SqlQueryRaw<string>(Ways).SingleAsync()));
     }
 
     [Fact]

@@ -13,7 +13,7 @@ namespace ReceptionCentre.Application.Tests.Documents;
 /// <summary>All plans of a municipality on paper: who is among them, batch by batch, stopped, killed, gone on with, taken along.</summary>
 public sealed class PlanExportTests(ReceptionDatabase database) : IClassFixture<ReceptionDatabase>
 {
-    private const string Rotterdam = "0599", Utrecht = "0344";
+    private const string Rotterdam = "0599", Utrecht = "0344", Breda = "0758";
 
     // Each test has a municipality of its own.
     private readonly StaffMember _manager = A.StaffMember(Role.Manager).In(A.Eindhoven, Rotterdam).Build();
@@ -64,6 +64,20 @@ public sealed class PlanExportTests(ReceptionDatabase database) : IClassFixture<
         var again = await Assert.ThrowsAsync<BrokenRuleException>(() => database.Send(new GoOnWithPlanExport.Command(Guid.NewGuid(), export)));
         Assert.Equal(PlanExportRules.OnlyWhatStoppedGoesOn, again.Rule);
         Assert.True((await SystemAsync(new ContinuePlanExport.Command(export, worker))).Position > position);
+    }
+
+    [Fact]
+    public async Task In_everybodys_own_language_papers_wait_language_by_language()
+    {
+        var manager = A.StaffMember(Role.Manager).In(Breda).Build();
+        await database.Save(manager);
+        foreach (var language in (string[])["pl", "ar", "ti", "pl", "ar", "ti"])
+            await PlanAsync(A.Newcomer(A.UnheardName()).In(Breda).Speaking(language));
+        var export = await database.As(manager).Send(new BeginPlanExport.Command(Breda, PlanExport.OwnLanguage, Guid.NewGuid()));
+        await SystemAsync(new ContinuePlanExport.Command(export, Guid.CreateVersion7()));
+        Assert.Equal(["ar", "ar", "pl", "pl", "ti", "ti"], await database.InDb(db => db.Documents.IgnoreQueryFilters()
+            .Where(document => db.PlanExportRows.IgnoreQueryFilters().Any(row => row.RunId == export && row.DocumentId == document.Id))
+            .OrderBy(document => document.RequestedAt).Select(document => document.Language!).ToListAsync()));
     }
 
     [Fact]

@@ -90,9 +90,10 @@ public sealed class PlanTemplateTests(SharedRenderer renderer) : IClassFixture<S
     }
 
     [Fact]
-    public async Task The_same_request_gives_the_same_bytes_from_another_process()
+    public async Task The_same_request_gives_the_same_bytes_from_another_process_and_after_other_papers_in_its_language()
     {
         await using var other = RendererFiles.Renderer();
+        await other.RenderAsync(Request(PlanSamples.Full("ar")), CancellationToken.None);
         var first = await RenderAsync(PlanSamples.Normal("ar"));
         await RenderAsync(PlanSamples.Normal("pl"));
 

@@ -30,10 +30,10 @@ import { readWords } from './words.mjs';
 
 const NEWLINE = 0x0a;
 
-// A memoised result that none of the last documents used goes: the templates
-// and texts stay, and of papers in the same language the parts that are alike;
-// what one paper said goes. Without any eviction the cache holds every document
-// that was ever made.
+// A memoised result that none of the last papers used goes: the templates and
+// texts stay, and of papers in the same language the parts that are alike; what
+// one paper said goes. Without any eviction the cache holds every document that
+// was ever made.
 const CACHE_AGE = 8;
 
 const here = path.dirname(fileURLToPath(import.meta.url));
