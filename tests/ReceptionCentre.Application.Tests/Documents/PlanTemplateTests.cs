@@ -107,6 +107,20 @@ public sealed class PlanTemplateTests(SharedRenderer renderer) : IClassFixture<S
     }
 
     [Theory]
+    [InlineData("balie@balie-nieuwkomers-amsterdam.example", true)]
+    [InlineData("ontvangst-van-nieuwkomers-en-hun-gezinnen@gemeente-lindewaard-en-omstreken.example", false)]
+    public async Task The_address_of_the_desk_stands_at_the_foot_as_a_whole_or_not_at_all(string email, bool fits)
+    {
+        var plan = PlanSamples.Normal("ar");
+        plan = plan with { Municipality = plan.Municipality with { Email = email } };
+
+        var foot = (await RendererFiles.TextOfAsync((await RenderAsync(plan)).Accessible)).Split('\n').First(line => line.Contains("Ontvangstcentrum Lindewaard ·", StringComparison.Ordinal));
+
+        Assert.Equal(fits, foot.Contains(email, StringComparison.Ordinal));
+        Assert.DoesNotContain('…', foot);
+    }
+
+    [Theory]
     [MemberData(nameof(StrangeTexts))]
     public async Task Strange_text_is_printed_as_it_is(string strange)
     {
