@@ -54,24 +54,25 @@ public sealed class DocumentQueue(ReceptionDbContext db, IDocumentStore store, C
             .ExecuteUpdateAsync(set => set.SetProperty(document => document.ClaimedUntil, until), cancellationToken);
     }
 
-    /// <summary>Stores both files and marks the document ready, in one transaction.</summary>
-    /// <returns>False when the claim was lost: then nothing is stored, because somebody else makes the document.</returns>
-    public Task<bool> StoreAsync(Guid worker, Guid id, RenderedDocument files, CancellationToken cancellationToken) =>
+    /// <summary>Stores both files of each document and marks all ready, in one transaction.</summary>
+    /// <returns>False when the claim of one was lost: then nothing is stored, because somebody else makes that document.</returns>
+    public Task<bool> StoreAsync(Guid worker, IReadOnlyCollection<MadeDocument> documents, CancellationToken cancellationToken) =>
         db.Database.CreateExecutionStrategy().ExecuteAsync(
             async token =>
             {
                 db.ChangeTracker.Clear();
                 await using var transaction = await db.Database.BeginTransactionAsync(token);
                 var now = time.GetUtcNow();
-                var ours = await HeldBy(worker).Where(document => document.Id == id).ExecuteUpdateAsync(
+                var ids = documents.Select(document => document.Id).ToList();
+                var ours = await HeldBy(worker).Where(document => ids.Contains(document.Id)).ExecuteUpdateAsync(
                     set => set.SetProperty(document => document.State, DocumentState.Ready)
                         .SetProperty(document => document.ReadyAt, now)
                         .SetProperty(document => document.ClaimedBy, (Guid?)null)
                         .SetProperty(document => document.ClaimedUntil, (DateTimeOffset?)null),
                     token);
-                if (ours == 0)
+                if (ours < documents.Count)
                     return false;
-                await store.AddAsync(id, files, token);
+                await store.AddAsync(documents, token);
                 await transaction.CommitAsync(token);
                 return true;
             },

@@ -12,11 +12,14 @@ internal sealed class DocumentStore(ReceptionDbContext db) : IDocumentStore
         db.DocumentContents.AsNoTracking().Where(file => file.DocumentId == documentId && file.Standard == standard)
             .Select(file => new StoredFile(file.Bytes, file.Sha256)).FirstOrDefaultAsync(cancellationToken);
 
-    public async Task AddAsync(Guid documentId, RenderedDocument files, CancellationToken cancellationToken)
+    public async Task AddAsync(IReadOnlyCollection<MadeDocument> documents, CancellationToken cancellationToken)
     {
-        db.DocumentContents.AddRange(
-            new(documentId, PdfStandard.Accessible, files.Accessible, Checksum.Of(files.Accessible)),
-            new(documentId, PdfStandard.Archive, files.Archive, Checksum.Of(files.Archive)));
+        foreach (var (id, files) in documents)
+        {
+            db.DocumentContents.AddRange(
+                new(id, PdfStandard.Accessible, files.Accessible, Checksum.Of(files.Accessible)),
+                new(id, PdfStandard.Archive, files.Archive, Checksum.Of(files.Archive)));
+        }
         await db.SaveChangesAsync(cancellationToken);
     }
 }

@@ -69,13 +69,16 @@ public sealed partial class DocumentWorker(
         await using var stop = stopping.Register(() => hurry.CancelAfter(_options.StopWithin));
         using var done = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         var renewing = HoldOnAsync(done.Token);
+        var shelf = new DocumentShelf(documents => StoreAsync(documents, hurry.Token));
         try
         {
             await System.Threading.Tasks.Parallel.ForEachAsync(
-                ClaimedAsync(stopping), new ParallelOptions { MaxDegreeOfParallelism = Parallel }, async (document, _) => await MakeAsync(document, hurry.Token));
+                ClaimedAsync(shelf, stopping), new ParallelOptions { MaxDegreeOfParallelism = Parallel },
+                async (document, _) => await MakeAsync(document, shelf, hurry.Token));
         }
         finally
         {
+            await shelf.ClearAsync();
             await done.CancelAsync();
             await renewing;
         }
@@ -83,11 +86,12 @@ public sealed partial class DocumentWorker(
     }
 
     /// <summary>Claims in batches, as fast as documents are made. Claims nothing while the renderer is away: documents wait.</summary>
-    private async IAsyncEnumerable<ClaimedDocument> ClaimedAsync([EnumeratorCancellation] CancellationToken stopping)
+    private async IAsyncEnumerable<ClaimedDocument> ClaimedAsync(DocumentShelf shelf, [EnumeratorCancellation] CancellationToken stopping)
     {
         while (!stopping.IsCancellationRequested && renderer.Health.Available)
         {
             var batch = await InQueueAsync(queue => queue.ClaimAsync(_worker, BatchSize, CancellationToken.None));
+            await shelf.ExpectAsync(more: batch.Count == BatchSize);
             if (batch.Count == 0)
                 yield break;
             foreach (var document in batch)
@@ -101,19 +105,24 @@ public sealed partial class DocumentWorker(
         }
     }
 
-    private async Task MakeAsync(ClaimedDocument document, CancellationToken hurry)
+    private async Task MakeAsync(ClaimedDocument document, DocumentShelf shelf, CancellationToken hurry)
     {
         using var trace = DocumentMetrics.Traces.StartActivity("make document");
         trace?.SetTag("document.id", document.Id);
         var begun = time.GetTimestamp();
+        if (await RenderAsync(document, hurry) is { } files)
+            await shelf.PutAsync(new(new(document.Id, files), document.Template, begun));
+        else
+            _held.TryRemove(document.Id, out _);
+    }
+
+    /// <summary>Its files; null when they could not be made, and what becomes of the document is written down.</summary>
+    private async Task<RenderedDocument?> RenderAsync(ClaimedDocument document, CancellationToken hurry)
+    {
         try
         {
             var data = PrintableData.Of(document.Data, document.Id, document.DataChecksum);
-            var files = await renderer.RenderAsync(new(document.Template, data, document.RequestedAt, await LogoAsync(document)), hurry);
-            if (await InQueueAsync(queue => queue.StoreAsync(_worker, document.Id, files, hurry)))
-                metrics.Made(document.Template, time.GetElapsedTime(begun));
-            else
-                LogTakenOver(document.Id);
+            return await renderer.RenderAsync(new(document.Template, data, document.RequestedAt, await LogoAsync(document)), hurry);
         }
         catch (RenderFailedException away) when (away.Failure == RenderFailure.RendererAway)
         {
@@ -132,10 +141,44 @@ public sealed partial class DocumentWorker(
             // The claim runs out by itself; then it is tried again, here or elsewhere.
             LogAbandoned(trouble, document.Id);
         }
-        finally
+        return null;
+    }
+
+    /// <summary>Stores them together; when one of them stands in the way, each by itself, so that it keeps no other from being stored.</summary>
+    private async Task StoreAsync(IReadOnlyList<ShelvedDocument> shelved, CancellationToken hurry)
+    {
+        var eachAlone = false;
+        try
         {
-            _held.TryRemove(document.Id, out _);
+            if (await InQueueAsync(queue => queue.StoreAsync(_worker, [.. shelved.Select(one => one.Made)], hurry)))
+            {
+                foreach (var one in shelved)
+                    metrics.Made(one.Template, time.GetElapsedTime(one.Begun));
+            }
+            else if (shelved.Count > 1)
+                eachAlone = true;
+            else
+                LogTakenOver(shelved[0].Made.Id);
         }
+        catch (OperationCanceledException) when (hurry.IsCancellationRequested)
+        {
+            // Given back with everything else in hand when the node stops.
+        }
+        catch (Exception) when (shelved.Count > 1)
+        {
+            eachAlone = true;
+        }
+        catch (Exception trouble)
+        {
+            LogAbandoned(trouble, shelved[0].Made.Id);
+        }
+        if (eachAlone)
+        {
+            foreach (var one in shelved)
+                await StoreAsync([one], hurry);
+        }
+        foreach (var one in shelved)
+            _held.TryRemove(one.Made.Id, out _);
     }
 
     private async Task<RenderLogo?> LogoAsync(ClaimedDocument document)

@@ -81,16 +81,33 @@ public sealed class DocumentQueueTests(Centre centre) : IClassFixture<Centre>
         node.Clock.Advance(AfterTheLease);
         await node.QueueAsync(queue => queue.ClaimAsync(_two, 1, default));
 
-        Assert.False(await node.QueueAsync(queue => queue.StoreAsync(_one, id, Files, default)));
+        Assert.False(await node.QueueAsync(queue => queue.StoreAsync(_one, [new(id, Files)], default)));
         Assert.Equal(0, await FilesOfAsync(node, id));
-        Assert.True(await node.QueueAsync(queue => queue.StoreAsync(_two, id, Files, default)));
-        Assert.False(await node.QueueAsync(queue => queue.StoreAsync(_two, id, Files, default)));
+        Assert.True(await node.QueueAsync(queue => queue.StoreAsync(_two, [new(id, Files)], default)));
+        Assert.False(await node.QueueAsync(queue => queue.StoreAsync(_two, [new(id, Files)], default)));
 
         Assert.Equal(2, await FilesOfAsync(node, id));
         var document = await Centre.DocumentAsync(node, id);
         Assert.Equal(DocumentState.Ready, document.State);
         Assert.Null(document.ClaimedBy);
         Assert.NotNull(document.ReadyAt);
+    }
+
+    [Fact]
+    public async Task Documents_are_stored_together_or_none_when_the_claim_of_one_was_lost()
+    {
+        await using var node = await EmptyAsync();
+        var ids = await centre.QueueAsync(node, 3);
+        await node.QueueAsync(queue => queue.ClaimAsync(_one, 3, default));
+        await node.QueueAsync(queue => queue.ReleaseAsync(_one, [ids[1]], default));
+        await node.QueueAsync(queue => queue.ClaimAsync(_two, 1, default));
+
+        Assert.False(await node.QueueAsync(queue => queue.StoreAsync(_one, [.. ids.Select(id => new MadeDocument(id, Files))], default)));
+        foreach (var id in ids)
+            Assert.Equal((DocumentState.BeingMade, 0), ((await Centre.DocumentAsync(node, id)).State, await FilesOfAsync(node, id)));
+        Assert.True(await node.QueueAsync(queue => queue.StoreAsync(_one, [new(ids[0], Files), new(ids[2], Files)], default)));
+
+        Assert.Equal((2, 0, 2), (await FilesOfAsync(node, ids[0]), await FilesOfAsync(node, ids[1]), await FilesOfAsync(node, ids[2])));
     }
 
     [Fact]
@@ -108,7 +125,7 @@ public sealed class DocumentQueueTests(Centre centre) : IClassFixture<Centre>
         var ids = await centre.QueueAsync(node, 20);
         await node.QueueAsync(queue => queue.ClaimAsync(_one, 20, default));
 
-        var stored = await Task.WhenAll(ids.Concat(ids).Select(id => node.QueueAsync(queue => queue.StoreAsync(_one, id, Files, default))));
+        var stored = await Task.WhenAll(ids.Concat(ids).Select(id => node.QueueAsync(queue => queue.StoreAsync(_one, [new(id, Files)], default))));
 
         Assert.Equal(20, stored.Count(mine => mine));
         foreach (var id in ids)

@@ -5,6 +5,7 @@ using ReceptionCentre.Application.Documents;
 using ReceptionCentre.Application.Persistence;
 using ReceptionCentre.Domain.Documents;
 using ReceptionCentre.Domain.Staff;
+using ReceptionCentre.Infrastructure.Persistence;
 using ReceptionCentre.Testing.Documents;
 
 namespace ReceptionCentre.Application.Tests.Documents;
@@ -31,6 +32,19 @@ public sealed class DocumentWorkerTests(Centre centre) : IClassFixture<Centre>
         Assert.All(files, file => Assert.Equal("%PDF-"u8, file.Bytes.AsSpan(0, 5)));
         Assert.All(files, file => Assert.Equal(Checksum.Of(file.Bytes), file.Sha256));
         Assert.All(await DocumentsAsync(one, ids), document => Assert.Equal(1, document.Attempts));
+    }
+
+    [Fact]
+    public async Task One_document_that_cannot_be_stored_keeps_no_other_from_being_stored()
+    {
+        await using var node = centre.Node();
+        var ids = await centre.QueueAsync(node, 10);
+        await SqlAsync(node, $"""ALTER TABLE "DocumentContents" ADD CONSTRAINT "Unwilling" CHECK ("DocumentId" <> '{ids[4]}')""");
+        await node.Worker.StartAsync(default);
+        await UntilAsync(node, [.. ids.Where(id => id != ids[4])], document => document.State == DocumentState.Ready);
+        await node.Worker.StopAsync(default);
+        await SqlAsync(node, "ALTER TABLE \"DocumentContents\" DROP CONSTRAINT \"Unwilling\"");
+        Assert.NotEqual(DocumentState.Ready, (await Centre.DocumentAsync(node, ids[4])).State);
     }
 
     [Fact]
@@ -127,6 +141,9 @@ public sealed class DocumentWorkerTests(Centre centre) : IClassFixture<Centre>
         Assert.NotEmpty(waiting);
         Assert.All(waiting, document => Assert.Equal((0, (Guid?)null), (document.Attempts, document.ClaimedBy)));
     }
+
+    private static Task<int> SqlAsync(Node node, string sql) =>
+        node.AsSystemAsync(services => services.GetRequiredService<ReceptionDbContext>().Database.ExecuteSqlRawAsync(sql));
 
     private static async Task<List<Document>> UntilAsync(Node node, IReadOnlyList<Guid> ids, Func<Document, bool> all)
     {

@@ -53,6 +53,22 @@ public sealed class PlanTemplateTests(SharedRenderer renderer) : IClassFixture<S
             Assert.Contains(RendererFiles.Dense(texts[key]), text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("voluntary", true, true)]
+    [InlineData("voluntary", false, false)]
+    [InlineData("pip", false, true)]
+    public async Task Each_thing_says_whether_it_must_be_done_unless_the_plan_said_once_that_nothing_must(string kind, bool withDuty, bool said)
+    {
+        var plan = PlanSamples.Normal("pl");
+        plan = plan with { Plan = plan.Plan with { Kind = kind, Goals = withDuty ? plan.Plan.Goals : [.. plan.Plan.Goals.Take(1)] } };
+
+        var text = Flat(await RendererFiles.TextOfAsync((await RenderAsync(plan)).Accessible));
+
+        Assert.Equal(said, text.Contains("Nee, dit is vrijwillig.", StringComparison.Ordinal));
+        Assert.Equal(withDuty, text.Contains("Wet inburgering 2021, artikel 7", StringComparison.Ordinal));
+        Assert.Equal(kind == "voluntary", text.Contains("U hoeft niet mee te doen.", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_plan_tells_screen_readers_its_title_languages_and_structure()
     {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.Versioning;
 using System.Text.Json;
 using ReceptionCentre.Application.Documents;
 using ReceptionCentre.Infrastructure.Documents.Rendering;
@@ -114,6 +115,31 @@ public sealed class TypstRendererTests : IDisposable
         Assert.Empty(Children());
         await Assert.ThrowsAsync<ObjectDisposedException>(() => Make(renderer, "hello"));
     }
+
+    [Fact]
+    [SupportedOSPlatform("linux")]
+    public async Task Each_process_keeps_to_a_processor_of_its_own()
+    {
+        await using var renderer = Renderer(processes: Environment.ProcessorCount);
+        await Task.WhenAll(Enumerable.Range(0, 8 * Environment.ProcessorCount).Select(_ => Make(renderer, "hello")));
+
+        var processors = Children().ConvertAll(id => ReadOrEmpty($"/proc/{id}/status").Split('\n')
+            .Single(line => line.StartsWith("Cpus_allowed_list:", StringComparison.Ordinal))[18..].Trim());
+
+        using var own = Process.GetCurrentProcess();
+        var known = OwnProcessor.MaskOf(0, (ulong)own.ProcessorAffinity, Environment.ProcessorCount) is not null;
+        Assert.Equal(known ? processors.Count : 1, processors.Distinct().Count());
+        Assert.All(processors, list => Assert.Equal(known, int.TryParse(list, CultureInfo.InvariantCulture, out _)));
+    }
+
+    [Theory]
+    [InlineData(0, 0b1111UL, 4, 0b0001UL)]
+    [InlineData(3, 0b1111UL, 4, 0b1000UL)]
+    [InlineData(5, 0b1111UL, 4, 0b0010UL)]
+    [InlineData(1, 0b10100UL, 2, 0b10000UL)]
+    [InlineData(0, 0b1111UL, 2, null)]
+    public void A_place_has_a_processor_unless_we_may_use_only_a_part_of_those_we_see(int place, ulong allowed, int count, ulong? mask) =>
+        Assert.Equal(mask, OwnProcessor.MaskOf(place, allowed, count));
 
     [Fact]
     public async Task Who_stops_waiting_stops_the_work()

@@ -25,9 +25,10 @@ internal sealed class RendererChild : IAsyncDisposable
     private readonly Stream _requests;
     private long _lastId;
 
-    private RendererChild(Process process)
+    private RendererChild(Process process, int place)
     {
         _process = process;
+        Place = place;
         _requests = process.StandardInput.BaseStream;
         _answers = PipeReader.Create(
             process.StandardOutput.BaseStream,
@@ -36,6 +37,9 @@ internal sealed class RendererChild : IAsyncDisposable
 
     /// <summary>Number of the process.</summary>
     public int ProcessId => _process.Id;
+
+    /// <summary>Which of the processes that run at the same time, from 0.</summary>
+    public int Place { get; }
 
     /// <summary>How many documents were asked of it.</summary>
     public int Documents { get; private set; }
@@ -47,7 +51,7 @@ internal sealed class RendererChild : IAsyncDisposable
     /// <exception cref="RendererStartException">It did not start; says why.</exception>
     /// <exception cref="OperationCanceledException">The caller stopped waiting.</exception>
     public static async Task<RendererChild> StartAsync(
-        string nodePath, string folder, CancellationToken cancellationToken)
+        string nodePath, string folder, int place, CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo(nodePath)
         {
@@ -74,12 +78,14 @@ internal sealed class RendererChild : IAsyncDisposable
             throw new RendererStartException(RendererProblem.NodeMissing);
         }
 
+        OwnProcessor.Keep(process, place);
+
         // What Node complains about may quote the document: it is read, so
         // that the pipe does not fill up, and forgotten.
         process.ErrorDataReceived += static (_, _) => { };
         process.BeginErrorReadLine();
 
-        var child = new RendererChild(process);
+        var child = new RendererChild(process, place);
         try
         {
             using var ready = await child.ReadHeaderAsync(cancellationToken);

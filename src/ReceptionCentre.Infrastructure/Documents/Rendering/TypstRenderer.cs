@@ -27,6 +27,7 @@ public sealed partial class TypstRenderer : IDocumentRenderer, IAsyncDisposable
     private readonly ILogger<TypstRenderer> _logger;
     private readonly SemaphoreSlim _places;
     private readonly ConcurrentStack<RendererChild> _idle = new();
+    private readonly ConcurrentStack<int> _vacant;
     private readonly CancellationTokenSource _stopping = new();
     private readonly Lock _healthLock = new();
     private RendererHealth? _health;
@@ -46,6 +47,7 @@ public sealed partial class TypstRenderer : IDocumentRenderer, IAsyncDisposable
         _clock = clock;
         _logger = logger;
         _places = new SemaphoreSlim(_processes, _processes);
+        _vacant = new(Enumerable.Range(0, _processes).Reverse());
     }
 
     /// <inheritdoc/>
@@ -123,7 +125,7 @@ public sealed partial class TypstRenderer : IDocumentRenderer, IAsyncDisposable
 
         await _stopping.CancelAsync();
         while (_idle.TryPop(out var child))
-            await child.DisposeAsync();
+            await EndAsync(child);
         // The semaphore and the source stay: a document that is still being
         // given up releases its place after this.
     }
@@ -169,7 +171,7 @@ public sealed partial class TypstRenderer : IDocumentRenderer, IAsyncDisposable
             if (child.IsAlive)
                 return child;
             LogFoundDead(child.ProcessId);
-            await child.DisposeAsync();
+            await EndAsync(child);
         }
 
         return await StartAsync(cancellationToken);
@@ -179,9 +181,12 @@ public sealed partial class TypstRenderer : IDocumentRenderer, IAsyncDisposable
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(StartLimit);
+        // Whoever starts one has a permit, and there are as many places as permits.
+        var place = _vacant.TryPop(out var vacant) ? vacant : throw new InvalidOperationException("More processes than places.");
+        RendererChild? child = null;
         try
         {
-            var child = await RendererChild.StartAsync(_options.NodePath, _folder, limit.Token);
+            child = await RendererChild.StartAsync(_options.NodePath, _folder, place, limit.Token);
             LogStarted(child.ProcessId);
             return child;
         }
@@ -193,6 +198,17 @@ public sealed partial class TypstRenderer : IDocumentRenderer, IAsyncDisposable
         {
             throw StartFailed(RendererProblem.DoesNotStart);
         }
+        finally
+        {
+            if (child is null)
+                _vacant.Push(place);
+        }
+    }
+
+    private async Task EndAsync(RendererChild child)
+    {
+        await child.DisposeAsync();
+        _vacant.Push(child.Place);
     }
 
     private async Task GiveBackAsync(RendererChild child, bool well)
@@ -201,11 +217,11 @@ public sealed partial class TypstRenderer : IDocumentRenderer, IAsyncDisposable
         {
             // It may hang, or still owe an answer that nobody waits for.
             child.Kill();
-            await child.DisposeAsync();
+            await EndAsync(child);
         }
         else if (child.Documents >= _options.RecycleAfter || Volatile.Read(ref _disposed) != 0)
         {
-            await child.DisposeAsync();
+            await EndAsync(child);
         }
         else
         {
