@@ -16,9 +16,12 @@ internal sealed class GreyPicture(int width, int height, byte[] shades)
     private static ReadOnlySpan<byte> Signature => [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 
     /// <summary>Page 1 of a PDF at 50 points an inch.</summary>
-    public static async Task<GreyPicture> OfFirstPageAsync(byte[] pdf)
+    public static Task<GreyPicture> OfFirstPageAsync(byte[] pdf) => OfAsync(pdf, "-r", "50", "-f", "1", "-l", "1");
+
+    /// <summary>What pdftoppm draws with these settings.</summary>
+    public static async Task<GreyPicture> OfAsync(byte[] pdf, params string[] drawn)
     {
-        var map = await RendererFiles.BytesOfAsync(pdf, "pdftoppm", "-r", "50", "-f", "1", "-l", "1", "-gray", "-singlefile", "$");
+        var map = await RendererFiles.BytesOfAsync(pdf, "pdftoppm", [.. drawn, "-gray", "-singlefile", "$"]);
         // "P5", width, height and the highest shade, each on a line or behind a space; then the points.
         var (at, words) = (0, new List<string>());
         while (words.Count < 4)
@@ -30,6 +33,9 @@ internal sealed class GreyPicture(int width, int height, byte[] shades)
         var (width, height) = (int.Parse(words[1], CultureInfo.InvariantCulture), int.Parse(words[2], CultureInfo.InvariantCulture));
         return new(width, height, [.. map.Skip(at).Take(width * height).Select(shade => (byte)(shade / 17 * 17))]);
     }
+
+    /// <summary>How many rows have something dark in them.</summary>
+    public int RowsWithInk => Enumerable.Range(0, height).Count(row => shades.AsSpan(row * width, width).ContainsAnyInRange((byte)0, (byte)170));
 
     /// <summary>Reads what <see cref="ToPng"/> wrote.</summary>
     public static GreyPicture FromPng(byte[] png)

@@ -70,6 +70,16 @@ public sealed class PlanTemplateTests(SharedRenderer renderer) : IClassFixture<S
     }
 
     [Fact]
+    public async Task Letters_in_the_running_head_keep_their_tails()
+    {
+        // "Persoonlijk plan" above the second page, at 200 points an inch: 9 points high, of which a fifth hangs below the line.
+        var head = await GreyPicture.OfAsync(
+            (await RenderAsync(PlanSamples.Normal("pl"))).Accessible, "-r", "200", "-f", "2", "-l", "2", "-x", "1200", "-y", "30", "-W", "320", "-H", "44");
+
+        Assert.InRange(head.RowsWithInk, 23, 28);
+    }
+
+    [Fact]
     public async Task A_plan_tells_screen_readers_its_title_languages_and_structure()
     {
         var document = await RenderAsync(PlanSamples.Normal("ar"));
