@@ -164,13 +164,14 @@ public sealed partial class DocumentWorker(
         {
             // Given back with everything else in hand when the node stops.
         }
-        catch (Exception) when (shelved.Count > 1)
+        catch (Exception trouble) when (shelved.Count == 1 || Dialect.IsDatabaseAway(trouble))
+        {
+            foreach (var one in shelved)
+                LogAbandoned(trouble, one.Made.Id);
+        }
+        catch (Exception)
         {
             eachAlone = true;
-        }
-        catch (Exception trouble)
-        {
-            LogAbandoned(trouble, shelved[0].Made.Id);
         }
         if (eachAlone)
         {
